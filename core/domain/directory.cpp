@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/domain/directory.h"
+
+#include <algorithm>
+
+namespace releasedesk::domain {
+namespace {
+
+template<typename List, typename Id>
+auto *find(const List &list, const Id &id)
+{
+    const auto found = std::ranges::find_if(list, [&](const auto &item) { return item.id == id; });
+    return found == list.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+const Person *Directory::person(const PersonId &id) const
+{
+    return find(people, id);
+}
+
+const Project *Directory::project(const ProjectId &id) const
+{
+    return find(projects, id);
+}
+
+const Environment *Directory::environment(const EnvironmentId &id) const
+{
+    return find(environments, id);
+}
+
+bool Directory::isProtected(const EnvironmentId &id) const
+{
+    if (id.isEmpty())
+        return false;
+    const Environment *const known = environment(id);
+    return !known || known->isProtected;
+}
+
+QString Directory::nameOf(const PersonId &id, bool korean) const
+{
+    const Person *const known = person(id);
+    return known ? known->printedName(korean) : id.value();
+}
+
+} // namespace releasedesk::domain
