@@ -10,8 +10,8 @@ IssueClass issueClassOf(QStringView typeName)
         if (name.contains(QString::fromUtf16(word)))
             return IssueClass::Bug;
     }
-    for (const char16_t *word : {u"story", u"feature", u"improvement", u"enhancement", u"epic", u"스토리", u"기능",
-                                 u"개선", u"에픽"}) {
+    for (const char16_t *word :
+         {u"story", u"feature", u"improvement", u"enhancement", u"epic", u"스토리", u"기능", u"개선", u"에픽"}) {
         if (name.contains(QString::fromUtf16(word)))
             return IssueClass::Feature;
     }

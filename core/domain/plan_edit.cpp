@@ -98,9 +98,10 @@ Inverse apply(Plan &plan, const AddTask &edit)
         return refusal(QStringLiteral("plan.unknownPhase"), Text::tr("There is no such phase in this plan."),
                        ErrorCode::NotFound);
     if (plan.tasks.size() >= maxTasksPerRelease)
-        return refusal(QStringLiteral("plan.tooManyTasks"),
-                       Text::tr("A release holds at most %1 tasks. Split it into two releases.").arg(maxTasksPerRelease),
-                       ErrorCode::ResourceExhausted);
+        return refusal(
+            QStringLiteral("plan.tooManyTasks"),
+            Text::tr("A release holds at most %1 tasks. Split it into two releases.").arg(maxTasksPerRelease),
+            ErrorCode::ResourceExhausted);
     insertInPhase(plan, edit.task, edit.index);
     return QList<PlanEdit>{RemoveTask{edit.task.id}};
 }

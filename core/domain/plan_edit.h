@@ -121,8 +121,8 @@ struct ChangePhase {
     friend bool operator==(const ChangePhase &, const ChangePhase &) = default;
 };
 
-using PlanEdit = std::variant<AddTask, RemoveTask, ChangeTask, MoveTask, Connect, Disconnect, AddPhase, RemovePhase,
-                              ChangePhase>;
+using PlanEdit
+    = std::variant<AddTask, RemoveTask, ChangeTask, MoveTask, Connect, Disconnect, AddPhase, RemovePhase, ChangePhase>;
 
 //! Carries an edit out and answers the edits that take it back, in the order to apply them. Refuses what would leave
 //! the plan without sense (unknown task, doubled id, edge into an earlier phase, cycle); the plan is then unchanged.

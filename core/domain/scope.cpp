@@ -23,9 +23,9 @@ void warnDone(const Issue &issue, QList<ScopeWarning> &warnings)
                          Text::tr("%1 is done but has an open pull request. Merge or close it, or reopen the issue.")
                              .arg(issue.key)});
     if (code.isBuildFailing)
-        warnings.append({QStringLiteral("W3"), issue.key,
-                         Text::tr("%1 is done but its newest build fails. Repair the build, or reopen the issue.")
-                             .arg(issue.key)});
+        warnings.append(
+            {QStringLiteral("W3"), issue.key,
+             Text::tr("%1 is done but its newest build fails. Repair the build, or reopen the issue.").arg(issue.key)});
     const bool needsCode = issue.issueClass != IssueClass::Chore;
     if (needsCode && code.mergedPullRequests == 0 && code.commits == 0)
         warnings.append({QStringLiteral("W4"), issue.key,

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/domain/plan_check.h"
+
+#include "core/domain/references.h"
+#include "core/domain/task_kind.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace releasedesk::domain {
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(PlanCheck)
+};
+
+class Check
+{
+public:
+    Check(const Release &release, const Directory &directory, const QDateTime &now)
+        : m_release(release)
+        , m_plan(release.plan())
+        , m_directory(directory)
+        , m_now(now)
+    {
+        for (const TaskKindInfo &kind : taskKinds())
+            m_kinds.insert(kind.id, kind);
+    }
+
+    QList<Finding> run()
+    {
+        checkShape();
+        for (const Task &task : m_plan.tasks) {
+            checkKind(task);
+            checkReferences(task);
+            checkPlace(task);
+        }
+        checkRollback();
+        checkWindow();
+        checkScope();
+        return m_findings;
+    }
+
+private:
+    void add(const char *rule, FindingLevel level, const TaskId &task, const QString &message)
+    {
+        m_findings.append({QString::fromLatin1(rule), level, task, message});
+    }
+
+    void checkShape()
+    {
+        const QList<TaskId> cycle = m_plan.cycle();
+        if (!cycle.isEmpty())
+            add("L1", FindingLevel::Error, cycle.first(),
+                Text::tr("The flow has a circle, so its tasks can never start. Remove one of its connections."));
+        const bool hasTask
+            = std::ranges::any_of(m_plan.tasks, [](const Task &task) { return !task.isInRollbackLane(); });
+        if (!hasTask)
+            add("L1", FindingLevel::Error, {}, Text::tr("The flow has no task. Add at least one."));
+        if (m_plan.tasks.size() > maxTasksPerRelease)
+            add("L14", FindingLevel::Error, {},
+                Text::tr("A release holds at most %1 tasks. Split it into two releases.").arg(maxTasksPerRelease));
+    }
+
+    void checkKind(const Task &task)
+    {
+        const auto kind = m_kinds.constFind(task.kind);
+        if (kind == m_kinds.constEnd())
+            return add("L2", FindingLevel::Error, task.id,
+                       Text::tr("“%1” is of the kind %2, which this version cannot carry out. Replace it.")
+                           .arg(task.title, task.kind));
+        for (const ParameterInfo &parameter : kind->parameters) {
+            const QJsonValue value = task.parameters.value(parameter.name);
+            const bool isEmpty = value.isUndefined() || value.isNull()
+                || (value.isString() && value.toString().isEmpty()) || (value.isArray() && value.toArray().isEmpty());
+            if (parameter.isRequired && isEmpty && parameter.defaultValue.isNull() && task.kind != u"release.approve")
+                add("L2", FindingLevel::Error, task.id,
+                    Text::tr("“%1” needs a value for “%2”. Fill it in on its Setup page.")
+                        .arg(task.title, parameter.label));
+        }
+        if (task.kind == u"release.approve")
+            checkLine(task);
+        if (!task.performer.isEmpty() && !m_directory.person(task.performer))
+            add("L2", FindingLevel::Error, task.id,
+                Text::tr("“%1” is to be done by “%2”, whom this workspace does not know. Choose somebody else.")
+                    .arg(task.title, task.performer.value()));
+    }
+
+    void checkLine(const Task &task)
+    {
+        const QList<PersonId> approvers = approversOf(task);
+        if (approvers.isEmpty())
+            return add(
+                "L11", FindingLevel::Error, task.id,
+                Text::tr("“%1” asks no one, so it would stay closed for ever. Add an approver.").arg(task.title));
+        for (const PersonId &person : approvers) {
+            if (!m_directory.person(person))
+                add("L11", FindingLevel::Error, task.id,
+                    Text::tr("“%1” asks “%2”, whom this workspace does not know. Replace this approver.")
+                        .arg(task.title, person.value()));
+        }
+        if (task.parameters[QStringLiteral("rule")].toString() == u"nOfM") {
+            const int needed = task.parameters[QStringLiteral("needed")].toInt();
+            if (needed < 1 || needed > approvers.size())
+                add("L11", FindingLevel::Error, task.id,
+                    Text::tr("“%1” needs %2 of %3 signatures, which cannot be reached. Correct the number.")
+                        .arg(task.title)
+                        .arg(needed)
+                        .arg(approvers.size()));
+        }
+    }
+
+    void checkReferences(const Task &task)
+    {
+        const Project *const project = m_directory.project(m_release.project());
+        const QMap<QString, QString> variables = project ? project->variables : QMap<QString, QString>();
+        for (const QString &name : referencesIn(task.parameters)) {
+            const Result<QString> value = resolveReference(name, m_release, variables);
+            if (!value && value.error().code == ErrorCode::InvalidArgument)
+                add("L2", FindingLevel::Error, task.id, task.title + QStringLiteral(": ") + value.error().message);
+            const QString source = name.section(u'.', 1, -2);
+            const bool isLater = name.startsWith(u"tasks.") && m_plan.task(TaskId(source)) && !task.isInRollbackLane()
+                && !m_plan.ancestors(task.id).contains(TaskId(source));
+            if (isLater)
+                add("L2", FindingLevel::Error, task.id,
+                    Text::tr("“%1” uses a result of “%2” but may start before it. Connect them.")
+                        .arg(task.title, m_plan.task(TaskId(source))->title));
+        }
+    }
+
+    //! Effects on protected environments come behind an approval.
+    void checkPlace(const Task &task)
+    {
+        if (task.isInRollbackLane() || !m_directory.isProtected(task.environment))
+            return;
+        const Phase *const phase = m_plan.phase(task.phase);
+        const QSet<TaskId> before = m_plan.ancestors(task.id);
+        const bool isApproved = std::ranges::any_of(before, [this](const TaskId &id) {
+            const Task *const other = m_plan.task(id);
+            return other && other->kind == u"release.approve";
+        });
+        if (!isApproved)
+            add("L3", FindingLevel::Error, task.id,
+                Text::tr("“%1” changes %2 without an approval before it. Put an approval in front of it.")
+                    .arg(task.title, environmentName(task.environment)));
+        else if (phase && phase->isBeforeApproval && m_release.isPreparation(task.id))
+            add("L3", FindingLevel::Error, task.id,
+                Text::tr("“%1” changes %2 and stands in a phase that runs before approval. Move it to a later phase.")
+                    .arg(task.title, environmentName(task.environment)));
+    }
+
+    QString environmentName(const EnvironmentId &id) const
+    {
+        const Environment *const known = m_directory.environment(id);
+        return known ? known->name : id.value();
+    }
+
+    void checkRollback()
+    {
+        const QList<Task> lane = m_plan.rollbackLane();
+        const bool touchesProtected = std::ranges::any_of(m_plan.tasks, [this](const Task &task) {
+            return !task.isInRollbackLane() && m_directory.isProtected(task.environment);
+        });
+        if (lane.isEmpty() && touchesProtected)
+            add("L4", FindingLevel::Warning, {},
+                Text::tr("The rollback lane is empty: nobody knows the way back. Add at least one task to it."));
+        for (const Task &task : m_plan.tasks) {
+            if (task.isInRollbackLane() || !m_directory.isProtected(task.environment)
+                || automationOf(task.kind) != Automation::Automatic)
+                continue;
+            const bool isUndone = std::ranges::any_of(lane, [&](const Task &other) { return other.undoes == task.id; });
+            const Reversibility reversibility = reversibilityOf(task.kind);
+            const bool restoresItself
+                = reversibility == Reversibility::Reversible || reversibility == Reversibility::Conditional;
+            const bool isReadOnly = task.kind == u"gate.check" || task.kind == u"time.wait";
+            if (!isUndone && !restoresItself && !isReadOnly)
+                add("L4", FindingLevel::Warning, task.id,
+                    Text::tr("“%1” has no way back. Add a task to the rollback lane that undoes it.").arg(task.title));
+        }
+    }
+
+    void checkWindow()
+    {
+        const QDateTime start = m_release.windowStart();
+        const QDateTime end = m_release.windowEnd();
+        if (start.isValid() && end.isValid() && end <= start)
+            add("L6", FindingLevel::Error, {}, Text::tr("The window ends before it starts. Correct its times."));
+        else if (end.isValid() && end < m_now)
+            add("L6", FindingLevel::Error, {},
+                Text::tr("The window is over, so the release could not start. Choose a later one."));
+    }
+
+    void checkScope()
+    {
+        for (const ScopeWarning &warning : scopeWarnings(m_release.snapshot(), m_release.windowStart(), m_now))
+            add("L10", FindingLevel::Warning, {}, warning.message);
+    }
+
+    const Release &m_release;
+    const Plan &m_plan;
+    const Directory &m_directory;
+    QDateTime m_now;
+    QHash<QString, TaskKindInfo> m_kinds;
+    QList<Finding> m_findings;
+};
+
+} // namespace
+
+QList<Finding> checkPlan(const Release &release, const Directory &directory, const QDateTime &now)
+{
+    return Check(release, directory, now).run();
+}
+
+bool hasErrors(const QList<Finding> &findings)
+{
+    return std::ranges::any_of(findings, [](const Finding &each) { return each.level == FindingLevel::Error; });
+}
+
+QList<PersonId> approversOf(const Task &task)
+{
+    QList<PersonId> approvers;
+    for (const auto &person : task.parameters[QStringLiteral("approvers")].toArray()) {
+        if (!person.toString().isEmpty())
+            approvers.append(PersonId(person.toString()));
+    }
+    return approvers;
+}
+
+} // namespace releasedesk::domain

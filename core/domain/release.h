@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/domain/release_event.h"
+
+#include <QMap>
+
+#include <span>
+
+namespace releasedesk::domain {
+
+enum class ReleaseState {
+    Draft,
+    Preparing, //!< submitted; the phases before approval run
+    InApproval, //!< digest frozen, line active
+    Returned, //!< with the drafter, who was asked to change something
+    Approved, //!< every line complete, not started
+    Running,
+    Paused, //!< nothing new starts
+    Halted, //!< a task failed or is unknown and nothing else can move without a person
+    RollingBack,
+    Released,
+    RolledBack,
+    Aborted,
+    Discarded,
+    Closed,
+};
+
+[[nodiscard]] constexpr auto enumNames(ReleaseState /*type*/)
+{
+    return std::array<std::pair<ReleaseState, const char *>, 14>{{{ReleaseState::Draft, "draft"},
+                                                                  {ReleaseState::Preparing, "preparing"},
+                                                                  {ReleaseState::InApproval, "inApproval"},
+                                                                  {ReleaseState::Returned, "returned"},
+                                                                  {ReleaseState::Approved, "approved"},
+                                                                  {ReleaseState::Running, "running"},
+                                                                  {ReleaseState::Paused, "paused"},
+                                                                  {ReleaseState::Halted, "halted"},
+                                                                  {ReleaseState::RollingBack, "rollingBack"},
+                                                                  {ReleaseState::Released, "released"},
+                                                                  {ReleaseState::RolledBack, "rolledBack"},
+                                                                  {ReleaseState::Aborted, "aborted"},
+                                                                  {ReleaseState::Discarded, "discarded"},
+                                                                  {ReleaseState::Closed, "closed"}}};
+}
+
+//! A release, folded from its events: plan, approvals and runs of its tasks. Applying an event cannot fail and has no
+//! effect outside this object; what may happen is decided by the functions of release_decisions.h.
+class Release
+{
+public:
+    [[nodiscard]] static Release replay(std::span<const ReleaseEvent> history);
+
+    //! \p actor and \p at are those of the recorded event.
+    void apply(const ReleaseEvent &event, const PersonId &actor, const QDateTime &at);
+
+    [[nodiscard]] bool exists() const { return !m_id.isEmpty(); }
+    [[nodiscard]] const ReleaseId &id() const { return m_id; }
+    [[nodiscard]] const ProjectId &project() const { return m_project; }
+    [[nodiscard]] const QString &version() const { return m_version; }
+    [[nodiscard]] const QString &title() const { return m_title; }
+    [[nodiscard]] const PersonId &owner() const { return m_owner; }
+    [[nodiscard]] const PersonId &createdBy() const { return m_createdBy; }
+    [[nodiscard]] const PersonId &requestedBy() const { return m_requestedBy; } //!< of the approval; empty before
+    [[nodiscard]] const QString &templateId() const { return m_templateId; }
+    [[nodiscard]] int templateVersion() const { return m_templateVersion; }
+    [[nodiscard]] ReleaseState state() const { return m_state; }
+    [[nodiscard]] int revision() const { return m_revision; } //!< 1 for a new draft
+    [[nodiscard]] int runNumber() const { return m_runNumber; }
+    [[nodiscard]] const Plan &plan() const { return m_plan; }
+    [[nodiscard]] const QList<ScopeEntry> &scope() const { return m_scope; }
+    [[nodiscard]] const IssueSnapshot &snapshot() const { return m_snapshot; }
+    [[nodiscard]] const QDateTime &windowStart() const { return m_windowStart; }
+    [[nodiscard]] const QDateTime &windowEnd() const { return m_windowEnd; }
+    [[nodiscard]] const QDateTime &createdAt() const { return m_createdAt; }
+    [[nodiscard]] const QDateTime &startedAt() const { return m_startedAt; }
+    [[nodiscard]] const QDateTime &endedAt() const { return m_endedAt; }
+    [[nodiscard]] const QDateTime &changedAt() const { return m_changedAt; }
+    [[nodiscard]] const QString &stateNote() const { return m_stateNote; } //!< reason of pause, abort, return …
+    [[nodiscard]] const QString &outcome() const { return m_outcome; } //!< of a closed release
+    [[nodiscard]] const QString &frozenDigest() const { return m_frozenDigest; } //!< empty: not frozen
+    [[nodiscard]] const QMap<QString, QString> &frozenParts() const { return m_frozenParts; }
+    [[nodiscard]] const QMap<QString, QString> &notesTexts() const { return m_notesTexts; } //!< by language
+
+    [[nodiscard]] const QMap<TaskId, ApprovalRequest> &approvals() const { return m_approvals; }
+    [[nodiscard]] const ApprovalRequest *approval(const TaskId &task) const;
+    [[nodiscard]] const QList<RollbackStep> &rollbackSteps() const { return m_rollbackSteps; }
+    [[nodiscard]] bool hasRolledBack() const { return m_hasRolledBack; } //!< a rollback of this run was started
+
+    //! A task that never came up has a planned run.
+    [[nodiscard]] TaskRun run(const TaskId &task) const { return m_runs.value(task); }
+    [[nodiscard]] const QMap<TaskId, TaskRun> &runs() const { return m_runs; }
+
+    //! The tasks that run before the approval: those of such phases that do not come behind a `release.approve`.
+    [[nodiscard]] bool isPreparation(const TaskId &task) const;
+
+    //! May its flow be changed? Not once it runs.
+    [[nodiscard]] bool isEditable() const;
+    [[nodiscard]] bool isOver() const;
+
+    //! Whether something of it is being carried out or may be by itself.
+    [[nodiscard]] bool isLive() const;
+
+    //! The state that pause or halt interrupted: Preparing, Running or RollingBack.
+    [[nodiscard]] ReleaseState stateBeforeStop() const { return m_stateBeforeStop; }
+
+private:
+    struct When {
+        PersonId actor;
+        QDateTime at;
+    };
+
+    void on(const ReleaseCreated &event, const When &when);
+    void on(const PlanEdited &event, const When &when);
+    void on(const DetailsEdited &event, const When &when);
+    void on(const ScopeRefreshed &event, const When &when);
+    void on(const NotesEdited &event, const When &when);
+    void on(const ApprovalRequested &event, const When &when);
+    void on(const PreparationFailed &event, const When &when);
+    void on(const RevisionFrozen &event, const When &when);
+    void on(const ApprovalOpened &event, const When &when);
+    void on(const ApprovalSigned &event, const When &when);
+    void on(const ApprovalCompleted &event, const When &when);
+    void on(const ApprovalReturned &event, const When &when);
+    void on(const ApprovalRejected &event, const When &when);
+    void on(const ApprovalWithdrawn &event, const When &when);
+    void on(const SignaturesWithdrawn &event, const When &when);
+    void on(const ReleaseStarted &event, const When &when);
+    void on(const ReleasePaused &event, const When &when);
+    void on(const ReleaseResumed &event, const When &when);
+    void on(const ReleaseHalted &event, const When &when);
+    void on(const ReleaseCompleted &event, const When &when);
+    void on(const ReleaseAborted &event, const When &when);
+    void on(const ReleaseDiscarded &event, const When &when);
+    void on(const ReleaseClosed &event, const When &when);
+    void on(const RollbackStarted &event, const When &when);
+    void on(const RollbackCompleted &event, const When &when);
+    void on(const RollbackHalted &event, const When &when);
+    void on(const TaskReady &event, const When &when);
+    void on(const TaskWaiting &event, const When &when);
+    void on(const TaskStarted &event, const When &when);
+    void on(const TaskSucceeded &event, const When &when);
+    void on(const TaskFailed &event, const When &when);
+    void on(const TaskOutcomeUnknown &event, const When &when);
+    void on(const TaskResolved &event, const When &when);
+    void on(const TaskRetried &event, const When &when);
+    void on(const TaskSkipped &event, const When &when);
+    void on(const TaskClaimed &event, const When &when);
+    void on(const TaskItemTicked &event, const When &when);
+    void on(const TaskCancelled &event, const When &when);
+    void on(const TaskCompensated &event, const When &when);
+
+    TaskRun &enter(const TaskId &task, TaskState state, const QDateTime &at);
+    void finishAttempt(const TaskId &task, int attempt, TaskState outcome, const QString &code, const QString &message,
+                       const QDateTime &at);
+    void closeApprovals(ApprovalState state);
+    void goOn();
+
+    ReleaseId m_id;
+    ProjectId m_project;
+    QString m_version;
+    QString m_title;
+    PersonId m_owner;
+    PersonId m_createdBy;
+    PersonId m_requestedBy;
+    QString m_templateId;
+    int m_templateVersion = 1;
+    ReleaseState m_state = ReleaseState::Draft;
+    ReleaseState m_stateBeforeStop = ReleaseState::Running;
+    int m_revision = 0;
+    int m_runNumber = 0;
+    Plan m_plan;
+    QList<ScopeEntry> m_scope;
+    IssueSnapshot m_snapshot;
+    QDateTime m_windowStart;
+    QDateTime m_windowEnd;
+    QDateTime m_createdAt;
+    QDateTime m_startedAt;
+    QDateTime m_endedAt;
+    QDateTime m_changedAt;
+    QString m_stateNote;
+    QString m_outcome;
+    QString m_frozenDigest;
+    QMap<QString, QString> m_frozenParts;
+    QMap<QString, QString> m_notesTexts;
+    QMap<TaskId, ApprovalRequest> m_approvals;
+    QMap<TaskId, TaskRun> m_runs;
+    QList<RollbackStep> m_rollbackSteps;
+    bool m_hasRolledBack = false;
+};
+
+} // namespace releasedesk::domain

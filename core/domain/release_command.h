@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/domain/approval_request.h"
+#include "core/domain/plan_edit.h"
+#include "core/domain/scope.h"
+
+#include <variant>
+
+//! What a person asks of a release. A command carries no actor: that comes from the sign-in of the session.
+
+namespace releasedesk::domain {
+
+struct CreateRelease {
+    ReleaseId release; //!< made by the asking side, so that a repeated command is recognised
+    ProjectId project;
+    QString version;
+    QString title;
+    PersonId owner; //!< empty: the one who asks
+    QString templateId;
+    int templateVersion = 1;
+    Plan plan;
+    QList<ScopeEntry> scope;
+    IssueSnapshot snapshot;
+    QDateTime windowStart;
+    QDateTime windowEnd;
+};
+
+//! Changes the flow of a draft, or of a signed release that does not run yet (its signatures are then withdrawn).
+struct EditPlan {
+    ReleaseId release;
+    int expectedRevision = 0;
+    QList<PlanEdit> edits;
+    QString what; //!< for undo and history, e.g. "Connect Build to Scan"
+};
+
+struct EditDetails {
+    ReleaseId release;
+    int expectedRevision = 0;
+    QString title;
+    PersonId owner;
+    QDateTime windowStart;
+    QDateTime windowEnd;
+};
+
+struct RefreshScope {
+    ReleaseId release;
+    int expectedRevision = 0;
+    IssueSnapshot snapshot;
+};
+
+struct EditNotes {
+    ReleaseId release;
+    QString language;
+    QString text; //!< empty: back to the generated text
+};
+
+struct RequestApproval {
+    ReleaseId release;
+    int expectedRevision = 0;
+};
+
+struct WithdrawRequest {
+    ReleaseId release;
+    QString reason;
+};
+
+struct SignApproval {
+    ReleaseId release;
+    TaskId task;
+    Decision decision = Decision::Approve;
+    QString comment; //!< required unless approving
+    QString digestSeen;
+};
+
+//! \p outsideWindowReason lets a start go on outside the window; it stands in the history.
+struct StartRelease {
+    ReleaseId release;
+    QString outsideWindowReason;
+};
+
+struct PauseRelease {
+    ReleaseId release;
+    QString reason;
+};
+
+struct ResumeRelease {
+    ReleaseId release;
+};
+
+struct AbortRelease {
+    ReleaseId release;
+    QString reason;
+};
+
+struct DiscardRelease {
+    ReleaseId release;
+    QString reason;
+};
+
+struct CloseRelease {
+    ReleaseId release;
+};
+
+struct RollBack {
+    ReleaseId release;
+    QString reason;
+};
+
+struct RetryTask {
+    ReleaseId release;
+    TaskId task;
+};
+
+struct SkipTask {
+    ReleaseId release;
+    TaskId task;
+    QString reason;
+};
+
+struct ClaimTask {
+    ReleaseId release;
+    TaskId task;
+};
+
+//! Says that a manual task is done, or ends a failed one by hand (reason in \p note).
+struct CompleteTask {
+    ReleaseId release;
+    TaskId task;
+    QString note;
+};
+
+struct TickItem {
+    ReleaseId release;
+    TaskId task;
+    int item = 0;
+    QString notApplicableReason;
+};
+
+//! Says what became of an attempt whose outcome nobody knows.
+struct ResolveUnknown {
+    ReleaseId release;
+    TaskId task;
+    bool happened = false;
+    QString note;
+};
+
+//! Asks a running task to stop. What became of it is recorded by the engine.
+struct CancelTask {
+    ReleaseId release;
+    TaskId task;
+};
+
+using ReleaseCommand
+    = std::variant<CreateRelease, EditPlan, EditDetails, RefreshScope, EditNotes, RequestApproval, WithdrawRequest,
+                   SignApproval, StartRelease, PauseRelease, ResumeRelease, AbortRelease, DiscardRelease, CloseRelease,
+                   RollBack, RetryTask, SkipTask, ClaimTask, CompleteTask, TickItem, ResolveUnknown, CancelTask>;
+
+[[nodiscard]] inline const ReleaseId &releaseOf(const ReleaseCommand &command)
+{
+    return std::visit([](const auto &each) -> const ReleaseId & { return each.release; }, command);
+}
+
+} // namespace releasedesk::domain

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/json_fields.h"
+#include "core/domain/event_name.h"
+
+//! How a run and a rollback go as a whole.
+
+namespace releasedesk::domain {
+
+struct ReleaseStarted {
+    RELEASE_EVENT("release.started");
+    int run = 1;
+
+    template<typename Visitor>
+    void fields(Visitor &v)
+    {
+        v("run", run);
+    }
+};
+
+struct ReleasePaused {
+    RELEASE_EVENT("release.paused");
+    QString reason;
+
+    template<typename Visitor>
+    void fields(Visitor &v)
+    {
+        v("reason", reason, releasedesk::optional);
+    }
+};
+
+struct ReleaseResumed {
+    RELEASE_EVENT("release.resumed");
+
+    template<typename Visitor>
+    void fields(Visitor & /*v*/)
+    {
+    }
+};
+
+struct ReleaseHalted {
+    RELEASE_EVENT("release.halted");
+    TaskId task;
+
+    template<typename Visitor>
+    void fields(Visitor &v)
+    {
+        v("task", task);
+    }
+};
+
+struct ReleaseCompleted {
+    RELEASE_EVENT("release.completed");
+
+    template<typename Visitor>
+    void fields(Visitor & /*v*/)
+    {
+    }
+};
+
+struct ReleaseAborted {
+    RELEASE_EVENT("release.aborted");
+    QString reason;
+    QList<TaskId> staysChanged; //!< effects that nobody took back
+
+    template<typename Visitor>
+    void fields(Visitor &v)
+    {
+        v("reason", reason);
+        v("staysChanged", staysChanged, releasedesk::optional);
+    }
+};
+
+struct ReleaseDiscarded {
+    RELEASE_EVENT("release.discarded");
+    QString reason;
+
+    template<typename Visitor>
+    void fields(Visitor &v)
+    {
+        v("reason", reason);
+    }
+};
+
+struct ReleaseClosed {
+    RELEASE_EVENT("release.closed");
+    QString outcome;
+
+    template<typename Visitor>
+    void fields(Visitor &v)
+    {
+        v("outcome", outcome);
+    }
+};
+
+//! How the effect of one task is taken back.
+enum class RollbackAction { LaneTask, Restore };
+
+[[nodiscard]] constexpr auto enumNames(RollbackAction /*type*/)
+{
+    return std::array<std::pair<RollbackAction, const char *>, 2>{
+        {{RollbackAction::LaneTask, "laneTask"}, {RollbackAction::Restore, "restore"}}};
+}
+
+struct RollbackStep {
+    TaskId step; //!< the run it gets: the lane task, or "undo." and the task
+    TaskId undoes; //!< may be empty for a lane task that undoes nothing, such as a notice
+    RollbackAction action = RollbackAction::Restore;
+
+    template<typename Visitor>
+    void fields(Visitor &v)
+    {
+        v("step", step);
+        v("undoes", undoes, releasedesk::optional);
+        v("action", action);
+    }
+
+    friend bool operator==(const RollbackStep &, const RollbackStep &) = default;
+};
+
+struct RollbackStarted {
+    RELEASE_EVENT("rollback.started");
+    QString reason;
+    bool isAutomatic = false;
+    QList<RollbackStep> steps; //!< in the order they run
+
+    template<typename Visitor>
+    void fields(Visitor &v)
+    {
+        v("reason", reason);
+        v("automatic", isAutomatic, releasedesk::optional);
+        v("steps", steps);
+    }
+};
+
+struct RollbackCompleted {
+    RELEASE_EVENT("rollback.completed");
+
+    template<typename Visitor>
+    void fields(Visitor & /*v*/)
+    {
+    }
+};
+
+struct RollbackHalted {
+    RELEASE_EVENT("rollback.halted");
+    TaskId task;
+
+    template<typename Visitor>
+    void fields(Visitor &v)
+    {
+        v("task", task);
+    }
+};
+
+} // namespace releasedesk::domain
