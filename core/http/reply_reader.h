@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/http/http_answer.h"
+
+#include <QFuture>
+#include <QNetworkReply>
+#include <QPointer>
+#include <QPromise>
+#include <QTimer>
+
+namespace releasedesk::http {
+
+//! How one exchange ended, before anybody judges it.
+struct Outcome {
+    enum class End {
+        Finished, //!< see error and answer.status
+        Silent, //!< nothing came for Server::timeout
+        Late, //!< Server::deadline passed
+        TooLarge, //!< the answer exceeds Server::maxBody
+        Cancelled,
+        Dropped, //!< the network manager went away
+    };
+
+    End end = End::Dropped;
+    QNetworkReply::NetworkError error = QNetworkReply::NoError;
+    QString errorText = {}; //!< Qt's words, for the detail
+    HttpAnswer answer = {};
+};
+
+//! Reads one reply to its end, within the limits of \p server. Lives in the frame of the coroutine that waits, and
+//! ends in every case, also when the reply is destroyed under it.
+class ReplyReader final : public QObject
+{
+    Q_OBJECT
+
+public:
+    ReplyReader(QNetworkReply *reply, const Server &server);
+
+    [[nodiscard]] QFuture<Outcome> outcome() const { return m_promise.future(); }
+
+    void cancel() { stop(Outcome::End::Cancelled); }
+
+private:
+    void takeBytes();
+    void stop(Outcome::End why);
+    void finish();
+
+    QPointer<QNetworkReply> m_reply;
+    qint64 m_maxBody;
+    QTimer m_deadline;
+    Outcome m_outcome;
+    QStringList m_certificateProblems;
+    bool m_isDone = false;
+    QPromise<Outcome> m_promise;
+};
+
+} // namespace releasedesk::http
