@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/json_fields.h"
+#include "core/base/secret.h"
+
+namespace releasedesk::domain {
+
+enum class ConnectedSystem { JiraCloud, JiraDataCenter, Jenkins, Smtp, Slack, Teams, Dooray, Webhook };
+
+[[nodiscard]] constexpr auto enumNames(ConnectedSystem /*type*/)
+{
+    return std::array<std::pair<ConnectedSystem, const char *>, 8>{{{ConnectedSystem::JiraCloud, "jiraCloud"},
+                                                                    {ConnectedSystem::JiraDataCenter, "jiraDataCenter"},
+                                                                    {ConnectedSystem::Jenkins, "jenkins"},
+                                                                    {ConnectedSystem::Smtp, "smtp"},
+                                                                    {ConnectedSystem::Slack, "slack"},
+                                                                    {ConnectedSystem::Teams, "teams"},
+                                                                    {ConnectedSystem::Dooray, "dooray"},
+                                                                    {ConnectedSystem::Webhook, "webhook"}}};
+}
+
+//! Configured access to a system. The secret (token, password, hook address) is kept apart, in the key store.
+struct Connection {
+    static constexpr bool refusesUnknownKeys = true;
+
+    ConnectionId id; //!< e.g. "jira"
+    ConnectedSystem system = ConnectedSystem::JiraCloud;
+    QString title; //!< as shown; empty: the id
+    QString url; //!< base address; smtp://host:port for mail; empty for a messenger, whose hook address is its secret
+    QString account; //!< mail or user name; empty: a personal access token alone, or no sign-in
+    QString sender; //!< mail: the From address
+
+    template<typename Visitor>
+    void fields(Visitor &v)
+    {
+        v("id", id);
+        v("system", system);
+        v("title", title, releasedesk::optional);
+        v("url", url, releasedesk::optional);
+        v("account", account, releasedesk::optional);
+        v("sender", sender, releasedesk::optional);
+    }
+
+    friend bool operator==(const Connection &, const Connection &) = default;
+};
+
+//! A connection with what it takes to use it.
+struct ConnectionAccess {
+    Connection connection;
+    Secret secret; //!< may be empty where none is needed
+};
+
+//! Looks connections up; implemented where workspace and key store meet.
+class ConnectionDirectory
+{
+public:
+    ConnectionDirectory() = default;
+    ConnectionDirectory(const ConnectionDirectory &) = delete;
+    ConnectionDirectory &operator=(const ConnectionDirectory &) = delete;
+    virtual ~ConnectionDirectory() = default;
+
+    //! NotFound: no such connection. Unauthenticated: its secret is not stored on this computer.
+    [[nodiscard]] virtual Result<ConnectionAccess> find(const ConnectionId &id) const = 0;
+};
+
+} // namespace releasedesk::domain

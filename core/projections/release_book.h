@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/domain/release.h"
+#include "core/store/recorded_event.h"
+
+#include <QMap>
+
+#include <optional>
+
+namespace releasedesk::projections {
+
+//! Every release of the workspace as it stands. Folds events; asks nothing, sends nothing.
+class ReleaseBook
+{
+public:
+    //! The release that changed, if the event is one of a release. DataLoss for an event of a newer program: it is
+    //! then left out and the release is marked as unreadable.
+    [[nodiscard]] Result<std::optional<ReleaseId>> apply(const store::RecordedEvent &event);
+
+    [[nodiscard]] const QMap<ReleaseId, domain::Release> &releases() const { return m_releases; }
+
+    //! Null for an unknown one.
+    [[nodiscard]] const domain::Release *find(const ReleaseId &id) const;
+
+    //! Number of events of the release so far: what a next append has to expect.
+    [[nodiscard]] qint64 streamVersion(const ReleaseId &id) const { return m_versions.value(id); }
+
+private:
+    QMap<ReleaseId, domain::Release> m_releases;
+    QMap<ReleaseId, qint64> m_versions;
+};
+
+} // namespace releasedesk::projections
