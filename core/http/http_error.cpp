@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QMetaEnum>
 
 namespace releasedesk::http {
 namespace {
@@ -21,10 +22,12 @@ QString detailOf(const Outcome &outcome, const Server &server)
     QStringList parts{server.addressIsSecret ? hostLabel(outcome.answer.url) : maskedUrl(outcome.answer.url)};
     if (outcome.answer.status > 0)
         parts.append(QStringLiteral("HTTP %1").arg(outcome.answer.status));
-    // Qt's sentence repeats the address, which may hold a secret.
-    if (outcome.error != QNetworkReply::NoError && outcome.answer.status < 300)
-        parts.append(server.addressIsSecret ? QStringLiteral("error %1").arg(int(outcome.error))
-                                            : SafeText::lineFromOutside(outcome.errorText).plain());
+    if (outcome.error != QNetworkReply::NoError && outcome.answer.status < 300) {
+        const auto names = QMetaEnum::fromType<QNetworkReply::NetworkError>();
+        parts.append(QString::fromLatin1(names.valueToKey(outcome.error)));
+        if (!server.addressIsSecret) // Qt's sentence may repeat the address
+            parts.append(SafeText::lineFromOutside(outcome.errorText).plain());
+    }
     const QString body = QString::fromUtf8(outcome.answer.body.left(1000));
     if (outcome.answer.status >= 300 && !body.isEmpty())
         parts.append(SafeText::lineFromOutside(body).plain());

@@ -52,7 +52,7 @@ void ReplyReader::finish()
 
     HttpAnswer &answer = m_outcome.answer;
     if (m_reply != nullptr) {
-        if (m_outcome.end != Outcome::End::TooLarge)
+        if (m_outcome.end != Outcome::End::TooLarge && m_reply->isOpen()) // abort() closes it
             answer.body += m_reply->readAll();
         answer.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
         for (const auto &[name, value] : m_reply->rawHeaderPairs()) {

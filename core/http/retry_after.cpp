@@ -15,14 +15,14 @@ constexpr std::chrono::seconds aDay = std::chrono::hours(24);
 //! The three forms of RFC 9110, section 5.6.7.
 QDateTime httpDate(const QByteArray &text)
 {
-    const QLocale english = QLocale::c();
-    for (const auto *const format :
-         {"ddd, dd MMM yyyy HH:mm:ss 'GMT'", "dddd, dd-MMM-yy HH:mm:ss 'GMT'", "ddd MMM d HH:mm:ss yyyy"}) {
-        QDateTime time = english.toDateTime(QString::fromLatin1(text).simplified(), QLatin1String(format));
+    // The day of the week adds nothing, and contradicts the century that Qt assumes for two digits of a year.
+    const QString date = QString::fromLatin1(text).simplified().section(u' ', 1);
+    for (const auto *const format : {"dd MMM yyyy HH:mm:ss 'GMT'", "dd-MMM-yy HH:mm:ss 'GMT'", "MMM d HH:mm:ss yyyy"}) {
+        QDateTime time = QLocale::c().toDateTime(date, QLatin1String(format));
         if (!time.isValid())
             continue;
         time.setTimeSpec(Qt::UTC);
-        return time.date().year() < 1970 ? time.addYears(100) : time; // two digits of a year
+        return time.date().year() < 1970 ? time.addYears(100) : time;
     }
     return {};
 }

@@ -59,7 +59,7 @@ ScriptedAnswer ScriptedAnswer::json(const QJsonObject &object, int status)
     return {status, QJsonDocument(object).toJson(QJsonDocument::Compact)};
 }
 
-ScriptedAnswer ScriptedAnswer::json(const QJsonArray &array, int status)
+ScriptedAnswer ScriptedAnswer::list(const QJsonArray &array, int status)
 {
     return {status, QJsonDocument(array).toJson(QJsonDocument::Compact)};
 }

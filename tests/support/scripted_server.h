@@ -12,6 +12,7 @@
 #include <QUrlQuery>
 
 #include <chrono>
+#include <concepts>
 #include <functional>
 
 namespace releasedesk::tests {
@@ -39,9 +40,17 @@ struct ScriptedAnswer {
     bool chunked = false;
 
     [[nodiscard]] static ScriptedAnswer json(const QJsonObject &object, int status = 200);
-    [[nodiscard]] static ScriptedAnswer json(const QJsonArray &array, int status = 200);
+    //! A template, so that json({{"key", value}}) means an object.
+    template<std::same_as<QJsonArray> Array>
+    [[nodiscard]] static ScriptedAnswer json(const Array &array, int status = 200)
+    {
+        return list(array, status);
+    }
     [[nodiscard]] static ScriptedAnswer file(const QString &path, int status = 200); //!< below tests/data
     [[nodiscard]] static ScriptedAnswer redirect(const QByteArray &location, int status = 302);
+
+private:
+    [[nodiscard]] static ScriptedAnswer list(const QJsonArray &array, int status);
 };
 
 //! A small HTTP/1.1 server on loopback for tests, in the thread that made it. It answers by method and path (without
