@@ -14,14 +14,18 @@ namespace releasedesk::effects {
 //! The change came about; the answer is what send() would have answered.
 struct Happened {
     QJsonObject answer;
+
+    friend bool operator==(const Happened &, const Happened &) = default;
 };
 
 //! The endpoint proves that it never took the request.
 struct DidNotHappen {
+    friend bool operator==(const DidNotHappen &, const DidNotHappen &) = default;
 };
 
 //! The endpoint was asked and cannot say.
 struct CannotTell {
+    friend bool operator==(const CannotTell &, const CannotTell &) = default;
 };
 
 using Traces = std::variant<Happened, DidNotHappen, CannotTell>;

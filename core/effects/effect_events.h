@@ -21,6 +21,8 @@ struct EffectIntended {
         v("what", what);
         v("requestHash", requestHash);
     }
+
+    friend bool operator==(const EffectIntended &, const EffectIntended &) = default;
 };
 
 //! The endpoint took it. effect.happened v1.
@@ -34,6 +36,8 @@ struct EffectHappened {
         v("answer", answer);
         v("isShortened", isShortened, optional);
     }
+
+    friend bool operator==(const EffectHappened &, const EffectHappened &) = default;
 };
 
 //! It did not come about. effect.refused v1.
@@ -51,6 +55,8 @@ struct EffectRefused {
         v("reason", reason, optional);
         v("nothingHappened", nothingHappened, optional);
     }
+
+    friend bool operator==(const EffectRefused &, const EffectRefused &) = default;
 };
 
 //! A person found out. effect.resolved v1.
@@ -66,6 +72,8 @@ struct EffectResolved {
         v("note", note);
         v("by", by);
     }
+
+    friend bool operator==(const EffectResolved &, const EffectResolved &) = default;
 };
 
 using EffectEvent = std::variant<EffectIntended, EffectHappened, EffectRefused, EffectResolved>;
