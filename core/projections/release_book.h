@@ -15,8 +15,8 @@ namespace releasedesk::projections {
 class ReleaseBook
 {
 public:
-    //! The release that changed, if the event is one of a release. DataLoss for an event of a newer program: it is
-    //! then left out and the release is marked as unreadable.
+    //! The release that changed, if the event is one of a release. An event that cannot be read (of a newer program,
+    //! damaged) is an error and changes nothing.
     [[nodiscard]] Result<std::optional<ReleaseId>> apply(const store::RecordedEvent &event);
 
     [[nodiscard]] const QMap<ReleaseId, domain::Release> &releases() const { return m_releases; }

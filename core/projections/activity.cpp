@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/projections/activity.h"
+
+#include "core/store/release_codec.h"
+
+#include <QCoreApplication>
+
+namespace releasedesk::projections {
+namespace {
+
+using namespace domain;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Activity)
+};
+
+//! The words, glyph and weight of one event; `what` stays empty where no list shows it.
+class Words
+{
+public:
+    Words(const Release &release, const Directory &directory, const PersonId &actor)
+        : m_release(release)
+        , m_directory(directory)
+        , m_actor(directory.nameOf(actor))
+    {
+    }
+
+    Activity take() { return std::move(m_activity); }
+
+    void operator()(const ReleaseCreated & /*event*/)
+    {
+        say(TaskState::Planned, Text::tr("%1 created %2").arg(m_actor, name()), true);
+    }
+    void operator()(const PlanEdited &event)
+    {
+        say(TaskState::Planned,
+            event.what.isEmpty() ? Text::tr("%1 changed the flow").arg(m_actor)
+                                 : Text::tr("%1 changed the flow: %2").arg(m_actor, event.what));
+    }
+    void operator()(const DetailsEdited & /*event*/)
+    {
+        say(TaskState::Planned, Text::tr("%1 changed title, owner or window").arg(m_actor));
+    }
+    void operator()(const ScopeRefreshed &event)
+    {
+        say(TaskState::Planned,
+            Text::tr("%1 refreshed the scope: %n issue(s)", nullptr, static_cast<int>(event.snapshot.issues.size()))
+                .arg(m_actor));
+    }
+    void operator()(const NotesEdited & /*event*/)
+    {
+        say(TaskState::Planned, Text::tr("%1 edited the release notes").arg(m_actor));
+    }
+    void operator()(const ApprovalRequested &event)
+    {
+        say(TaskState::Running, Text::tr("%1 asked for approval of revision %2").arg(m_actor).arg(event.revision),
+            true);
+    }
+    void operator()(const PreparationFailed &event)
+    {
+        m_activity.task = event.task;
+        say(TaskState::Failed,
+            Text::tr("Preparation failed at “%1”; the release is a draft again").arg(title(event.task)), true);
+    }
+    void operator()(const RevisionFrozen &event)
+    {
+        say(TaskState::Waiting, Text::tr("Revision %1 is frozen as %2").arg(event.revision).arg(event.digest.left(12)));
+    }
+    void operator()(const ApprovalOpened &event)
+    {
+        m_activity.task = event.task;
+        QStringList names;
+        for (const PersonId &person : event.approvers)
+            names.append(m_directory.nameOf(person));
+        say(TaskState::Waiting, Text::tr("“%1” asks %2").arg(title(event.task), names.join(QStringLiteral(", "))));
+    }
+    void operator()(const ApprovalSigned &event)
+    {
+        m_activity.task = event.task;
+        m_activity.note = event.comment;
+        const QString person = m_directory.nameOf(event.person);
+        switch (event.decision) {
+        case Decision::Approve:
+            return say(TaskState::Succeeded, Text::tr("%1 approved revision %2").arg(person).arg(event.revision), true);
+        case Decision::Return:
+            return say(TaskState::Waiting,
+                       Text::tr("%1 returned revision %2 for changes").arg(person).arg(event.revision), true);
+        case Decision::Reject:
+            return say(TaskState::Failed, Text::tr("%1 rejected revision %2").arg(person).arg(event.revision), true);
+        }
+    }
+    void operator()(const ApprovalCompleted & /*event*/)
+    {
+        say(TaskState::Succeeded, Text::tr("%1 is approved and can start").arg(name()), true);
+    }
+    void operator()(const ApprovalWithdrawn &event)
+    {
+        m_activity.note = event.reason;
+        say(TaskState::Aborted, Text::tr("%1 withdrew the request").arg(m_actor));
+    }
+    void operator()(const SignaturesWithdrawn &event)
+    {
+        m_activity.note = event.reason;
+        say(TaskState::Waiting,
+            Text::tr("Signatures were withdrawn because %1 changed").arg(event.parts.join(QStringLiteral(", "))), true);
+    }
+    void operator()(const ReleaseStarted & /*event*/)
+    {
+        say(TaskState::Running, Text::tr("%1 started %2").arg(m_actor, name()), true);
+    }
+    void operator()(const ReleasePaused &event)
+    {
+        m_activity.note = event.reason;
+        say(TaskState::Waiting, Text::tr("%1 paused the release").arg(m_actor), true);
+    }
+    void operator()(const ReleaseResumed & /*event*/)
+    {
+        say(TaskState::Running, Text::tr("%1 resumed the release").arg(m_actor), true);
+    }
+    void operator()(const ReleaseHalted &event)
+    {
+        m_activity.task = event.task;
+        say(TaskState::Failed, Text::tr("%1 halted at “%2”").arg(name(), title(event.task)), true);
+    }
+    void operator()(const ReleaseCompleted & /*event*/)
+    {
+        say(TaskState::Succeeded, Text::tr("%1 is released").arg(name()), true);
+    }
+    void operator()(const ReleaseAborted &event)
+    {
+        m_activity.note = event.reason;
+        say(TaskState::Aborted, Text::tr("%1 aborted %2").arg(m_actor, name()), true);
+    }
+    void operator()(const ReleaseDiscarded &event)
+    {
+        m_activity.note = event.reason;
+        say(TaskState::Aborted, Text::tr("%1 discarded the draft of %2").arg(m_actor, name()), true);
+    }
+    void operator()(const ReleaseClosed & /*event*/)
+    {
+        say(TaskState::Succeeded, Text::tr("%1 closed %2").arg(m_actor, name()));
+    }
+    void operator()(const RollbackStarted &event)
+    {
+        m_activity.note = event.reason;
+        say(TaskState::Compensated,
+            event.isAutomatic ? Text::tr("The rollback of %1 started by itself").arg(name())
+                              : Text::tr("%1 rolls %2 back").arg(m_actor, name()),
+            true);
+    }
+    void operator()(const RollbackCompleted & /*event*/)
+    {
+        say(TaskState::Compensated, Text::tr("%1 is rolled back").arg(name()), true);
+    }
+    void operator()(const RollbackHalted &event)
+    {
+        m_activity.task = event.task;
+        say(TaskState::Failed, Text::tr("The rollback of %1 halted at “%2”").arg(name(), title(event.task)), true);
+    }
+    void operator()(const TaskStarted &event)
+    {
+        m_activity.task = event.task;
+        say(TaskState::Running,
+            event.attempt > 1 ? Text::tr("“%1” started, attempt %2").arg(title(event.task)).arg(event.attempt)
+                              : Text::tr("“%1” started").arg(title(event.task)));
+    }
+    void operator()(const TaskSucceeded &event)
+    {
+        m_activity.task = event.task;
+        m_activity.note = event.note.isEmpty() ? event.summary : event.note;
+        say(TaskState::Succeeded,
+            event.isByHand ? Text::tr("%1 completed “%2”").arg(m_actor, title(event.task))
+                           : Text::tr("“%1” succeeded").arg(title(event.task)));
+    }
+    void operator()(const TaskFailed &event)
+    {
+        m_activity.task = event.task;
+        m_activity.note = event.message;
+        say(TaskState::Failed, Text::tr("“%1” failed").arg(title(event.task)), true);
+    }
+    void operator()(const TaskOutcomeUnknown &event)
+    {
+        m_activity.task = event.task;
+        m_activity.note = event.message;
+        say(TaskState::Waiting, Text::tr("The outcome of “%1” is unknown").arg(title(event.task)), true);
+    }
+    void operator()(const TaskResolved &event)
+    {
+        m_activity.task = event.task;
+        m_activity.note = event.note;
+        say(event.happened ? TaskState::Succeeded : TaskState::Failed,
+            event.happened ? Text::tr("%1 said that “%2” took effect").arg(m_actor, title(event.task))
+                           : Text::tr("%1 said that “%2” took no effect").arg(m_actor, title(event.task)));
+    }
+    void operator()(const TaskRetried &event)
+    {
+        m_activity.task = event.task;
+        say(TaskState::Ready, Text::tr("“%1” is tried again").arg(title(event.task)));
+    }
+    void operator()(const TaskSkipped &event)
+    {
+        m_activity.task = event.task;
+        m_activity.note = event.reason;
+        say(TaskState::Skipped, Text::tr("“%1” was skipped").arg(title(event.task)));
+    }
+    void operator()(const TaskClaimed &event)
+    {
+        m_activity.task = event.task;
+        say(TaskState::Running, Text::tr("%1 took on “%2”").arg(m_directory.nameOf(event.by), title(event.task)));
+    }
+    void operator()(const TaskCancelled &event)
+    {
+        m_activity.task = event.task;
+        m_activity.note = event.reason;
+        say(TaskState::Aborted, Text::tr("“%1” was cancelled").arg(title(event.task)));
+    }
+    void operator()(const TaskCompensated &event)
+    {
+        m_activity.task = event.task;
+        say(TaskState::Compensated, Text::tr("“%1” was taken back").arg(title(event.task)));
+    }
+
+    // Said by the decision or the task beside it.
+    void operator()(const ApprovalReturned & /*event*/) {}
+    void operator()(const ApprovalRejected & /*event*/) {}
+    void operator()(const TaskReady & /*event*/) {}
+    void operator()(const TaskWaiting & /*event*/) {}
+    void operator()(const TaskItemTicked & /*event*/) {}
+
+private:
+    QString name() const { return m_release.project().value() + u' ' + m_release.version(); }
+
+    QString title(const TaskId &id) const
+    {
+        const QString undo = QStringLiteral("undo.");
+        const bool isRestore = id.value().startsWith(undo);
+        const Task *const task = m_release.plan().task(isRestore ? TaskId(id.value().mid(undo.size())) : id);
+        if (!task)
+            return id.value();
+        return isRestore ? Text::tr("Take back: %1").arg(task->title) : task->title;
+    }
+
+    void say(TaskState state, const QString &what, bool isImportant = false)
+    {
+        m_activity.state = state;
+        m_activity.what = what;
+        m_activity.isImportant = isImportant;
+    }
+
+    const Release &m_release;
+    const Directory &m_directory;
+    QString m_actor;
+    Activity m_activity;
+};
+
+} // namespace
+
+std::optional<Activity> activityOf(const store::RecordedEvent &event, const domain::Release &release,
+                                   const domain::Directory &directory)
+{
+    const Result<ReleaseEvent> decoded = store::decodeReleaseEvent(event.event);
+    if (!decoded)
+        return std::nullopt;
+    Words words(release, directory, event.actor);
+    std::visit(words, *decoded);
+    Activity activity = words.take();
+    if (activity.what.isEmpty())
+        return std::nullopt;
+    activity.position = event.position;
+    activity.at = event.at;
+    activity.release = release.id();
+    activity.actor = event.actor;
+    return activity;
+}
+
+} // namespace releasedesk::projections
