@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/domain/release.h"
 #include "core/domain/plan_edit.h"
+#include "core/domain/release.h"
 #include "core/domain/task_kind.h"
 
 #include <algorithm>

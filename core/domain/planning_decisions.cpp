@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/domain/manifest.h"
+#include "core/domain/plan_check.h"
+#include "core/domain/release_decisions.h"
+
+#include <QCoreApplication>
+
+namespace releasedesk::domain {
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(PlanningDecisions)
+};
+
+Result<> checkRevision(const Release &release, int expected)
+{
+    if (expected == release.revision())
+        return {};
+    return refusal(
+        QStringLiteral("release.revision"),
+        Text::tr("Somebody else changed this release meanwhile (revision %1, you saw %2). Look at the changes "
+                 "and do it again.")
+            .arg(release.revision())
+            .arg(expected),
+        ErrorCode::Aborted);
+}
+
+//! The edit, and, where it changes what people have signed or are asked to sign, what that does to their signatures.
+Decided withSignatures(const Release &release, const ReleaseEvent &edit, const Circumstances &now)
+{
+    QList<ReleaseEvent> events{edit};
+    if (release.state() != ReleaseState::InApproval && release.state() != ReleaseState::Approved)
+        return events;
+    Release changed = release;
+    changed.apply(edit, now.actor, now.now);
+    const QStringList parts = manifestOf(changed).changedParts(release.frozenParts());
+    if (!parts.isEmpty())
+        events.append(SignaturesWithdrawn{parts, Text::tr("Edited by %1").arg(now.directory.nameOf(now.actor))});
+    return events;
+}
+
+Result<> checkEditable(const Release &release)
+{
+    if (release.isEditable())
+        return {};
+    if (release.exists() && !release.isOver())
+        return refusal(
+            QStringLiteral("release.locked"),
+            Text::tr("The flow of %1 %2 is locked while it is prepared or runs. Withdraw the request or let it "
+                     "end first.")
+                .arg(release.project().value(), release.version()));
+    return failed(Result<>(notNow(release)));
+}
+
+} // namespace
+
+Decided decide(const CreateRelease &command, const Release &release, const Circumstances &now)
+{
+    if (release.exists()) {
+        const bool isRepeat = release.project() == command.project && release.version() == command.version;
+        if (isRepeat)
+            return QList<ReleaseEvent>();
+        return refusal(QStringLiteral("release.exists"), Text::tr("There is already a release with this id."),
+                       ErrorCode::AlreadyExists);
+    }
+    if (!now.directory.project(command.project))
+        return refusal(QStringLiteral("project.unknown"),
+                       Text::tr("This workspace has no project “%1”. Add it to workspace.yaml or choose another.")
+                           .arg(command.project.value()),
+                       ErrorCode::NotFound);
+    if (command.version.trimmed().isEmpty())
+        return refusal(QStringLiteral("release.noVersion"), Text::tr("A release needs a version. Enter one."),
+                       ErrorCode::InvalidArgument);
+    const PersonId owner = command.owner.isEmpty() ? now.actor : command.owner;
+    if (!now.directory.person(owner))
+        return refusal(
+            QStringLiteral("person.unknown"),
+            Text::tr("This workspace does not know “%1”, so nobody would own the release. Choose somebody else.")
+                .arg(owner.value()),
+            ErrorCode::NotFound);
+    ReleaseCreated created{command.release, command.project,    command.version,         command.title,
+                           owner,           command.templateId, command.templateVersion, command.plan,
+                           command.scope,   command.snapshot,   command.windowStart,     command.windowEnd};
+    if (const QList<TaskId> cycle = command.plan.cycle(); !cycle.isEmpty())
+        return refusal(QStringLiteral("plan.cycle"),
+                       Text::tr("The flow has a circle at “%1”, so its tasks could never start. Remove one of its "
+                                "connections.")
+                           .arg(command.plan.task(cycle.first())->title));
+    return QList<ReleaseEvent>{created};
+}
+
+Decided decide(const EditPlan &command, const Release &release, const Circumstances &now)
+{
+    if (const auto checked = checkEditable(release); !checked)
+        return failed(checked);
+    if (const auto checked = checkRevision(release, command.expectedRevision); !checked)
+        return failed(checked);
+    Plan plan = release.plan();
+    if (const auto applied = applyEdits(plan, command.edits); !applied)
+        return failed(applied);
+    if (plan == release.plan())
+        return QList<ReleaseEvent>();
+    QJsonArray edits;
+    for (const PlanEdit &edit : command.edits)
+        edits.append(planEditToJson(edit));
+    return withSignatures(release, PlanEdited{release.revision() + 1, edits, command.what}, now);
+}
+
+Decided decide(const EditDetails &command, const Release &release, const Circumstances &now)
+{
+    if (const auto checked = checkEditable(release); !checked)
+        return failed(checked);
+    if (const auto checked = checkRevision(release, command.expectedRevision); !checked)
+        return failed(checked);
+    if (!now.directory.person(command.owner))
+        return refusal(
+            QStringLiteral("person.unknown"),
+            Text::tr("This workspace does not know “%1”, so nobody would own the release. Choose somebody else.")
+                .arg(command.owner.value()),
+            ErrorCode::NotFound);
+    if (command.windowStart.isValid() && command.windowEnd.isValid() && command.windowEnd <= command.windowStart)
+        return refusal(QStringLiteral("release.window"),
+                       Text::tr("The window ends before it starts. Correct its times."), ErrorCode::InvalidArgument);
+    return withSignatures(
+        release,
+        DetailsEdited{release.revision() + 1, command.title, command.owner, command.windowStart, command.windowEnd},
+        now);
+}
+
+Decided decide(const RefreshScope &command, const Release &release, const Circumstances &now)
+{
+    if (const auto checked = checkEditable(release); !checked)
+        return failed(checked);
+    if (const auto checked = checkRevision(release, command.expectedRevision); !checked)
+        return failed(checked);
+    return withSignatures(release, ScopeRefreshed{release.revision() + 1, command.snapshot}, now);
+}
+
+Decided decide(const EditNotes &command, const Release &release, const Circumstances & /*now*/)
+{
+    if (!release.exists() || release.state() == ReleaseState::Closed || release.state() == ReleaseState::Discarded)
+        return notNow(release);
+    if (release.notesTexts().value(command.language) == command.text)
+        return QList<ReleaseEvent>();
+    return QList<ReleaseEvent>{NotesEdited{command.language, command.text}};
+}
+
+Decided decide(const RequestApproval &command, const Release &release, const Circumstances &now)
+{
+    if (release.state() != ReleaseState::Draft && release.state() != ReleaseState::Returned)
+        return notNow(release);
+    if (!release.exists())
+        return notNow(release);
+    if (const auto checked = checkRevision(release, command.expectedRevision); !checked)
+        return failed(checked);
+    QStringList problems;
+    for (const Finding &finding : checkPlan(release, now.directory, now.now)) {
+        if (finding.level == FindingLevel::Error)
+            problems.append(finding.message);
+    }
+    for (const Task &task : release.plan().tasks) {
+        if (task.kind != u"release.approve")
+            continue;
+        QList<PersonId> approvers = approversOf(task);
+        approvers.removeAll(now.actor);
+        const QString rule = task.parameters[QStringLiteral("rule")].toString();
+        const bool needsAll = rule != u"anyone" && rule != u"nOfM";
+        if (approvers.size() < approversOf(task).size() && (needsAll || approvers.isEmpty()))
+            problems.append(Text::tr("“%1” asks you, and whoever asks for approval cannot give it. Replace yourself in "
+                                     "the line, or let somebody else submit.")
+                                .arg(task.title));
+    }
+    if (!problems.isEmpty())
+        return refusal(QStringLiteral("release.findings"),
+                       Text::tr("%1 %2 cannot be submitted yet: %3")
+                           .arg(release.project().value(), release.version(), problems.join(u' ')));
+    return QList<ReleaseEvent>{ApprovalRequested{release.revision()}};
+}
+
+Decided decide(const DiscardRelease &command, const Release &release, const Circumstances & /*now*/)
+{
+    const bool isPossible = release.exists()
+        && (release.state() == ReleaseState::Draft || release.state() == ReleaseState::Returned
+            || release.state() == ReleaseState::Approved);
+    if (!isPossible)
+        return notNow(release);
+    if (command.reason.trimmed().isEmpty())
+        return refusal(QStringLiteral("release.noReason"), Text::tr("Say why; the reason stays in the history."),
+                       ErrorCode::InvalidArgument);
+    return QList<ReleaseEvent>{ReleaseDiscarded{command.reason}};
+}
+
+} // namespace releasedesk::domain

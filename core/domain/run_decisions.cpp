@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/domain/manifest.h"
+#include "core/domain/plan_check.h"
+#include "core/domain/release_decisions.h"
+#include "core/domain/rollback_plan.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace releasedesk::domain {
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(RunDecisions)
+};
+
+Result<> checkReason(const QString &reason)
+{
+    if (reason.trimmed().isEmpty())
+        return refusal(QStringLiteral("release.noReason"), Text::tr("Say why; the reason stays in the history."),
+                       ErrorCode::InvalidArgument);
+    return {};
+}
+
+//! Signatures, plan and window as they are at this moment.
+Result<> checkStart(const Release &release, const QString &outsideWindowReason, const Circumstances &now)
+{
+    if (const auto valid = checkSignatures(release); !valid)
+        return valid;
+    for (const Finding &finding : checkPlan(release, now.directory, now.now)) {
+        if (finding.level == FindingLevel::Error && finding.rule != u"L6")
+            return refusal(QStringLiteral("release.findings"), finding.message);
+    }
+    const bool isEarly = release.windowStart().isValid() && now.now < release.windowStart();
+    const bool isLate = release.windowEnd().isValid() && now.now > release.windowEnd();
+    if ((isEarly || isLate) && outsideWindowReason.trimmed().isEmpty())
+        return refusal(
+            QStringLiteral("release.outsideWindow"),
+            Text::tr("The window of %1 %2 is %3 to %4. Start inside it, move it, or give a reason for starting now.")
+                .arg(release.project().value(), release.version(),
+                     release.windowStart().toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm")),
+                     release.windowEnd().toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm"))));
+    return {};
+}
+
+} // namespace
+
+Decided decide(const StartRelease &command, const Release &release, const Circumstances &now)
+{
+    if (release.state() != ReleaseState::Approved)
+        return notNow(release);
+    if (const auto allowed = checkStart(release, command.outsideWindowReason, now); !allowed)
+        return failed(allowed);
+    return QList<ReleaseEvent>{ReleaseStarted{release.runNumber() + 1}};
+}
+
+Decided decide(const PauseRelease &command, const Release &release, const Circumstances & /*now*/)
+{
+    if (release.state() != ReleaseState::Running && release.state() != ReleaseState::Preparing)
+        return notNow(release);
+    return QList<ReleaseEvent>{ReleasePaused{command.reason}};
+}
+
+Decided decide(const ResumeRelease & /*command*/, const Release &release, const Circumstances &now)
+{
+    if (release.state() != ReleaseState::Paused)
+        return notNow(release);
+    if (release.stateBeforeStop() == ReleaseState::Running) {
+        if (const auto allowed = checkStart(release, QStringLiteral("resumed"), now); !allowed)
+            return failed(allowed);
+    }
+    return QList<ReleaseEvent>{ReleaseResumed{}};
+}
+
+Decided decide(const AbortRelease &command, const Release &release, const Circumstances & /*now*/)
+{
+    const bool isPossible = release.state() == ReleaseState::Running || release.state() == ReleaseState::Paused
+        || release.state() == ReleaseState::Halted || release.state() == ReleaseState::Preparing;
+    if (!isPossible)
+        return notNow(release);
+    if (const auto said = checkReason(command.reason); !said)
+        return failed(said);
+    return QList<ReleaseEvent>{ReleaseAborted{command.reason, effectsInForce(release)}};
+}
+
+Decided decide(const CloseRelease & /*command*/, const Release &release, const Circumstances & /*now*/)
+{
+    switch (release.state()) {
+    case ReleaseState::Released:
+        return QList<ReleaseEvent>{ReleaseClosed{QStringLiteral("released")}};
+    case ReleaseState::RolledBack:
+        return QList<ReleaseEvent>{ReleaseClosed{QStringLiteral("rolledBack")}};
+    case ReleaseState::Aborted:
+        return QList<ReleaseEvent>{ReleaseClosed{QStringLiteral("aborted")}};
+    default:
+        return notNow(release);
+    }
+}
+
+Decided decide(const RollBack &command, const Release &release, const Circumstances & /*now*/)
+{
+    const bool isPossible = release.state() == ReleaseState::Running || release.state() == ReleaseState::Paused
+        || release.state() == ReleaseState::Halted || release.state() == ReleaseState::Released;
+    if (!isPossible || release.runNumber() == 0)
+        return notNow(release);
+    if (release.hasRolledBack())
+        return refusal(
+            QStringLiteral("rollback.once"),
+            Text::tr("This run has been rolled back once already; a rollback is never rolled back. Repair by "
+                     "hand, or deploy with a new release."));
+    if (const auto said = checkReason(command.reason); !said)
+        return failed(said);
+    for (auto run = release.runs().begin(); run != release.runs().end(); ++run) {
+        const Task *const task = release.plan().task(run.key());
+        const bool isInFlight = run->state == TaskState::Running && run->claimedBy.isEmpty();
+        if (isInFlight || run->state == TaskState::Unknown)
+            return refusal(QStringLiteral("rollback.inFlight"),
+                           Text::tr("“%1” is still running or its outcome is unknown, so the way back cannot be told. "
+                                    "Wait for it, cancel it or resolve it first.")
+                               .arg(task ? task->title : run.key().value()));
+    }
+    const RollbackPlan plan = rollbackPlan(release);
+    if (plan.steps.isEmpty())
+        return refusal(QStringLiteral("rollback.nothing"),
+                       Text::tr("Nothing that this run did can be taken back. Abort it, and repair by hand what stays "
+                                "changed."));
+    return QList<ReleaseEvent>{RollbackStarted{command.reason, false, plan.steps}};
+}
+
+} // namespace releasedesk::domain
