@@ -21,7 +21,7 @@ struct Face {
     qreal size;
     int line;
     QFont::Weight weight;
-    qreal tracking = 0; //!< in em, for Latin only
+    qreal tracking = -0.003; //!< in em, for Latin only
     bool isMono = false;
 };
 

@@ -4,6 +4,7 @@
 #include "ui/theme/shapes.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/icon_label.h"
+#include "ui/widgets/lead_text.h"
 #include "ui/widgets/safe_label.h"
 
 #include <QAccessible>
@@ -63,42 +64,43 @@ IconName iconOf(ErrorBanner::Kind kind)
 ErrorBanner::ErrorBanner(QWidget *parent)
     : ThemedWidget(parent)
     , m_icon(new IconLabel("info", 16))
-    , m_sentence(new SafeLabel(FontRole::Strong))
-    , m_consequence(new SafeLabel(FontRole::Body))
+    , m_text(new LeadText)
     , m_detail(new SafeLabel(FontRole::Mono, ColorToken::Text2))
     , m_actions{new Button({}, Button::Kind::Link), new Button({}, Button::Kind::Link)}
     , m_more(new Button({}, Button::Kind::Link))
     , m_close(new Button("close", tr("Close")))
 {
     auto *const words = new QVBoxLayout;
-    words->setSpacing(2);
+    words->setSpacing(4);
+    words->setContentsMargins(0, 3, 0, 3); // the first line is level with the buttons
     auto *const line = new QHBoxLayout;
     line->setSpacing(12);
-    words->addWidget(m_sentence);
-    words->addWidget(m_consequence);
+    words->addWidget(m_text);
     words->addWidget(m_detail);
-    for (SafeLabel *const label : {m_sentence, m_consequence, m_detail})
-        label->setWordWrap(true);
+    m_detail->setWordWrap(true);
     m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_detail->hide();
 
     for (std::size_t i = 0; i < m_actions.size(); ++i) {
         line->addWidget(m_actions.at(i));
+        m_actions.at(i)->setHeight(Button::Height::Small);
         m_actions.at(i)->hide();
         connect(m_actions.at(i), &Button::clicked, this, [this, i] { emit actionTriggered(static_cast<int>(i)); });
     }
+    m_more->setHeight(Button::Height::Small);
     m_more->hide();
     line->addWidget(m_more);
 
     auto *const layout = new QHBoxLayout(this);
-    layout->setContentsMargins(12, 9, 12, 9);
+    layout->setContentsMargins(12, 7, 12, 7);
     layout->setSpacing(10);
     layout->addWidget(m_icon, 0, Qt::AlignTop);
     layout->addLayout(words, 1);
     layout->addLayout(line);
+    layout->setAlignment(line, Qt::AlignTop);
     layout->addWidget(m_close, 0, Qt::AlignTop);
     m_close->setHeight(Button::Height::Small);
-    m_icon->setFixedHeight(18);
+    m_icon->setFixedHeight(24);
 
     connect(m_more, &Button::clicked, this, [this] {
         m_detail->setVisible(m_detail->isHidden());
@@ -117,9 +119,7 @@ void ErrorBanner::showMessage(Kind kind, const QString &sentence, const QString 
     m_kind = kind;
     m_icon->setIconName(icon.isNull() ? iconOf(kind) : icon);
     m_icon->setColor(inkOf(kind));
-    m_sentence->showText(sentence);
-    m_consequence->showText(consequence);
-    m_consequence->setVisible(!consequence.isEmpty());
+    m_text->showText(sentence, consequence);
     m_close->setVisible(kind == Kind::Information || kind == Kind::Success);
     setDetail({});
     setAccessibleName(consequence.isEmpty() ? sentence : QString(sentence + u' ' + consequence));
@@ -155,7 +155,7 @@ void ErrorBanner::setEdgeToEdge(bool isEdgeToEdge)
 
 QString ErrorBanner::sentence() const
 {
-    return m_sentence->text();
+    return m_text->lead();
 }
 
 void ErrorBanner::paintEvent(QPaintEvent * /*event*/)

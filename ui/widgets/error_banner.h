@@ -11,6 +11,7 @@ namespace releasedesk::ui {
 
 class Button;
 class IconLabel;
+class LeadText;
 class SafeLabel;
 
 //! Says across the full width what is wrong, what it means and what can be done. Hidden while it has nothing to say.
@@ -53,8 +54,7 @@ private:
     Kind m_kind = Kind::Information;
     bool m_isEdgeToEdge = false;
     IconLabel *m_icon;
-    SafeLabel *m_sentence;
-    SafeLabel *m_consequence;
+    LeadText *m_text;
     SafeLabel *m_detail;
     std::array<Button *, 2> m_actions;
     Button *m_more;

@@ -30,7 +30,11 @@ FormField::FormField(const QString &label, QWidget *editor, QWidget *parent)
     auto *const foot = new QHBoxLayout(m_foot);
     foot->setContentsMargins(0, 2, 0, 0);
     foot->setSpacing(6);
-    foot->addWidget(m_glyph, 0, Qt::AlignTop);
+    auto *const firstLine = new QVBoxLayout;
+    firstLine->setContentsMargins(0, 2, 0, 0);
+    firstLine->addWidget(m_glyph);
+    firstLine->addStretch();
+    foot->addLayout(firstLine);
     foot->addWidget(m_message, 1);
     m_message->setWordWrap(true);
 

@@ -43,9 +43,8 @@ void IconLabel::paintEvent(QPaintEvent * /*event*/)
     QPainter painter(this);
     if (m_tile)
         paintBox(painter, rect(), 6, *m_tile, *m_tile, 0);
-    const qreal inset = (m_edge - m_size) / 2.0;
-    IconStore::paint(painter, QRectF(inset, inset, m_size, m_size), m_icon, m_color,
-                     m_tile.value_or(ColorToken::Surface));
+    const QRectF box((width() - m_size) / 2.0, (height() - m_size) / 2.0, m_size, m_size);
+    IconStore::paint(painter, box, m_icon, m_color, m_tile.value_or(ColorToken::Surface));
 }
 
 } // namespace releasedesk::ui

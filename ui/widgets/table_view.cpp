@@ -9,6 +9,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QScrollBar>
 
 #include <algorithm>
 
@@ -33,6 +34,7 @@ TableView::TableView(QWidget *parent)
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setStretchLastSection(true);
+    connect(horizontalScrollBar(), &QScrollBar::rangeChanged, this, [this] { updateGeometry(); });
     connect(&Theme::current(), &Theme::changed, this, &TableView::applyTheme);
     applyTheme();
 }
@@ -70,9 +72,11 @@ QSize TableView::sizeHint() const
 {
     if (!m_isFitting || !model())
         return QTableView::sizeHint();
-    const int head = horizontalHeader()->isHidden() ? 0 : horizontalHeader()->height();
+    const int head = horizontalHeader()->isHidden() ? 0 : horizontalHeader()->minimumHeight();
     const int rows = model()->rowCount() * verticalHeader()->defaultSectionSize();
-    return {QTableView::sizeHint().width(), head + rows};
+    const QScrollBar *const scrollBar = horizontalScrollBar();
+    return {QTableView::sizeHint().width(),
+            head + rows + (scrollBar->maximum() > 0 ? scrollBar->sizeHint().height() : 0)};
 }
 
 QSize TableView::minimumSizeHint() const
