@@ -31,10 +31,18 @@ void Release::on(const ReleaseCreated &event, const When &when)
 void Release::on(const PlanEdited &event, const When & /*when*/)
 {
     m_revision = event.revision;
+    const Plan before = m_plan;
     for (const auto &json : event.edits) {
         const Result<PlanEdit> edit = planEditFromJson(json.toObject());
         if (edit) // it was applied before it was recorded, so it fits
             (void)applyEdit(m_plan, *edit);
+    }
+    for (const Task &old : before.tasks) { // a result counts only for the inputs it came from
+        const Task *const now = m_plan.task(old.id);
+        const bool isSame
+            = now && now->kind == old.kind && now->parameters == old.parameters && now->environment == old.environment;
+        if (!isSame)
+            m_runs.remove(old.id);
     }
 }
 
@@ -51,6 +59,10 @@ void Release::on(const ScopeRefreshed &event, const When & /*when*/)
 {
     m_revision = event.revision;
     m_snapshot = event.snapshot;
+    for (const Task &task : m_plan.tasks) {
+        if (task.kind == u"jira.scope_lock") // it locked another list of issues
+            m_runs.remove(task.id);
+    }
 }
 
 void Release::on(const NotesEdited &event, const When & /*when*/)
@@ -280,6 +292,8 @@ void Release::on(const TaskFailed &event, const When &when)
     TaskRun &run = enter(event.task, TaskState::Failed, when.at);
     run.finishedAt = when.at;
     run.summary = event.message;
+    if (event.attempt > run.attempt()) // it could not even start
+        run.attempts.append({event.attempt, {}, when.at});
     finishAttempt(event.task, event.attempt, TaskState::Failed, event.code, event.message, when.at);
     for (Attempt &attempt : run.attempts) {
         if (attempt.number == event.attempt)

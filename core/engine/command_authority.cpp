@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/engine/command_authority.h"
+
+namespace releasedesk::engine {
+namespace {
+
+using namespace domain;
+using access::Action;
+
+Action actionOf(const CreateRelease & /*command*/)
+{
+    return Action::CreateRelease;
+}
+Action actionOf(const EditPlan & /*command*/)
+{
+    return Action::EditPlan;
+}
+Action actionOf(const EditDetails & /*command*/)
+{
+    return Action::EditPlan;
+}
+Action actionOf(const RefreshScope & /*command*/)
+{
+    return Action::EditPlan;
+}
+Action actionOf(const EditNotes & /*command*/)
+{
+    return Action::EditNotes;
+}
+Action actionOf(const RequestApproval & /*command*/)
+{
+    return Action::RequestApproval;
+}
+Action actionOf(const WithdrawRequest & /*command*/)
+{
+    return Action::RequestApproval;
+}
+Action actionOf(const SignApproval & /*command*/)
+{
+    return Action::SignApproval;
+}
+Action actionOf(const StartRelease & /*command*/)
+{
+    return Action::StartRelease;
+}
+Action actionOf(const PauseRelease & /*command*/)
+{
+    return Action::StartRelease;
+}
+Action actionOf(const ResumeRelease & /*command*/)
+{
+    return Action::StartRelease;
+}
+Action actionOf(const AbortRelease & /*command*/)
+{
+    return Action::StartRelease;
+}
+Action actionOf(const DiscardRelease & /*command*/)
+{
+    return Action::DiscardRelease;
+}
+Action actionOf(const CloseRelease & /*command*/)
+{
+    return Action::CloseRelease;
+}
+Action actionOf(const RollBack & /*command*/)
+{
+    return Action::RollBackRelease;
+}
+Action actionOf(const RetryTask & /*command*/)
+{
+    return Action::WorkOnTask;
+}
+Action actionOf(const SkipTask & /*command*/)
+{
+    return Action::SkipTask;
+}
+Action actionOf(const ClaimTask & /*command*/)
+{
+    return Action::WorkOnTask;
+}
+Action actionOf(const CompleteTask & /*command*/)
+{
+    return Action::WorkOnTask;
+}
+Action actionOf(const TickItem & /*command*/)
+{
+    return Action::WorkOnTask;
+}
+Action actionOf(const ResolveUnknown & /*command*/)
+{
+    return Action::WorkOnTask;
+}
+Action actionOf(const CancelTask & /*command*/)
+{
+    return Action::WorkOnTask;
+}
+
+template<typename Command>
+access::Subject subjectOf(const Command &command, const Release &release)
+{
+    access::Subject subject{release.owner()};
+    if constexpr (requires { command.task; }) {
+        if (const ApprovalRequest *const request = release.approval(command.task))
+            subject.approvers = request->approvers;
+        if (const Task *const task = release.plan().task(command.task))
+            subject.performer = task->performer;
+    }
+    return subject;
+}
+
+} // namespace
+
+Result<> authorizeCommand(const ReleaseCommand &command, const Release &release, const access::Actor &actor)
+{
+    return std::visit(
+        [&](const auto &each) { return access::authorize(actor, actionOf(each), subjectOf(each, release)); }, command);
+}
+
+} // namespace releasedesk::engine

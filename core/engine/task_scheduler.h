@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/domain/directory.h"
+#include "core/domain/release.h"
+
+#include <chrono>
+
+namespace releasedesk::engine {
+
+//! What moves by itself from here: tasks that come up, lines that are complete, a release that is done or stuck. Pure:
+//! the same release gives the same events. Applying them may make more possible; an empty list means that it rests.
+[[nodiscard]] QList<domain::ReleaseEvent> nextEvents(const domain::Release &release);
+
+//! A task to hand to its executor.
+struct Dispatch {
+    TaskId run; //!< the task, or the step of a rollback
+    domain::Task task; //!< what to do, parameters not yet resolved
+    bool isRestore = false; //!< take the effect of `task` back
+};
+
+//! Automatic tasks that are ready, while the release may start any.
+[[nodiscard]] QList<Dispatch> dispatchable(const domain::Release &release);
+
+//! The dispatch of one run, ready or not; nothing for an unknown id.
+[[nodiscard]] std::optional<Dispatch> dispatchOf(const domain::Release &release, const TaskId &run);
+
+//! When a failed task is tried again without a person: a span after its failure, or nothing. Only where the outcome is
+//! known: a retryable error within its retries, or a failure that is proved to have had no effect.
+[[nodiscard]] std::optional<std::chrono::milliseconds> retryDelay(const domain::Task &task, const domain::TaskRun &run);
+
+} // namespace releasedesk::engine

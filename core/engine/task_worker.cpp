@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/engine/task_worker.h"
+
+#include "core/async/cancel.h"
+#include "core/async/launch.h"
+
+#include <QPointer>
+#include <QTimer>
+
+namespace releasedesk::engine {
+namespace {
+
+constexpr std::chrono::milliseconds flushAfter{100};
+constexpr qsizetype flushAt = 200;
+
+QCoro::Task<> keep(store::TaskLog &log, store::LogKey key, QList<store::LogLine> lines)
+{
+    (void)co_await log.add(std::move(key), std::move(lines)); // a full disk costs log lines, never the run
+}
+
+} // namespace
+
+//! Collects lines for a moment, so that a chatty task costs few commits and few signals.
+class TaskWorker::Report final : public TaskReport
+{
+public:
+    Report(TaskWorker &worker, ReleaseId release, TaskId run, int attempt, qint64 firstLine)
+        : m_worker(&worker)
+        , m_key{std::move(release), std::move(run), attempt}
+        , m_next(firstLine)
+    {
+        m_timer.setSingleShot(true);
+        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { flush(); });
+    }
+
+    void progress(int percent, const QString &text) override
+    {
+        if (m_worker)
+            emit m_worker->progressed(m_key.release, m_key.task, percent, m_worker->redacted(text));
+    }
+
+    void log(store::LogLevel level, const QString &source, const QString &text) override
+    {
+        if (!m_worker)
+            return;
+        m_lines.append({m_worker->m_clock.utcNow(), level, source, m_worker->redacted(text)});
+        if (m_lines.size() >= flushAt)
+            flush();
+        else if (!m_timer.isActive())
+            m_timer.start(flushAfter);
+    }
+
+    void flush()
+    {
+        m_timer.stop();
+        if (m_lines.isEmpty() || !m_worker)
+            return;
+        const QList<store::LogLine> lines = std::exchange(m_lines, {});
+        const qint64 first = m_next;
+        m_next += lines.size();
+        async::launch(keep(m_worker->m_log, m_key, lines), "keep log");
+        emit m_worker->logged(m_key, first, lines);
+    }
+
+private:
+    QPointer<TaskWorker> m_worker;
+    store::LogKey m_key;
+    QList<store::LogLine> m_lines;
+    qint64 m_next;
+    QTimer m_timer;
+};
+
+TaskWorker::TaskWorker(const ExecutorRegistry &executors, store::TaskLog &log, const Clock &clock, Redact redact)
+    : m_executors(executors)
+    , m_log(log)
+    , m_clock(clock)
+    , m_redact(std::move(redact))
+{
+}
+
+TaskWorker::~TaskWorker() = default;
+
+QString TaskWorker::redacted(const QString &text) const
+{
+    return m_redact ? m_redact(text) : text;
+}
+
+QCoro::Task<Result<TaskOutput>> TaskWorker::run(TaskAssignment assignment, TaskId run, bool isRestore, bool isResumed)
+{
+    const std::shared_ptr<TaskExecutor> executor = m_executors.find(assignment.task.kind);
+    if (!executor) {
+        Result<TaskOutput> refused
+            = failure(ErrorCode::Unimplemented,
+                      tr("Nothing on this computer can carry out %1, so “%2” did not start. Connect what it needs, or "
+                         "replace the task.")
+                          .arg(assignment.task.kind, assignment.task.title));
+        refused.error().nothingHappened = true;
+        co_return refused;
+    }
+    const Key key{assignment.release.id(), run};
+    const store::LogKey logKey{key.first, run, assignment.attempt};
+    qint64 firstLine = 0;
+    if (isResumed) {
+        const auto earlier = co_await m_log.read(logKey, 0, store::maxLogLines);
+        firstLine = earlier ? earlier->size() : 0;
+    }
+    const auto report = std::make_shared<Report>(*this, key.first, run, assignment.attempt, firstLine);
+    if (isResumed)
+        report->log(store::LogLevel::Info, QStringLiteral("engine"), tr("Taken up again after a restart."));
+
+    std::stop_source stop;
+    m_running.insert(key, stop);
+    const std::chrono::milliseconds limit = std::chrono::minutes(std::max(1, assignment.task.timeoutMinutes));
+    const std::chrono::milliseconds used(std::max<qint64>(0, assignment.startedAt.msecsTo(m_clock.utcNow())));
+    const auto left = std::max<std::chrono::milliseconds>(limit - used, std::chrono::seconds(10));
+    auto work = isRestore ? executor->restore(std::move(assignment), report, stop.get_token())
+                          : executor->execute(std::move(assignment), report, stop.get_token());
+    Result<TaskOutput> outcome = co_await async::withTimeLimit(std::move(work), left, stop);
+
+    if (!outcome)
+        report->log(store::LogLevel::Error, QStringLiteral("engine"), outcome.error().message);
+    report->flush();
+    m_running.remove(key);
+    if (!outcome) {
+        outcome.error().message = redacted(outcome.error().message);
+        outcome.error().detail = redacted(outcome.error().detail);
+    }
+    emit finished();
+    co_return outcome;
+}
+
+bool TaskWorker::cancel(const ReleaseId &release, const TaskId &run)
+{
+    const auto found = m_running.find({release, run});
+    if (found == m_running.end())
+        return false;
+    found->request_stop();
+    return true;
+}
+
+void TaskWorker::cancelAll(const ReleaseId &release)
+{
+    const auto running = m_running; // request_stop may finish one at once
+    for (auto it = running.begin(); it != running.end(); ++it) {
+        if (release.isEmpty() || it.key().first == release)
+            std::stop_source(it.value()).request_stop();
+    }
+}
+
+bool TaskWorker::isRunning(const ReleaseId &release, const TaskId &run) const
+{
+    return m_running.contains({release, run});
+}
+
+int TaskWorker::runningCount(const ReleaseId &release) const
+{
+    int count = 0;
+    for (auto it = m_running.begin(); it != m_running.end(); ++it)
+        count += release.isEmpty() || it.key().first == release ? 1 : 0;
+    return count;
+}
+
+} // namespace releasedesk::engine

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/engine/executor_registry.h"
+#include "core/engine/task_scheduler.h"
+#include "core/store/task_log.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace releasedesk::engine {
+
+//! Takes secrets out of a text before it is kept or shown.
+using Redact = std::function<QString(QString)>;
+
+//! Runs executors, one coroutine each, with their time limit, and keeps what they print. Lives on the engine's thread.
+class TaskWorker final : public QObject
+{
+    Q_OBJECT
+
+public:
+    TaskWorker(const ExecutorRegistry &executors, store::TaskLog &log, const Clock &clock, Redact redact);
+    ~TaskWorker() override;
+
+    //! To the end of the work. \p run is the task or the rollback step it belongs to; \p isResumed: the attempt was
+    //! begun by an earlier process.
+    [[nodiscard]] QCoro::Task<Result<TaskOutput>> run(TaskAssignment assignment, TaskId run, bool isRestore,
+                                                      bool isResumed);
+
+    //! Asks a running task to stop; false if it does not run.
+    bool cancel(const ReleaseId &release, const TaskId &run);
+
+    //! Asks all running tasks of a release (an empty id: of all releases) to stop.
+    void cancelAll(const ReleaseId &release);
+
+    [[nodiscard]] bool isRunning(const ReleaseId &release, const TaskId &run) const;
+    [[nodiscard]] int runningCount(const ReleaseId &release = {}) const;
+
+signals:
+    void progressed(const releasedesk::ReleaseId &release, const releasedesk::TaskId &run, int percent,
+                    const QString &text);
+    void logged(const releasedesk::store::LogKey &key, qint64 first, const QList<releasedesk::store::LogLine> &lines);
+    void finished();
+
+private:
+    class Report;
+    using Key = QPair<ReleaseId, TaskId>;
+
+    [[nodiscard]] QString redacted(const QString &text) const;
+
+    const ExecutorRegistry &m_executors;
+    store::TaskLog &m_log;
+    const Clock &m_clock;
+    Redact m_redact;
+    QHash<Key, std::stop_source> m_running;
+};
+
+} // namespace releasedesk::engine
