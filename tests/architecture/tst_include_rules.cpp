@@ -21,7 +21,7 @@ const QHash<QString, QStringList> &rules()
         const QStringList record = base + QStringList{"core/domain", "core/threads", "core/store"};
         const QStringList services
             = base + QStringList{"core/async", "core/domain", "core/projections", "core/session"};
-        const QStringList parts{"core/base", "ui/theme", "ui/widgets", "ui/async"};
+        const QStringList parts{"core/base", "ui/theme", "ui/widgets", "ui/async", "ui/wording"};
         const QStringList panel = parts + QStringList{"core/domain",    "core/layout",    "core/projections",
                                                       "core/session",   "core/versions",  "core/documents",
                                                       "core/workspace", "core/templates", "core/engine/command.h"};
@@ -48,6 +48,7 @@ const QHash<QString, QStringList> &rules()
                                "core/engine/task_executor.h"}},
             {"ui/theme", base + QStringList{"resources"}},
             {"ui/async", base},
+            {"ui/wording", base + QStringList{"core/domain", "ui/theme"}},
             {"ui/widgets", base + QStringList{"ui/theme", "ui/async"}},
             {"ui/shell", panel + QStringList{"ui"}},
             {"ui", panel},
