@@ -39,7 +39,8 @@ struct Error {
     QString detail; //!< for the log and "Show details"; never holds a secret
     std::optional<std::chrono::seconds> retryAfter = std::nullopt;
     QString reason = {}; //!< stable name of a refusal for programs, e.g. "approval.notYourTurn"; may be empty
-    bool nothingHappened = false; //!< proved: nothing left this machine, or the endpoint never took it; a new attempt is safe
+    bool nothingHappened
+        = false; //!< proved: nothing left this machine, or the endpoint never took it; a new attempt is safe
 
     [[nodiscard]] bool isRetryable() const
     {

@@ -279,8 +279,7 @@ void read(const QJsonValue &json, T &value, const QString &path, Problem &proble
         value = json.toBool();
     } else if constexpr (std::integral<T>) {
         const qint64 integer = json.toInteger(std::numeric_limits<qint64>::min());
-        if (!json.isDouble() || integer == std::numeric_limits<qint64>::min()
-            || !std::in_range<T>(integer))
+        if (!json.isDouble() || integer == std::numeric_limits<qint64>::min() || !std::in_range<T>(integer))
             return wrongType("a whole number");
         value = static_cast<T>(integer);
     } else if constexpr (IsList<T>::value) {

@@ -35,7 +35,14 @@ QCoro::Task<Result<store::Position>> LocalSession::send(domain::ReleaseCommand c
 
 QCoro::Task<Result<QList<store::RecordedEvent>>> LocalSession::eventsAfter(store::Position position, int limit)
 {
-    return m_store.readAfter(position, limit);
+    const QPointer<LocalSession> self(this);
+    auto page = co_await m_store.readAfter(position, limit);
+    if (self && page) {
+        m_last = std::max(m_last, page->isEmpty() ? position : page->last().position);
+        m_ahead.removeIf([this](const auto &entry) { return entry.key() <= m_last; });
+        take({});
+    }
+    co_return page;
 }
 
 QCoro::Task<Result<QList<store::LogLine>>> LocalSession::log(store::LogKey key, qint64 first, int limit)
@@ -47,11 +54,11 @@ QCoro::Task<Result<QList<store::LogLine>>> LocalSession::log(store::LogKey key, 
 void LocalSession::take(const QList<store::RecordedEvent> &events)
 {
     for (const store::RecordedEvent &event : events) {
-        if (m_last < 0)
-            m_last = event.position - 1;
         if (event.position > m_last)
             m_ahead.insert(event.position, event);
     }
+    if (m_last < 0)
+        return; // nobody has read the record yet: nothing to follow it
     while (!m_ahead.isEmpty() && m_ahead.firstKey() == m_last + 1) {
         const store::RecordedEvent next = m_ahead.take(++m_last);
         emit recorded(next);

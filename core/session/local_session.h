@@ -33,7 +33,7 @@ private:
     store::TaskLog &m_log;
     access::Actor m_actor;
     QMap<store::Position, store::RecordedEvent> m_ahead; //!< came before one that is still missing
-    store::Position m_last = -1; //!< -1: the first event sets it
+    store::Position m_last = -1; //!< newest event read or told; -1: none read yet
     bool m_isClosingGap = false;
 };
 

@@ -42,7 +42,7 @@ public:
         = 0;
 
 signals:
-    //! Once per event, in order, without gaps.
+    //! Once per event, in order, without gaps, from where the first eventsAfter() ended.
     void recorded(const releasedesk::store::RecordedEvent &event);
 
     void progressed(const releasedesk::session::TaskProgress &progress);

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/yaml.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <sstream>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/yaml.h>
+
+namespace releasedesk {
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Yaml)
+};
+
+struct Problem {
+    QString what;
+    YAML::Mark mark;
+};
+
+[[noreturn]] void stop(const QString &what, const YAML::Mark &mark)
+{
+    throw Problem{what, mark};
+}
+
+QJsonValue scalar(const YAML::Node &node)
+{
+    const QString text = QString::fromStdString(node.Scalar());
+    if (node.Tag() == "!") // in quotes
+        return text;
+    if (text == u"true")
+        return true;
+    if (text == u"false")
+        return false;
+    static const QRegularExpression integer(QStringLiteral("^-?(0|[1-9][0-9]{0,17})$"));
+    if (integer.match(text).hasMatch())
+        return text.toLongLong();
+    return text;
+}
+
+QJsonValue convert(const YAML::Node &node, int depth)
+{
+    if (depth > maxYamlDepth)
+        stop(Text::tr("it is nested more than %1 levels deep").arg(maxYamlDepth), node.Mark());
+    switch (node.Type()) {
+    case YAML::NodeType::Map: {
+        QJsonObject object;
+        for (const auto &entry : node) {
+            const QString key = QString::fromStdString(entry.first.Scalar());
+            if (!entry.first.IsScalar())
+                stop(Text::tr("a name was expected"), entry.first.Mark());
+            if (object.contains(key))
+                stop(Text::tr("the name “%1” occurs twice").arg(key), entry.first.Mark());
+            object.insert(key, convert(entry.second, depth + 1));
+        }
+        return object;
+    }
+    case YAML::NodeType::Sequence: {
+        QJsonArray array;
+        for (const auto &item : node)
+            array.append(convert(item, depth + 1));
+        return array;
+    }
+    case YAML::NodeType::Scalar:
+        return scalar(node);
+    default:
+        return QJsonValue(QJsonValue::Null);
+    }
+}
+
+//! Aliases could blow a small file up; tags could ask for types we do not know.
+void refuseTricks(const QByteArray &text)
+{
+    class Listener final : public YAML::EventHandler
+    {
+    public:
+        void OnDocumentStart(const YAML::Mark &mark) override
+        {
+            if (++m_documents > 1)
+                stop(Text::tr("only one document is allowed"), mark);
+        }
+        void OnDocumentEnd() override {}
+        void OnNull(const YAML::Mark &mark, YAML::anchor_t anchor) override { check(mark, {}, anchor); }
+        void OnAlias(const YAML::Mark &mark, YAML::anchor_t /*anchor*/) override
+        {
+            stop(Text::tr("references (*) are not allowed"), mark);
+        }
+        void OnScalar(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor,
+                      const std::string & /*value*/) override
+        {
+            check(mark, tag, anchor);
+        }
+        void OnSequenceStart(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor,
+                             YAML::EmitterStyle::value /*style*/) override
+        {
+            check(mark, tag, anchor);
+        }
+        void OnSequenceEnd() override {}
+        void OnMapStart(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor,
+                        YAML::EmitterStyle::value /*style*/) override
+        {
+            check(mark, tag, anchor);
+        }
+        void OnMapEnd() override {}
+
+    private:
+        static void check(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor)
+        {
+            if (anchor != 0)
+                stop(Text::tr("anchors (&) are not allowed"), mark);
+            if (!tag.empty() && tag != "?" && tag != "!")
+                stop(Text::tr("type marks (!) are not allowed"), mark);
+        }
+
+        int m_documents = 0;
+    };
+
+    std::istringstream stream(text.toStdString());
+    YAML::Parser parser(stream);
+    Listener listener;
+    while (parser.HandleNextDocument(listener)) {}
+}
+
+int rank(const QString &key)
+{
+    static const QStringList first{QStringLiteral("format"), QStringLiteral("id"),     QStringLiteral("version"),
+                                   QStringLiteral("name"),   QStringLiteral("nameKo"), QStringLiteral("kind")};
+    const qsizetype index = first.indexOf(key);
+    return index < 0 ? static_cast<int>(first.size()) : static_cast<int>(index);
+}
+
+void emitValue(YAML::Emitter &out, const QJsonValue &value)
+{
+    if (value.isObject()) {
+        const QJsonObject object = value.toObject();
+        QStringList keys = object.keys();
+        std::ranges::sort(keys, {}, [](const QString &key) { return std::pair(rank(key), key); });
+        out << YAML::BeginMap;
+        for (const QString &key : keys) {
+            out << YAML::Key << key.toStdString() << YAML::Value;
+            emitValue(out, object.value(key));
+        }
+        out << YAML::EndMap;
+    } else if (value.isArray()) {
+        out << YAML::BeginSeq;
+        for (const auto &item : value.toArray())
+            emitValue(out, QJsonValue(item));
+        out << YAML::EndSeq;
+    } else if (value.isBool()) {
+        out << value.toBool();
+    } else if (value.isDouble()) {
+        out << value.toInteger();
+    } else if (value.isString()) {
+        // What would read back as something else is put in quotes.
+        const QString text = value.toString();
+        const YAML::Node plain(text.toStdString());
+        const bool isAmbiguous = !scalar(plain).isString() || text.isEmpty() || text == u"null" || text == u"~";
+        if (text.contains(u'\n'))
+            out << YAML::Literal << text.toStdString();
+        else if (isAmbiguous)
+            out << YAML::DoubleQuoted << text.toStdString();
+        else
+            out << text.toStdString();
+    } else {
+        out << YAML::Null;
+    }
+}
+
+} // namespace
+
+Result<QJsonObject> readYaml(const QByteArray &text)
+{
+    const auto refuse = [](const QString &what, const YAML::Mark &mark) {
+        return failure(ErrorCode::InvalidArgument,
+                       Text::tr("line %1, column %2: %3").arg(mark.line + 1).arg(mark.column + 1).arg(what));
+    };
+    try {
+        refuseTricks(text);
+        const YAML::Node root = YAML::Load(text.toStdString());
+        if (!root.IsMap())
+            return refuse(Text::tr("a list of names and values was expected"), root.Mark());
+        return convert(root, 1).toObject();
+    } catch (const Problem &problem) {
+        return refuse(problem.what, problem.mark);
+    } catch (const YAML::Exception &problem) {
+        return refuse(QString::fromStdString(problem.msg), problem.mark);
+    }
+}
+
+QByteArray writeYaml(const QJsonObject &object)
+{
+    YAML::Emitter out;
+    out.SetIndent(2);
+    emitValue(out, object);
+    return QByteArray(out.c_str()) + '\n';
+}
+
+} // namespace releasedesk

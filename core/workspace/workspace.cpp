@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/workspace/workspace.h"
+
+#include <algorithm>
+
+namespace releasedesk::workspace {
+
+const domain::Connection *Workspace::connection(const ConnectionId &id) const
+{
+    const auto found = std::ranges::find(connections, id, &domain::Connection::id);
+    return found == connections.end() ? nullptr : &*found;
+}
+
+} // namespace releasedesk::workspace

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/workspace/workspace_file.h"
+
+#include "core/base/yaml.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+#include <QSet>
+#include <QTimeZone>
+#include <QUrl>
+
+namespace releasedesk::workspace {
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(WorkspaceFile)
+};
+
+constexpr int newestFormat = 1;
+constexpr qint64 maxFileBytes = qint64{4} * 1024 * 1024;
+
+auto invalid(const QString &what)
+{
+    return failure(ErrorCode::InvalidArgument, what);
+}
+
+template<typename List>
+Result<> checkIds(const List &list, const QString &what)
+{
+    QSet<QString> seen;
+    for (const auto &item : list) {
+        if (item.id.isEmpty())
+            return invalid(Text::tr("one of the %1 has no id").arg(what));
+        if (seen.contains(item.id.value()))
+            return invalid(Text::tr("the id “%1” occurs twice among the %2").arg(item.id.value(), what));
+        seen.insert(item.id.value());
+    }
+    return {};
+}
+
+Result<> checkConnection(const domain::Connection &connection)
+{
+    using enum domain::ConnectedSystem;
+    const bool isHook = connection.system == Slack || connection.system == Teams || connection.system == Dooray
+        || connection.system == Webhook;
+    const QUrl url(connection.url, QUrl::StrictMode);
+    if (isHook) {
+        if (!connection.url.isEmpty())
+            return invalid(
+                Text::tr("connection “%1”: a hook address is a secret and belongs into the key store, not into "
+                         "this file")
+                    .arg(connection.id.value()));
+        return {};
+    }
+    if (!url.userInfo().isEmpty())
+        return invalid(Text::tr("connection “%1”: the address holds a password; put it into the key store")
+                           .arg(connection.id.value()));
+    const QStringList schemes = connection.system == Smtp ? QStringList{"smtp", "smtps"} : QStringList{"http", "https"};
+    if (!url.isValid() || url.host().isEmpty() || !schemes.contains(url.scheme()))
+        return invalid(Text::tr("connection “%1”: “%2” is not an address that starts with %3")
+                           .arg(connection.id.value(), connection.url, schemes.join(QStringLiteral(" / "))));
+    return {};
+}
+
+} // namespace
+
+Result<> checkWorkspace(const Workspace &workspace)
+{
+    if (workspace.format > newestFormat)
+        return failure(
+            ErrorCode::FailedPrecondition,
+            Text::tr("it is of format %1, and this version of Release Desk knows formats up to %2; update the "
+                     "program")
+                .arg(workspace.format)
+                .arg(newestFormat));
+    for (const Result<> &checked : {checkIds(workspace.people, QStringLiteral("people")),
+                                    checkIds(workspace.projects, QStringLiteral("projects")),
+                                    checkIds(workspace.environments, QStringLiteral("environments")),
+                                    checkIds(workspace.connections, QStringLiteral("connections"))}) {
+        if (!checked)
+            return checked;
+    }
+    for (const domain::Connection &connection : workspace.connections) {
+        if (const auto checked = checkConnection(connection); !checked)
+            return checked;
+    }
+    for (const domain::Project &project : workspace.projects) {
+        if (!project.jira.isEmpty() && !workspace.connection(project.jira))
+            return invalid(Text::tr("project “%1” uses the connection “%2”, which is not declared")
+                               .arg(project.id.value(), project.jira.value()));
+        if (!project.owner.isEmpty() && !workspace.directory().person(project.owner))
+            return invalid(Text::tr("project “%1” is owned by “%2”, who is not declared")
+                               .arg(project.id.value(), project.owner.value()));
+    }
+    if (!workspace.zone.isEmpty() && !QTimeZone(workspace.zone.toUtf8()).isValid())
+        return invalid(Text::tr("“%1” is not a time zone such as Asia/Seoul").arg(workspace.zone));
+    return {};
+}
+
+Result<Workspace> readWorkspaceFile(const QString &file)
+{
+    const auto refuse = [&](ErrorCode code, const QString &what) {
+        return failure(code, Text::tr("The workspace cannot be opened: %1, %2.").arg(QFileInfo(file).fileName(), what),
+                       file);
+    };
+    QFile source(file);
+    if (!source.exists())
+        return failure(
+            ErrorCode::NotFound,
+            Text::tr("There is no workspace here: %1 is missing. Make one with “rdesk workspace init”.").arg(file));
+    if (source.size() > maxFileBytes || !source.open(QIODevice::ReadOnly))
+        return refuse(ErrorCode::PermissionDenied,
+                      source.size() > maxFileBytes ? Text::tr("it is larger than 4 MiB") : source.errorString());
+    const Result<QJsonObject> yaml = readYaml(source.readAll());
+    if (!yaml)
+        return refuse(yaml.error().code, yaml.error().message);
+    const int format = (*yaml)[QStringLiteral("format")].toInt(newestFormat);
+    if (format > newestFormat) { // its keys may mean something else: said before they are looked at
+        Workspace newer;
+        newer.format = format;
+        const auto checked = checkWorkspace(newer);
+        return refuse(checked.error().code, checked.error().message);
+    }
+    const Result<Workspace> workspace = fromJson<Workspace>(*yaml);
+    if (!workspace)
+        return refuse(ErrorCode::InvalidArgument, workspace.error().message);
+    if (const auto checked = checkWorkspace(*workspace); !checked)
+        return refuse(checked.error().code, checked.error().message);
+    return workspace;
+}
+
+Result<> writeWorkspaceFile(const QString &file, const Workspace &workspace)
+{
+    if (const auto checked = checkWorkspace(workspace); !checked)
+        return checked;
+    QSaveFile target(file);
+    const QByteArray bytes = workspaceYaml(workspace);
+    if (!target.open(QIODevice::WriteOnly) || target.write(bytes) != bytes.size() || !target.commit())
+        return failure(ErrorCode::ResourceExhausted,
+                       Text::tr("%1 could not be written (%2), so it stays as it was. Check the folder and the free "
+                                "space.")
+                           .arg(file, target.errorString()));
+    return {};
+}
+
+QByteArray workspaceYaml(const Workspace &workspace)
+{
+    return QByteArray("# Release Desk workspace. Secrets are in the key store of each computer, never here.\n")
+        + writeYaml(toJson(workspace));
+}
+
+} // namespace releasedesk::workspace
