@@ -163,8 +163,7 @@ void FocusRing::hide()
 {
     m_target = nullptr;
     if (m_ring)
-        m_ring->deleteLater();
-    m_ring = nullptr;
+        m_ring->hide();
 }
 
 void FocusRing::place()
@@ -175,12 +174,11 @@ void FocusRing::place()
             m_ring->hide();
         return;
     }
-    if (!m_ring || m_ring->parentWidget() != parent) {
-        if (m_ring)
-            m_ring->deleteLater();
+    if (!m_ring)
         m_ring = new Ring(parent);
-    }
-    QRect around(m_target->mapTo(parent, QPoint(0, 0)), m_target->size());
+    else if (m_ring->parentWidget() != parent)
+        m_ring->setParent(parent);
+    const QRect around(m_target->mapTo(parent, QPoint(0, 0)), m_target->size());
     const QVariant radius = m_target->property("focusRadius");
     static_cast<Ring *>(m_ring.data())->drawForField(isField(m_target), radius.isValid() ? radius.toReal() : 6);
     m_ring->setGeometry(around.adjusted(-margin, -margin, margin, margin));

@@ -214,33 +214,31 @@ QPalette Theme::palette() const
 
 bool Theme::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == parent() && !m_isApplying) {
-        if (event->type() == QEvent::LanguageChange)
-            apply();
-        else if (event->type() == QEvent::ApplicationPaletteChange && m_isInstalled) {
-            // Dropping our palette shows what the desktop wants now.
-            m_isApplying = true;
-            QApplication::setPalette(QPalette());
-            readSystemTone();
-            m_isApplying = false;
-            if (m_mode == Mode::System)
-                m_tone = m_systemTone;
-            apply();
-        }
-    }
+    if (event->type() == QEvent::LanguageChange && watched == parent())
+        apply();
+    else if (event->type() == QEvent::ThemeChange && watched->isWindowType())
+        followDesktop();
     return QObject::eventFilter(watched, event);
 }
 
 void Theme::apply()
 {
     if (m_isInstalled) {
-        m_isApplying = true;
         QApplication::setPalette(palette());
         QApplication::setFont(font(FontRole::Body));
         qApp->setStyleSheet(styleSheet(*this));
-        m_isApplying = false;
     }
     emit changed();
+}
+
+void Theme::followDesktop()
+{
+    if (m_isInstalled)
+        QApplication::setPalette(QPalette()); // dropping ours shows what the desktop wants now
+    readSystemTone();
+    if (m_mode == Mode::System)
+        m_tone = m_systemTone;
+    apply();
 }
 
 void Theme::readSystemTone()

@@ -88,6 +88,7 @@ private:
     explicit Theme(QObject *application);
 
     void apply();
+    void followDesktop();
     void readSystemTone();
 
     Mode m_mode = Mode::System;
@@ -97,7 +98,6 @@ private:
     int m_textScale = 100;
     bool m_hasReducedMotion = false;
     bool m_isInstalled = false;
-    bool m_isApplying = false;
 };
 
 //! Shorthand for painting.

@@ -31,6 +31,11 @@ void paintBusyArc(QPainter &painter, const QRectF &rect, ColorToken color)
     painter.restore();
 }
 
+bool isPress(int key)
+{
+    return key == Qt::Key_Space || key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Select;
+}
+
 } // namespace
 
 Button::Button(const QString &text, Kind kind, QWidget *parent)
@@ -90,7 +95,6 @@ void Button::setBusy(bool isBusy)
         return;
     m_frozenWidth = isBusy ? sizeHint().width() : 0;
     m_isBusy = isBusy;
-    setAttribute(Qt::WA_TransparentForMouseEvents, isBusy);
     setAccessibleDescription(isBusy ? tr("Working") : m_reason);
     if (isBusy)
         RunningClock::current().follow(this);
@@ -171,10 +175,21 @@ void Button::paintEvent(QPaintEvent * /*event*/)
 bool Button::event(QEvent *event)
 {
     // A busy button keeps the focus, yet does nothing.
-    if (m_isBusy && (event->type() == QEvent::KeyPress || event->type() == QEvent::KeyRelease)) {
-        const int key = static_cast<QKeyEvent *>(event)->key();
-        if (key == Qt::Key_Space || key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Select)
+    if (m_isBusy) {
+        switch (event->type()) {
+        case QEvent::MouseButtonPress:
+        case QEvent::MouseButtonRelease:
+        case QEvent::MouseButtonDblClick:
+        case QEvent::Shortcut:
             return true;
+        case QEvent::KeyPress:
+        case QEvent::KeyRelease:
+            if (isPress(static_cast<QKeyEvent *>(event)->key()))
+                return true;
+            break;
+        default:
+            break;
+        }
     }
     return QPushButton::event(event);
 }

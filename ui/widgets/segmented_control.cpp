@@ -75,7 +75,11 @@ SegmentedControl::SegmentedControl(QWidget *parent)
     m_layout->setSpacing(2);
     setStretching(false);
     applyHeight();
-    connect(m_group, &QButtonGroup::idClicked, this, &SegmentedControl::chosen);
+    // Not idClicked: arrow keys choose without a click.
+    connect(m_group, &QButtonGroup::idToggled, this, [this](int index, bool isChecked) {
+        if (isChecked && !m_isSilent)
+            emit chosen(index);
+    });
 }
 
 void SegmentedControl::setSmall(bool isSmall)
@@ -97,12 +101,7 @@ int SegmentedControl::addSegment(const QString &text, IconName icon)
     m_group->addButton(segment, index);
     m_layout->addWidget(segment, 1);
     if (index == 0)
-        segment->setChecked(true);
-    // Arrow keys choose at once, like the radio buttons these are.
-    connect(segment, &QAbstractButton::toggled, this, [this, segment, index](bool isChecked) {
-        if (isChecked && segment->hasFocus() && !segment->isDown())
-            emit chosen(index);
-    });
+        setCurrentIndex(0);
     updateGeometry();
     return index;
 }
@@ -121,9 +120,9 @@ int SegmentedControl::currentIndex() const
 void SegmentedControl::setCurrentIndex(int index)
 {
     if (index >= 0 && index < count() && index != currentIndex()) {
-        const QSignalBlocker silent(m_segments.at(index));
+        m_isSilent = true;
         m_segments.at(index)->setChecked(true);
-        update();
+        m_isSilent = false;
     }
 }
 

@@ -50,6 +50,7 @@ private:
     QButtonGroup *m_group;
     QList<QAbstractButton *> m_segments;
     bool m_isSmall = false;
+    bool m_isSilent = false;
 };
 
 } // namespace releasedesk::ui
