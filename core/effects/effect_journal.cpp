@@ -200,7 +200,7 @@ QCoro::Task<Answer> EffectJournal::settle(EffectId id, Answer outcome)
                           recorded.error().detail);
     if (!outcome)
         co_return outcome; // with the detail, which is not recorded
-    co_return *answerOf(event);
+    co_return answerOf(event).value_or(outcome);
 }
 
 QCoro::Task<Result<>> EffectJournal::resolve(EffectId id, Resolution resolution, QString note, PersonId by)

@@ -88,8 +88,8 @@ QString newConnectionName()
 
 } // namespace
 
-SqlConnection::SqlConnection(QSqlDatabase connection, const SqlDatabase &database)
-    : m_connection(std::move(connection))
+SqlConnection::SqlConnection(const QSqlDatabase &connection, const SqlDatabase &database)
+    : m_connection(connection)
     , m_file(database.file)
     , m_mode(database.mode)
 {

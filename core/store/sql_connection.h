@@ -52,7 +52,7 @@ public:
     [[nodiscard]] Result<> readTogether(const std::function<Result<>()> &work);
 
 private:
-    SqlConnection(QSqlDatabase connection, const SqlDatabase &database);
+    SqlConnection(const QSqlDatabase &connection, const SqlDatabase &database);
 
     [[nodiscard]] Result<> prepareConnection(const SqlDatabase &database);
     [[nodiscard]] Result<> transaction(const QString &begin, const std::function<Result<>()> &work);

@@ -21,7 +21,7 @@ struct SqlDatabase {
     QString file;
     OpenMode mode = OpenMode::ReadWrite;
     Durability durability = Durability::Full;
-    QStringList whenOpened = {}; //!< statements for every new connection, e.g. a limit of pages
+    QStringList whenOpened; //!< statements for every new connection, e.g. a limit of pages
 };
 
 } // namespace releasedesk::store

@@ -111,7 +111,7 @@ private:
         return &found->second;
     }
 
-    LogLine last(const LogLine &dropped) const
+    [[nodiscard]] LogLine last(const LogLine &dropped) const
     {
         return {dropped.at, LogLevel::Warning, QStringLiteral("engine"),
                 Text::tr("The log of this attempt has reached %1 lines; further lines are not kept.").arg(m_maxLines)};

@@ -3,6 +3,7 @@
 #include "tests/support/test_main.h"
 
 #include <QFile>
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace releasedesk;

@@ -7,6 +7,8 @@
 #include "tests/support/test_main.h"
 
 #include <QCoroSignal>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace releasedesk;

@@ -194,7 +194,7 @@ private slots:
         QCOMPARE(*empty, AuditReport());
 
         QByteArray head;
-        for (int i = 0; i < 21; ++i) { // more than one page of the audit
+        for (qint64 i = 0; i < 21; ++i) { // more than one page of the audit
             const QStringList texts(101, QStringLiteral("x"));
             const auto recorded = QCoro::waitFor((*store)->append(sampleAppend("release-1", i * 101, texts)));
             QVERIFY(recorded);

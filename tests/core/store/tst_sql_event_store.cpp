@@ -44,7 +44,7 @@ private:
 Append largeAppend(const QString &stream, qint64 version)
 {
     Append append = sampleAppend(stream, version, {"large"});
-    append.events[0].payload = QByteArray(900 * 1024, 'x');
+    append.events[0].payload = QByteArray(900'000, 'x');
     return append;
 }
 
@@ -275,7 +275,7 @@ private slots:
         QVERIFY(store);
         QVERIFY(QCoro::waitFor((*store)->append(sampleAppend("release-1", 0, {"x"}))));
         {
-            const FileSizeLimit limit(400 * 1024);
+            const FileSizeLimit limit(400'000);
             const auto failedAppend = QCoro::waitFor((*store)->append(largeAppend("release-1", 1)));
             const auto read = QCoro::waitFor((*store)->readAfter(0, 10));
 
