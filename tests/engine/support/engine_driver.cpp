@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/engine/support/engine_driver.h"
+
+#include "core/async/cancel.h"
+#include "core/store/release_codec.h"
+
+#include <QTest>
+
+namespace releasedesk::tests {
+
+using namespace domain;
+
+QCoro::Task<Result<engine::TaskOutput>> ScriptedExecutor::execute(engine::TaskAssignment task,
+                                                                  std::shared_ptr<engine::TaskReport> report,
+                                                                  std::stop_token stop)
+{
+    log.append(QStringLiteral("execute %1 %2").arg(task.task.id.value(), task.opId.value()));
+    report->progress(50, QStringLiteral("half way"));
+    report->log(store::LogLevel::Info, QStringLiteral("test"), QStringLiteral("working"));
+    if (hanging.contains(task.task.id)) {
+        co_await async::sleepUnlessStopped(std::chrono::seconds(20), stop);
+        co_return failure(ErrorCode::Cancelled, QStringLiteral("stopped"));
+    }
+    co_await async::sleepUnlessStopped(std::chrono::milliseconds(1), stop);
+    if (const auto answer = answers.value(task.task.id))
+        co_return answer(task);
+    co_return engine::TaskOutput{{{QStringLiteral("buildNumber"), 41 + task.attempt}}, QStringLiteral("done"), {}};
+}
+
+QCoro::Task<Result<engine::TaskOutput>> ScriptedExecutor::restore(engine::TaskAssignment task,
+                                                                  std::shared_ptr<engine::TaskReport> /*report*/,
+                                                                  std::stop_token stop)
+{
+    log.append(QStringLiteral("restore %1 %2").arg(task.task.id.value(), task.opId.value()));
+    co_await async::sleepUnlessStopped(std::chrono::milliseconds(1), stop);
+    co_return engine::TaskOutput{};
+}
+
+QCoro::Task<Result<>> NoTaskLog::add(store::LogKey /*key*/, QList<store::LogLine> /*lines*/)
+{
+    co_return Result<>();
+}
+
+QCoro::Task<Result<QList<store::LogLine>>> NoTaskLog::read(store::LogKey /*key*/, qint64 /*first*/, int /*limit*/)
+{
+    co_return QList<store::LogLine>();
+}
+
+EngineDriver::EngineDriver()
+{
+    directory.people = {{PersonId("owner"), QStringLiteral("Bae-dal Yoon"), {}, {}, {}, {}, {}, {Role::Owner}},
+                        {PersonId("jiho"), QStringLiteral("Jiho Kim"), {}, {}, {}, {}, {}, {Role::Approver}},
+                        {PersonId("minseo"), QStringLiteral("Minseo Park"), {}, {}, {}, {}, {}, {Role::Approver}},
+                        {PersonId("viewer"), QStringLiteral("Emma Larsen"), {}, {}, {}, {}, {}, {Role::Viewer}}};
+    directory.projects = {{ProjectId("checkout"), QStringLiteral("checkout"), PersonId("owner")}};
+    directory.environments = {{EnvironmentId("staging"), QStringLiteral("staging"), 1, false},
+                              {EnvironmentId("prod"), QStringLiteral("prod · KR"), 2, true}};
+    executors.add(builds);
+    executors.add(gates);
+    executors.add(versions);
+    engine = std::make_unique<engine::ReleaseEngine>(record, taskLog, clock, executors, directory);
+}
+
+EngineDriver::~EngineDriver()
+{
+    if (engine)
+        QCoro::waitFor(engine->stop());
+}
+
+void EngineDriver::restart()
+{
+    QCoro::waitFor(engine->stop());
+    engine = std::make_unique<engine::ReleaseEngine>(record, taskLog, clock, executors, directory);
+    const auto started = QCoro::waitFor(engine->start());
+    if (!started)
+        qFatal("%s", qPrintable(started.error().message));
+}
+
+Result<store::Position> EngineDriver::as(const char *person, ReleaseCommand command)
+{
+    const Person *const known = directory.person(PersonId(person));
+    QSet<Role> roles;
+    if (known)
+        roles = QSet<Role>(known->roles.begin(), known->roles.end());
+    return QCoro::waitFor(engine->handle(std::move(command), {PersonId(person), roles}));
+}
+
+bool EngineDriver::reaches(ReleaseState state)
+{
+    return QTest::qWaitFor([&] { return release().state() == state; }, 2000);
+}
+
+bool EngineDriver::taskReaches(const char *task, TaskState state)
+{
+    return QTest::qWaitFor([&] { return release().run(TaskId(task)).state == state; }, 2000);
+}
+
+Release EngineDriver::release() const
+{
+    Release folded;
+    for (const store::RecordedEvent &event : record.events()) {
+        if (store::releaseOfStream(event.stream) != id)
+            continue;
+        const auto decoded = store::decodeReleaseEvent(event.event);
+        if (!decoded)
+            qFatal("%s", qPrintable(decoded.error().message));
+        folded.apply(*decoded, event.actor, event.at);
+    }
+    return folded;
+}
+
+QStringList EngineDriver::eventNames() const
+{
+    QStringList names;
+    for (const store::RecordedEvent &event : record.events())
+        names.append(event.event.name);
+    return names;
+}
+
+void EngineDriver::create(const Plan &plan)
+{
+    const auto created
+        = as("owner", CreateRelease{id, ProjectId("checkout"), "2.8.0", "Faster payment sheet", {}, {}, 1, plan});
+    if (!created)
+        qFatal("%s", qPrintable(created.error().message));
+}
+
+void EngineDriver::submit()
+{
+    const auto asked = as("owner", RequestApproval{id, release().revision()});
+    if (!asked)
+        qFatal("%s", qPrintable(asked.error().message));
+}
+
+void EngineDriver::signAll()
+{
+    for (const char *person : {"jiho", "minseo"}) {
+        const auto done
+            = as(person, SignApproval{id, TaskId("approval"), Decision::Approve, {}, release().frozenDigest()});
+        if (!done)
+            qFatal("%s", qPrintable(done.error().message));
+    }
+}
+
+Plan smallPlan()
+{
+    Plan plan;
+    plan.phases = {{PhaseId("prepare"), "Prepare", true},
+                   {PhaseId("approve"), "Approve", true},
+                   {PhaseId("deploy"), "Deploy", false}};
+    const auto add = [&](const char *id, const char *kind, const char *phase, const QJsonObject &parameters) {
+        Task task;
+        task.id = TaskId(id);
+        task.kind = QString::fromLatin1(kind);
+        task.title = QString::fromLatin1(id);
+        task.phase = PhaseId(phase);
+        task.parameters = parameters;
+        plan.tasks.append(task);
+        return &plan.tasks.last();
+    };
+    const QJsonObject build{{"connection", "jenkins"}, {"job", "checkout"}};
+    add("build", "jenkins.build", "prepare", build);
+    add("approval", "release.approve", "approve", {{"approvers", QJsonArray{"jiho", "minseo"}}, {"rule", "inOrder"}});
+    add("deploy", "jenkins.build", "deploy",
+        {{"connection", "jenkins"},
+         {"job", "deploy"},
+         {"parameters", QJsonObject{{"B", "${tasks.build.buildNumber}"}}}})
+        ->environment
+        = EnvironmentId("prod");
+    add("check", "gate.check", "deploy", {{"url", "http://127.0.0.1/health"}})->environment = EnvironmentId("prod");
+    add("version", "jira.version_release", "deploy",
+        {{"connection", "jira"}, {"project", "SHOP"}, {"version", "2.8.0"}});
+    add("back", "jenkins.build", "", build)->undoes = TaskId("deploy");
+    plan.edges = {{TaskId("build"), TaskId("approval")},
+                  {TaskId("approval"), TaskId("deploy")},
+                  {TaskId("deploy"), TaskId("check")},
+                  {TaskId("check"), TaskId("version")}};
+    return plan;
+}
+
+} // namespace releasedesk::tests

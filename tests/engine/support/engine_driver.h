@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/engine/release_engine.h"
+#include "tests/support/fixed_clock.h"
+#include "tests/support/memory_event_store.h"
+
+#include <QCoroCore>
+
+namespace releasedesk::tests {
+
+//! An executor that does what the test tells it, and counts.
+class ScriptedExecutor final : public engine::TaskExecutor
+{
+public:
+    using Answer = std::function<Result<engine::TaskOutput>(const engine::TaskAssignment &)>;
+
+    explicit ScriptedExecutor(QString kind)
+        : m_kind(std::move(kind))
+    {
+    }
+
+    [[nodiscard]] QString kind() const override { return m_kind; }
+    [[nodiscard]] bool canRestore() const override { return true; }
+    [[nodiscard]] QCoro::Task<Result<engine::TaskOutput>> execute(engine::TaskAssignment task,
+                                                                  std::shared_ptr<engine::TaskReport> report,
+                                                                  std::stop_token stop) override;
+    [[nodiscard]] QCoro::Task<Result<engine::TaskOutput>> restore(engine::TaskAssignment task,
+                                                                  std::shared_ptr<engine::TaskReport> report,
+                                                                  std::stop_token stop) override;
+
+    QHash<TaskId, Answer> answers; //!< by task; without one it succeeds
+    QSet<TaskId> hanging; //!< run until they are stopped
+    QStringList log; //!< "execute build r.build.1", "restore version r.undo.version.1"
+
+private:
+    QString m_kind;
+};
+
+//! Output goes nowhere.
+class NoTaskLog final : public store::TaskLog
+{
+public:
+    [[nodiscard]] QCoro::Task<Result<>> add(store::LogKey key, QList<store::LogLine> lines) override;
+    [[nodiscard]] QCoro::Task<Result<QList<store::LogLine>>> read(store::LogKey key, qint64 first, int limit) override;
+};
+
+//! A small workspace with one engine over a record in memory: commands in, events out.
+class EngineDriver
+{
+public:
+    EngineDriver();
+    ~EngineDriver();
+
+    //! A new engine over the same record, as after a crash of the first.
+    void restart();
+
+    Result<store::Position> as(const char *person, domain::ReleaseCommand command);
+    //! Drives the event loop until the release is in this state, at most two seconds.
+    [[nodiscard]] bool reaches(domain::ReleaseState state);
+    [[nodiscard]] bool taskReaches(const char *task, domain::TaskState state);
+
+    [[nodiscard]] domain::Release release() const;
+    [[nodiscard]] QStringList eventNames() const;
+
+    //! The steps to an approved release: create, submit, two signatures.
+    void create(const domain::Plan &plan);
+    void submit();
+    void signAll();
+
+    ReleaseId id{"r"};
+    FixedClock clock;
+    MemoryEventStore record;
+    NoTaskLog taskLog;
+    domain::Directory directory;
+    engine::ExecutorRegistry executors;
+    std::shared_ptr<ScriptedExecutor> builds = std::make_shared<ScriptedExecutor>("jenkins.build");
+    std::shared_ptr<ScriptedExecutor> gates = std::make_shared<ScriptedExecutor>("gate.check");
+    std::shared_ptr<ScriptedExecutor> versions = std::make_shared<ScriptedExecutor>("jira.version_release");
+    std::unique_ptr<engine::ReleaseEngine> engine;
+};
+
+//! prepare: build → approve: approval → deploy: deploy → check → version; lane: back (undoes deploy).
+[[nodiscard]] domain::Plan smallPlan();
+
+} // namespace releasedesk::tests
