@@ -35,8 +35,8 @@ QByteArray HttpAnswer::header(QByteArrayView name) const
 
 bool HttpAnswer::hasHeader(QByteArrayView name) const
 {
-    return std::any_of(headers.begin(), headers.end(),
-                       [name](const auto &line) { return line.first.compare(name, Qt::CaseInsensitive) == 0; });
+    return std::ranges::any_of(headers,
+                               [name](const auto &line) { return line.first.compare(name, Qt::CaseInsensitive) == 0; });
 }
 
 QByteArray HttpAnswer::cookies() const

@@ -11,10 +11,10 @@ namespace releasedesk::http {
 //! What a server answered.
 struct HttpAnswer {
     int status = 0;
-    Headers headers = {};
-    QByteArray body = {};
+    Headers headers;
+    QByteArray body;
     bool isWhole = true; //!< false: nothing but the text itself can prove that it did not break off
-    QUrl url = {}; //!< where it came from in the end
+    QUrl url; //!< where it came from in the end
 
     //! The first header of this name, or nothing.
     [[nodiscard]] QByteArray header(QByteArrayView name) const;

@@ -75,6 +75,12 @@ std::pair<ErrorCode, QString> transportProblem(const Outcome &outcome, const Ser
                 Text::tr("“%1” refuses connections, so nothing was sent. The server is down, the port is wrong, or a "
                          "firewall is in between: check the address of the connection.")
                     .arg(host)};
+    case QNetworkReply::UnknownNetworkError:
+    case QNetworkReply::TimeoutError:
+        return {ErrorCode::Unavailable,
+                Text::tr("This computer does not reach “%1”: there is no way to it in the network, or it went away. "
+                         "Check the network connection and the VPN, then try again.")
+                    .arg(host)};
     case QNetworkReply::SslHandshakeFailedError:
         return {ErrorCode::Unavailable,
                 Text::tr("No secure connection to “%1” could be made, so nothing was sent. Its certificate is expired, "
@@ -214,6 +220,8 @@ bool isBeforeConnection(const Outcome &outcome)
     switch (outcome.error) {
     case QNetworkReply::HostNotFoundError:
     case QNetworkReply::ConnectionRefusedError:
+    case QNetworkReply::UnknownNetworkError: // no route; what is not proved by this, the untouched body proves
+    case QNetworkReply::TimeoutError:
     case QNetworkReply::SslHandshakeFailedError:
     case QNetworkReply::ProxyConnectionRefusedError:
     case QNetworkReply::ProxyNotFoundError:
@@ -268,7 +276,7 @@ Error redirectError(const Outcome &outcome, const Server &server, const QUrl &ta
 
 QString explanationIn(const QByteArray &body)
 {
-    const QJsonObject object = QJsonDocument::fromJson(body.left(64 * 1024)).object();
+    const QJsonObject object = QJsonDocument::fromJson(body.left(65'536)).object();
     QStringList found;
     const auto add = [&found](const QJsonValue &value) {
         if (value.isString() && !value.toString().trimmed().isEmpty())

@@ -19,14 +19,14 @@ struct Text {
 
 bool isHeaderName(const QByteArray &name)
 {
-    return !name.isEmpty() && std::all_of(name.begin(), name.end(), [](char c) {
+    return !name.isEmpty() && std::ranges::all_of(name, [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
     });
 }
 
 bool isHeaderValue(const QByteArray &value)
 {
-    return std::none_of(value.begin(), value.end(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
+    return std::ranges::none_of(value, [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
 }
 
 } // namespace

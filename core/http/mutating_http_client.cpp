@@ -8,6 +8,7 @@
 
 #include <QNetworkAccessManager>
 
+#include <algorithm>
 #include <array>
 
 namespace releasedesk::http {
@@ -71,7 +72,7 @@ QCoro::Task<Result<HttpAnswer>> sendOnce(QPointer<QNetworkAccessManager> network
                                          MutatingRequest request, std::stop_token stop)
 {
     constexpr std::array verbs{"POST", "PUT", "PATCH", "DELETE"};
-    if (std::find(verbs.begin(), verbs.end(), request.method) == verbs.end())
+    if (std::ranges::find(verbs, request.method) == verbs.end())
         co_return notSent(ErrorCode::InvalidArgument,
                           Text::tr("“%1” is not a way to change something over HTTP, so nothing was sent. Use POST, "
                                    "PUT, PATCH or DELETE.")

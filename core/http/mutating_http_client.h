@@ -15,10 +15,10 @@ namespace releasedesk::http {
 struct MutatingRequest {
     QByteArray method; //!< "POST", "PUT", "PATCH" or "DELETE"
     QString path;
-    QByteArray body = {}; //!< an empty body is sent as "{}", because a request without one could be repeated
+    QByteArray body; //!< an empty body is sent as "{}", because a request without one could be repeated
     QByteArray contentType = "application/json";
-    Query query = {};
-    Headers headers = {};
+    Query query;
+    Headers headers;
     bool redirectIsAnswer = false; //!< hand out 302 and 303, by which some servers say “done”, as answers
 };
 

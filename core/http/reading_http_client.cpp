@@ -57,7 +57,8 @@ QCoro::Task<Try> readOnce(QPointer<QNetworkAccessManager> network, Server server
             co_return {tl::unexpected(cancelled(server))};
 
         Outcome outcome = co_await receive(network->get(*sent), server, stop);
-        if (isRedirect(outcome) && !(request.anyStatus && !outcome.answer.hasHeader("Location"))) {
+        const bool leadsOn = outcome.answer.hasHeader("Location") || !request.anyStatus;
+        if (isRedirect(outcome) && leadsOn) {
             QUrl target = url.resolved(QUrl(QString::fromUtf8(outcome.answer.header("Location"))));
             target.setUserInfo({});
             if (!isSameOrigin(target, server.baseUrl) || redirects == maxRedirects)
@@ -128,7 +129,8 @@ QCoro::Task<Result<QByteArray>> readTextFrom(QPointer<QNetworkAccessManager> net
     if (answer->status < 300)
         co_return answer->body.mid(from);
     const Outcome refused{Outcome::End::Finished, QNetworkReply::NoError, {}, *answer};
-    co_return tl::unexpected(*errorOf(refused, server, QDateTime::currentDateTimeUtc()));
+    const auto error = errorOf(refused, server, QDateTime::currentDateTimeUtc());
+    co_return tl::unexpected(error.value_or(Error()));
 }
 
 } // namespace

@@ -13,8 +13,8 @@ namespace releasedesk::http {
 
 struct ReadRequest {
     QString path;
-    Query query = {};
-    Headers headers = {};
+    Query query;
+    Headers headers;
     bool anyStatus = false; //!< hand out 4xx and 5xx as answers instead of errors
     int repeats = 2; //!< how often at most the request is repeated after a passing failure
 };

@@ -24,7 +24,7 @@ struct Outcome {
 
     End end = End::Dropped;
     QNetworkReply::NetworkError error = QNetworkReply::NoError;
-    QString errorText = {}; //!< Qt's words, for the detail
+    QString errorText; //!< Qt's words, for the detail
     HttpAnswer answer = {};
 };
 

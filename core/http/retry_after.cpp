@@ -34,7 +34,7 @@ std::chrono::seconds until(const QDateTime &time, const QDateTime &now)
 
 bool isNumber(const QByteArray &text)
 {
-    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return !text.isEmpty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 } // namespace

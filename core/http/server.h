@@ -22,8 +22,8 @@ using Headers = QList<std::pair<QByteArray, QByteArray>>;
 //! Where requests go, what they carry, and what they may cost.
 struct Server {
     QUrl baseUrl; //!< http or https, without user and password; its path is put before every path
-    Secret authorization = {}; //!< the whole value of the Authorization header, e.g. "Bearer …"; empty sends none
-    Headers headers = {}; //!< sent with every request
+    Secret authorization; //!< the whole value of the Authorization header, e.g. "Bearer …"; empty sends none
+    Headers headers; //!< sent with every request
     std::chrono::milliseconds timeout{30'000}; //!< the longest silence
     std::chrono::milliseconds deadline{120'000}; //!< the longest time for one exchange, however it trickles
     qint64 maxBody = qint64{32} * 1024 * 1024; //!< a longer answer is an error, never a cut

@@ -22,8 +22,8 @@ QList<SourceFile> sourceFiles(const QStringList &folders, const QStringList &end
         while (walk.hasNext()) {
             const QString full = walk.next();
             const QString path = root.relativeFilePath(full);
-            const bool isWanted = std::any_of(endings.begin(), endings.end(),
-                                              [&path](const QString &ending) { return path.endsWith(ending); });
+            const bool isWanted
+                = std::ranges::any_of(endings, [&path](const QString &ending) { return path.endsWith(ending); });
             if (!isWanted || path.startsWith(QStringLiteral("tests/data/")))
                 continue;
             QFile file(full);
@@ -62,7 +62,7 @@ QString withoutComments(const QString &text, bool strings)
     };
     for (qsizetype i = 0; i < text.size(); ++i) {
         const QStringView rest = QStringView(text).mid(i);
-        qsizetype end = i;
+        qsizetype end = 0; // of what was found here
         if (rest.startsWith(u"//")) {
             end = endOf(QStringLiteral("\n"), i);
             blank(i, end);

@@ -81,8 +81,7 @@ private slots:
         QFETCH(const QString, code);
         QFETCH(const bool, isOffence);
         const QList<ChokePoint> points = chokePoints();
-        const auto point
-            = std::find_if(points.begin(), points.end(), [&name](const ChokePoint &each) { return each.name == name; });
+        const auto point = std::ranges::find_if(points, [&name](const ChokePoint &each) { return each.name == name; });
         QVERIFY(point != points.end());
 
         QCOMPARE(!offences(*point, {path, code}).isEmpty(), isOffence);

@@ -7,13 +7,17 @@
 #include "tests/support/scripted_server.h"
 #include "tests/support/test_main.h"
 
+#include <QBuffer>
 #include <QCoroCore>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QSignalSpy>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
+#include <sys/socket.h>
 #include <thread>
 
 using namespace releasedesk;
@@ -114,23 +118,55 @@ private slots:
             QVERIFY(!textOf(answer.error()).contains("very-secret"));
     }
 
+    // A listener that never completes a connection: its queue is full.
+    void aServerThatNeverAcceptsGotNothing()
+    {
+        QTcpServer full;
+        QVERIFY(full.listen(QHostAddress::LocalHost));
+        full.pauseAccepting();
+        QVERIFY(::listen(static_cast<int>(full.socketDescriptor()), 0) == 0);
+        std::array<QTcpSocket, 4> waiting;
+        for (QTcpSocket &socket : waiting)
+            socket.connectToHost(QHostAddress::LocalHost, full.serverPort());
+        QTest::qWait(20);
+        QNetworkAccessManager network;
+        http::Server impatient = serverAt(QUrl(QStringLiteral("http://127.0.0.1:%1").arg(full.serverPort())));
+        impatient.timeout = 150ms;
+
+        const auto answer = QCoro::waitFor(http::MutatingHttpClient(network, impatient).send("POST", "/deploy", {}));
+
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().code, ErrorCode::DeadlineExceeded);
+        QVERIFY(answer.error().nothingHappened);
+    }
+
     // Shows that arrivesAtMostOnce() can fail: this is what the class is for.
     void plainQtRepeats_data()
     {
         QTest::addColumn<QByteArray>("method");
-        for (const char *const method : {"POST", "PUT", "PATCH", "DELETE"})
-            QTest::newRow(method) << QByteArray(method);
+        QTest::addColumn<bool>("isStream");
+        for (const char *const method : {"POST", "PUT", "PATCH", "DELETE"}) {
+            QTest::addRow("%s of bytes", method) << QByteArray(method) << false;
+            QTest::addRow("%s of a stream that can be rewound", method) << QByteArray(method) << true;
+        }
     }
 
     void plainQtRepeats()
     {
         QFETCH(const QByteArray, method);
+        QFETCH(const bool, isStream);
         QNetworkAccessManager network;
         const FaultServer server(Fault{});
         QNetworkRequest request(server.url());
         request.setHeader(QNetworkRequest::ContentTypeHeader, "application/json");
+        request.setHeader(QNetworkRequest::ContentLengthHeader, 2);
+        request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+        QBuffer body;
+        body.setData("{}");
+        QVERIFY(body.open(QIODevice::ReadOnly));
 
-        QNetworkReply *const reply = network.sendCustomRequest(request, method, QByteArray("{}"));
+        QNetworkReply *const reply = isStream ? network.sendCustomRequest(request, method, &body)
+                                              : network.sendCustomRequest(request, method, body.data());
 
         QSignalSpy finished(reply, &QNetworkReply::finished);
         QVERIFY(finished.wait());
@@ -143,8 +179,9 @@ private slots:
         QTest::addColumn<ErrorCode>("code");
         QTest::newRow("unknown name") << QUrl("http://no-such-host.invalid/") << ErrorCode::Unavailable;
         QTest::newRow("refused") << QUrl("http://127.0.0.1:1/") << ErrorCode::Unavailable;
+        QTest::newRow("no route") << QUrl("http://255.255.255.255:9/") << ErrorCode::Unavailable;
         QTest::newRow("no web address") << QUrl("ftp://127.0.0.1/") << ErrorCode::InvalidArgument;
-        QTest::newRow("password in the address") << QUrl("http://kim:pw@127.0.0.1/x") << ErrorCode::InvalidArgument;
+        QTest::newRow("password in the address") << QUrl("http://kim:pw@127.0.0.1:1/x") << ErrorCode::Unavailable;
         QTest::newRow("empty") << QUrl() << ErrorCode::InvalidArgument;
     }
 
@@ -153,18 +190,14 @@ private slots:
         QFETCH(const QUrl, url);
         QFETCH(const ErrorCode, code);
         QNetworkAccessManager network;
-        http::Server server = serverAt(url);
-        const http::MutatingHttpClient client(network, server);
+        const http::MutatingHttpClient client(network, serverAt(url));
 
         const auto answer = QCoro::waitFor(client.send("POST", "/deploy", {}));
 
-        if (url.userInfo().isEmpty()) {
-            QVERIFY(!answer);
-            QCOMPARE(answer.error().code, code);
-        } else {
-            QVERIFY(!answer && !textOf(answer.error()).contains("pw"));
-        }
+        QVERIFY(!answer);
         QVERIFY(answer.error().nothingHappened);
+        QVERIFY2(!textOf(answer.error()).contains("kim"), qPrintable(textOf(answer.error())));
+        QCOMPARE(answer.error().code, code);
     }
 
     void anUntrustedCertificateStopsIt()
@@ -231,7 +264,7 @@ private slots:
 
         QVERIFY(!answer);
         QCOMPARE(answer.error().code, ErrorCode::Unknown);
-        QVERIFY(watch.elapsed() >= 290 && watch.elapsed() < 2000);
+        QVERIFY(watch.elapsed() >= 270 && watch.elapsed() < 2000);
     }
 
     void cancellingOnTheWayLeavesDoubt()
@@ -239,8 +272,8 @@ private slots:
         QNetworkAccessManager network;
         const FaultServer server(Fault{Fault::ReadUntil::Request, {}, Fault::Then::Stall});
         const http::MutatingHttpClient client(network, serverAt(server.url()));
-        std::stop_source source;
-        std::jthread canceller([&source] {
+        const std::stop_source source;
+        const std::jthread canceller([&source] {
             std::this_thread::sleep_for(80ms);
             source.request_stop();
         });
@@ -257,7 +290,7 @@ private slots:
         QNetworkAccessManager network;
         const FaultServer server(Fault{});
         const http::MutatingHttpClient client(network, serverAt(server.url()));
-        std::stop_source source;
+        const std::stop_source source;
         source.request_stop();
 
         const auto answer = QCoro::waitFor(client.send("POST", "/deploy", {}, {}, source.get_token()));
@@ -359,7 +392,7 @@ private slots:
     void refusesOtherVerbs()
     {
         QNetworkAccessManager network;
-        ScriptedServer server;
+        const ScriptedServer server;
         const http::MutatingHttpClient client(network, serverAt(server.url()));
 
         for (const QByteArray method : {"GET", "HEAD", "post", "POST /x HTTP/1.1\r\n", ""}) {
@@ -373,7 +406,7 @@ private slots:
     void aHeaderWithALineBreakIsNotSent()
     {
         QNetworkAccessManager network;
-        ScriptedServer server;
+        const ScriptedServer server;
         const http::MutatingHttpClient client(network, serverAt(server.url()));
 
         const auto answer = QCoro::waitFor(

@@ -135,8 +135,7 @@ FaultServer::FaultServer(Fault fault, std::optional<QSslConfiguration> tls)
 FaultServer::~FaultServer()
 {
     for (QObject *const connection : QObjectList(children())) {
-        if (auto *const known = dynamic_cast<Connection *>(connection))
-            delete known;
+        delete dynamic_cast<Connection *>(connection); // and nothing else that may be a child
     }
 }
 

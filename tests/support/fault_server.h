@@ -24,7 +24,7 @@ struct Fault {
     };
 
     ReadUntil readUntil = ReadUntil::Request;
-    QByteArray answer = {}; //!< raw bytes
+    QByteArray answer; //!< raw bytes
     Then then = Then::Close;
     std::chrono::milliseconds perByte{0}; //!< trickles the answer
 };

@@ -143,8 +143,7 @@ ScriptedServer::ScriptedServer()
 ScriptedServer::~ScriptedServer()
 {
     for (QObject *const connection : QObjectList(children())) {
-        if (auto *const known = dynamic_cast<Connection *>(connection))
-            delete known;
+        delete dynamic_cast<Connection *>(connection); // and nothing else that may be a child
     }
 }
 

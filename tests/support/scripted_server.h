@@ -33,9 +33,9 @@ struct ScriptedRequest {
 //! What to answer.
 struct ScriptedAnswer {
     int status = 200;
-    QByteArray body = {};
+    QByteArray body;
     QByteArray contentType = "application/json";
-    QList<std::pair<QByteArray, QByteArray>> headers = {};
+    QList<std::pair<QByteArray, QByteArray>> headers;
     std::chrono::milliseconds delay{0};
     bool chunked = false;
 
