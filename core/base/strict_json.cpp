@@ -32,11 +32,9 @@ public:
         if (!hasFailed() && m_at < m_text.size())
             fail(Text::tr("there is more after its end"));
         if (hasFailed())
-            return failure(ErrorCode::DataLoss,
-                           Text::tr("This is not valid JSON (line %1, column %2): %3.")
-                               .arg(line())
-                               .arg(column())
-                               .arg(m_problem));
+            return failure(
+                ErrorCode::DataLoss,
+                Text::tr("This is not valid JSON (line %1, column %2): %3.").arg(line()).arg(column()).arg(m_problem));
         return value;
     }
 
