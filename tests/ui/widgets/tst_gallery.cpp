@@ -29,14 +29,19 @@
 #include "ui/widgets/toast.h"
 #include "ui/widgets/version_bar.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDialogButtonBox>
 #include <QGridLayout>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QRadioButton>
+#include <QSpinBox>
 #include <QStandardItemModel>
 #include <QTest>
 #include <QVBoxLayout>
@@ -323,6 +328,73 @@ private slots:
 
         QVERIFY(image.save(QStringLiteral(RD_BIN_DIR "/../gallery-%1.png").arg(QTest::currentDataTag())));
         QVERIFY(tests::colorsIn(image) > 200);
+        Theme::current().setMode(Theme::Mode::Light);
+    }
+
+    void drawsControlsOfQt_data() { drawsEveryComponent_data(); }
+
+    void drawsControlsOfQt()
+    {
+        QFETCH(const Theme::Mode, mode);
+        Theme::current().install();
+        Theme::current().setMode(mode);
+
+        Surface sheet;
+        auto *const grid = new QGridLayout(&sheet);
+        grid->setContentsMargins(20, 20, 20, 20);
+        grid->setSpacing(12);
+        auto *const spin = new QSpinBox;
+        spin->setSuffix(" min");
+        grid->addWidget(spin, 0, 0);
+        auto *const area = new QPlainTextEdit("Rollback now restores the token cache.\n\n\n\n\n\n\n\n\nEnd");
+        area->setFixedHeight(90);
+        grid->addWidget(area, 1, 0);
+        auto *const secret = new TextField("API token");
+        secret->setText("not a token");
+        secret->setSecret(true);
+        secret->setOptional(true);
+        grid->addWidget(secret, 2, 0);
+        auto *const off = new QLineEdit("Disabled");
+        off->setEnabled(false);
+        grid->addWidget(off, 3, 0);
+        auto *const offBox = new QCheckBox("Disabled");
+        offBox->setChecked(true);
+        offBox->setEnabled(false);
+        auto *const partly = new QCheckBox("Partly");
+        partly->setTristate(true);
+        partly->setCheckState(Qt::PartiallyChecked);
+        grid->addLayout(row({offBox, partly}), 4, 0);
+        grid->addWidget(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel), 5, 0);
+        auto *const combo = new QComboBox;
+        combo->addItems({"checkout", "payments", "catalog"});
+        combo->setItemIcon(1, IconStore::icon("version"));
+        grid->addWidget(combo, 0, 1);
+        grid->setRowStretch(6, 1);
+        sheet.resize(760, 460);
+        sheet.show();
+        sheet.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&sheet));
+        area->setFocus(Qt::MouseFocusReason);
+
+        QMenu menu(&sheet);
+        menu.addAction(IconStore::icon("copy"), "Duplicate")->setShortcut(Qt::CTRL | Qt::Key_D);
+        menu.addAction("Rename");
+        menu.addSeparator();
+        menu.addAction("Delete")->setEnabled(false);
+        menu.popup(sheet.mapToGlobal(QPoint(420, 240)));
+        menu.setActiveAction(menu.actions().at(1));
+        combo->showPopup();
+        QCoreApplication::processEvents();
+
+        QImage image = sheet.grab().toImage();
+        QPainter painter(&image);
+        menu.render(&painter, QPoint(420, 240), {}, QWidget::DrawChildren);
+        combo->view()->window()->render(&painter, QPoint(385, 60));
+        painter.end();
+
+        QVERIFY(image.save(QStringLiteral(RD_BIN_DIR "/../gallery-qt-%1.png").arg(QTest::currentDataTag())));
+        QVERIFY(tests::colorsIn(image) > 100);
+        combo->hidePopup();
         Theme::current().setMode(Theme::Mode::Light);
     }
 };
