@@ -127,7 +127,7 @@ HttpResponse editIssue(JiraWorld &world, const JiraVisit &visit, const QString &
     if (!edit.errors().isEmpty())
         return jiraError(400, {}, edit.errors());
     world.change(QString(issue->key), [&](Issue &changed) { changed = edit.issue(); });
-    return HttpResponse::empty(204);
+    return jiraNothing(204);
 }
 
 HttpResponse showIssue(const JiraWorld &world, const JiraVisit &visit, const QString &key)
@@ -181,7 +181,7 @@ HttpResponse transition(JiraWorld &world, const JiraVisit &visit, const QString 
     const QString resolution
         = body->value(u"fields"_s).toObject().value(u"resolution"_s).toObject().value(u"name"_s).toString();
     world.move(QString(issue->key), target, resolution);
-    return HttpResponse::empty(204);
+    return jiraNothing(204);
 }
 
 HttpResponse listProperties(const JiraWorld &world, const JiraVisit &visit, const QString &key)
@@ -219,7 +219,7 @@ HttpResponse setProperty(JiraWorld &world, const JiraVisit &visit, const QString
     const bool isNew = !issue->properties.contains(captured.at(1));
     world.change(QString(issue->key),
                  [&](Issue &changed) { changed.properties.insert(captured.at(1), document.array().first()); });
-    return HttpResponse::empty(isNew ? 201 : 200);
+    return jiraNothing(isNew ? 201 : 200);
 }
 
 HttpResponse removeProperty(JiraWorld &world, const QStringList &captured)
@@ -228,7 +228,7 @@ HttpResponse removeProperty(JiraWorld &world, const QStringList &captured)
     if (issue == nullptr || !issue->properties.contains(captured.at(1)))
         return jiraNotFound(u"Property '%1'"_s.arg(captured.at(1)));
     world.change(QString(issue->key), [&](Issue &changed) { changed.properties.remove(captured.at(1)); });
-    return HttpResponse::empty(204);
+    return jiraNothing(204);
 }
 
 } // namespace

@@ -19,6 +19,11 @@ HttpResponse jiraNotFound(const QString &what)
     return jiraError(404, u"%1 does not exist or you do not have permission to see it."_s.arg(what));
 }
 
+HttpResponse jiraNothing(int status)
+{
+    return HttpResponse::empty(status).with("Content-Type", "application/json;charset=UTF-8");
+}
+
 Result<QJsonObject> readJiraBody(const HttpRequest &request)
 {
     Result<QJsonObject> body = readStrictJsonObject(request.body);

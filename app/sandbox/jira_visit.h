@@ -39,6 +39,9 @@ using JiraRoutes = RouteTable<JiraVisit>;
 //! 404 for an issue, version or project that is not there.
 [[nodiscard]] HttpResponse jiraNotFound(const QString &what);
 
+//! An answer without a body; Jira names a type all the same.
+[[nodiscard]] HttpResponse jiraNothing(int status);
+
 //! The body as one object; the error is fit for a 400.
 [[nodiscard]] Result<QJsonObject> readJiraBody(const HttpRequest &request);
 
