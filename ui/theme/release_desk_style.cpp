@@ -6,12 +6,14 @@
 #include "ui/theme/theme.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QAbstractSpinBox>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPainter>
 #include <QPlainTextEdit>
+#include <QStyledItemDelegate>
 #include <QStyleFactory>
 #include <QStyleOption>
 #include <QTextEdit>
@@ -57,6 +59,12 @@ bool isTextArea(const QWidget *widget)
     return qobject_cast<const QTextEdit *>(widget) || qobject_cast<const QPlainTextEdit *>(widget);
 }
 
+bool usesPlainDelegate(const QComboBox &combo)
+{
+    const QAbstractItemDelegate *const delegate = combo.itemDelegate();
+    return delegate && !qobject_cast<const QStyledItemDelegate *>(delegate);
+}
+
 void paintArrow(QPainter &painter, const QRect &rect, IconName name, bool isEnabled)
 {
     const QRectF box(rect.center().x() - 6.5, rect.center().y() - 6.5, 14, 14);
@@ -92,6 +100,13 @@ void ReleaseDeskStyle::polish(QWidget *widget)
     if (qobject_cast<QAbstractButton *>(widget) || qobject_cast<QComboBox *>(widget)
         || qobject_cast<QLineEdit *>(widget) || qobject_cast<QAbstractSpinBox *>(widget))
         widget->setAttribute(Qt::WA_Hover);
+    if (auto *const spinBox = qobject_cast<QAbstractSpinBox *>(widget))
+        spinBox->setMinimumHeight(grownWithText(fieldHeight)); // a style sheet keeps us from being asked for its size
+    if (auto *const area = qobject_cast<QAbstractScrollArea *>(widget);
+        isTextArea(area) && area->frameShape() != QFrame::NoFrame)
+        area->viewport()->setAutoFillBackground(false); // the frame fills it, round corners included
+    if (auto *const combo = qobject_cast<QComboBox *>(widget); combo && usesPlainDelegate(*combo))
+        combo->setItemDelegate(new QStyledItemDelegate(combo)); // the one that follows the style sheet
     if (qobject_cast<QMenu *>(widget)) {
         widget->setWindowFlags(widget->windowFlags() | Qt::FramelessWindowHint | Qt::NoDropShadowWindowHint);
         widget->setAttribute(Qt::WA_TranslucentBackground);
@@ -111,6 +126,7 @@ int ReleaseDeskStyle::pixelMetric(PixelMetric metric, const QStyleOption *option
         return 8;
     case PM_ButtonIconSize:
     case PM_SmallIconSize:
+    case PM_ListViewIconSize:
         return 16;
     case PM_SplitterWidth:
         return 1;
@@ -134,6 +150,8 @@ int ReleaseDeskStyle::styleHint(StyleHint hint, const QStyleOption *option, cons
     case SH_DitherDisabledText:
     case SH_DialogButtonBox_ButtonsHaveIcons:
         return 0;
+    case SH_LineEdit_PasswordCharacter:
+        return 0x2022;
     case SH_ToolTip_WakeUpDelay:
         return 500;
     default:

@@ -30,6 +30,8 @@ QHeaderView::section { background: @sunken; color: @text3; border: 0; border-bot
 QTableCornerButton::section { background: @sunken; border: 0; }
 QComboBox QAbstractItemView { background: @floating; color: @text1; border: 1px solid @strong-line; padding: 4px;
     outline: 0; selection-background-color: @hover; selection-color: @text1; }
+QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 6px; border-radius: 5px; }
+QComboBox QAbstractItemView::item:selected { background: @hover; color: @text1; }
 )");
 
 } // namespace

@@ -191,6 +191,16 @@ bool Button::event(QEvent *event)
             break;
         }
     }
+    // Enter presses the button that has the focus, never another one of the dialog.
+    if (!m_isBusy && isEnabled() && event->type() == QEvent::KeyPress) {
+        const auto *const key = static_cast<QKeyEvent *>(event);
+        if ((key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter)
+            && (key->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier) {
+            if (!key->isAutoRepeat())
+                click();
+            return true;
+        }
+    }
     return QPushButton::event(event);
 }
 

@@ -67,6 +67,20 @@ private slots:
         QCOMPARE(clicked.size(), 1);
     }
 
+    void enterPressesTheFocusedButton()
+    {
+        Button button(QStringLiteral("Cancel"));
+        QSignalSpy clicked(&button, &Button::clicked);
+        button.show();
+        QTest::keyClick(&button, Qt::Key_Return);
+        QCOMPARE(clicked.size(), 1);
+        QTest::keyClick(&button, Qt::Key_Return, Qt::ControlModifier); // belongs to the primary action of the window
+        QCOMPARE(clicked.size(), 1);
+        button.setEnabled(false);
+        QTest::keyClick(&button, Qt::Key_Return);
+        QCOMPARE(clicked.size(), 1);
+    }
+
     void aDisabledButtonSaysWhy()
     {
         Button button(QStringLiteral("Start"));
