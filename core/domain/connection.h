@@ -30,6 +30,7 @@ struct Connection {
     QString url; //!< base address; smtp://host:port for mail; empty for a messenger, whose hook address is its secret
     QString account; //!< mail or user name; empty: a personal access token alone, or no sign-in
     QString sender; //!< mail: the From address
+    QString tokenVariable; //!< name of the environment variable that holds its secret, where there is no key store
 
     template<typename Visitor>
     void fields(Visitor &v)
@@ -40,6 +41,7 @@ struct Connection {
         v("url", url, releasedesk::optional);
         v("account", account, releasedesk::optional);
         v("sender", sender, releasedesk::optional);
+        v("tokenEnv", tokenVariable, releasedesk::optional);
     }
 
     friend bool operator==(const Connection &, const Connection &) = default;

@@ -106,7 +106,7 @@ QCoro::Task<Result<>> ReleaseEngine::start()
     }
     for (const ReleaseId &id : m_live.keys()) {
         const auto live = liveOf(id);
-        if (!live->release.isLive())
+        if (!live->release.isLive() || m_isPassive)
             continue;
         const auto turn = co_await live->turn.take();
         for (auto run = live->release.runs().begin(); run != live->release.runs().end(); ++run) {
@@ -247,7 +247,7 @@ QCoro::Task<Result<>> ReleaseEngine::settle(ReleaseId id, std::shared_ptr<Live> 
     const QDateTime now = m_clock.utcNow();
     for (int round = 0; round < maxRounds; ++round) {
         QList<ReleaseEvent> next = nextEvents(ahead);
-        if (next.isEmpty()) {
+        if (next.isEmpty() && !m_isPassive) {
             for (const Dispatch &dispatch : dispatchable(ahead))
                 next.append(startOf(ahead, dispatch));
         }
@@ -304,7 +304,7 @@ void ReleaseEngine::handOut(const ReleaseId &id, const std::shared_ptr<Live> &li
 
 void ReleaseEngine::scheduleRetries(const ReleaseId &id, const Release &release)
 {
-    if (!release.isLive())
+    if (!release.isLive() || m_isPassive)
         return;
     for (auto run = release.runs().begin(); run != release.runs().end(); ++run) {
         const auto dispatch = dispatchOf(release, run.key());

@@ -41,6 +41,10 @@ public:
     //! Events that others appended to the same store, such as those of the effect journal.
     void publish(const QList<store::RecordedEvent> &events);
 
+    //! A passive engine records decisions and what follows from them but hands nothing to executors: ready tasks stay
+    //! ready until an engine comes that is not. Call before start().
+    void setPassive(bool isPassive) { m_isPassive = isPassive; }
+
     void setDirectory(domain::Directory directory) { m_directory = std::move(directory); }
 
     [[nodiscard]] TaskWorker &worker() { return m_worker; }
@@ -85,6 +89,7 @@ private:
     QSet<QPair<ReleaseId, TaskId>> m_retrying;
     int m_busy = 0; //!< coroutines of this engine under way
     bool m_isStopping = false;
+    bool m_isPassive = false;
 };
 
 //! Who acts when the engine itself does.
