@@ -14,7 +14,6 @@ RowButton::RowButton(QWidget *parent)
     setAttribute(Qt::WA_Hover);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setCursor(Qt::PointingHandCursor);
-    setForegroundRole(QPalette::WindowText); // labels inside inherit it, and with it their own colors
     connect(&Theme::current(), &Theme::changed, this, [this] { update(); });
 }
 
@@ -65,8 +64,11 @@ void RowButton::keyPressEvent(QKeyEvent *event)
 void RowButton::childEvent(QChildEvent *event)
 {
     QAbstractButton::childEvent(event);
-    if (auto *const child = qobject_cast<QWidget *>(event->child()); child && event->added())
-        child->setAttribute(Qt::WA_TransparentForMouseEvents);
+    auto *const child = qobject_cast<QWidget *>(event->child());
+    if (!child || !event->added())
+        return;
+    child->setAttribute(Qt::WA_TransparentForMouseEvents);
+    child->setForegroundRole(QPalette::WindowText); // else labels take the text color of buttons over
 }
 
 } // namespace releasedesk::ui

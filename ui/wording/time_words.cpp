@@ -110,4 +110,13 @@ QString windowText(const QDateTime &start, const QDateTime &end, const QDateTime
                          : QString(from + QStringLiteral(" – ") + dayText(last, today) + u' ' + clockText(end));
 }
 
+QString shortWindowText(const QDateTime &start, const QDateTime &end, const QDateTime &now)
+{
+    const QDate today = inShownZone(now).date();
+    const QDate day = inShownZone(start).date();
+    if (!start.isValid() || day == today)
+        return windowText(start, end, now);
+    return dateText(day, today) + u' ' + clockText(start);
+}
+
 } // namespace releasedesk::ui

@@ -39,4 +39,7 @@ void setShownZone(const QTimeZone &zone);
 //! "Today 14:00–16:00"; both days where they differ; "No window" for none.
 [[nodiscard]] QString windowText(const QDateTime &start, const QDateTime &end, const QDateTime &now);
 
+//! The same for narrow columns: the end only where it is today.
+[[nodiscard]] QString shortWindowText(const QDateTime &start, const QDateTime &end, const QDateTime &now);
+
 } // namespace releasedesk::ui

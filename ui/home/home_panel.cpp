@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/home/home_panel.h"
+
+#include "ui/home/activity_list.h"
+#include "ui/home/month_calendar.h"
+#include "ui/home/my_approvals.h"
+#include "ui/home/running_now.h"
+#include "ui/home/week_numbers.h"
+#include "ui/release_list/release_delegate.h"
+#include "ui/release_list/release_list_model.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/section_head.h"
+#include "ui/widgets/surface.h"
+#include "ui/widgets/table_view.h"
+
+#include <QHeaderView>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace releasedesk::ui {
+namespace {
+
+constexpr int sideWidth = 300;
+
+QScrollArea *scrolled(QWidget *content)
+{
+    auto *const area = new QScrollArea;
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidget(content);
+    return area;
+}
+
+} // namespace
+
+HomePanel::HomePanel(session::Desk &desk, const Clock &clock, QWidget *parent)
+    : ThemedWidget(parent)
+    , m_desk(desk)
+    , m_clock(clock)
+    , m_releases(new ReleaseListModel(desk, clock, this))
+    , m_open(new OpenReleasesModel(this))
+    , m_nextHead(new SectionHead)
+    , m_next(new TableView)
+    , m_runningHead(new SectionHead)
+    , m_running(new RunningNow(desk, clock))
+    , m_weekHead(new SectionHead)
+    , m_week(new WeekNumbers(desk, clock))
+    , m_empty(new EmptyState("flow"))
+    , m_approvalsHead(new SectionHead({}, FontRole::Strong))
+    , m_approvals(new MyApprovals(desk, clock))
+    , m_calendarHead(new SectionHead({}, FontRole::Strong))
+    , m_calendar(new MonthCalendar(desk, clock))
+    , m_activityHead(new SectionHead({}, FontRole::Strong))
+    , m_activity(new ActivityList(desk, clock))
+{
+    m_open->setSourceModel(m_releases);
+    auto *const layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(makeMain(), 1);
+    layout->addWidget(makeSide());
+
+    connect(m_next, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
+        emit openRelease(m_releases->releaseAt(m_open->mapToSource(index)), ReleaseTab::Flow);
+    });
+    connect(m_nextHead, &SectionHead::moreTriggered, this, &HomePanel::openReleases);
+    connect(m_empty, &EmptyState::actionTriggered, this, &HomePanel::newRelease);
+    connect(m_empty, &EmptyState::linkTriggered, this, &HomePanel::connectJira);
+    connect(m_running, &RunningNow::opened, this,
+            [this](const ReleaseId &id) { emit openRelease(id, ReleaseTab::Flow); });
+    connect(m_approvals, &MyApprovals::opened, this, &HomePanel::openApproval);
+    connect(m_approvalsHead, &SectionHead::moreTriggered, this, &HomePanel::openApprovals);
+    connect(m_calendar, &MonthCalendar::opened, this,
+            [this](const ReleaseId &id) { emit openRelease(id, ReleaseTab::Flow); });
+    connect(m_activity, &ActivityList::opened, this,
+            [this](const ReleaseId &id) { emit openRelease(id, ReleaseTab::History); });
+
+    connect(&desk, &session::Desk::releaseChanged, this, &HomePanel::refresh);
+    connect(&desk, &session::Desk::activityChanged, this, &HomePanel::refresh);
+    connect(&desk, &session::Desk::inboxChanged, this, &HomePanel::refresh);
+    connect(&desk, &session::Desk::directoryChanged, this, &HomePanel::refresh);
+    connect(&m_minute, &QTimer::timeout, this, [this] {
+        m_releases->refreshTimes();
+        refresh();
+    });
+    m_minute.setInterval(std::chrono::seconds(30));
+    setTexts();
+}
+
+QWidget *HomePanel::makeMain()
+{
+    m_next->setModel(m_open);
+    m_next->setItemDelegate(new ReleaseDelegate(m_next));
+    m_next->setFittingRows(true);
+    m_next->setCompactRowHeight(37);
+    m_next->setSelectionMode(QAbstractItemView::SingleSelection);
+    QHeaderView *const head = m_next->horizontalHeader();
+    head->setStretchLastSection(false);
+    head->setSectionResizeMode(QHeaderView::Fixed);
+    head->setSectionResizeMode(ReleaseListModel::ReleaseColumn, QHeaderView::Stretch);
+    head->resizeSection(ReleaseListModel::StateColumn, 150);
+    head->resizeSection(ReleaseListModel::PhasesColumn, 100);
+    head->resizeSection(ReleaseListModel::WindowColumn, 146);
+    head->resizeSection(ReleaseListModel::IssuesColumn, 64);
+    head->resizeSection(ReleaseListModel::OwnerColumn, 132);
+
+    auto *const card = new Card;
+    card->content()->addWidget(m_next);
+
+    m_content = new QWidget;
+    auto *const column = new QVBoxLayout(m_content);
+    column->setContentsMargins(18, 16, 18, 18);
+    column->setSpacing(0);
+    column->addWidget(m_nextHead);
+    column->addSpacing(6);
+    column->addWidget(card);
+    column->addSpacing(18);
+    column->addWidget(m_runningHead);
+    column->addSpacing(6);
+    column->addWidget(m_running);
+    column->addSpacing(18);
+    column->addWidget(m_weekHead);
+    column->addSpacing(6);
+    column->addWidget(m_week);
+    column->addStretch();
+
+    auto *const main = new QWidget;
+    auto *const layers = new QVBoxLayout(main);
+    layers->setContentsMargins(0, 0, 0, 0);
+    layers->addWidget(scrolled(m_content));
+    layers->addWidget(m_empty, 0, Qt::AlignCenter);
+    return main;
+}
+
+QWidget *HomePanel::makeSide()
+{
+    auto *const side = new Surface(ColorToken::Sunken);
+    auto *const column = new QVBoxLayout(side);
+    column->setContentsMargins(16, 16, 16, 16);
+    column->setSpacing(0);
+    column->addWidget(m_approvalsHead);
+    column->addSpacing(6);
+    column->addWidget(m_approvals);
+    column->addSpacing(14);
+    column->addWidget(m_calendarHead);
+    column->addSpacing(6);
+    column->addWidget(m_calendar);
+    column->addSpacing(14);
+    column->addWidget(m_activityHead);
+    column->addSpacing(4);
+    column->addWidget(m_activity);
+    column->addStretch();
+
+    auto *const frame = new Surface(ColorToken::Sunken);
+    frame->setLines(Qt::LeftEdge);
+    frame->setFixedWidth(sideWidth);
+    auto *const inside = new QVBoxLayout(frame);
+    inside->setContentsMargins(1, 0, 0, 0);
+    inside->addWidget(scrolled(side));
+    return frame;
+}
+
+void HomePanel::languageChanged()
+{
+    m_releases->refreshTimes();
+    emit m_releases->headerDataChanged(Qt::Horizontal, 0, ReleaseListModel::ColumnCount - 1);
+    setTexts();
+}
+
+void HomePanel::setTexts()
+{
+    m_nextHead->setTitle(tr("Next releases"));
+    m_next->setAccessibleName(tr("Next releases"));
+    m_runningHead->setTitle(tr("Running now"));
+    m_weekHead->setTitle(tr("This week"));
+    m_approvalsHead->setTitle(tr("My approvals"));
+    m_calendarHead->setTitle(tr("Calendar"));
+    m_activityHead->setTitle(tr("Activity"));
+    m_empty->setSentence(tr("No releases yet. Start one from a version in Jira."));
+    m_empty->setAction(tr("New release"), "plus");
+    m_empty->setLink(tr("Connect Jira"));
+    refresh();
+}
+
+void HomePanel::showEvent(QShowEvent *event)
+{
+    ThemedWidget::showEvent(event);
+    m_minute.start();
+}
+
+void HomePanel::hideEvent(QHideEvent *event)
+{
+    ThemedWidget::hideEvent(event);
+    m_minute.stop();
+}
+
+void HomePanel::refresh()
+{
+    const bool isEmpty = m_desk.book().releases().isEmpty();
+    m_content->parentWidget()->parentWidget()->setVisible(!isEmpty);
+    m_empty->setVisible(isEmpty);
+
+    const qsizetype all = m_desk.book().releases().size();
+    m_nextHead->setMore(tr("All %n", nullptr, static_cast<int>(all)));
+    m_running->refresh();
+    m_runningHead->setVisible(!m_running->isEmpty());
+    m_running->setVisible(!m_running->isEmpty());
+    m_week->refresh();
+    m_weekHead->setVisible(!m_week->isEmpty());
+    m_week->setVisible(!m_week->isEmpty());
+
+    const qsizetype waiting = m_approvals->refresh();
+    m_approvalsHead->setCount(waiting > 0 ? QString::number(waiting) : QString(), State::Waiting);
+    m_approvalsHead->setMore(tr("Open"));
+    m_calendar->refresh();
+    m_activity->refresh();
+}
+
+} // namespace releasedesk::ui
