@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/release_actions.h"
+
+#include "core/access/authorize.h"
+#include "core/domain/release_decisions.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace releasedesk::ui {
+namespace {
+
+using namespace domain;
+using Kind = ReleaseActionKind;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ReleaseActions)
+};
+
+//! Stands for the reason that a dialog will ask for, while it is found out whether the rest allows the action.
+const QString someReason = QStringLiteral("-");
+
+access::Action rightOf(Kind kind)
+{
+    switch (kind) {
+    case Kind::RequestApproval:
+    case Kind::WithdrawRequest:
+        return access::Action::RequestApproval;
+    case Kind::Sign:
+        return access::Action::SignApproval;
+    case Kind::Start:
+    case Kind::Pause:
+    case Kind::Resume:
+    case Kind::Abort:
+        return access::Action::StartRelease;
+    case Kind::RetryTask:
+        return access::Action::WorkOnTask;
+    case Kind::RollBack:
+        return access::Action::RollBackRelease;
+    case Kind::Discard:
+        return access::Action::DiscardRelease;
+    case Kind::Close:
+        return access::Action::CloseRelease;
+    }
+    Q_UNREACHABLE();
+}
+
+ReleaseAction looksOf(Kind kind)
+{
+    switch (kind) {
+    case Kind::RequestApproval:
+        return {kind, Text::tr("Request approval"), "approvals", QKeySequence(QStringLiteral("Ctrl+Return"))};
+    case Kind::WithdrawRequest:
+        return {kind, Text::tr("Withdraw request…"), "undo"};
+    case Kind::Sign:
+        return {kind, Text::tr("Review and sign"), "approvals", QKeySequence(QStringLiteral("Ctrl+Return"))};
+    case Kind::Start:
+        return {kind, Text::tr("Start"), "play", QKeySequence(QStringLiteral("Ctrl+Return"))};
+    case Kind::Pause:
+        return {kind, Text::tr("Pause"), "pause", QKeySequence(QStringLiteral("Space"))};
+    case Kind::Resume:
+        return {kind, Text::tr("Continue"), "play", QKeySequence(QStringLiteral("Space"))};
+    case Kind::RetryTask:
+        return {kind, Text::tr("Try again"), "sync"};
+    case Kind::RollBack:
+        return {kind, Text::tr("Roll back…"), "undo", QKeySequence(QStringLiteral("Ctrl+Shift+R"))};
+    case Kind::Abort:
+        return {kind, Text::tr("Abort…"), "stop"};
+    case Kind::Discard:
+        return {kind, Text::tr("Discard…"), "close"};
+    case Kind::Close:
+        return {kind, Text::tr("Close release"), "check", QKeySequence(QStringLiteral("Ctrl+Return"))};
+    }
+    Q_UNREACHABLE();
+}
+
+bool isDestructive(Kind kind)
+{
+    return kind == Kind::RollBack || kind == Kind::Abort || kind == Kind::Discard;
+}
+
+TaskId firstFailed(const Release &release)
+{
+    for (const TaskId &id : release.plan().executionOrder()) {
+        if (release.run(id).state == TaskState::Failed)
+            return id;
+    }
+    return {};
+}
+
+//! What \p person is asked to sign at this moment; empty: nothing.
+TaskId myTurn(const Release &release, const PersonId &person)
+{
+    for (const ApprovalRequest &request : release.approvals()) {
+        const bool isMine = request.state == ApprovalState::Active && request.nextSigners().contains(person);
+        if (isMine && (release.state() == ReleaseState::InApproval || release.state() == ReleaseState::Running))
+            return request.task;
+    }
+    return {};
+}
+
+//! Builds the actions of one release for one person.
+class Offer
+{
+public:
+    Offer(const Release &release, const PersonId &person, const Directory &directory, const QDateTime &now)
+        : m_release(release)
+        , m_circumstances{person, now, directory}
+        , m_actor{person, {}}
+    {
+        if (const Person *const known = directory.person(person))
+            m_actor.roles = QSet<Role>(known->roles.begin(), known->roles.end());
+    }
+
+    [[nodiscard]] ReleaseAction action(Kind kind, const TaskId &task = {}) const
+    {
+        ReleaseAction made = looksOf(kind);
+        made.task = task;
+        made.isDestructive = isDestructive(kind);
+        const Result<> allowed = isAllowed(kind, task);
+        if (!allowed)
+            made.disabledReason = allowed.error().message;
+        else if (kind == Kind::Start && needsReason())
+            made.text = Text::tr("Start…");
+        return made;
+    }
+
+    [[nodiscard]] bool needsReason() const
+    {
+        const Decided decided = decide(StartRelease{m_release.id(), {}}, m_release, m_circumstances);
+        return !decided && decided.error().reason == u"release.outsideWindow";
+    }
+
+    [[nodiscard]] const QSet<Role> &roles() const { return m_actor.roles; }
+
+private:
+    [[nodiscard]] Result<> isAllowed(Kind kind, const TaskId &task) const
+    {
+        access::Subject subject{m_release.owner()};
+        if (const Task *const found = m_release.plan().task(task))
+            subject.performer = found->performer;
+        if (const ApprovalRequest *const request = m_release.approval(task))
+            subject.approvers = request->approvers;
+        if (auto may = access::authorize(m_actor, rightOf(kind), subject); !may)
+            return may;
+        ReleaseAction asked;
+        asked.kind = kind;
+        asked.task = task;
+        const std::optional<ReleaseCommand> command = commandOf(asked, m_release, someReason);
+        if (!command)
+            return {};
+        const Decided decided
+            = std::visit([this](const auto &each) { return decide(each, m_release, m_circumstances); }, *command);
+        return decided ? Result<>() : Result<>(failed(decided));
+    }
+
+    const Release &m_release;
+    Circumstances m_circumstances;
+    access::Actor m_actor;
+};
+
+} // namespace
+
+QList<ReleaseAction> ReleaseActions::all() const
+{
+    QList<ReleaseAction> every;
+    if (primary)
+        every.append(*primary);
+    return every + secondary + more;
+}
+
+const ReleaseAction *ReleaseActions::find(ReleaseActionKind kind) const
+{
+    const auto isIt = [kind](const ReleaseAction &each) { return each.kind == kind; };
+    if (primary && isIt(*primary))
+        return &*primary;
+    for (const QList<ReleaseAction> *const list : {&secondary, &more}) {
+        if (const auto found = std::ranges::find_if(*list, isIt); found != list->end())
+            return &*found;
+    }
+    return nullptr;
+}
+
+ReleaseActions releaseActions(const Release &release, const PersonId &person, const Directory &directory,
+                              const QDateTime &now)
+{
+    ReleaseActions actions;
+    if (!release.exists())
+        return actions;
+    const Offer offer(release, person, directory, now);
+    const TaskId toSign = myTurn(release, person);
+    const bool hasPart = offer.roles().contains(Role::Owner) || offer.roles().contains(Role::Operator)
+        || offer.roles().contains(Role::Approver);
+    if (!hasPart && toSign.isEmpty()) {
+        actions.isViewOnly = true;
+        return actions;
+    }
+
+    const auto emergencyExit = [&offer] {
+        ReleaseAction back = offer.action(Kind::RollBack);
+        back.isEmergencyExit = true;
+        return back;
+    };
+    switch (release.state()) {
+    case ReleaseState::Draft:
+    case ReleaseState::Returned:
+        actions.primary = offer.action(Kind::RequestApproval);
+        actions.more = {offer.action(Kind::Discard)};
+        break;
+    case ReleaseState::Preparing:
+        actions.secondary = {offer.action(Kind::Pause)};
+        actions.more = {offer.action(Kind::WithdrawRequest), offer.action(Kind::Abort)};
+        break;
+    case ReleaseState::InApproval:
+        if (!toSign.isEmpty())
+            actions.primary = offer.action(Kind::Sign, toSign);
+        actions.more = {offer.action(Kind::WithdrawRequest)};
+        break;
+    case ReleaseState::Approved:
+        actions.primary = offer.action(Kind::Start);
+        actions.more = {offer.action(Kind::Discard)};
+        break;
+    case ReleaseState::Running:
+        actions.secondary = {offer.action(Kind::Pause)};
+        if (toSign.isEmpty()) {
+            actions.primary = emergencyExit();
+        } else {
+            actions.primary = offer.action(Kind::Sign, toSign);
+            actions.secondary.append(offer.action(Kind::RollBack));
+        }
+        actions.more = {offer.action(Kind::Abort)};
+        break;
+    case ReleaseState::Paused:
+        actions.primary = offer.action(Kind::Resume);
+        if (release.stateBeforeStop() != ReleaseState::Preparing)
+            actions.secondary = {offer.action(Kind::RollBack)};
+        actions.more = {offer.action(Kind::Abort)};
+        break;
+    case ReleaseState::Halted:
+        if (const TaskId task = firstFailed(release); !task.isEmpty())
+            actions.secondary = {offer.action(Kind::RetryTask, task)};
+        actions.primary = emergencyExit();
+        actions.more = {offer.action(Kind::Abort)};
+        break;
+    case ReleaseState::Released:
+        actions.primary = offer.action(Kind::Close);
+        actions.more = {offer.action(Kind::RollBack)};
+        break;
+    case ReleaseState::RolledBack:
+    case ReleaseState::Aborted:
+        actions.primary = offer.action(Kind::Close);
+        break;
+    case ReleaseState::RollingBack:
+    case ReleaseState::Discarded:
+    case ReleaseState::Closed:
+        break;
+    }
+    return actions;
+}
+
+bool startNeedsReason(const Release &release, const PersonId &person, const Directory &directory, const QDateTime &now)
+{
+    return Offer(release, person, directory, now).needsReason();
+}
+
+std::optional<ReleaseCommand> commandOf(const ReleaseAction &action, const Release &release, const QString &reason)
+{
+    const ReleaseId &id = release.id();
+    switch (action.kind) {
+    case Kind::RequestApproval:
+        return RequestApproval{id, release.revision()};
+    case Kind::WithdrawRequest:
+        return WithdrawRequest{id, reason};
+    case Kind::Sign:
+        return std::nullopt;
+    case Kind::Start:
+        return StartRelease{id, reason};
+    case Kind::Pause:
+        return PauseRelease{id, reason};
+    case Kind::Resume:
+        return ResumeRelease{id};
+    case Kind::RetryTask:
+        return RetryTask{id, action.task};
+    case Kind::RollBack:
+        return RollBack{id, reason};
+    case Kind::Abort:
+        return AbortRelease{id, reason};
+    case Kind::Discard:
+        return DiscardRelease{id, reason};
+    case Kind::Close:
+        return CloseRelease{id};
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace releasedesk::ui
