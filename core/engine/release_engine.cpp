@@ -382,7 +382,7 @@ QCoro::Task<> ReleaseEngine::attempt(ReleaseId id, std::shared_ptr<Live> live, T
 QCoro::Task<> ReleaseEngine::stop()
 {
     m_isStopping = true;
-    m_worker.cancelAll({});
+    m_worker.leave();
     while (m_busy > 0)
         co_await async::sleepUnlessStopped(std::chrono::milliseconds(10), {});
 }

@@ -41,6 +41,10 @@ public:
     //! \p percent 0–100, or -1 when it cannot be told; \p text is one short line of measured facts.
     virtual void progress(int percent, const QString &text) = 0;
     virtual void log(store::LogLevel level, const QString &source, const QString &text) = 0;
+
+    //! Whether the program is closing. A stop is then not meant for the work itself: what runs elsewhere is left alone
+    //! and found again under its operation id at the next start.
+    [[nodiscard]] virtual bool isLeaving() const { return false; }
 };
 
 //! Does the work of one kind of task: a build, a check, a mail.

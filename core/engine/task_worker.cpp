@@ -50,6 +50,8 @@ public:
             m_timer.start(flushAfter);
     }
 
+    [[nodiscard]] bool isLeaving() const override { return !m_worker || m_worker->m_isLeaving; }
+
     void flush()
     {
         m_timer.stop();
@@ -145,6 +147,12 @@ void TaskWorker::cancelAll(const ReleaseId &release)
         if (release.isEmpty() || it.key().first == release)
             std::stop_source(it.value()).request_stop();
     }
+}
+
+void TaskWorker::leave()
+{
+    m_isLeaving = true;
+    cancelAll({});
 }
 
 bool TaskWorker::isRunning(const ReleaseId &release, const TaskId &run) const

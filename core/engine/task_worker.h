@@ -35,6 +35,9 @@ public:
     //! Asks all running tasks of a release (an empty id: of all releases) to stop.
     void cancelAll(const ReleaseId &release);
 
+    //! Asks all running tasks to stop because the program closes: builds and commands go on by themselves.
+    void leave();
+
     [[nodiscard]] bool isRunning(const ReleaseId &release, const TaskId &run) const;
     [[nodiscard]] int runningCount(const ReleaseId &release = {}) const;
 
@@ -55,6 +58,7 @@ private:
     const Clock &m_clock;
     Redact m_redact;
     QHash<Key, std::stop_source> m_running;
+    bool m_isLeaving = false;
 };
 
 } // namespace releasedesk::engine
