@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/layout/flow_layout.h"
+
+#include <QPointF>
+
+namespace releasedesk::layout {
+
+enum class EdgeKind {
+    Order, //!< an edge of the plan
+    Rollback, //!< from a task to the task of the rollback lane that undoes it, or inside the lane
+};
+
+//! A line of horizontal and vertical pieces. It starts and ends at the border of a node and crosses none.
+struct EdgeRoute {
+    TaskId from;
+    TaskId to;
+    EdgeKind kind = EdgeKind::Order;
+    bool isUndo = false; //!< made from Task::undoes, not from an edge of the plan
+    QList<QPointF> points; //!< from the source to the arrow head
+
+    friend bool operator==(const EdgeRoute &, const EdgeRoute &) = default;
+};
+
+//! Of the corners of a drawn edge, in pixels at 100 %; less where a piece is short.
+inline constexpr double edgeCornerRadius = 8;
+
+//! All edges of \p plan and what its lane undoes. Straight inside a column, across columns through the gutter on one
+//! vertical line per source and through the gaps between the rows. The answer follows from the arguments alone.
+[[nodiscard]] QList<EdgeRoute> routeEdges(const domain::Plan &plan, const FlowLayout &flow);
+
+} // namespace releasedesk::layout
