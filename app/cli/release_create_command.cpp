@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/commands.h"
+#include "app/cli/follow.h"
+#include "app/cli/release_json.h"
+#include "core/templates/release_template.h"
+
+#include <QCoreApplication>
+#include <QUuid>
+
+using namespace Qt::StringLiterals;
+
+namespace releasedesk::cli {
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Cli)
+};
+
+//! "START/END", each an ISO time; local where no zone stands.
+Result<std::pair<QDateTime, QDateTime>> readWindow(const QString &text)
+{
+    const QDateTime start = QDateTime::fromString(text.section(u'/', 0, 0), Qt::ISODate);
+    const QDateTime end = QDateTime::fromString(text.section(u'/', 1, 1), Qt::ISODate);
+    if (!start.isValid() || !end.isValid() || end <= start)
+        return failure(ErrorCode::InvalidArgument,
+                       Text::tr("“%1” is no window. Write it as 2026-11-24T14:00/2026-11-24T16:00.").arg(text));
+    return std::pair(start.toUTC(), end.toUTC());
+}
+
+} // namespace
+
+QCoro::Task<ExitCode> releaseCreate(Invocation invocation)
+{
+    const QString usage = u"release create PROJECT VERSION [--template ID] [--connection ID] [--jira-project KEY] "
+                          "[--owner PERSON] [--title TEXT] [--window START/END] [--id ID]"_s;
+    QCommandLineParser parser;
+    parser.addOptions({{u"template"_s, {}, u"T"_s, u"vm-standard"_s},
+                       {u"connection"_s, {}, u"C"_s},
+                       {u"jira-project"_s, {}, u"K"_s},
+                       {u"owner"_s, {}, u"P"_s},
+                       {u"title"_s, {}, u"T"_s},
+                       {u"window"_s, {}, u"W"_s},
+                       {u"id"_s, {}, u"I"_s}});
+    if (!parse(parser, invocation, usage, 2, 2))
+        co_return Usage;
+    const Console console = invocation.console;
+    const auto pattern = templates::builtInTemplate(parser.value(u"template"_s));
+    if (!pattern)
+        co_return console.fail(pattern.error());
+    const auto open = co_await openWorkspace(invocation, Access::Decide);
+    if (!open)
+        co_return console.fail(open.error());
+    const domain::Directory directory = (*open)->room->workspace().directory();
+    const domain::Project *const project = directory.project(ProjectId(parser.positionalArguments().first()));
+    if (!project)
+        co_return console.fail(
+            {ErrorCode::NotFound,
+             Text::tr("This workspace has no project “%1”.").arg(parser.positionalArguments().first()),
+             {}});
+    if (const QStringList missing = templates::missingVariables(*pattern, *project); !missing.isEmpty())
+        co_return console.fail({ErrorCode::FailedPrecondition,
+                                Text::tr("The template “%1” needs values that project “%2” does not have: %3. Add them "
+                                         "under its variables in workspace.yaml.")
+                                    .arg(pattern->id, project->id.value(), missing.join(u", "_s)),
+                                {}});
+
+    domain::CreateRelease command;
+    command.release
+        = ReleaseId(parser.isSet(u"id"_s) ? parser.value(u"id"_s)
+                                          : QString(u"r-"_s + QUuid::createUuid().toString(QUuid::Id128).left(12)));
+    command.project = project->id;
+    command.version = parser.positionalArguments().at(1);
+    command.owner = PersonId(parser.value(u"owner"_s));
+    command.templateId = pattern->id;
+    command.templateVersion = pattern->version;
+    command.plan = templates::planFor(*pattern, *project);
+    domain::ScopeEntry entry{project->jira, project->jiraProject, command.version};
+    if (parser.isSet(u"connection"_s))
+        entry.connection = ConnectionId(parser.value(u"connection"_s));
+    if (parser.isSet(u"jira-project"_s))
+        entry.project = parser.value(u"jira-project"_s);
+    if (!entry.connection.isEmpty()) {
+        const auto contents = co_await (*open)->room->versions().contents(entry);
+        if (!contents)
+            co_return console.fail(contents.error());
+        command.scope = {entry};
+        command.snapshot = contents->snapshot;
+        command.title = contents->version.description;
+    }
+    if (parser.isSet(u"title"_s))
+        command.title = parser.value(u"title"_s);
+    if (parser.isSet(u"window"_s)) {
+        const auto window = readWindow(parser.value(u"window"_s));
+        if (!window)
+            co_return console.fail(window.error());
+        command.windowStart = window->first;
+        command.windowEnd = window->second;
+    }
+    if (const auto done = co_await sendAndSee(*open, command); !done)
+        co_return console.fail(done.error());
+    const domain::Release &release = *(*open)->desk->release(command.release);
+    const auto findings = domain::checkPlan(release, directory, QDateTime::currentDateTimeUtc());
+    QString text
+        = Text::tr("Created %1 %2 (%3) with %n issue(s).", nullptr, static_cast<int>(release.snapshot().issues.size()))
+              .arg(release.project().value(), release.version(), release.id().value());
+    for (const domain::Finding &finding : findings)
+        text += QString(u"\n  "_s + finding.rule + u"  "_s + finding.message);
+    console.print(releaseJson(release, findings), text);
+    co_return Done;
+}
+
+QCoro::Task<ExitCode> releaseRefresh(Invocation invocation)
+{
+    QCommandLineParser parser;
+    if (!parse(parser, invocation, u"release refresh RELEASE"_s, 1, 1))
+        co_return Usage;
+    const auto open = co_await openWorkspace(invocation, Access::Decide);
+    if (!open)
+        co_return invocation.console.fail(open.error());
+    const auto id = findRelease(*(*open)->desk, parser.positionalArguments().first());
+    if (!id)
+        co_return invocation.console.fail(id.error());
+    const domain::Release before = *(*open)->desk->release(*id);
+    const auto snapshot = co_await (*open)->room->versions().snapshot(before.scope(), QDateTime::currentDateTimeUtc());
+    if (!snapshot)
+        co_return invocation.console.fail(snapshot.error());
+    if (const auto done = co_await sendAndSee(*open, domain::RefreshScope{*id, before.revision(), *snapshot}); !done)
+        co_return invocation.console.fail(done.error());
+    const domain::Release &release = *(*open)->desk->release(*id);
+    invocation.console.print(
+        releaseSummaryJson(release),
+        Text::tr("%1 %2 has %n issue(s) now.", nullptr, static_cast<int>(release.snapshot().issues.size()))
+            .arg(release.project().value(), release.version()));
+    co_return Done;
+}
+
+} // namespace releasedesk::cli

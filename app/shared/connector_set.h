@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/domain/connection.h"
+#include "core/effects/effect_journal.h"
+#include "core/engine/executor_registry.h"
+#include "core/versions/issue_source.h"
+
+class QNetworkAccessManager;
+
+namespace releasedesk::app {
+
+//! What executors work with; all of it outlives them.
+struct ConnectorNeeds {
+    effects::EffectJournal &journal;
+    const domain::ConnectionDirectory &connections;
+    QNetworkAccessManager &network;
+    const Clock &clock;
+    QString workspaceFolder;
+};
+
+//! Puts an executor of every kind there is into the registry. The only place that names concrete connectors.
+void addExecutors(engine::ExecutorRegistry &registry, const ConnectorNeeds &needs);
+
+//! Where the issues of a Jira connection come from.
+[[nodiscard]] Result<std::shared_ptr<versions::IssueSource>> findIssueSource(
+    const domain::ConnectionDirectory &connections, QNetworkAccessManager &network, const ConnectionId &id);
+
+//! Tries a connection: for Jira and Jenkins who the server says we are and what is missing; for mail and messengers
+//! whether the address is usable, without sending anything.
+[[nodiscard]] QCoro::Task<Result<versions::ConnectionReport>> testConnection(domain::ConnectionAccess access,
+                                                                             QNetworkAccessManager &network,
+                                                                             QString project);
+
+} // namespace releasedesk::app

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/shared/engine_room.h"
+
+#include "app/shared/connector_set.h"
+#include "core/async/call_in.h"
+#include "core/connectors/keychain/secret_store.h"
+#include "core/effects/effect_journal.h"
+#include "core/engine/release_engine.h"
+#include "core/session/local_session.h"
+#include "core/store/sql_task_log.h"
+#include "core/store/writer_lock.h"
+#include "core/workspace/workspace_file.h"
+
+#include <QCoroTask>
+#include <QDir>
+#include <QNetworkAccessManager>
+
+#include <algorithm>
+
+namespace releasedesk::app {
+
+//! What lives on the engine's thread; destroyed there, in reverse order.
+struct EngineRoom::Parts {
+    SystemClock clock;
+    std::unique_ptr<store::WriterLock> lock;
+    std::unique_ptr<store::SqlEventStore> record;
+    std::unique_ptr<store::SqlTaskLog> log;
+    std::unique_ptr<QNetworkAccessManager> network;
+    std::unique_ptr<effects::EffectJournal> journal;
+    engine::ExecutorRegistry executors;
+    std::unique_ptr<engine::ReleaseEngine> engine;
+};
+
+namespace {
+
+QString workspaceFile(const QString &folder)
+{
+    return QDir(folder).filePath(QStringLiteral("workspace.yaml"));
+}
+
+QCoro::Task<int> countRunning(engine::ReleaseEngine *engine)
+{
+    co_return engine->worker().runningCount();
+}
+
+QString databaseFile(const QString &folder)
+{
+    return QDir(folder).filePath(QStringLiteral("release-desk.db"));
+}
+
+} // namespace
+
+Result<std::unique_ptr<EngineRoom>> EngineRoom::open(EngineRoomOptions options)
+{
+    Result<workspace::Workspace> workspace = workspace::readWorkspaceFile(workspaceFile(options.folder));
+    if (!workspace)
+        return failed(workspace);
+    if (workspace->isSample && options.sandbox) { // this time its sandbox answers elsewhere
+        const workspace::Workspace here = sampleWorkspace(*options.sandbox);
+        workspace->connections = here.connections;
+        workspace->projects = here.projects;
+    }
+    std::unique_ptr<EngineRoom> room(new EngineRoom(std::move(options), std::move(*workspace)));
+    if (const auto opened = room->openRecord(); !opened)
+        return failed(opened);
+    return room;
+}
+
+EngineRoom::EngineRoom(EngineRoomOptions options, workspace::Workspace workspace)
+    : m_options(std::move(options))
+    , m_workspace(std::move(workspace))
+    , m_parts(std::make_unique<Parts>())
+    , m_secrets(std::make_unique<connectors::SecretStore>(m_options.folder))
+{
+    m_book.setConnections(m_workspace.connections);
+    m_thread.setObjectName(QStringLiteral("engine"));
+}
+
+Result<> EngineRoom::openRecord()
+{
+    const QString file = databaseFile(m_options.folder);
+    if (!m_options.isReadOnly) {
+        auto lock = store::WriterLock::acquire(file);
+        if (!lock)
+            return failed(lock);
+        m_parts->lock = std::move(*lock);
+    }
+    const auto mode = m_options.isReadOnly ? store::OpenMode::ReadOnly : store::OpenMode::ReadWrite;
+    auto record = store::SqlEventStore::open(file, mode);
+    if (!record)
+        return failed(record);
+    m_parts->record = std::move(*record);
+    auto log = store::SqlTaskLog::open(file, mode);
+    if (!log)
+        return failed(log);
+    m_parts->log = std::move(*log);
+
+    m_thread.start();
+    QObject onThread;
+    onThread.moveToThread(&m_thread);
+    QMetaObject::invokeMethod(
+        &onThread,
+        [this, &onThread] {
+            Parts &parts = *m_parts;
+            parts.network = std::make_unique<QNetworkAccessManager>();
+            parts.journal
+                = std::make_unique<effects::EffectJournal>(*parts.record, parts.clock, engine::enginePerson());
+            addExecutors(parts.executors, {*parts.journal, m_book, *parts.network, parts.clock, m_options.folder});
+            parts.engine = std::make_unique<engine::ReleaseEngine>(
+                *parts.record, *parts.log, parts.clock, parts.executors, m_workspace.directory(),
+                [this](const QString &text) { return m_book.redacted(text); });
+            parts.journal->onRecorded(
+                [engine = parts.engine.get()](const QList<store::RecordedEvent> &events) { engine->publish(events); });
+            onThread.moveToThread(thread());
+        },
+        Qt::BlockingQueuedConnection);
+
+    m_versions = std::make_unique<versions::VersionService>(m_parts->engine.get(), [this](const ConnectionId &id) {
+        return findIssueSource(m_book, *m_parts->network, id);
+    });
+    return {};
+}
+
+EngineRoom::~EngineRoom()
+{
+    m_versions.reset();
+    if (m_thread.isRunning()) {
+        // The loop of the engine's thread has to turn until everything that runs has stopped.
+        QMetaObject::invokeMethod(m_parts->engine.get(),
+                                  [this] { m_parts->engine->stop().then([this] { m_thread.quit(); }); });
+        QObject::connect(
+            &m_thread, &QThread::finished, &m_thread, [this] { m_parts->engine.reset(); }, Qt::DirectConnection);
+        m_thread.wait();
+    }
+}
+
+QCoro::Task<Result<>> EngineRoom::readSecrets()
+{
+    for (const domain::Connection &connection : m_workspace.connections) {
+        QString variable = m_options.secretVariables.value(connection.id);
+        if (variable.isEmpty())
+            variable = connection.tokenVariable;
+        if (!variable.isEmpty()) {
+            m_book.setSecret(connection.id, connectors::SecretStore::fromEnvironment(variable));
+            continue;
+        }
+        if (m_workspace.isSample)
+            continue;
+        const Result<Secret> secret = co_await m_secrets->read(connection.id);
+        if (secret)
+            m_book.setSecret(connection.id, *secret);
+    }
+    const auto samples = sampleSecrets(m_workspace);
+    for (auto secret = samples.begin(); secret != samples.end(); ++secret) {
+        if (!m_book.hasSecret(secret.key()))
+            m_book.setSecret(secret.key(), secret.value());
+    }
+    co_return Result<>();
+}
+
+QCoro::Task<Result<>> EngineRoom::start()
+{
+    if (const auto read = co_await readSecrets(); !read)
+        co_return read;
+    if (m_options.isReadOnly)
+        co_return Result<>();
+    m_parts->engine->setPassive(m_options.isPassive);
+    const std::function<QCoro::Task<Result<>>()> work = [engine = m_parts->engine.get()] { return engine->start(); };
+    co_return co_await async::callIn<Result<>>(m_parts->engine.get(), work);
+}
+
+std::unique_ptr<session::Session> EngineRoom::sessionFor(const PersonId &person)
+{
+    const domain::Directory directory = m_workspace.directory();
+    const domain::Person *const known = directory.person(person);
+    const QList<domain::Role> roles = known ? known->roles : QList<domain::Role>();
+    return std::make_unique<session::LocalSession>(
+        *m_parts->engine, *m_parts->record, *m_parts->log,
+        access::Actor{person, QSet<domain::Role>(roles.begin(), roles.end())});
+}
+
+QCoro::Task<Result<versions::ConnectionReport>> EngineRoom::testConnection(domain::Connection connection, Secret secret,
+                                                                           QString project)
+{
+    const std::function<QCoro::Task<Result<versions::ConnectionReport>>()> work
+        = [parts = m_parts.get(), access = domain::ConnectionAccess{connection, secret}, project] {
+              return app::testConnection(access, *parts->network, project);
+          };
+    co_return co_await async::callIn<Result<versions::ConnectionReport>>(m_parts->engine.get(), work);
+}
+
+QCoro::Task<Result<versions::ConnectionReport>> EngineRoom::testStoredConnection(ConnectionId id, QString project)
+{
+    const Result<domain::ConnectionAccess> access = m_book.find(id);
+    if (!access)
+        co_return failed(access);
+    co_return co_await testConnection(access->connection, access->secret, project);
+}
+
+QCoro::Task<Result<>> EngineRoom::saveConnection(domain::Connection connection, Secret secret)
+{
+    workspace::Workspace changed = m_workspace;
+    const auto known = std::ranges::find(changed.connections, connection.id, &domain::Connection::id);
+    if (known == changed.connections.end())
+        changed.connections.append(connection);
+    else
+        *known = connection;
+    if (const auto written = workspace::writeWorkspaceFile(workspaceFile(m_options.folder), changed); !written)
+        co_return written;
+    m_workspace = changed;
+    m_book.setConnections(changed.connections);
+    if (!secret.isEmpty()) {
+        m_book.setSecret(connection.id, secret);
+        if (connection.tokenVariable.isEmpty()) {
+            if (const auto kept = co_await m_secrets->write(connection.id, secret); !kept)
+                co_return kept;
+        }
+    }
+    emit workspaceChanged();
+    co_return Result<>();
+}
+
+QString EngineRoom::secretNote() const
+{
+    return m_secrets->note();
+}
+
+QCoro::Task<Result<store::AuditReport>> EngineRoom::auditVerify()
+{
+    return m_parts->record->auditVerify();
+}
+
+QCoro::Task<int> EngineRoom::runningTasks()
+{
+    const std::function<QCoro::Task<int>()> work = [engine = m_parts->engine.get()] { return countRunning(engine); };
+    return async::callIn<int>(m_parts->engine.get(), work);
+}
+
+} // namespace releasedesk::app

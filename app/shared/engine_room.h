@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/shared/connection_book.h"
+#include "app/shared/sample_workspace.h"
+#include "core/session/session.h"
+#include "core/store/sql_event_store.h"
+#include "core/versions/version_service.h"
+#include "core/workspace/workspace.h"
+
+#include <QThread>
+
+#include <memory>
+
+namespace releasedesk::connectors {
+class SecretStore;
+}
+
+namespace releasedesk::app {
+
+struct EngineRoomOptions {
+    QString folder; //!< holds workspace.yaml and release-desk.db
+    bool isReadOnly = false; //!< does not ask to be the one writer; every command is refused
+    bool isPassive = false; //!< records decisions but runs no task: for a command that ends at once
+    std::optional<SandboxAddress> sandbox = std::nullopt; //!< sample workspace: talk to this sandbox
+    QHash<ConnectionId, QString> secretVariables = {}; //!< environment variables that hold secrets
+};
+
+//! Everything behind the one door: record, engine, connectors, on a thread of their own. Built the same way for the
+//! window and the command line. Lives on the thread of whoever uses it, with an event loop.
+class EngineRoom final : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! Opens the workspace; nothing runs yet. The errors of readWorkspaceFile(), WriterLock and SqlEventStore.
+    //! Blocks; meant for start-up.
+    [[nodiscard]] static Result<std::unique_ptr<EngineRoom>> open(EngineRoomOptions options);
+
+    //! Stops what runs without recording anything about it (it is found again at the next start) and ends the thread.
+    ~EngineRoom() override;
+
+    //! Reads the secrets of the connections and, unless read-only, lets the engine go on where it stopped.
+    [[nodiscard]] QCoro::Task<Result<>> start();
+
+    //! Reads secrets only, for commands that run nothing.
+    [[nodiscard]] QCoro::Task<Result<>> readSecrets();
+
+    [[nodiscard]] const QString &folder() const { return m_options.folder; }
+    [[nodiscard]] bool isReadOnly() const { return m_options.isReadOnly; }
+    [[nodiscard]] const workspace::Workspace &workspace() const { return m_workspace; }
+
+    //! The door for one signed-in person; it may outlive neither the room nor its thread.
+    [[nodiscard]] std::unique_ptr<session::Session> sessionFor(const PersonId &person);
+
+    [[nodiscard]] versions::VersionService &versions() { return *m_versions; }
+
+    //! Tries a connection that may not be saved yet.
+    [[nodiscard]] QCoro::Task<Result<versions::ConnectionReport>> testConnection(domain::Connection connection,
+                                                                                 Secret secret, QString project);
+
+    //! The same for one of the workspace, with the secret stored for it.
+    [[nodiscard]] QCoro::Task<Result<versions::ConnectionReport>> testStoredConnection(ConnectionId id,
+                                                                                       QString project);
+
+    [[nodiscard]] bool hasSecret(const ConnectionId &id) const { return m_book.hasSecret(id); }
+
+    //! Adds or replaces a connection in workspace.yaml and its secret in the key store.
+    [[nodiscard]] QCoro::Task<Result<>> saveConnection(domain::Connection connection, Secret secret);
+
+    //! Where secrets are kept, in words; says so if only until the program ends.
+    [[nodiscard]] QString secretNote() const;
+
+    //! Every event of the record checked against its hash chain.
+    [[nodiscard]] QCoro::Task<Result<store::AuditReport>> auditVerify();
+
+    //! Whether a task of any release is under way.
+    [[nodiscard]] QCoro::Task<int> runningTasks();
+
+signals:
+    void workspaceChanged();
+
+private:
+    struct Parts;
+
+    explicit EngineRoom(EngineRoomOptions options, workspace::Workspace workspace);
+    [[nodiscard]] Result<> openRecord();
+
+    EngineRoomOptions m_options;
+    workspace::Workspace m_workspace;
+    ConnectionBook m_book;
+    QThread m_thread;
+    std::unique_ptr<Parts> m_parts; //!< lives on m_thread
+    std::unique_ptr<connectors::SecretStore> m_secrets;
+    std::unique_ptr<versions::VersionService> m_versions;
+};
+
+} // namespace releasedesk::app
