@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/connectors/jira/jira_issue.h"
+
+#include "core/connectors/jira/development_field.h"
+#include "core/connectors/jira/rich_text.h"
+
+#include <algorithm>
+
+namespace releasedesk::connectors {
+namespace {
+
+constexpr qsizetype maxNameLength = 400;
+constexpr qsizetype maxVersionsOfIssue = 200;
+
+QString textIn(const QJsonObject &json, const char *name, qsizetype maxLength = maxNameLength)
+{
+    const QJsonValue value = json.value(QLatin1String(name));
+    // Some servers and old versions write ids as numbers.
+    return recordable(value.isDouble() ? QString::number(value.toInteger()) : value.toString(), maxLength);
+}
+
+QString nameIn(const QJsonObject &fields, const char *field)
+{
+    return textIn(fields.value(QLatin1String(field)).toObject(), "name");
+}
+
+//! How well a field's name fits “what was fixed”; 0: not at all.
+int fixNoteRank(const QString &name)
+{
+    static const QStringList names{
+        QStringLiteral("release note"), QStringLiteral("release notes"),   QStringLiteral("fix note"),
+        QStringLiteral("릴리스 노트"),  QStringLiteral("릴리즈 노트"),     QStringLiteral("수정 내용"),
+        QStringLiteral("fix summary"),  QStringLiteral("resolution note"),
+    };
+    const qsizetype at = names.indexOf(name.trimmed().toLower());
+    return at < 0 ? 0 : static_cast<int>(names.size() - at);
+}
+
+} // namespace
+
+QString recordable(const QString &text, qsizetype maxLength)
+{
+    // A lone half of a character would make the event that holds it unreadable. UTF-8 replaces it.
+    return QString::fromUtf8(text.left(maxLength).toUtf8());
+}
+
+QStringList IssueFields::names() const
+{
+    QStringList names{
+        QStringLiteral("summary"),     QStringLiteral("issuetype"), QStringLiteral("status"),
+        QStringLiteral("assignee"),    QStringLiteral("priority"),  QStringLiteral("resolution"),
+        QStringLiteral("fixVersions"), QStringLiteral("updated"),
+    };
+    for (const QString &custom : {development, fixNote}) {
+        if (!custom.isEmpty())
+            names.append(custom);
+    }
+    return names;
+}
+
+IssueFields issueFieldsIn(const QJsonArray &fields)
+{
+    IssueFields found;
+    int bestRank = 0;
+    for (const auto &each : fields) {
+        const QJsonObject field = each.toObject();
+        const QString id = textIn(field, "id");
+        if (!id.startsWith(u"customfield_"))
+            continue;
+        const QString schema = field.value(u"schema").toObject().value(u"custom").toString();
+        if (schema.contains(u"jira-development-integration-plugin:devsummary"))
+            found.development = id;
+        const int rank = fixNoteRank(field.value(u"name").toString());
+        if (rank > bestRank) {
+            found.fixNote = id;
+            bestRank = rank;
+        }
+    }
+    return found;
+}
+
+domain::StatusCategory categoryOf(const QJsonObject &status)
+{
+    const QString key = status.value(u"statusCategory").toObject().value(u"key").toString();
+    if (key == u"done")
+        return domain::StatusCategory::Done;
+    return key == u"indeterminate" ? domain::StatusCategory::InProgress : domain::StatusCategory::ToDo;
+}
+
+std::optional<domain::Issue> issueOf(const QJsonObject &json, const IssueFields &names)
+{
+    const QJsonObject fields = json.value(u"fields").toObject();
+    const QJsonObject type = fields.value(u"issuetype").toObject();
+    const QJsonObject assignee = fields.value(u"assignee").toObject();
+    domain::Issue issue;
+    issue.id = textIn(json, "id");
+    issue.key = textIn(json, "key");
+    if (issue.key.isEmpty())
+        return std::nullopt;
+    issue.type = textIn(type, "name");
+    issue.issueClass = domain::issueClassOf(issue.type);
+    issue.isSubtask = type.value(u"subtask").toBool();
+    issue.summary = textIn(fields, "summary", 1000);
+    issue.status = nameIn(fields, "status");
+    issue.category = categoryOf(fields.value(u"status").toObject());
+    issue.assignee = textIn(assignee, "displayName");
+    // Cloud knows people by account id, Data Center by key or name.
+    for (const char *name : {"accountId", "key", "name"}) {
+        if (issue.assigneeId.isEmpty())
+            issue.assigneeId = textIn(assignee, name);
+    }
+    issue.priority = nameIn(fields, "priority");
+    issue.resolution = nameIn(fields, "resolution");
+    if (!names.fixNote.isEmpty())
+        issue.fixNote = recordable(plainTextOf(fields.value(names.fixNote)));
+    const QJsonArray versions = fields.value(u"fixVersions").toArray();
+    for (qsizetype i = 0; i < std::min(versions.size(), maxVersionsOfIssue); ++i)
+        issue.fixVersions.append(textIn(versions.at(i).toObject(), "name"));
+    issue.updated = QDateTime::fromString(fields.value(u"updated").toString(), Qt::ISODateWithMs).toUTC();
+    if (!names.development.isEmpty())
+        issue.development = developmentOf(fields.value(names.development));
+    return issue;
+}
+
+std::optional<domain::JiraVersion> versionOf(const QJsonObject &json, const QString &project)
+{
+    domain::JiraVersion version;
+    version.id = textIn(json, "id");
+    version.project = project;
+    version.name = textIn(json, "name");
+    if (version.id.isEmpty() || version.name.isEmpty())
+        return std::nullopt;
+    version.description = textIn(json, "description", 20'000);
+    version.startDate = QDate::fromString(json.value(u"startDate").toString(), Qt::ISODate);
+    version.releaseDate = QDate::fromString(json.value(u"releaseDate").toString(), Qt::ISODate);
+    version.isReleased = json.value(u"released").toBool();
+    version.isArchived = json.value(u"archived").toBool();
+    return version;
+}
+
+} // namespace releasedesk::connectors

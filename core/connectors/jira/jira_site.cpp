@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/connectors/jira/jira_site.h"
+
+#include "core/connectors/jira/write_pace.h"
+#include "core/http/endpoint_policy.h"
+#include "core/http/http_error.h"
+
+#include <QCoreApplication>
+#include <QNetworkAccessManager>
+
+namespace releasedesk::connectors {
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(JiraSite)
+};
+
+} // namespace
+
+JiraSite::JiraSite(bool isCloud, http::Server server, QNetworkAccessManager &network)
+    : m_isCloud(isCloud)
+    , m_server(std::move(server))
+    , m_network(&network)
+{
+}
+
+Result<JiraSite> JiraSite::of(const domain::ConnectionAccess &access, QNetworkAccessManager &network)
+{
+    const domain::Connection &connection = access.connection;
+    const bool isCloud = connection.system == domain::ConnectedSystem::JiraCloud;
+    if (!isCloud && connection.system != domain::ConnectedSystem::JiraDataCenter)
+        return failure(ErrorCode::InvalidArgument,
+                       Text::tr("The connection “%1” does not lead to Jira, so no version can be read there. Choose a "
+                                "Jira connection.")
+                           .arg(connection.id.value()));
+    const Result<QUrl> url = http::checkedBaseUrl(connection.url);
+    if (!url)
+        return failed(url);
+    if (isCloud && connection.account.trimmed().isEmpty())
+        return failure(ErrorCode::InvalidArgument,
+                       Text::tr("Jira Cloud signs in by mail address and API token, and the connection “%1” has no "
+                                "mail address. Enter it as the account.")
+                           .arg(connection.id.value()));
+    http::Server server{.baseUrl = *url};
+    if (!connection.account.trimmed().isEmpty())
+        server.authorization = http::basicAuthorization(connection.account.trimmed(), access.secret);
+    else if (!access.secret.isEmpty())
+        server.authorization = http::bearerAuthorization(access.secret);
+    return JiraSite(isCloud, std::move(server), network);
+}
+
+QString JiraSite::path(const QString &resource) const
+{
+    return (m_isCloud ? QStringLiteral("/rest/api/3/") : QStringLiteral("/rest/api/2/")) + resource;
+}
+
+http::ReadingHttpClient JiraSite::reading() const
+{
+    return {*m_network, m_server};
+}
+
+http::MutatingHttpClient JiraSite::writing(const EffectId &operation) const
+{
+    http::Server server = m_server;
+    server.headers.emplaceBack("X-RD-Op-Id", operation.value().toUtf8());
+    // Data Center refuses changes that look like a form sent by a browser.
+    server.headers.emplaceBack("X-Atlassian-Token", "no-check");
+    return {*m_network, std::move(server)};
+}
+
+JiraSite JiraSite::within(std::chrono::milliseconds limit) const
+{
+    JiraSite hurried = *this;
+    hurried.m_server.timeout = limit;
+    hurried.m_server.deadline = limit;
+    return hurried;
+}
+
+WritePace &JiraSite::pace() const
+{
+    return WritePace::of(*m_network);
+}
+
+QString JiraSite::host() const
+{
+    return http::hostLabel(m_server.baseUrl);
+}
+
+QString JiraSite::pageOf(const QString &path) const
+{
+    return http::endpointUrl(m_server.baseUrl, path).toString(QUrl::FullyEncoded);
+}
+
+} // namespace releasedesk::connectors

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/domain/connection.h"
+#include "core/http/mutating_http_client.h"
+#include "core/http/reading_http_client.h"
+
+class QNetworkAccessManager;
+
+namespace releasedesk::connectors {
+
+class WritePace;
+
+//! One Jira as a connection describes it: where it is, which of the two it is, and how to sign in. A value; copies
+//! are cheap and share the network.
+class JiraSite
+{
+public:
+    //! InvalidArgument: not a Jira connection, its address is wrong, or Cloud without an account. \p network must
+    //! outlive every call and live in the calling thread.
+    [[nodiscard]] static Result<JiraSite> of(const domain::ConnectionAccess &access, QNetworkAccessManager &network);
+
+    [[nodiscard]] bool isCloud() const { return m_isCloud; }
+
+    //! E.g. "/rest/api/3/myself". \p resource is written as in a URL.
+    [[nodiscard]] QString path(const QString &resource) const;
+
+    [[nodiscard]] http::ReadingHttpClient reading() const;
+
+    //! For one change: the operation id goes along as a header.
+    [[nodiscard]] http::MutatingHttpClient writing(const EffectId &operation) const;
+
+    //! The same with a time limit for each request, for questions a person is waiting on.
+    [[nodiscard]] JiraSite within(std::chrono::milliseconds limit) const;
+
+    //! How fast this Jira may be written to; shared by everybody who uses the same network.
+    [[nodiscard]] WritePace &pace() const;
+
+    [[nodiscard]] QString host() const;
+
+    //! Address of a page for people, e.g. pageOf("/browse/SHOP-1").
+    [[nodiscard]] QString pageOf(const QString &path) const;
+
+private:
+    JiraSite(bool isCloud, http::Server server, QNetworkAccessManager &network);
+
+    bool m_isCloud = true;
+    http::Server m_server;
+    QNetworkAccessManager *m_network;
+};
+
+} // namespace releasedesk::connectors
