@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -15,7 +16,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 maxFileBytes = qint64{64} * 1024 * 1024;
-constexpr qsizetype versionsHandedTo = 3;
+constexpr qsizetype maxVersionsHandedTo = 3;
 
 int idOf(const QJsonObject &object)
 {
@@ -24,7 +25,8 @@ int idOf(const QJsonObject &object)
 
 bool isIssue(const QJsonObject &object)
 {
-    return object.value(u"key"_s).isString() && object.value(u"fields"_s).isObject();
+    static const QRegularExpression key(u"^[A-Z][A-Z0-9_]*-[0-9]+$"_s);
+    return key.match(object.value(u"key"_s).toString()).hasMatch() && object.value(u"fields"_s).isObject();
 }
 
 bool isVersion(const QJsonObject &object)
@@ -219,10 +221,14 @@ private:
             QList<Version> open = m_world.versionsOf(project.id);
             if (std::ranges::any_of(open, [](const Version &each) { return !each.isReleased; }))
                 open.removeIf([](const Version &each) { return each.isReleased; });
-            open = open.mid(0, versionsHandedTo);
+            const auto isLoose
+                = [&](const Issue &issue) { return issue.projectId == project.id && issue.fixVersions.isEmpty(); };
+            // at least two to a version, so that each is worth a release
+            const auto loose = static_cast<qsizetype>(std::ranges::count_if(m_world.issues, isLoose));
+            open = open.mid(0, qBound<qsizetype>(1, loose / 2, maxVersionsHandedTo));
             qsizetype turn = 0;
             for (Issue &issue : m_world.issues) {
-                if (issue.projectId == project.id && issue.fixVersions.isEmpty() && !open.isEmpty())
+                if (isLoose(issue) && !open.isEmpty())
                     issue.fixVersions = {open.at(turn++ % open.size()).id};
             }
         }

@@ -4,6 +4,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonDocument>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -12,45 +13,60 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! JSON with single quotes, which read better in C++.
-QByteArray json(QByteArray text)
+// written for this test in the shape of recorded answers
+QJsonObject versionNamed(int id, const QString &name, bool isReleased)
 {
-    return text.replace('\'', '"');
+    return {{u"self"_s, u"https://jira.example/rest/api/2/version/%1"_s.arg(id)},
+            {u"id"_s, QString::number(id)},
+            {u"name"_s, name},
+            {u"archived"_s, false},
+            {u"released"_s, isReleased},
+            {u"description"_s, QJsonValue()},
+            {u"projectId"_s, 900}};
 }
 
-// written for this test in the shape of recorded answers
-const QByteArray versions = json("[\n"
-                                 " {'self':'https://jira.example/rest/api/2/version/501','id':'501','name':'Kiosk "
-                                 "1.0','archived':false,'released':true,\n"
-                                 "  'releaseDate':'2025-03-01','userReleaseDate':'01/Mar/25','projectId':900},\n"
-                                 " {'self':'https://jira.example/rest/api/2/version/502','id':'502','name':'Kiosk "
-                                 "1.1','archived':false,'released':false,\n"
-                                 "  'projectId':900},\n"
-                                 " {'self':'https://jira.example/rest/api/2/version/503','id':'503','name':'Kiosk "
-                                 "1.2','archived':false,'released':false,\n"
-                                 "  'description':null,'projectId':900}\n"
-                                 "]\n");
+QJsonObject issueNumbered(int number, const QString &summary, const QJsonObject &more = {})
+{
+    const QJsonObject category{{u"id"_s, 4}, {u"key"_s, u"indeterminate"_s}, {u"name"_s, u"진행 중"_s}};
+    QJsonObject fields{
+        {u"summary"_s, summary},
+        {u"project"_s, QJsonObject{{u"id"_s, u"77"_s}, {u"key"_s, u"KSK"_s}, {u"name"_s, u"Kiosk"_s}}},
+        {u"issuetype"_s, QJsonObject{{u"id"_s, u"2"_s}, {u"name"_s, u"Bug"_s}}},
+        {u"status"_s, QJsonObject{{u"id"_s, u"6"_s}, {u"name"_s, u"진행"_s}, {u"statusCategory"_s, category}}},
+        {u"resolution"_s, QJsonValue()},
+        {u"fixVersions"_s, QJsonArray()},
+        {u"assignee"_s, QJsonValue()}};
+    for (auto it = more.begin(); it != more.end(); ++it)
+        fields.insert(it.key(), it.value());
+    const QJsonObject issue{
+        {u"id"_s, QString::number(7000 + number)}, {u"key"_s, u"KSK-%1"_s.arg(number)}, {u"fields"_s, fields}};
+    return {{u"request"_s, QJsonObject{{u"method"_s, u"GET"_s}}}, {u"response"_s, issue}};
+}
 
-const QByteArray issues = json(
-    "[\n"
-    " {'request':{'method':'GET','url':'https://jira.example/rest/agile/1.0/board/8/issue'},\n"
-    "  'response':{'id':'7001','key':'KSK-1','fields':{'summary':'화면 밝기 조절','project':{'id':'77','key':'KSK',\n"
-    "   'name':'Kiosk'},'issuetype':{'id':'1','name':'Story'},'priority':{'id':'3','name':'Medium'},\n"
-    "   'status':{'id':'5','name':'완료','statusCategory':{'id':3,'key':'new','name':'새로'}},\n"
-    "   'resolution':{'id':'1','name':'Fixed'},'fixVersions':[{'id':'400','name':'Kiosk 0.9','released':true,\n"
-    "   "
-    "'archived':false}],'assignee':{'accountId':'u-1','displayName':'Kim'},'created':'2025-01-02T10:00:00.000+0900'}}},"
-    "\n"
-    " {'request':{'method':'GET','url':'x'},'response':{'id':'7002','key':'KSK-2','fields':{'summary':'Receipt is "
-    "blank',\n"
-    "   'project':{'id':'77','key':'KSK','name':'Kiosk'},'issuetype':{'id':'2','name':'Bug'},\n"
-    "   'status':{'id':'6','name':'진행','statusCategory':{'id':4,'key':'indeterminate','name':'진행 중'}},\n"
-    "   'resolution':null,'fixVersions':[],'assignee':null}}},\n"
-    " {'request':{'method':'GET','url':'x'},'response':{'id':'7003','key':'KSK-3','fields':{'summary':'Coin slot',\n"
-    "   'project':{'id':'77','key':'KSK','name':'Kiosk'},'issuetype':{'id':'2','name':'Bug'},\n"
-    "   'status':{'id':'6','name':'진행','statusCategory':{'id':4,'key':'indeterminate','name':'진행 중'}},\n"
-    "   'resolution':null,'fixVersions':[],'assignee':null}}}\n"
-    "]\n");
+QByteArray versions()
+{
+    const QJsonArray list{versionNamed(501, u"Kiosk 1.0"_s, true), versionNamed(502, u"Kiosk 1.1"_s, false),
+                          versionNamed(503, u"Kiosk 1.2"_s, false)};
+    return QJsonDocument(list).toJson();
+}
+
+QByteArray issues()
+{
+    // a done status whose category was translated, but for its number
+    const QJsonObject category{{u"id"_s, 3}, {u"key"_s, u"new"_s}, {u"name"_s, u"새로"_s}};
+    const QJsonObject done{{u"id"_s, u"5"_s}, {u"name"_s, u"완료"_s}, {u"statusCategory"_s, category}};
+    const QJsonObject version{
+        {u"id"_s, u"400"_s}, {u"name"_s, u"Kiosk 0.9"_s}, {u"released"_s, true}, {u"archived"_s, false}};
+    const QJsonObject finished{{u"status"_s, done},
+                               {u"resolution"_s, QJsonObject{{u"name"_s, u"Fixed"_s}}},
+                               {u"fixVersions"_s, QJsonArray{version}},
+                               {u"assignee"_s, QJsonObject{{u"accountId"_s, u"u-1"_s}, {u"displayName"_s, u"Kim"_s}}},
+                               {u"created"_s, u"2025-01-02T10:00:00.000+0900"_s}};
+    const QJsonArray list{issueNumbered(1, u"화면 밝기 조절"_s, finished), issueNumbered(2, u"Receipt is blank"_s),
+                          issueNumbered(3, u"Coin slot"_s), issueNumbered(4, u"Sound"_s),
+                          issueNumbered(5, u"Paper low"_s)};
+    return QJsonDocument(list).toJson();
+}
 
 void write(const QString &path, const QByteArray &content)
 {
@@ -69,8 +85,8 @@ class TestSandboxData final : public QObject
 private slots:
     void init()
     {
-        write(m_folder.filePath(u"dc/versions.json"_s), versions);
-        write(m_folder.filePath(u"cloud/deep/issues.json"_s), issues);
+        write(m_folder.filePath(u"dc/versions.json"_s), versions());
+        write(m_folder.filePath(u"cloud/deep/issues.json"_s), issues());
         write(m_folder.filePath(u"broken.json"_s), "[{]");
         QVERIFY(m_sandbox.start({u"--data"_s, m_folder.path()}));
         m_sandbox.signIn("anyone", "sandbox-token");
@@ -83,7 +99,7 @@ private slots:
         const QJsonObject state = m_sandbox.state();
         QCOMPARE(state.value(u"projects"_s).toArray(), QJsonArray{u"KSK"_s});
         QCOMPARE(state.value(u"counts"_s).toObject().value(u"versions"_s).toInt(), 4);
-        QCOMPARE(state.value(u"counts"_s).toObject().value(u"issues"_s).toInt(), 3);
+        QCOMPARE(state.value(u"counts"_s).toObject().value(u"issues"_s).toInt(), 5);
         QCOMPARE(m_sandbox.get(u"/jira-dc/rest/api/2/issue/SHOP-1402"_s).status, 404);
     }
 
@@ -99,8 +115,8 @@ private slots:
             return keys;
         };
         QCOMPARE(keysOf(u"Kiosk 0.9"_s), QStringList{u"KSK-1"_s});
-        QCOMPARE(keysOf(u"Kiosk 1.1"_s), QStringList{u"KSK-2"_s});
-        QCOMPARE(keysOf(u"Kiosk 1.2"_s), QStringList{u"KSK-3"_s});
+        QCOMPARE(keysOf(u"Kiosk 1.1"_s), (QStringList{u"KSK-2"_s, u"KSK-4"_s}));
+        QCOMPARE(keysOf(u"Kiosk 1.2"_s), (QStringList{u"KSK-3"_s, u"KSK-5"_s}));
     }
 
     void readsTheCategoryByItsNumber()
