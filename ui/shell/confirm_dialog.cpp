@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/confirm_dialog.h"
+
+#include "ui/widgets/button.h"
+#include "ui/widgets/error_banner.h"
+#include "ui/widgets/form_field.h"
+#include "ui/widgets/safe_label.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QVBoxLayout>
+
+namespace releasedesk::ui {
+namespace {
+
+constexpr int reasonHeight = 64;
+
+bool isConfirming(const QKeyEvent &event)
+{
+    const bool isEnter = event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
+    return isEnter && event.modifiers().testFlag(Qt::ControlModifier);
+}
+
+} // namespace
+
+ConfirmDialog::ConfirmDialog(const Question &question, QWidget *over)
+    : Dialog(over)
+    , m_typedWord(question.typed)
+    , m_details(new QVBoxLayout)
+    , m_banner(new ErrorBanner)
+    , m_confirm(new Button(question.button, question.isDangerous ? Button::Kind::DangerFill : Button::Kind::Primary))
+    , m_cancel(new Button(tr("Cancel")))
+{
+    setAccessibleName(question.title);
+    setBoxWidth(480);
+    content()->setSpacing(12);
+
+    auto *const title = new SafeLabel(question.title, FontRole::Section);
+    title->setWordWrap(true);
+    content()->addWidget(title);
+    if (!question.consequence.isEmpty()) {
+        auto *const consequence = new SafeLabel(question.consequence, FontRole::Body, ColorToken::Text2);
+        consequence->setWordWrap(true);
+        content()->addWidget(consequence);
+    }
+    content()->addLayout(m_details);
+    if (!question.reasonLabel.isEmpty()) {
+        m_reason = new QPlainTextEdit;
+        m_reason->setTabChangesFocus(true);
+        m_reason->setFixedHeight(reasonHeight);
+        m_reason->installEventFilter(this);
+        content()->addWidget(new FormField(question.reasonLabel, m_reason));
+        connect(m_reason, &QPlainTextEdit::textChanged, this, &ConfirmDialog::updateButton);
+    }
+    if (!question.typed.isEmpty()) {
+        m_typed = new QLineEdit;
+        content()->addWidget(new FormField(tr("Type %1 to confirm").arg(question.typed), m_typed));
+        connect(m_typed, &QLineEdit::textChanged, this, &ConfirmDialog::updateButton);
+    }
+    content()->addWidget(m_banner);
+
+    m_confirm->setIconName(question.icon);
+    m_confirm->setShownShortcut(QKeySequence(QStringLiteral("Ctrl+Return")));
+    auto *const buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addStretch();
+    buttons->addWidget(m_cancel);
+    buttons->addWidget(m_confirm);
+    content()->addSpacing(4);
+    content()->addLayout(buttons);
+
+    connect(m_cancel, &Button::clicked, this, &Dialog::close);
+    connect(m_confirm, &Button::clicked, this, &ConfirmDialog::confirm);
+    updateButton();
+}
+
+void ConfirmDialog::addDetail(QWidget *detail)
+{
+    m_details->addWidget(detail);
+}
+
+void ConfirmDialog::setBusy(bool isBusy)
+{
+    m_confirm->setBusy(isBusy);
+    if (m_reason)
+        m_reason->setReadOnly(isBusy);
+}
+
+void ConfirmDialog::showError(const Error &error)
+{
+    setBusy(false);
+    m_banner->showError(error);
+    fit();
+}
+
+bool ConfirmDialog::canConfirm() const
+{
+    const bool hasReason = !m_reason || !m_reason->toPlainText().trimmed().isEmpty();
+    const bool isTyped = !m_typed || m_typed->text().trimmed() == m_typedWord;
+    return hasReason && isTyped && !m_confirm->isBusy();
+}
+
+void ConfirmDialog::keyPressEvent(QKeyEvent *event)
+{
+    if (isConfirming(*event)) {
+        confirm();
+        return;
+    }
+    Dialog::keyPressEvent(event);
+}
+
+bool ConfirmDialog::eventFilter(QObject *watched, QEvent *event)
+{
+    // The text area would take Ctrl+Enter as a line break.
+    if (watched == m_reason && event->type() == QEvent::KeyPress && isConfirming(*static_cast<QKeyEvent *>(event))) {
+        confirm();
+        return true;
+    }
+    return Dialog::eventFilter(watched, event);
+}
+
+void ConfirmDialog::confirm()
+{
+    if (canConfirm())
+        emit confirmed(m_reason ? m_reason->toPlainText().trimmed() : QString());
+}
+
+void ConfirmDialog::updateButton()
+{
+    const bool hasReason = !m_reason || !m_reason->toPlainText().trimmed().isEmpty();
+    const bool isTyped = !m_typed || m_typed->text().trimmed() == m_typedWord;
+    m_confirm->setDisabledReason(!hasReason     ? tr("Write the reason first; it stays in the history.")
+                                     : !isTyped ? tr("Type %1 first.").arg(m_typedWord)
+                                                : QString());
+}
+
+} // namespace releasedesk::ui

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/error.h"
+#include "ui/shell/dialog.h"
+#include "ui/theme/icon_name.h"
+
+class QLineEdit;
+class QPlainTextEdit;
+
+namespace releasedesk::ui {
+
+class Button;
+class ErrorBanner;
+
+//! What is asked before something is done.
+struct Question {
+    QString title; //!< a question: "Start checkout 2.8.0?"
+    QString consequence; //!< what it means, one or two sentences
+    QString button; //!< verb and object
+    IconName icon;
+    QString reasonLabel; //!< empty: no reason is asked for
+    QString typed; //!< has to be typed to confirm; empty: nothing has to
+    bool isDangerous = false;
+};
+
+//! Asks before something is done. Confirming needs the reason and the typed word, where they are asked for; it is never
+//! what Enter does by itself, but Ctrl+Enter.
+class ConfirmDialog final : public Dialog
+{
+    Q_OBJECT
+
+public:
+    ConfirmDialog(const Question &question, QWidget *over);
+
+    //! Between the consequence and the reason.
+    void addDetail(QWidget *detail);
+
+    //! The answer is on its way; nothing can be changed until it comes.
+    void setBusy(bool isBusy);
+    //! It was refused: says why and lets the person try again or leave.
+    void showError(const Error &error);
+
+    [[nodiscard]] bool canConfirm() const;
+
+signals:
+    void confirmed(const QString &reason);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void confirm();
+    void updateButton();
+
+    QString m_typedWord;
+    QVBoxLayout *m_details;
+    QPlainTextEdit *m_reason = nullptr;
+    QLineEdit *m_typed = nullptr;
+    ErrorBanner *m_banner;
+    Button *m_confirm;
+    Button *m_cancel;
+};
+
+} // namespace releasedesk::ui
