@@ -48,7 +48,7 @@ QByteArray buildLog(const JenkinsController &controller, const JenkinsJob &job, 
     for (const auto &[name, value] : build.parameters)
         lines += u"%1=%2"_s.arg(name, value);
     lines += {u"Checking out revision %1 (release/%2)"_s.arg(controller.revision(build), version),
-              u"Running on agent-%1 in /var/ci/%2"_s.arg(build.number % 4 + 1).arg(job.name)};
+              u"Running on agent-%1 in /var/ci/%2"_s.arg((build.number % 4) + 1).arg(job.name)};
     lines += steps(job, build, version);
     const bool isRunning = controller.isRunning(build);
     if (isRunning || build.isStopped) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/sandbox/http_request.h"
 
+#include <algorithm>
+
 namespace releasedesk::sandbox {
 
 Fields readForm(const QByteArray &encoded)
@@ -38,11 +40,7 @@ QString HttpRequest::parameter(const QString &name) const
 
 bool HttpRequest::hasParameter(const QString &name) const
 {
-    for (const auto &field : query) {
-        if (field.first == name)
-            return true;
-    }
-    return false;
+    return std::ranges::any_of(query, [&](const auto &field) { return field.first == name; });
 }
 
 QStringList HttpRequest::listParameter(const QString &name) const

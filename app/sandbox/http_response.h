@@ -31,8 +31,8 @@ struct Delivery {
 //! One answer.
 struct HttpResponse {
     int status = 200;
-    QList<QPair<QByteArray, QByteArray>> headers = {};
-    QByteArray body = {};
+    QList<QPair<QByteArray, QByteArray>> headers;
+    QByteArray body;
     Delivery delivery = {};
 
     [[nodiscard]] static HttpResponse json(int status, const QJsonObject &object);

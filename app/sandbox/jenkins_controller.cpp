@@ -49,6 +49,12 @@ JenkinsJob jobFromJson(const QJsonObject &json)
     return job;
 }
 
+//! A job runs one build at a time; this is when the latest of them ends.
+qint64 busyUntil(const JenkinsJob &job)
+{
+    return job.builds.isEmpty() ? 0 : job.builds.last().startedMs + job.builds.last().durationMs;
+}
+
 } // namespace
 
 QString JenkinsBuild::parameter(const QString &name) const
@@ -90,11 +96,6 @@ void JenkinsController::advance()
     m_queue.removeIf([&](const QueueItem &item) {
         return !item.isWaiting() && current - item.leftMs > m_timing.keepsLeftItems.count();
     });
-}
-
-qint64 JenkinsController::busyUntil(const JenkinsJob &job) const
-{
-    return job.builds.isEmpty() ? 0 : job.builds.last().startedMs + job.builds.last().durationMs;
 }
 
 void JenkinsController::start(QueueItem &item, qint64 atMs)

@@ -102,7 +102,6 @@ public:
 
 private:
     void start(QueueItem &item, qint64 atMs);
-    [[nodiscard]] qint64 busyUntil(const JenkinsJob &job) const;
 
     QMap<QString, JenkinsJob> m_jobs;
     QList<QueueItem> m_queue;

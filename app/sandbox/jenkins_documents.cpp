@@ -25,6 +25,25 @@ QJsonObject causeAction(const QString &user)
     return {{u"_class"_s, u"hudson.model.CauseAction"_s}, {u"causes"_s, QJsonArray{cause}}};
 }
 
+QJsonArray parameterDefinitions()
+{
+    QJsonArray list;
+    for (const QString &name : {u"VERSION"_s, u"ENVIRONMENT"_s, u"RD_OP_ID"_s, u"SANDBOX_FAIL"_s, u"SANDBOX_SLOW"_s})
+        list.append(QJsonObject{{u"_class"_s, u"hudson.model.StringParameterDefinition"_s},
+                                {u"name"_s, name},
+                                {u"type"_s, u"StringParameterDefinition"_s},
+                                {u"description"_s, QString()},
+                                {u"defaultParameterValue"_s, QJsonObject{{u"name"_s, name}, {u"value"_s, QString()}}}});
+    return list;
+}
+
+QString colorOf(const JenkinsBuild &last)
+{
+    if (last.result == u"FAILURE")
+        return u"red"_s;
+    return last.result == u"ABORTED" ? u"aborted"_s : u"blue"_s;
+}
+
 } // namespace
 
 JenkinsDocuments::JenkinsDocuments(const JenkinsController &controller, QString root)
@@ -46,30 +65,16 @@ QString JenkinsDocuments::buildAddress(const JenkinsBuild &build) const
 QJsonObject JenkinsDocuments::jobReference(const JenkinsJob &job) const
 {
     const JenkinsBuild &last = job.builds.last();
-    const bool failed = last.result == u"FAILURE";
-    const QString color = failed ? u"red"_s : (last.result == u"ABORTED" ? u"aborted"_s : u"blue"_s);
     return {{u"_class"_s, u"hudson.model.FreeStyleProject"_s},
             {u"name"_s, job.name.section(u'/', -1)},
             {u"url"_s, jobAddress(job.name)},
-            {u"color"_s, m_controller.isRunning(last) ? u"blue_anime"_s : color}};
+            {u"color"_s, m_controller.isRunning(last) ? u"blue_anime"_s : colorOf(last)}};
 }
 
 QJsonObject JenkinsDocuments::buildReference(const JenkinsBuild &build) const
 {
     return {
         {u"_class"_s, u"hudson.model.FreeStyleBuild"_s}, {u"number"_s, build.number}, {u"url"_s, buildAddress(build)}};
-}
-
-QJsonArray JenkinsDocuments::parameterDefinitions() const
-{
-    QJsonArray list;
-    for (const QString &name : {u"VERSION"_s, u"ENVIRONMENT"_s, u"RD_OP_ID"_s, u"SANDBOX_FAIL"_s, u"SANDBOX_SLOW"_s})
-        list.append(QJsonObject{{u"_class"_s, u"hudson.model.StringParameterDefinition"_s},
-                                {u"name"_s, name},
-                                {u"type"_s, u"StringParameterDefinition"_s},
-                                {u"description"_s, QString()},
-                                {u"defaultParameterValue"_s, QJsonObject{{u"name"_s, name}, {u"value"_s, QString()}}}});
-    return list;
 }
 
 QJsonObject JenkinsDocuments::job(const JenkinsJob &job) const
@@ -174,7 +179,7 @@ QJsonObject JenkinsDocuments::build(const JenkinsJob &job, const JenkinsBuild &b
             {u"result"_s, isRunning ? QJsonValue() : QJsonValue(build.result)},
             {u"timestamp"_s, build.started.toMSecsSinceEpoch()},
             {u"url"_s, buildAddress(build)},
-            {u"builtOn"_s, u"agent-%1"_s.arg(build.number % 4 + 1)},
+            {u"builtOn"_s, u"agent-%1"_s.arg((build.number % 4) + 1)},
             {u"changeSet"_s,
              QJsonObject{{u"_class"_s, u"hudson.plugins.git.GitChangeSetList"_s},
                          {u"items"_s, QJsonArray()},
@@ -208,7 +213,7 @@ QJsonObject JenkinsDocuments::item(const QueueItem &item) const
     return json;
 }
 
-QJsonObject JenkinsDocuments::testReport(const JenkinsBuild &build) const
+QJsonObject JenkinsDocuments::testReport(const JenkinsBuild &build)
 {
     const int failed = build.result == u"FAILURE" ? 1 : 0;
     const QJsonObject refund{{u"className"_s, u"checkout.PartialRefund"_s},

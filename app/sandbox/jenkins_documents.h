@@ -18,7 +18,7 @@ public:
     [[nodiscard]] QJsonObject job(const JenkinsJob &job) const;
     [[nodiscard]] QJsonObject build(const JenkinsJob &job, const JenkinsBuild &build) const;
     [[nodiscard]] QJsonObject item(const QueueItem &item) const;
-    [[nodiscard]] QJsonObject testReport(const JenkinsBuild &build) const;
+    [[nodiscard]] static QJsonObject testReport(const JenkinsBuild &build);
 
     [[nodiscard]] QString jobAddress(const QString &name) const;
     [[nodiscard]] QString buildAddress(const JenkinsBuild &build) const;
@@ -26,7 +26,6 @@ public:
 
 private:
     [[nodiscard]] QJsonObject buildReference(const JenkinsBuild &build) const;
-    [[nodiscard]] QJsonArray parameterDefinitions() const;
 
     const JenkinsController &m_controller;
     QString m_root; //!< ends with a slash

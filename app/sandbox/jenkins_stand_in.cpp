@@ -7,6 +7,8 @@
 
 #include <QCryptographicHash>
 
+#include <ranges>
+
 namespace releasedesk::sandbox {
 using namespace Qt::StringLiterals;
 namespace {
@@ -54,11 +56,11 @@ const JenkinsBuild *buildByName(const JenkinsController &controller, const Jenki
     const int number = name.toInt(&isNumber);
     if (isNumber)
         return job.build(number);
-    for (auto it = job.builds.rbegin(); it != job.builds.rend(); ++it) {
-        const bool isDone = !controller.isRunning(*it);
+    for (const JenkinsBuild &build : std::views::reverse(job.builds)) {
+        const bool isDone = !controller.isRunning(build);
         if (name == u"lastBuild" || (name == u"lastCompletedBuild" && isDone)
-            || (name == u"lastSuccessfulBuild" && isDone && it->result == u"SUCCESS"))
-            return &*it;
+            || (name == u"lastSuccessfulBuild" && isDone && build.result == u"SUCCESS"))
+            return &build;
     }
     return nullptr;
 }
@@ -71,7 +73,7 @@ JenkinsStandIn::JenkinsStandIn(quint32 seed)
 {
 }
 
-std::optional<JenkinsStandIn::Visitor> JenkinsStandIn::admit(const HttpRequest &request) const
+std::optional<JenkinsStandIn::Visitor> JenkinsStandIn::admit(const HttpRequest &request)
 {
     const QByteArray header = request.header("authorization");
     if (!header.startsWith("Basic "))

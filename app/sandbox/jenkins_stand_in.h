@@ -33,7 +33,7 @@ private:
         bool mayBuild = true;
     };
 
-    [[nodiscard]] std::optional<Visitor> admit(const HttpRequest &request) const;
+    [[nodiscard]] static std::optional<Visitor> admit(const HttpRequest &request);
     [[nodiscard]] std::optional<HttpResponse> refuseWrite(const HttpRequest &request, const Visitor &visitor) const;
     [[nodiscard]] HttpResponse dispatch(const HttpRequest &request, const QStringList &segments,
                                         const Visitor &visitor);

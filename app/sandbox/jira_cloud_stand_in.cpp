@@ -41,6 +41,14 @@ std::optional<qsizetype> readPageToken(const QString &token, const QString &jql)
     return from;
 }
 
+//! The more of an issue is asked for, the fewer issues stand on a page.
+int largestPage(const FieldChoice &choice)
+{
+    if (choice.isIdOnly())
+        return maxIdPage;
+    return choice.holdsEverything() ? maxFullPage : maxFieldPage;
+}
+
 Result<JqlQuery> readQuery(const QString &jql, const JiraWorld &world)
 {
     const Result<JqlQuery> query = JqlQuery::parse(jql);
@@ -121,14 +129,14 @@ HttpResponse JiraCloudStandIn::search(const JiraVisit &visit, const Question &qu
         return invalidPayload();
     QList<const Issue *> found;
     for (const Issue &issue : world().issues) {
-        const Issue &seen = question.reconcile.contains(issue.id) ? issue : world().asIndexed(issue, indexLag());
-        if (query->matches(seen, world()))
-            found.append(&seen);
+        const bool isReconciled = question.reconcile.contains(issue.id);
+        const Issue *seen = isReconciled ? &issue : world().asIndexed(&issue, indexLag());
+        if (query->matches(*seen, world()))
+            found.append(seen);
     }
     query->sort(found, world());
     const FieldChoice choice(question.fields, u"id"_s);
-    const int cap = choice.isIdOnly() ? maxIdPage : (choice.holdsEverything() ? maxFullPage : maxFieldPage);
-    const qsizetype end = *from + qMin(question.maxResults, cap);
+    const qsizetype end = *from + qMin(question.maxResults, largestPage(choice));
     QJsonArray issues;
     for (qsizetype i = *from; i < found.size() && i < end; ++i)
         issues.append(visit.documents.issue(*found.at(i), choice));
@@ -147,7 +155,7 @@ HttpResponse JiraCloudStandIn::count(const JiraVisit &visit)
     if (!query)
         return jiraError(400, query.error().message);
     const auto found = std::ranges::count_if(world().issues, [&](const Issue &issue) {
-        return query->matches(world().asIndexed(issue, indexLag()), world());
+        return query->matches(*world().asIndexed(&issue, indexLag()), world());
     });
     return HttpResponse::json(200, QJsonObject{{u"count"_s, static_cast<qint64>(found)}});
 }

@@ -2,6 +2,8 @@
 #include "app/sandbox/jira_text.h"
 #include "app/sandbox/jira_visit.h"
 
+#include <algorithm>
+
 namespace releasedesk::sandbox {
 using namespace Qt::StringLiterals;
 namespace {
@@ -21,7 +23,7 @@ HttpResponse listComments(const JiraWorld &world, const JiraVisit &visit, const 
     const int size = qBound(1, visit.request.intParameter(u"maxResults"_s, 100), 100);
     QList<Comment> ordered = issue->comments;
     if (visit.request.parameter(u"orderBy"_s) == u"-created")
-        std::reverse(ordered.begin(), ordered.end());
+        std::ranges::reverse(ordered);
     QJsonArray page;
     for (qsizetype i = startAt; i < ordered.size() && i < startAt + size; ++i)
         page.append(visit.documents.comment(*issue, ordered.at(i), withProperties));

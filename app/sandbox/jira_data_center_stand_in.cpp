@@ -42,9 +42,9 @@ HttpResponse JiraDataCenterStandIn::search(const JiraVisit &visit, const Questio
         return jiraError(400, checked.error().message);
     QList<const Issue *> found;
     for (const Issue &issue : world().issues) {
-        const Issue &seen = world().asIndexed(issue, indexLag());
-        if (query->matches(seen, world()))
-            found.append(&seen);
+        const Issue *seen = world().asIndexed(&issue, indexLag());
+        if (query->matches(*seen, world()))
+            found.append(seen);
     }
     query->sort(found, world());
     const FieldChoice choice(question.fields, u"*navigable"_s);

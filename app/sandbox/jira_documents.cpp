@@ -87,23 +87,23 @@ QJsonObject JiraDocuments::project(const Project &project) const
     return json;
 }
 
-QJsonObject JiraDocuments::projectWithDetails(const Project &details) const
+QJsonObject JiraDocuments::projectWithDetails(const Project &project) const
 {
-    QJsonObject json = project(details);
+    QJsonObject json = this->project(project);
     QJsonArray versions;
-    for (const Version &each : m_world.versionsOf(details.id))
+    for (const Version &each : m_world.versionsOf(project.id))
         versions.append(version(each));
     QJsonArray components;
-    int componentId = details.id * 10;
-    for (const QString &name : details.components)
+    int componentId = project.id * 10;
+    for (const QString &name : project.components)
         components.append(QJsonObject{{u"self"_s, address(u"/component/%1"_s.arg(componentId))},
                                       {u"id"_s, QString::number(componentId++)},
                                       {u"name"_s, name},
                                       {u"isAssigneeTypeValid"_s, false}});
     json.insert(u"expand"_s, u"description,lead,issueTypes,url,projectKeys"_s);
-    json.insert(u"description"_s, details.description);
-    if (m_world.personByName(details.lead) != nullptr)
-        json.insert(u"lead"_s, personNamed(details.lead));
+    json.insert(u"description"_s, project.description);
+    if (m_world.personByName(project.lead) != nullptr)
+        json.insert(u"lead"_s, personNamed(project.lead));
     json.insert(u"components"_s, components);
     json.insert(u"issueTypes"_s, issueTypes());
     json.insert(u"assigneeType"_s, u"UNASSIGNED"_s);
@@ -153,14 +153,23 @@ QJsonObject JiraDocuments::version(const Version &version, bool withCounts) cons
 
 QJsonObject JiraDocuments::category(StatusCategory category) const
 {
+    struct Words {
+        const char *key;
+        const char *color;
+        const char *name;
+    };
+    static const QMap<StatusCategory, Words> words{
+        {StatusCategory::ToDo, {"new", "blue-gray", "To Do"}},
+        {StatusCategory::InProgress, {"indeterminate", "yellow", "In Progress"}},
+        {StatusCategory::Done, {"done", "green", "Done"}},
+    };
     const int id = static_cast<int>(category);
-    const bool isToDo = category == StatusCategory::ToDo;
-    const bool isDone = category == StatusCategory::Done;
+    const Words found = words.value(category);
     return {{u"self"_s, address(u"/statuscategory/%1"_s.arg(id))},
             {u"id"_s, id},
-            {u"key"_s, isToDo ? u"new"_s : (isDone ? u"done"_s : u"indeterminate"_s)},
-            {u"colorName"_s, isToDo ? u"blue-gray"_s : (isDone ? u"green"_s : u"yellow"_s)},
-            {u"name"_s, isToDo ? u"To Do"_s : (isDone ? u"Done"_s : u"In Progress"_s)}};
+            {u"key"_s, QLatin1String(found.key)},
+            {u"colorName"_s, QLatin1String(found.color)},
+            {u"name"_s, QLatin1String(found.name)}};
 }
 
 QJsonArray JiraDocuments::categories() const
@@ -191,7 +200,7 @@ QJsonArray JiraDocuments::transitions(const Issue &issue) const
     QJsonArray list;
     int number = 1;
     for (const Status &target : m_world.statuses) {
-        const int id = 10 * number++ + 1;
+        const int id = (10 * number++) + 1;
         if (target.name == issue.status)
             continue;
         QJsonObject transition{{u"id"_s, QString::number(id)}, {u"name"_s, target.name}, {u"to"_s, status(target)}};
@@ -248,12 +257,12 @@ QJsonArray JiraDocuments::fields() const
         custom(QLatin1String(releaseNoteField), u"Release note"_s, u"string"_s,
                u"com.atlassian.jira.plugin.system.customfieldtypes:textfield"_s),
     };
-    for (const auto &[id, name] : {std::pair{u"fixVersions"_s, u"Fix Version/s"_s}, std::pair{u"labels"_s, u"Labels"_s},
-                                   std::pair{u"components"_s, u"Component/s"_s}}) {
+    for (const auto &[id, name, items] : {std::tuple{u"fixVersions"_s, u"Fix Version/s"_s, u"version"_s},
+                                          std::tuple{u"labels"_s, u"Labels"_s, u"string"_s},
+                                          std::tuple{u"components"_s, u"Component/s"_s, u"component"_s}}) {
         QJsonObject field = system(id, name, u"array"_s);
         QJsonObject schema = field.value(u"schema"_s).toObject();
-        schema.insert(u"items"_s,
-                      id == u"labels" ? u"string"_s : (id == u"components" ? u"component"_s : u"version"_s));
+        schema.insert(u"items"_s, items);
         field.insert(u"schema"_s, schema);
         list.append(field);
     }

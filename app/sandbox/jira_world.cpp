@@ -120,8 +120,10 @@ void JiraWorld::move(const QString &key, const QString &status, const QString &r
         return;
     change(key, [&](Issue &issue) {
         issue.status = target->name;
-        const bool isDoneNow = target->category == StatusCategory::Done;
-        issue.resolution = isDoneNow ? (resolution.isEmpty() ? QStringLiteral("Done") : resolution) : QString();
+        if (target->category != StatusCategory::Done)
+            issue.resolution.clear();
+        else
+            issue.resolution = resolution.isEmpty() ? QStringLiteral("Done") : resolution;
     });
 }
 
@@ -130,12 +132,12 @@ void JiraWorld::addComment(const QString &key, Comment comment)
     change(key, [&](Issue &issue) { issue.comments.append(std::move(comment)); });
 }
 
-const Issue &JiraWorld::asIndexed(const Issue &issue, std::chrono::milliseconds lag) const
+const Issue *JiraWorld::asIndexed(const Issue *issue, std::chrono::milliseconds lag) const
 {
-    const auto before = m_before.constFind(issue.id);
+    const auto before = m_before.constFind(issue->id);
     if (lag.count() == 0 || before == m_before.constEnd() || std::chrono::steady_clock::now() - before->changed >= lag)
         return issue;
-    return before->issue;
+    return &before->issue;
 }
 
 } // namespace releasedesk::sandbox

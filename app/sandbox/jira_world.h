@@ -130,7 +130,7 @@ public:
     void addComment(const QString &key, Comment comment);
 
     //! The issue as a search sees it that lags behind the writes.
-    [[nodiscard]] const Issue &asIndexed(const Issue &issue, std::chrono::milliseconds lag) const;
+    [[nodiscard]] const Issue *asIndexed(const Issue *issue, std::chrono::milliseconds lag) const;
 
     [[nodiscard]] int nextId() { return ++m_lastId; }
 

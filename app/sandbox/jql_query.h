@@ -14,10 +14,10 @@ struct JqlNode {
     enum class Kind { And, Or, Not, Term };
 
     Kind kind = Kind::Term;
-    QList<JqlNode> children = {};
-    QString field = {}; //!< in lower case
-    QString op = {}; //!< = != ~ !~ in "not in" is "is not" < <= > >=
-    QStringList values = {};
+    QList<JqlNode> children;
+    QString field; //!< in lower case
+    QString op; //!< = != ~ !~ in "not in" is "is not" < <= > >=
+    QStringList values;
 };
 
 struct JqlOrder {

@@ -20,15 +20,15 @@ struct Branch {
 class TreeReader
 {
 public:
-    explicit TreeReader(const QString &text)
-        : m_text(text)
+    explicit TreeReader(QString text)
+        : m_text(std::move(text))
     {
     }
 
     std::optional<QList<Branch>> readAll()
     {
-        std::optional<QList<Branch>> branches = readList(0);
-        return branches && m_at == m_text.size() ? branches : std::nullopt;
+        const std::optional<QList<Branch>> branches = readList(0);
+        return m_at == m_text.size() ? branches : std::nullopt;
     }
 
 private:

@@ -107,9 +107,11 @@ HttpResponse MessengerSink::takeDooray(const HttpRequest &request, bool isRevoke
 HttpResponse MessengerSink::takePlain(const HttpRequest &request)
 {
     const QJsonDocument document = QJsonDocument::fromJson(request.body);
-    const QJsonValue body = document.isArray()
-        ? QJsonValue(document.array())
-        : (document.isObject() ? QJsonValue(document.object()) : QJsonValue(QString::fromUtf8(request.body)));
+    QJsonValue body(QString::fromUtf8(request.body));
+    if (document.isArray())
+        body = document.array();
+    else if (document.isObject())
+        body = document.object();
     keep(u"plain"_s, request, body, body.isString() ? body.toString() : textsOf(body));
     return HttpResponse::json(200, QJsonObject{{u"ok"_s, true}});
 }

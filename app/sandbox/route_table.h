@@ -19,7 +19,7 @@ public:
 
     struct Match {
         const Handler *handler = nullptr;
-        QStringList captured = {};
+        QStringList captured;
         bool knowsPath = false; //!< the path exists, if only with another method
     };
 

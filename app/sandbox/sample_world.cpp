@@ -14,7 +14,7 @@ namespace {
 
 QDateTime instant(const QDate &day, int hour, int minute)
 {
-    return QDateTime(day, QTime(hour, minute), Qt::UTC);
+    return {day, QTime(hour, minute), Qt::UTC};
 }
 
 StatusCategory categoryFromKey(const QString &key)
@@ -74,8 +74,8 @@ void finish(Issue &issue, const Version &version, const Project &project, const 
     issue.projectId = project.id;
     issue.reporter = project.lead;
     issue.fixVersions = {version.id};
-    issue.created = instant(version.startDate.addDays(-14 + number % 11), 1 + number % 8, number % 60);
-    issue.updated = instant(version.startDate.addDays(3 + number % 17), 1 + number % 9, (number * 7) % 60);
+    issue.created = instant(version.startDate.addDays((number % 11) - 14), (number % 8) + 1, number % 60);
+    issue.updated = instant(version.startDate.addDays((number % 17) + 3), (number % 9) + 1, (number * 7) % 60);
     issue.resolution = issue.status == u"Done" ? u"Done"_s : QString();
     issue.development = developmentColumn(work, issue.updated);
 }
@@ -142,12 +142,16 @@ void generate(const QJsonObject &plan, quint32 seed, JiraWorld &world)
         issue.priority = priorities.at(below(priorities.size()));
         issue.assignee = people.at(below(people.size()));
         issue.components = {project->components.at(below(project->components.size()))};
-        issue.status = i < done ? u"Done"_s : (i < started ? u"In Progress"_s : u"To Do"_s);
         QJsonObject work;
-        if (i < done)
+        if (i < done) {
+            issue.status = u"Done"_s;
             work = {{u"pullRequests"_s, static_cast<int>(1 + below(4))}};
-        else if (i < started)
+        } else if (i < started) {
+            issue.status = u"In Progress"_s;
             work = {{u"pullRequests"_s, 1}, {u"state"_s, u"OPEN"_s}};
+        } else {
+            issue.status = u"To Do"_s;
+        }
         finish(issue, *version, *project, work);
     }
     world.issues += issues;

@@ -35,8 +35,8 @@ HttpResponse welcome()
 } // namespace
 
 struct SandboxServer::State {
-    State(const JiraWorld &initial, quint32 seed)
-        : world(initial)
+    State(JiraWorld initial, quint32 seed)
+        : world(std::move(initial))
         , jenkins(seed)
         , services([this](const QString &service) { return jenkins.controller().deployedVersion(service); })
     {

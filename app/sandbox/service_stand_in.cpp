@@ -34,8 +34,10 @@ HttpResponse ServiceStandIn::showHealth(const QString &service)
 {
     Health &health = m_health[service];
     const bool isHealthy = health.isHealthy;
-    if (!health.isHealthy && health.badAnswers > 0 && --health.badAnswers == 0)
-        health.isHealthy = true;
+    if (!isHealthy && health.badAnswers > 0) {
+        --health.badAnswers;
+        health.isHealthy = health.badAnswers == 0;
+    }
     return HttpResponse::json(isHealthy ? 200 : 503,
                               QJsonObject{{u"status"_s, isHealthy ? u"UP"_s : u"DOWN"_s},
                                           {u"service"_s, service},
@@ -74,10 +76,11 @@ HttpResponse ServiceStandIn::showTask(const HttpRequest &request, const QString 
     const Task &task = m_tasks.at(number - 1);
     const qint64 age = m_running.elapsed() - task.startedMs;
     const bool isRunning = age < task.durationMs;
+    const QString outcome = task.fails ? u"failed"_s : u"done"_s;
     return HttpResponse::json(
         200,
         QJsonObject{{u"id"_s, number},
-                    {u"state"_s, isRunning ? u"running"_s : (task.fails ? u"failed"_s : u"done"_s)},
+                    {u"state"_s, isRunning ? u"running"_s : outcome},
                     {u"percent"_s, isRunning ? static_cast<int>(age * 100 / qMax<qint64>(1, task.durationMs)) : 100},
                     {u"statusUrl"_s, QString(request.origin() + request.path())}});
 }
