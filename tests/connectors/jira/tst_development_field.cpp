@@ -19,7 +19,7 @@ private slots:
         const auto map = [](const char *summary) {
             return QJsonValue(QStringLiteral("{pullrequest={dataType=pullrequest, state=OPEN, stateCount=9}, "
                                              "json={\"cachedValue\":{\"errors\":[],\"summary\":%1},\"isStale\":true}}")
-                                  .arg(QString::fromUtf8(summary)));
+                                  .arg(QString::fromUtf8(summary).replace(u'\'', u'"')));
         };
         const domain::Development unknown;
         const domain::Development nothing{.isKnown = true};
@@ -31,21 +31,21 @@ private slots:
         QTest::newRow("words") << QJsonValue("no development here") << unknown;
         QTest::newRow("number") << QJsonValue(7) << unknown;
         QTest::newRow("merged, from the JSON and not the head")
-            << map(R"({"pullrequest":{"overall":{"count":3,"stateCount":2,"state":"MERGED"},
-                       "byInstanceType":{"GitHub":{"count":3}}}})")
+            << map("{'pullrequest':{'overall':{'count':3,'stateCount':2,'state':'MERGED'},'byInstanceType':{'GitHub':{'"
+                   "count':3}}}}")
             << domain::Development{.isKnown = true, .mergedPullRequests = 2};
         QTest::newRow("open, with a brace inside a text")
-            << map(R"({"pullrequest":{"overall":{"stateCount":1,"state":"OPEN","title":"fix } \" {"}}})")
+            << map("{'pullrequest':{'overall':{'stateCount':1,'state':'OPEN','title':'fix } \\' {'}}}")
             << domain::Development{.isKnown = true, .openPullRequests = 1};
         QTest::newRow("declined is neither")
-            << map(R"({"pullrequest":{"overall":{"stateCount":1,"state":"DECLINED"}}})") << nothing;
+            << map("{'pullrequest':{'overall':{'stateCount':1,'state':'DECLINED'}}}") << nothing;
         QTest::newRow("commits and a failing build")
-            << map(R"({"repository":{"overall":{"count":4}},"build":{"overall":{"failedBuildCount":1}}})")
+            << map("{'repository':{'overall':{'count':4}},'build':{'overall':{'failedBuildCount':1}}}")
             << domain::Development{.isKnown = true, .commits = 4, .isBuildFailing = true};
         QTest::newRow("a build that passed")
-            << map(R"({"build":{"overall":{"failedBuildCount":0,"successfulBuildCount":3}}})") << nothing;
+            << map("{'build':{'overall':{'failedBuildCount':0,'successfulBuildCount':3}}}") << nothing;
         QTest::newRow("negative and huge counts") << map(
-            R"({"repository":{"overall":{"count":-4}},"pullrequest":{"overall":{"stateCount":1e15,"state":"OPEN"}}})")
+            "{'repository':{'overall':{'count':-4}},'pullrequest':{'overall':{'stateCount':1e15,'state':'OPEN'}}}")
                                                   << domain::Development{.isKnown = true, .openPullRequests = 1};
         QTest::newRow("only the head of the map")
             << QJsonValue("{pullrequest={dataType=pullrequest, state=MERGED, stateCount=15}, repository={count=2}}")
@@ -54,8 +54,9 @@ private slots:
             "{pullrequest={state=OPEN, stateCount=1}, json={\"cachedValue\":{\"summ")
                                       << domain::Development{.isKnown = true, .openPullRequests = 1};
         QTest::newRow("the name Data Center uses")
-            << QJsonValue(R"({summaryBean=x.SummaryBean@1f[a=b], devSummaryJson={"cachedValue":{"summary":)"
-                          R"({"repository":{"overall":{"count":1}}}}}})")
+            << QJsonValue(QString("{summaryBean=x.SummaryBean@1f[a=b], devSummaryJson={'cachedValue':{'summary':"
+                                  "{'repository':{'overall':{'count':1}}}}}}")
+                              .replace(u'\'', u'"'))
             << domain::Development{.isKnown = true, .commits = 1};
         QTest::newRow("an object instead of a text") << QJsonValue(
             QJsonObject{{"summary", QJsonObject{{"repository", QJsonObject{{"overall", QJsonObject{{"count", 2}}}}}}}})

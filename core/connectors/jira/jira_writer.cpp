@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/connectors/jira/jira_writer.h"
+
+#include "core/connectors/jira/jira_reader.h"
+#include "core/connectors/jira/rich_text.h"
+#include "core/connectors/jira/write_pace.h"
+#include "core/http/endpoint_policy.h"
+
+#include <QCoreApplication>
+
+namespace releasedesk::connectors {
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(JiraWriter)
+};
+
+struct Change {
+    QByteArray method;
+    QString resource;
+    QString subject; //!< what the pace counts by
+    QJsonObject body;
+};
+
+QCoro::Task<Result<QJsonDocument>> sendInTurn(JiraSite site, EffectId operation, Change change, std::stop_token stop)
+{
+    if (!co_await site.pace().take(site.host(), change.subject, stop)) {
+        Error error{
+            ErrorCode::Cancelled, Text::tr("Stopped before the change was sent, so nothing changed in Jira."), {}};
+        error.nothingHappened = true;
+        co_return tl::unexpected(std::move(error));
+    }
+    co_return co_await site.writing(operation).send(change.method, site.path(change.resource), change.body);
+}
+
+QCoro::Task<Result<>> changeInTurn(JiraSite site, EffectId operation, Change change, std::stop_token stop)
+{
+    const auto answer = co_await sendInTurn(site, operation, change, stop);
+    if (!answer)
+        co_return failed(answer);
+    co_return Result<>();
+}
+
+QCoro::Task<Result<QString>> commentInTurn(JiraSite site, EffectId operation, Change change, std::stop_token stop)
+{
+    const auto answer = co_await sendInTurn(site, operation, change, stop);
+    if (!answer)
+        co_return failed(answer);
+    const QString id = answer->object().value(u"id").toVariant().toString();
+    if (id.isEmpty()) { // it was taken, so this must not look like a refusal
+        Error error = unexpectedAnswer(site, Text::tr("the new comment"));
+        error.code = ErrorCode::Unknown;
+        co_return tl::unexpected(std::move(error));
+    }
+    co_return id;
+}
+
+QString issueResource(const QString &issue)
+{
+    return QStringLiteral("issue/") + http::pathSegment(issue);
+}
+
+} // namespace
+
+JiraWriter::JiraWriter(JiraSite site, EffectId operation, std::stop_token stop)
+    : m_site(std::move(site))
+    , m_operation(std::move(operation))
+    , m_stop(std::move(stop))
+{
+}
+
+QCoro::Task<Result<>> JiraWriter::changeVersion(QString id, QJsonObject changes) const
+{
+    return changeInTurn(m_site, m_operation,
+                        {"PUT", QStringLiteral("version/") + http::pathSegment(id), id, std::move(changes)}, m_stop);
+}
+
+QCoro::Task<Result<>> JiraWriter::transitionIssue(QString issue, QString transitionId) const
+{
+    const QJsonObject body{{QStringLiteral("transition"), QJsonObject{{QStringLiteral("id"), transitionId}}}};
+    return changeInTurn(m_site, m_operation,
+                        {"POST", issueResource(issue) + QStringLiteral("/transitions"), issue, body}, m_stop);
+}
+
+QCoro::Task<Result<>> JiraWriter::swapFixVersion(QString issue, QString removedId, QString addedId) const
+{
+    const auto step = [](const QString &verb, const QString &id) {
+        return QJsonObject{{verb, QJsonObject{{QStringLiteral("id"), id}}}};
+    };
+    const QJsonArray steps{step(QStringLiteral("remove"), removedId), step(QStringLiteral("add"), addedId)};
+    const QJsonObject body{{QStringLiteral("update"), QJsonObject{{QStringLiteral("fixVersions"), steps}}}};
+    return changeInTurn(m_site, m_operation, {"PUT", issueResource(issue), issue, body}, m_stop);
+}
+
+QCoro::Task<Result<QString>> JiraWriter::addComment(QString issue, QString text) const
+{
+    const QJsonValue body = m_site.isCloud() ? QJsonValue(documentOf(text)) : QJsonValue(wikiMarkupOf(text));
+    const QJsonObject property{{QStringLiteral("key"), QLatin1String(operationProperty)},
+                               {QStringLiteral("value"), QJsonObject{{QStringLiteral("id"), m_operation.value()}}}};
+    const QJsonObject comment{{QStringLiteral("body"), body}, {QStringLiteral("properties"), QJsonArray{property}}};
+    return commentInTurn(m_site, m_operation,
+                         {"POST", issueResource(issue) + QStringLiteral("/comment"), issue, comment}, m_stop);
+}
+
+} // namespace releasedesk::connectors
