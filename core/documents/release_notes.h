@@ -18,7 +18,8 @@ struct NotesOptions {
 //! What stands in the release's notes now: the text a person edited, else the generated one.
 [[nodiscard]] QString currentNotes(const domain::Release &release, const NotesOptions &options);
 
-//! The build number that a finished task of the release left, or empty. Without \p task: of the last jenkins.build.
+//! The build number that a finished task of the release left, or empty. Without \p task: of the first jenkins.build
+//! before approval.
 [[nodiscard]] QString buildNumberOf(const domain::Release &release, const TaskId &task = {});
 
 } // namespace releasedesk::documents

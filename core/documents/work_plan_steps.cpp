@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/documents/work_plan_steps.h"
+
+#include "core/base/safe_text.h"
+#include "core/domain/release_decisions.h"
+#include "core/domain/scope.h"
+#include "core/domain/task_kind.h"
+
+#include <QCoreApplication>
+
+namespace releasedesk::documents {
+namespace {
+
+using namespace domain;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(WorkPlan)
+};
+
+QString onFailureText(const Task &task)
+{
+    switch (task.onFailure) {
+    case OnFailure::Ask:
+        return Text::tr("halt and ask the owner");
+    case OnFailure::RollBack:
+        return Text::tr("roll back by itself");
+    case OnFailure::Skip:
+        return Text::tr("skip and go on");
+    case OnFailure::Abort:
+        return Text::tr("abort");
+    }
+    return {};
+}
+
+QString reversibilityText(const Release &release, const Task &task)
+{
+    for (const Task &lane : release.plan().rollbackLane()) {
+        if (lane.undoes == task.id)
+            return Text::tr("undone by “%1”").arg(lane.title);
+    }
+    switch (reversibilityOf(task.kind)) {
+    case Reversibility::None:
+        return QStringLiteral("—");
+    case Reversibility::Reversible:
+        return Text::tr("reversible");
+    case Reversibility::Conditional:
+        return Text::tr("reversible under a condition");
+    case Reversibility::Irreversible:
+        return Text::tr("irreversible");
+    }
+    return {};
+}
+
+QString criterion(const Task &task)
+{
+    const auto text = [&](const char *name) { return task.parameters[QLatin1String(name)].toString(); };
+    if (task.kind == u"gate.check")
+        return Text::tr("%1 is well %2 times in a row")
+            .arg(text("url"))
+            .arg(task.parameters[QStringLiteral("timesInRow")].toInt(3));
+    if (task.kind == u"jenkins.build")
+        return Text::tr("the job ends with SUCCESS");
+    if (task.kind == u"manual.work")
+        return text("criterion");
+    if (task.kind == u"command.run")
+        return Text::tr("exit code 0");
+    if (task.kind == u"release.approve")
+        return Text::tr("the line is complete for this content");
+    return {};
+}
+
+QString performerText(const Task &task, const Release &release, const Directory &directory)
+{
+    if (automationOf(task.kind) == Automation::Automatic)
+        return QStringLiteral("Release Desk");
+    if (task.kind == u"release.approve") {
+        QStringList names;
+        for (const auto &person : task.parameters[QStringLiteral("approvers")].toArray())
+            names.append(directory.nameOf(PersonId(person.toString())));
+        return names.join(QStringLiteral(", "));
+    }
+    return directory.nameOf(task.performer.isEmpty() ? release.owner() : task.performer);
+}
+
+WorkPlanStep stepOf(const Task &task, const Release &release, const Directory &directory)
+{
+    const Phase *const phase = release.plan().phase(task.phase);
+    const auto kind = taskKind(task.kind);
+    const Environment *const environment = directory.environment(task.environment);
+    const TaskRun run = release.run(task.id);
+    WorkPlanStep step;
+    step.isRollback = task.isInRollbackLane();
+    step.phase = phase ? phase->name : Text::tr("Rollback");
+    step.task = task.id;
+    step.title = task.title;
+    step.kind = kind ? kind->name : task.kind;
+    step.performer = performerText(task, release, directory);
+    step.environment = environment ? environment->name : task.environment.value();
+    step.durationMinutes = task.durationMinutes;
+    step.normalCriterion = criterion(task);
+    step.onFailure = onFailureText(task);
+    step.reversibility = reversibilityText(release, task);
+    step.state = run.state;
+    step.startedAt = run.startedAt;
+    step.finishedAt = run.finishedAt;
+    step.result = run.summary;
+    return step;
+}
+
+QString cell(const QString &text)
+{
+    QString plain = SafeText::lineFromOutside(text).plain();
+    return plain.replace(u'|', QStringLiteral("\\|"));
+}
+
+QString timeCell(const QDateTime &at)
+{
+    return at.isValid() ? at.toLocalTime().toString(QStringLiteral("MM-dd HH:mm")) : QStringLiteral("—");
+}
+
+} // namespace
+
+QList<WorkPlanStep> workPlanSteps(const Release &release, const Directory &directory)
+{
+    QList<WorkPlanStep> steps;
+    QMap<TaskId, QDateTime> ends;
+    for (const TaskId &id : release.plan().executionOrder()) {
+        const Task &task = *release.plan().task(id);
+        WorkPlanStep step = stepOf(task, release, directory);
+        step.number = static_cast<int>(steps.size()) + 1;
+        const bool isInWindow = !release.isPreparation(id) && task.kind != u"release.approve";
+        if (release.windowStart().isValid() && isInWindow) {
+            QDateTime start = release.windowStart();
+            for (const TaskId &before : release.plan().predecessors(id))
+                start = std::max(start, ends.value(before, start));
+            step.plannedStart = start;
+            ends.insert(id, start.addSecs(qint64{60} * task.durationMinutes));
+        }
+        steps.append(step);
+    }
+    int number = 0;
+    for (const Task &task : release.plan().rollbackLane()) {
+        WorkPlanStep step = stepOf(task, release, directory);
+        step.number = ++number;
+        steps.append(step);
+    }
+    return steps;
+}
+
+QString workPlanMarkdown(const Release &release, const Directory &directory)
+{
+    const ScopeCounters scope = countScope(release.snapshot(), {});
+    QStringList lines{
+        QStringLiteral("# ")
+            + Text::tr("Work plan: %1 %2").arg(cell(release.project().value()), cell(release.version())),
+        QString(),
+        QStringLiteral("- ")
+            + Text::tr("State: %1, revision %2").arg(stateName(release.state())).arg(release.revision()),
+        QStringLiteral("- ") + Text::tr("Owner: %1").arg(cell(directory.nameOf(release.owner()))),
+        QStringLiteral("- ")
+            + Text::tr("Window: %1 to %2").arg(timeCell(release.windowStart()), timeCell(release.windowEnd())),
+        QStringLiteral("- ") + Text::tr("Issues: %1, done %2").arg(scope.issues).arg(scope.done),
+    };
+    if (!release.frozenDigest().isEmpty())
+        lines << QStringLiteral("- ") + Text::tr("Fingerprint: %1").arg(release.frozenDigest());
+    for (const bool rollback : {false, true}) {
+        lines << QString() << QStringLiteral("## ") + (rollback ? Text::tr("Rollback") : Text::tr("Procedure"))
+              << QString();
+        const QStringList head{Text::tr("No."),        Text::tr("Phase"),    Text::tr("Task"),    Text::tr("Performer"),
+                               Text::tr("Where"),      Text::tr("Start"),    Text::tr("Minutes"), Text::tr("Criterion"),
+                               Text::tr("On failure"), Text::tr("Way back"), Text::tr("Started"), Text::tr("Ended"),
+                               Text::tr("Result")};
+        lines << QStringLiteral("| ") + head.join(QStringLiteral(" | ")) + QStringLiteral(" |")
+              << QString(QStringLiteral("|---")).repeated(head.size()) + u'|';
+        for (const WorkPlanStep &step : workPlanSteps(release, directory)) {
+            if (step.isRollback != rollback)
+                continue;
+            const QStringList cells{QString::number(step.number),
+                                    cell(step.phase),
+                                    cell(step.title),
+                                    cell(step.performer),
+                                    cell(step.environment),
+                                    timeCell(step.plannedStart),
+                                    QString::number(step.durationMinutes),
+                                    cell(step.normalCriterion),
+                                    step.onFailure,
+                                    cell(step.reversibility),
+                                    timeCell(step.startedAt),
+                                    timeCell(step.finishedAt),
+                                    cell(step.result)};
+            lines << QStringLiteral("| ") + cells.join(QStringLiteral(" | ")) + QStringLiteral(" |");
+        }
+    }
+    return lines.join(u'\n') + u'\n';
+}
+
+} // namespace releasedesk::documents
