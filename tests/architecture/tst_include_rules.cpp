@@ -21,7 +21,8 @@ const QHash<QString, QStringList> &rules()
         const QStringList record = base + QStringList{"core/domain", "core/threads", "core/store"};
         const QStringList services
             = base + QStringList{"core/async", "core/domain", "core/projections", "core/session"};
-        const QStringList parts{"core/base", "ui/theme", "ui/widgets", "ui/async", "ui/wording", "ui/release_list"};
+        const QStringList parts{"core/base",  "ui/theme",        "ui/widgets", "ui/async",
+                                "ui/wording", "ui/release_list", "ui/plan"};
         const QStringList panel = parts + QStringList{"core/domain",    "core/layout",    "core/projections",
                                                       "core/session",   "core/versions",  "core/documents",
                                                       "core/workspace", "core/templates", "core/engine/command.h"};
@@ -51,6 +52,7 @@ const QHash<QString, QStringList> &rules()
             {"ui/wording", base + QStringList{"core/domain", "ui/theme"}},
             {"ui/release_list",
              base + QStringList{"core/domain", "core/session", "ui/theme", "ui/widgets", "ui/wording"}},
+            {"ui/plan", base + QStringList{"core/domain", "core/session", "ui/async", "ui/theme", "ui/wording"}},
             {"ui/widgets", base + QStringList{"ui/theme", "ui/async"}},
             {"ui/shell", panel + QStringList{"ui"}},
             {"ui", panel},

@@ -29,7 +29,11 @@ public:
             co_return tl::unexpected<Error>(*refusal);
         if (onCommand)
             onCommand(command);
-        co_return Result<store::Position>(m_events.size());
+        if (decide) {
+            if (const std::optional<Error> refused = decide(command))
+                co_return tl::unexpected<Error>(*refused);
+        }
+        co_return Result<store::Position>(m_events.size() + eventsOnTheWay);
     }
 
     [[nodiscard]] QCoro::Task<Result<QList<store::RecordedEvent>>> eventsAfter(store::Position position,
@@ -79,6 +83,8 @@ public:
 
     std::optional<Error> refusal; //!< answered to every command while set
     std::function<void(const domain::ReleaseCommand &)> onCommand; //!< may call happen()
+    std::function<std::optional<Error>(const domain::ReleaseCommand &)> decide; //!< may call happen() or refuse
+    int eventsOnTheWay = 0; //!< accepted, and told later by happen()
     QHash<QString, QList<store::LogLine>> lines;
 
     [[nodiscard]] static QString nameOf(const store::LogKey &key)

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/domain/task_kind.h"
+#include "tests/support/test_main.h"
+#include "tests/ui/support/sample_world.h"
+#include "ui/plan/plan_actions.h"
+
+#include <QTest>
+
+using namespace releasedesk;
+using namespace releasedesk::ui;
+using domain::Edge;
+
+class TestPlanActions final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { m_plan = tests::samplePlan(); }
+
+    void everyKindCanBeAdded()
+    {
+        for (const domain::TaskKindInfo &kind : domain::taskKinds()) {
+            const PlanAction action = addTask(m_plan, kind.id, TaskId("deploy-api"));
+            carryOut(action);
+            QCOMPARE(m_plan.task(action.task)->title, kind.name);
+        }
+        QVERIFY(addTask(m_plan, "no.such", TaskId("build")).edits.isEmpty());
+    }
+
+    void addAfterGoesBetweenATaskAndItsFollower()
+    {
+        const PlanAction action = addTask(m_plan, "time.wait", TaskId("build"));
+        carryOut(action);
+        QVERIFY(m_plan.edges.contains(Edge{TaskId("build"), action.task}));
+        QVERIFY(m_plan.edges.contains(Edge{action.task, TaskId("test")}));
+        QVERIFY(!m_plan.edges.contains(Edge{TaskId("build"), TaskId("test")}));
+        QCOMPARE(m_plan.tasksIn(PhaseId("prepare")).at(1).id, action.task);
+    }
+
+    void addParallelWaitsForTheSame()
+    {
+        const PlanAction action = addTask(m_plan, "time.wait", TaskId("canary-web"), NewTaskPlace::Parallel);
+        carryOut(action);
+        QVERIFY(m_plan.edges.contains(Edge{TaskId("deploy-api"), action.task}));
+        QVERIFY(!m_plan.edges.contains(Edge{TaskId("canary-web"), action.task}));
+    }
+
+    void connectingTwiceDisconnects()
+    {
+        carryOut(connectTasks(m_plan, TaskId("notes"), TaskId("mail")));
+        QVERIFY(m_plan.edges.contains(Edge{TaskId("notes"), TaskId("mail")}));
+        carryOut(connectTasks(m_plan, TaskId("notes"), TaskId("mail")));
+        QVERIFY(!m_plan.edges.contains(Edge{TaskId("notes"), TaskId("mail")}));
+    }
+
+    void connectingIntoTheLaneSaysWhatIsUndone()
+    {
+        carryOut(connectTasks(m_plan, TaskId("canary-web"), TaskId("back")));
+        QCOMPARE(m_plan.task(TaskId("back"))->undoes, TaskId("canary-web"));
+        carryOut(connectTasks(m_plan, TaskId("canary-web"), TaskId("back")));
+        QVERIFY(m_plan.task(TaskId("back"))->undoes.isEmpty());
+    }
+
+    void movingGoesWithinAndBetweenPhases()
+    {
+        carryOut(moveTaskBy(m_plan, TaskId("mail"), 0, -1));
+        QCOMPARE(m_plan.tasksIn(PhaseId("announce")).first().id, TaskId("mail"));
+        QVERIFY(moveTaskBy(m_plan, TaskId("mail"), 0, -1).edits.isEmpty());
+        carryOut(moveTaskBy(m_plan, TaskId("mail"), -1, 0));
+        QCOMPARE(m_plan.task(TaskId("mail"))->phase, PhaseId("verify"));
+        QVERIFY(moveTaskBy(m_plan, TaskId("build"), -1, 0).edits.isEmpty());
+    }
+
+    void aTaskThatLeavesTheLaneUndoesNothing()
+    {
+        carryOut(moveTask(m_plan, TaskId("back"), PhaseId("deploy"), 0));
+        QVERIFY(m_plan.task(TaskId("back"))->undoes.isEmpty());
+    }
+
+    void deletingSelectsANeighbour()
+    {
+        QCOMPARE(removeTask(m_plan, TaskId("build")).task, TaskId("test"));
+        QCOMPARE(removeTask(m_plan, TaskId("test")).task, TaskId("build"));
+        QVERIFY(removeTask(m_plan, TaskId("soak")).task.isEmpty());
+    }
+
+    void aCopyWaitsForTheSameAndHasItsOwnId()
+    {
+        const PlanAction action = duplicateTask(m_plan, TaskId("test"));
+        carryOut(action);
+        QVERIFY(action.task != TaskId("test"));
+        QVERIFY(m_plan.edges.contains(Edge{TaskId("build"), action.task}));
+        QCOMPARE(m_plan.task(action.task)->kind, "jenkins.build");
+    }
+
+    void phasesAreAddedRenamedAndRemoved()
+    {
+        carryOut(addPhase(m_plan, 1));
+        const PhaseId added = m_plan.phases.at(1).id;
+        carryOut(renamePhase(m_plan, added, "  Rehearse "));
+        QCOMPARE(m_plan.phases.at(1).name, "Rehearse");
+        carryOut(setBeforeApproval(m_plan, added, true));
+        QVERIFY(m_plan.phases.at(1).isBeforeApproval);
+        carryOut(removePhase(m_plan, added));
+        QCOMPARE(m_plan.phases.size(), 5);
+    }
+
+private:
+    void carryOut(const PlanAction &action)
+    {
+        QVERIFY(!action.edits.isEmpty());
+        QVERIFY(!action.text.isEmpty());
+        const auto done = domain::applyEdits(m_plan, action.edits);
+        QVERIFY2(done, done ? "" : qPrintable(done.error().message));
+    }
+
+    domain::Plan m_plan;
+};
+
+RELEASE_DESK_TEST(tst_plan_actions, TestPlanActions)
+#include "tst_plan_actions.moc"

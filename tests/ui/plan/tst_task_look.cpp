@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/test_main.h"
+#include "tests/ui/support/sample_desk.h"
+#include "ui/plan/plan_times.h"
+#include "ui/plan/task_look.h"
+
+#include <QTest>
+
+using namespace releasedesk;
+using namespace releasedesk::ui;
+
+class TestTaskLook final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { m_sample = std::make_unique<tests::SampleDesk>(); }
+    void cleanup() { m_sample.reset(); }
+
+    void spansAreShort_data()
+    {
+        QTest::addColumn<qint64>("seconds");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("seconds") << qint64{41} << "41 s";
+        QTest::newRow("minutes and seconds") << qint64{291} << "4 m 51 s";
+        QTest::newRow("many minutes") << qint64{2045} << "34 m";
+        QTest::newRow("hours") << qint64{7800} << "2 h 10 m";
+        QTest::newRow("whole hours") << qint64{7200} << "2 h";
+        QTest::newRow("days") << qint64{190000} << "2 d 4 h";
+        QTest::newRow("nothing") << qint64{-1} << "";
+    }
+
+    void spansAreShort()
+    {
+        QFETCH(const qint64, seconds);
+        QTEST(spanText(seconds), "text");
+    }
+
+    void aPhaseTakesAsLongAsItsLongestChain()
+    {
+        domain::Plan plan = tests::samplePlan();
+        QCOMPARE(plannedMinutes(plan, PhaseId("prepare")), 10); // build, then test
+        QCOMPARE(plannedMinutes(plan, PhaseId("announce")), 5); // side by side
+    }
+
+    void aCardSaysMeasuredFacts()
+    {
+        const TaskLook build = lookOf(tests::checkoutRelease, "build");
+        QCOMPARE(build.state, State::Succeeded);
+        QVERIFY2(build.subtitle.startsWith("Build #4187"), qPrintable(build.subtitle));
+
+        const TaskLook canary = lookOf(tests::checkoutRelease, "canary-web");
+        QCOMPARE(canary.state, State::Running);
+        QCOMPARE(canary.subtitle, "8 of 5 min");
+        QCOMPARE(canary.percent, 95);
+
+        QCOMPARE(lookOf(tests::checkoutRelease, "approve").subtitle, "3 of 3 signed · 13:54");
+        const QString asked = lookOf(tests::catalogRelease, "approve").subtitle;
+        QVERIFY2(asked.startsWith("3 approver") && asked.endsWith(" · in order"), qPrintable(asked));
+    }
+
+    void progressToldByTheExecutorCounts()
+    {
+        emit m_sample->session.progressed({tests::checkoutRelease, TaskId("canary-web"), 40, "10 % · 6 of 15 min"});
+        const TaskLook canary = lookOf(tests::checkoutRelease, "canary-web");
+        QCOMPARE(canary.percent, 40);
+        QCOMPARE(canary.subtitle, "10 % · 6 of 15 min");
+    }
+
+    void theLaneIsArmedByTheEffectsInForce()
+    {
+        QCOMPARE(lookOf(tests::checkoutRelease, "back").state, State::Ready);
+        QCOMPARE(lookOf(tests::catalogRelease, "back").state, State::Planned);
+    }
+
+    void whatWasNotReachedCountsAsSkipped()
+    {
+        m_sample->session.happen(tests::checkoutRelease, tests::sampleUser, tests::sampleNow(),
+                                 domain::ReleaseAborted{"Stop.", {}});
+        const TaskLook notes = lookOf(tests::checkoutRelease, "notes");
+        QCOMPARE(notes.state, State::Skipped);
+        QCOMPARE(notes.subtitle, "Not reached");
+    }
+
+    void referencesAreResolvedWhereTheyCanBe()
+    {
+        const domain::Release &release = *m_sample->desk.release(tests::checkoutRelease);
+        QCOMPARE(resolvedText(m_sample->desk, release, "job ${release.version} ${tasks.gone.x}"),
+                 "job 2.8.0 ${tasks.gone.x}");
+    }
+
+private:
+    TaskLook lookOf(const ReleaseId &id, const char *task) const
+    {
+        const domain::Release &release = *m_sample->desk.release(id);
+        return taskLookOf(m_sample->desk, release, *release.plan().task(TaskId(task)), m_sample->clock.utcNow());
+    }
+
+    std::unique_ptr<tests::SampleDesk> m_sample;
+};
+
+RELEASE_DESK_TEST(tst_task_look, TestTaskLook)
+#include "tst_task_look.moc"

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/plan/plan_document.h"
+
+#include "ui/async/when_done.h"
+
+#include <QUndoCommand>
+
+namespace releasedesk::ui {
+namespace {
+
+//! A step that came into force. The engine has carried it out: undoing sends edits, the stack only keeps place.
+class TakenStep final : public QUndoCommand
+{
+public:
+    TakenStep(const QString &text, QList<domain::PlanEdit> edits, QList<domain::PlanEdit> inverse)
+        : QUndoCommand(text)
+        , forward(std::move(edits))
+        , backward(std::move(inverse))
+    {
+    }
+
+    void undo() override {}
+    void redo() override {}
+
+    QList<domain::PlanEdit> forward;
+    QList<domain::PlanEdit> backward;
+};
+
+//! \p index in \p stack is a step of ours; the stack gives its commands out as const.
+const TakenStep &stepAt(const QUndoStack &stack, int index)
+{
+    return static_cast<const TakenStep &>(*stack.command(index));
+}
+
+} // namespace
+
+PlanDocument &PlanDocument::of(session::Desk &desk, const ReleaseId &release)
+{
+    for (PlanDocument *const each : desk.findChildren<PlanDocument *>(Qt::FindDirectChildrenOnly)) {
+        if (each->id() == release)
+            return *each;
+    }
+    return *new PlanDocument(desk, release); // owned by the desk
+}
+
+PlanDocument::PlanDocument(session::Desk &desk, ReleaseId release)
+    : QObject(&desk)
+    , m_desk(desk)
+    , m_id(std::move(release))
+{
+    connect(&desk, &session::Desk::releaseChanged, this, [this](const ReleaseId &changedRelease) {
+        if (changedRelease == m_id)
+            take();
+    });
+    take();
+}
+
+void PlanDocument::edit(const QList<domain::PlanEdit> &edits, const QString &text)
+{
+    if (!edits.isEmpty())
+        enqueue({Step::Do, edits, text});
+}
+
+void PlanDocument::undo()
+{
+    enqueue({Step::Undo, {}, {}});
+}
+
+void PlanDocument::redo()
+{
+    enqueue({Step::Redo, {}, {}});
+}
+
+void PlanDocument::take()
+{
+    const domain::Release *const recorded = m_desk.release(m_id);
+    if (!recorded)
+        return;
+    m_release = *recorded;
+    emit changed();
+    if (m_awaited > 0 && m_desk.position() >= m_awaited)
+        goOn();
+}
+
+void PlanDocument::enqueue(Wanted wanted)
+{
+    m_queue.enqueue(std::move(wanted));
+    if (!m_isSending)
+        sendNext();
+}
+
+void PlanDocument::sendNext()
+{
+    while (!m_queue.isEmpty()) {
+        Wanted &next = m_queue.head();
+        const int index = m_stack.index();
+        const bool isNothing
+            = (next.step == Step::Undo && !m_stack.canUndo()) || (next.step == Step::Redo && !m_stack.canRedo());
+        if (isNothing) {
+            m_queue.dequeue();
+            continue;
+        }
+        if (next.step == Step::Undo) {
+            const TakenStep &step = stepAt(m_stack, index - 1);
+            next.edits = step.backward;
+            next.text = tr("Undo: %1").arg(step.text());
+        } else if (next.step == Step::Redo) {
+            const TakenStep &step = stepAt(m_stack, index);
+            next.edits = step.forward;
+            next.text = tr("Redo: %1").arg(step.text());
+        }
+        domain::Plan plan = m_release.plan();
+        const auto inverse = domain::applyEdits(plan, next.edits);
+        if (!inverse) { // the engine would say the same
+            m_queue.dequeue();
+            emit refused(inverse.error());
+            continue;
+        }
+        m_inverse = *inverse;
+        if (!m_isSending) {
+            m_isSending = true;
+            emit sendingChanged();
+        }
+        const domain::EditPlan command{m_id, m_release.revision(), next.edits, next.text};
+        whenDone(this, m_desk.session().send(command),
+                 [this](const Result<store::Position> &answer) { finish(answer); });
+        return;
+    }
+    if (m_isSending) {
+        m_isSending = false;
+        emit sendingChanged();
+    }
+}
+
+void PlanDocument::finish(const Result<store::Position> &answer)
+{
+    const Wanted done = m_queue.dequeue();
+    if (!answer) {
+        emit refused(answer.error());
+        sendNext();
+        return;
+    }
+    switch (done.step) {
+    case Step::Do:
+        m_stack.push(new TakenStep(done.text, done.edits, m_inverse));
+        break;
+    case Step::Undo:
+        m_stack.undo();
+        break;
+    case Step::Redo:
+        m_stack.redo();
+        break;
+    }
+    if (m_desk.position() >= *answer)
+        goOn();
+    else
+        m_awaited = *answer;
+}
+
+void PlanDocument::goOn()
+{
+    m_awaited = 0;
+    sendNext();
+}
+
+} // namespace releasedesk::ui
