@@ -92,6 +92,13 @@ template<typename T>
 class Writer
 {
 public:
+    //! \p blank is the record without values as it is written: an optional field that is in it has a default of its own
+    //! and is always written, because its absence means that default.
+    explicit Writer(QJsonObject blank = {})
+        : m_blank(std::move(blank))
+    {
+    }
+
     template<typename T>
     void operator()(const char *name, T &value)
     {
@@ -100,13 +107,14 @@ public:
     template<typename T>
     void operator()(const char *name, T &value, OptionalField /*mark*/)
     {
-        if (!(value == T{}))
+        if (!(value == T{}) || m_blank.contains(QLatin1String(name)))
             m_object.insert(QLatin1String(name), write(value));
     }
 
     [[nodiscard]] QJsonObject take() { return std::move(m_object); }
 
 private:
+    QJsonObject m_blank;
     QJsonObject m_object;
 };
 
@@ -114,7 +122,13 @@ template<typename T>
 QJsonValue write(const T &value)
 {
     if constexpr (Record<T>) {
-        Writer writer;
+        static const QJsonObject blank = [] {
+            T nothing{};
+            Writer writer;
+            nothing.fields(writer);
+            return writer.take();
+        }();
+        Writer writer(blank);
         const_cast<T &>(value).fields(writer); // the Writer only reads; one list of fields serves both directions
         return writer.take();
     } else if constexpr (IsIdentifier<T>::value) {
