@@ -158,7 +158,7 @@ QWidget *HomePanel::makeSide()
     frame->setLines(Qt::LeftEdge);
     frame->setFixedWidth(sideWidth);
     auto *const inside = new QVBoxLayout(frame);
-    inside->setContentsMargins(1, 0, 0, 0);
+    inside->setContentsMargins(0, 0, 0, 0);
     inside->addWidget(scrolled(side));
     return frame;
 }

@@ -12,7 +12,7 @@ RowButton::RowButton(QWidget *parent)
 {
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred); // wrapped text may make it higher
     setCursor(Qt::PointingHandCursor);
     connect(&Theme::current(), &Theme::changed, this, [this] { update(); });
 }

@@ -17,14 +17,6 @@ QTimeZone &shownZone()
     return zone;
 }
 
-QString shortDate(QDate date, QDate today)
-{
-    const bool isThisYear = date.year() == today.year();
-    if (isKorean())
-        return QLocale().toString(date, isThisYear ? QStringLiteral("M/d") : QStringLiteral("yyyy-MM-dd"));
-    return QLocale().toString(date, isThisYear ? QStringLiteral("d MMM") : QStringLiteral("d MMM yyyy"));
-}
-
 } // namespace
 
 bool isKorean()
@@ -56,6 +48,14 @@ QString dateText(QDate date, QDate today)
     return QLocale().toString(date, isThisYear ? QStringLiteral("ddd d MMM") : QStringLiteral("ddd d MMM yyyy"));
 }
 
+QString shortDateText(QDate date, QDate today)
+{
+    const bool isThisYear = date.year() == today.year();
+    if (isKorean())
+        return QLocale().toString(date, isThisYear ? QStringLiteral("M/d") : QStringLiteral("yyyy-MM-dd"));
+    return QLocale().toString(date, isThisYear ? QStringLiteral("d MMM") : QStringLiteral("d MMM yyyy"));
+}
+
 QString dayText(QDate date, QDate today)
 {
     switch (today.daysTo(date)) {
@@ -81,7 +81,7 @@ QString momentText(const QDateTime &moment, const QDateTime &now)
     const QDate today = inShownZone(now).date();
     if (day == today)
         return Text::tr("today %1").arg(clockText(moment));
-    return shortDate(day, today) + u' ' + clockText(moment);
+    return shortDateText(day, today) + u' ' + clockText(moment);
 }
 
 QString ageText(const QDateTime &moment, const QDateTime &now)
@@ -93,7 +93,7 @@ QString ageText(const QDateTime &moment, const QDateTime &now)
         return Text::tr("%1 m").arg(minutes);
     if (minutes < 24 * 60)
         return Text::tr("%1 h").arg(minutes / 60);
-    return shortDate(inShownZone(moment).date(), inShownZone(now).date());
+    return shortDateText(inShownZone(moment).date(), inShownZone(now).date());
 }
 
 QString windowText(const QDateTime &start, const QDateTime &end, const QDateTime &now)

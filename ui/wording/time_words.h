@@ -24,6 +24,9 @@ void setShownZone(const QTimeZone &zone);
 //! "Tue 24 Nov", with the year where it is not that of \p today.
 [[nodiscard]] QString dateText(QDate date, QDate today);
 
+//! "24 Nov", without the day of the week.
+[[nodiscard]] QString shortDateText(QDate date, QDate today);
+
 //! "Today", "Tomorrow", "Yesterday" or dateText().
 [[nodiscard]] QString dayText(QDate date, QDate today);
 

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/versions/issue_source.h"
+
+#include <QHash>
+
+#include <optional>
+
+namespace releasedesk::tests {
+
+//! A Jira that answers what the test says.
+class FakeIssueSource final : public versions::IssueSource
+{
+public:
+    [[nodiscard]] QCoro::Task<Result<versions::ConnectionReport>> test(QString /*project*/) override
+    {
+        co_return Result<versions::ConnectionReport>(versions::ConnectionReport{});
+    }
+
+    [[nodiscard]] QCoro::Task<Result<QList<versions::JiraProject>>> projects() override
+    {
+        co_return Result<QList<versions::JiraProject>>(QList<versions::JiraProject>());
+    }
+
+    [[nodiscard]] QCoro::Task<Result<QList<domain::JiraVersion>>> versions(QString project) override
+    {
+        ++reads;
+        if (error)
+            co_return tl::unexpected<Error>(*error);
+        co_return Result<QList<domain::JiraVersion>>(known.value(project));
+    }
+
+    [[nodiscard]] QCoro::Task<Result<QList<domain::Issue>>> issues(QString project, QString version,
+                                                                   Progress /*progress*/,
+                                                                   std::stop_token /*stop*/) override
+    {
+        if (error)
+            co_return tl::unexpected<Error>(*error);
+        co_return Result<QList<domain::Issue>>(content.value(project + u'/' + version));
+    }
+
+    QHash<QString, QList<domain::JiraVersion>> known; //!< by project key
+    QHash<QString, QList<domain::Issue>> content; //!< by "project/version"
+    std::optional<Error> error; //!< answered to everything while set
+    int reads = 0;
+};
+
+} // namespace releasedesk::tests

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/versions/version_head.h"
+
+#include "ui/widgets/icon_label.h"
+#include "ui/widgets/lozenge.h"
+#include "ui/widgets/safe_label.h"
+#include "ui/widgets/version_bar.h"
+#include "ui/wording/time_words.h"
+
+#include <QVBoxLayout>
+
+namespace releasedesk::ui {
+namespace {
+
+constexpr qint64 nearDays = 2;
+
+QString datesText(const domain::JiraVersion &version, QDate today)
+{
+    QStringList parts;
+    if (version.startDate.isValid())
+        parts.append(VersionHead::tr("Started %1").arg(shortDateText(version.startDate, today)));
+    if (version.releaseDate.isValid())
+        parts.append(version.isReleased ? VersionHead::tr("released %1").arg(shortDateText(version.releaseDate, today))
+                                        : VersionHead::tr("releases %1").arg(shortDateText(version.releaseDate, today)));
+    return parts.join(QStringLiteral(" · "));
+}
+
+} // namespace
+
+VersionHead::VersionHead(QWidget *parent)
+    : ThemedWidget(parent)
+    , m_title(new SafeLabel(FontRole::PageTitle))
+    , m_lozenge(new Lozenge)
+    , m_dates(new SafeLabel(FontRole::Secondary, ColorToken::Text2))
+    , m_clock(new IconLabel("clock", 14, ColorToken::Text2))
+    , m_left(new SafeLabel(FontRole::Strong, ColorToken::Text2))
+    , m_bar(new VersionBar)
+    , m_done(new SafeLabel(FontRole::Secondary, ColorToken::Text2))
+{
+    m_title->setElided();
+    auto *const first = new QHBoxLayout;
+    first->setSpacing(10);
+    first->addWidget(m_title);
+    first->addWidget(m_lozenge);
+    first->addWidget(m_dates);
+    first->addStretch();
+    first->addWidget(m_clock);
+    first->addSpacing(-4);
+    first->addWidget(m_left);
+    auto *const second = new QHBoxLayout;
+    second->setSpacing(10);
+    second->addWidget(m_bar, 1);
+    second->addWidget(m_done);
+    auto *const layout = new QVBoxLayout(this);
+    layout->setContentsMargins(18, 14, 18, 10);
+    layout->setSpacing(6);
+    layout->addLayout(first);
+    layout->addLayout(second);
+    m_bar->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+QString VersionHead::daysLeftText(const domain::JiraVersion &version, QDate today)
+{
+    if (version.isReleased || !version.releaseDate.isValid())
+        return {};
+    const int days = static_cast<int>(today.daysTo(version.releaseDate));
+    if (days == 0)
+        return tr("Due today");
+    return days > 0 ? tr("%n day(s) left", nullptr, days) : tr("%n day(s) late", nullptr, -days);
+}
+
+void VersionHead::showVersion(const ShownVersion &shown, const QDateTime &now)
+{
+    const QDate today = inShownZone(now).date();
+    const domain::JiraVersion *const version = shown.version();
+    const qsizetype others = shown.snapshot.versions.size() - 1;
+    QString title = tr("Version %1").arg(shown.name);
+    if (others > 0)
+        title += tr(" and %n more", nullptr, static_cast<int>(others));
+    m_title->showText(title);
+
+    m_lozenge->setVisible(version != nullptr);
+    if (version)
+        m_lozenge->setStatus(version->isArchived       ? tr("ARCHIVED")
+                                 : version->isReleased ? tr("RELEASED")
+                                                       : tr("UNRELEASED"),
+                             version->isArchived       ? Lozenge::Category::ToDo
+                                 : version->isReleased ? Lozenge::Category::Done
+                                                       : Lozenge::Category::InProgress);
+    m_dates->showText(version ? datesText(*version, today) : QString());
+
+    const QString left = version ? daysLeftText(*version, today) : QString();
+    const qint64 days = version ? today.daysTo(version->releaseDate) : 0;
+    const ColorToken color = days < 0 ? ColorToken::Failed : days <= nearDays ? ColorToken::Waiting : ColorToken::Text2;
+    m_left->showText(left);
+    m_left->setColor(color);
+    m_clock->setColor(color);
+    m_clock->setVisible(!left.isEmpty());
+    m_left->setVisible(!left.isEmpty());
+
+    const domain::ScopeCounters counters = domain::countScope(shown.snapshot, {});
+    m_bar->showCounts(counters.done, counters.inProgress, counters.toDo);
+    m_done->showText(tr("%1 of %2 done").arg(counters.done).arg(counters.issues));
+}
+
+} // namespace releasedesk::ui

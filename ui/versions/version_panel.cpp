@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/versions/version_panel.h"
+
+#include "ui/async/when_done.h"
+#include "ui/versions/version_view.h"
+#include "ui/widgets/error_banner.h"
+
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace releasedesk::ui {
+
+VersionPanel::VersionPanel(session::Desk &desk, versions::VersionService &versions, const Clock &clock,
+                           AddressOf addressOf, QWidget *parent)
+    : ThemedWidget(parent)
+    , m_desk(desk)
+    , m_versions(versions)
+    , m_clock(clock)
+    , m_addressOf(std::move(addressOf))
+    , m_error(new ErrorBanner)
+    , m_view(new VersionView)
+{
+    m_error->setEdgeToEdge(true);
+    m_error->setAction(0, tr("Try again"));
+    m_error->clear();
+    auto *const layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_error);
+    layout->addWidget(m_view, 1);
+
+    connect(&desk, &session::Desk::releaseChanged, this, [this](const ReleaseId &id) {
+        if (id == m_release)
+            showState();
+    });
+    connect(m_view, &VersionView::refreshWanted, this, &VersionPanel::refreshFromJira);
+    connect(m_view, &VersionView::issueOpened, this, &VersionPanel::openIssue);
+    connect(m_error, &ErrorBanner::actionTriggered, this, &VersionPanel::refreshFromJira);
+}
+
+void VersionPanel::showRelease(const ReleaseId &release)
+{
+    if (release != m_release)
+        m_error->clear();
+    m_release = release;
+    showState();
+}
+
+void VersionPanel::showState()
+{
+    const domain::Release *const release = m_desk.release(m_release);
+    if (!release)
+        return;
+    ShownVersion shown{release->version(), {}, release->snapshot(), release->windowStart()};
+    if (!release->scope().isEmpty())
+        shown.connection = release->scope().first().connection;
+    if (release->isOver())
+        shown.windowStart = {}; // nothing is near any more
+    m_view->showVersion(shown, m_clock.utcNow());
+    m_view->setRefreshRefusal(!release->isEditable()
+                                  ? tr("The scope is locked: the release is prepared, runs or is over.")
+                                  : release->scope().isEmpty() ? tr("This release was not made from a Jira version.")
+                                                               : QString());
+}
+
+void VersionPanel::refreshFromJira()
+{
+    const domain::Release *const release = m_desk.release(m_release);
+    if (!release || !release->isEditable() || release->scope().isEmpty())
+        return;
+    m_view->setRefreshBusy(true);
+    whenDone(this, m_versions.snapshot(release->scope(), m_clock.utcNow()),
+             [this, id = m_release](const Result<domain::IssueSnapshot> &snapshot) {
+                 if (id != m_release) {
+                     m_view->setRefreshBusy(false);
+                     return;
+                 }
+                 if (snapshot)
+                     record(*snapshot);
+                 else
+                     fail(snapshot.error());
+             });
+}
+
+void VersionPanel::record(const domain::IssueSnapshot &snapshot)
+{
+    const domain::Release *const release = m_desk.release(m_release);
+    if (!release)
+        return;
+    whenDone(this, m_desk.session().send(domain::RefreshScope{m_release, release->revision(), snapshot}),
+             [this](const Result<store::Position> &sent) {
+                 m_view->setRefreshBusy(false);
+                 if (sent)
+                     m_error->clear();
+                 else
+                     fail(sent.error());
+             });
+}
+
+void VersionPanel::openIssue(const QString &key)
+{
+    const domain::Release *const release = m_desk.release(m_release);
+    if (!release || release->scope().isEmpty())
+        return;
+    ConnectionId connection = release->scope().first().connection;
+    const QString project = key.section(u'-', 0, -2);
+    for (const domain::ScopeEntry &entry : release->scope()) {
+        if (entry.project == project)
+            connection = entry.connection;
+    }
+    const QString address = m_addressOf(connection);
+    if (!address.isEmpty())
+        emit openExternal(
+            QString(address + QStringLiteral("/browse/") + QString::fromLatin1(QUrl::toPercentEncoding(key))));
+}
+
+void VersionPanel::fail(const Error &error)
+{
+    m_view->setRefreshBusy(false);
+    m_error->showError(error);
+    m_error->setAction(0, tr("Try again"));
+}
+
+} // namespace releasedesk::ui

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/session/desk.h"
+#include "core/versions/version_service.h"
+#include "ui/widgets/themed_widget.h"
+
+#include <functional>
+
+namespace releasedesk::ui {
+
+class ErrorBanner;
+class VersionView;
+
+//! The Features tab of a release: its issues as they were read last. Refreshing records a new snapshot.
+class VersionPanel final : public ThemedWidget
+{
+    Q_OBJECT
+
+public:
+    //! Address of a connection's web pages, without a slash at the end; empty: unknown.
+    using AddressOf = std::function<QString(const ConnectionId &)>;
+
+    VersionPanel(session::Desk &desk, versions::VersionService &versions, const Clock &clock, AddressOf addressOf,
+                 QWidget *parent = nullptr);
+
+    void showRelease(const ReleaseId &release);
+    //! Reads the scope again and records it; the page changes when the record does.
+    void refreshFromJira();
+
+    [[nodiscard]] VersionView *view() const { return m_view; }
+
+signals:
+    void openExternal(const QString &address);
+
+private:
+    void showState();
+    void record(const domain::IssueSnapshot &snapshot);
+    void openIssue(const QString &key);
+    void fail(const Error &error);
+
+    session::Desk &m_desk;
+    versions::VersionService &m_versions;
+    const Clock &m_clock;
+    AddressOf m_addressOf;
+    ReleaseId m_release;
+    ErrorBanner *m_error;
+    VersionView *m_view;
+};
+
+} // namespace releasedesk::ui

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/versions/shown_version.h"
+#include "ui/widgets/surface.h"
+
+class QVBoxLayout;
+
+namespace releasedesk::ui {
+
+//! Beside the table: what kinds of work there are, what is wrong, where it was read.
+class VersionSide final : public Surface
+{
+    Q_OBJECT
+
+public:
+    explicit VersionSide(QWidget *parent = nullptr);
+
+    void showVersion(const ShownVersion &version, const QList<domain::ScopeWarning> &warnings, const QDateTime &now);
+
+signals:
+    //! A warning was clicked.
+    void issueWanted(const QString &key);
+
+private:
+    [[nodiscard]] QWidget *makeKinds(const domain::IssueSnapshot &snapshot) const;
+    [[nodiscard]] QWidget *makeWarnings(const QList<domain::ScopeWarning> &warnings);
+    [[nodiscard]] QWidget *makeSource(const ShownVersion &version, const QDateTime &now) const;
+
+    QVBoxLayout *m_layout;
+    QWidget *m_content = nullptr;
+};
+
+} // namespace releasedesk::ui

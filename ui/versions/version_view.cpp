@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/versions/version_view.h"
+
+#include "ui/versions/counter_bar.h"
+#include "ui/versions/issue_delegate.h"
+#include "ui/versions/issue_text.h"
+#include "ui/versions/version_head.h"
+#include "ui/versions/version_side.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/icon_label.h"
+#include "ui/widgets/safe_label.h"
+#include "ui/widgets/search_field.h"
+#include "ui/widgets/segmented_control.h"
+#include "ui/widgets/surface.h"
+#include "ui/widgets/table_view.h"
+#include "ui/wording/time_words.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace releasedesk::ui {
+
+using domain::IssueClass;
+
+VersionView::VersionView(QWidget *parent)
+    : ThemedWidget(parent)
+    , m_model(new IssueListModel(this))
+    , m_filter(new IssueFilterModel(this))
+    , m_head(new VersionHead)
+    , m_counters(new CounterBar)
+    , m_search(new SearchField)
+    , m_classes(new SegmentedControl)
+    , m_age(new SafeLabel(FontRole::Secondary, ColorToken::Text3))
+    , m_copy(new Button)
+    , m_refresh(new Button(IconName("sync"), QString()))
+    , m_table(new TableView)
+    , m_empty(new EmptyState("version"))
+    , m_footIcon(new IconLabel("info", 16))
+    , m_footKey(new SafeLabel(FontRole::Strong))
+    , m_footText(new SafeLabel(FontRole::Body, ColorToken::Text2))
+    , m_open(new Button({}, Button::Kind::Link))
+    , m_selected(new SafeLabel(FontRole::Secondary, ColorToken::Text3))
+    , m_side(new VersionSide)
+{
+    m_filter->setSourceModel(m_model);
+    setUpTable();
+    auto *const main = new QVBoxLayout;
+    main->setSpacing(0);
+    main->addWidget(m_head);
+    main->addWidget(m_counters);
+    main->addWidget(makeTools());
+    main->addWidget(m_table, 1);
+    main->addWidget(m_empty, 1, Qt::AlignCenter);
+    main->addWidget(makeFoot());
+    auto *const layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(main, 1);
+    layout->addWidget(m_side);
+
+    connect(m_counters, &CounterBar::chosen, m_filter, &IssueFilterModel::setSelection);
+    connect(m_search, &QLineEdit::textChanged, m_filter, &IssueFilterModel::setWords);
+    connect(m_classes, &SegmentedControl::chosen, this, [this](int index) {
+        m_filter->setClass(index == 0 ? std::nullopt : std::optional(static_cast<IssueClass>(index - 1)));
+    });
+    connect(m_refresh, &Button::clicked, this, &VersionView::refreshWanted);
+    connect(m_open, &Button::clicked, this, [this] {
+        if (const domain::Issue *const issue = m_model->issueAt(m_filter->mapToSource(m_table->currentIndex())))
+            emit issueOpened(issue->key);
+    });
+    connect(m_side, &VersionSide::issueWanted, this, &VersionView::selectIssue);
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(m_filter, signal, this, &VersionView::showSelection);
+    connect(m_filter, &QAbstractItemModel::modelReset, this, &VersionView::showSelection);
+    setTexts();
+}
+
+void VersionView::setUpTable()
+{
+    m_table->setModel(m_filter);
+    m_table->setItemDelegate(new IssueDelegate(m_table));
+    m_table->setCompactRowHeight(34);
+    m_table->installEventFilter(this);
+    QHeaderView *const head = m_table->horizontalHeader();
+    head->setStretchLastSection(false);
+    head->setMinimumSectionSize(24);
+    head->setSectionsClickable(true);
+    head->setSectionResizeMode(QHeaderView::Interactive);
+    head->setSectionResizeMode(IssueListModel::SummaryColumn, QHeaderView::Stretch);
+    head->resizeSection(IssueListModel::PriorityColumn, 42);
+    head->resizeSection(IssueListModel::TypeColumn, 32);
+    head->resizeSection(IssueListModel::KeyColumn, 98);
+    head->resizeSection(IssueListModel::AssigneeColumn, 140);
+    head->resizeSection(IssueListModel::StatusColumn, 112);
+    head->resizeSection(IssueListModel::DevelopmentColumn, 140);
+    // Sorting starts with the first click on a head: until then the order is Jira's.
+    head->setSortIndicatorShown(false);
+    connect(head, &QHeaderView::sectionClicked, this, [this, head](int section) {
+        const bool isSame = head->isSortIndicatorShown() && m_filter->sortColumn() == section;
+        const Qt::SortOrder order
+            = isSame && m_filter->sortOrder() == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
+        head->setSortIndicator(section, order);
+        head->setSortIndicatorShown(true);
+        m_filter->sort(section, order);
+    });
+    connect(m_table, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
+        if (const domain::Issue *const issue = m_model->issueAt(m_filter->mapToSource(index)))
+            emit issueOpened(issue->key);
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &VersionView::showSelection);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &VersionView::showSelection);
+}
+
+QWidget *VersionView::makeTools()
+{
+    for (int i = 0; i < 4; ++i)
+        m_classes->addSegment({});
+    m_copy->setIconName("copy");
+    m_copy->setHeight(Button::Height::Small);
+    connect(m_copy, &Button::clicked, this, [this] {
+        auto *const menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        menu->addAction(tr("As text"), this, [this] { copy(CopyAs::Text); });
+        menu->addAction(tr("As Markdown"), this, [this] { copy(CopyAs::Markdown); });
+        menu->addAction(tr("As CSV for a spreadsheet"), this, [this] { copy(CopyAs::Csv); });
+        menu->popup(m_copy->mapToGlobal(QPoint(0, m_copy->height() + 2)));
+    });
+    auto *const tools = new QWidget;
+    auto *const layout = new QHBoxLayout(tools);
+    layout->setContentsMargins(18, 8, 14, 8);
+    layout->setSpacing(8);
+    m_search->setMaximumWidth(220);
+    layout->addWidget(m_search);
+    layout->addWidget(m_classes);
+    layout->addStretch();
+    layout->addWidget(m_age);
+    layout->addWidget(m_refresh);
+    layout->addWidget(m_copy);
+    return tools;
+}
+
+QWidget *VersionView::makeFoot()
+{
+    auto *const foot = new Surface(ColorToken::Sunken);
+    foot->setLines(Qt::TopEdge);
+    auto *const layout = new QHBoxLayout(foot);
+    layout->setContentsMargins(18, 8, 18, 8);
+    layout->setSpacing(10);
+    m_footText->setElided();
+    m_open->setHeight(Button::Height::Small);
+    layout->addWidget(m_footIcon);
+    layout->addWidget(m_footKey);
+    layout->addWidget(m_footText);
+    layout->addWidget(m_open);
+    layout->addStretch(1);
+    layout->addWidget(m_selected);
+    foot->setFixedHeight(36);
+    return foot;
+}
+
+void VersionView::languageChanged()
+{
+    setTexts();
+    if (m_now.isValid())
+        showVersion(m_version, m_now);
+}
+
+void VersionView::setTexts()
+{
+    m_search->setPrompt(tr("Filter issues"));
+    m_table->setAccessibleName(tr("Issues"));
+    m_copy->setText(tr("Copy"));
+    m_copy->setAccessibleName(tr("Copy issues"));
+    m_refresh->setName(tr("Refresh from Jira"));
+    m_open->setText(tr("Open in Jira"));
+    const auto count = [this](IssueClass wanted) {
+        return std::ranges::count(m_version.snapshot.issues, wanted, &domain::Issue::issueClass);
+    };
+    m_classes->setSegmentText(0, tr("All"));
+    m_classes->setSegmentText(1, tr("New features %1").arg(count(IssueClass::Feature)));
+    m_classes->setSegmentText(2, tr("Fixes %1").arg(count(IssueClass::Bug)));
+    m_classes->setSegmentText(3, tr("Other %1").arg(count(IssueClass::Chore)));
+}
+
+void VersionView::showVersion(const ShownVersion &version, const QDateTime &now)
+{
+    const QModelIndex current = m_filter->mapToSource(m_table->currentIndex());
+    const domain::Issue *const selected = m_model->issueAt(current);
+    const QString key = selected ? selected->key : QString();
+    m_version = version;
+    m_now = now;
+    const QList<domain::ScopeWarning> warnings = domain::scopeWarnings(version.snapshot, version.windowStart, now);
+    m_head->showVersion(version, now);
+    m_counters->showCounters(domain::countScope(version.snapshot, warnings));
+    m_model->setIssues(version.snapshot, warnings);
+    m_side->showVersion(version, warnings, now);
+    m_age->showText(version.snapshot.takenAt.isValid()
+                        ? tr("Read from Jira %1").arg(momentText(version.snapshot.takenAt, now))
+                        : QString());
+    setTexts();
+    if (!key.isEmpty())
+        selectIssue(key);
+    showSelection();
+}
+
+void VersionView::setRefreshBusy(bool isBusy)
+{
+    m_refresh->setBusy(isBusy);
+}
+
+void VersionView::setRefreshRefusal(const QString &reason)
+{
+    m_refresh->setDisabledReason(reason);
+}
+
+QList<domain::Issue> VersionView::selectedIssues() const
+{
+    QList<domain::Issue> issues;
+    QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    std::ranges::sort(rows, {}, &QModelIndex::row);
+    for (const QModelIndex &index : rows)
+        issues.append(*m_model->issueAt(m_filter->mapToSource(index)));
+    return issues;
+}
+
+void VersionView::copy(CopyAs format)
+{
+    QList<domain::Issue> issues = selectedIssues();
+    if (issues.size() < 2 && format != CopyAs::Text) {
+        issues.clear();
+        for (int row = 0; row < m_filter->rowCount(); ++row)
+            issues.append(*m_model->issueAt(m_filter->mapToSource(m_filter->index(row, 0))));
+    }
+    const QString text = format == CopyAs::Text ? issuesAsText(issues)
+        : format == CopyAs::Markdown            ? issuesAsMarkdown(issues)
+                                                : issuesAsCsv(issues);
+    QGuiApplication::clipboard()->setText(text);
+}
+
+bool VersionView::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_table && event->type() == QEvent::KeyPress) {
+        auto *const key = static_cast<QKeyEvent *>(event);
+        if (key->matches(QKeySequence::Copy)) {
+            copy(CopyAs::Text);
+            return true;
+        }
+        if (key->key() == Qt::Key_Slash) {
+            m_search->setFocus(Qt::ShortcutFocusReason);
+            return true;
+        }
+    }
+    return ThemedWidget::eventFilter(watched, event);
+}
+
+void VersionView::showSelection()
+{
+    const bool isEmpty = m_model->rowCount() == 0;
+    m_table->setVisible(!isEmpty);
+    m_empty->setVisible(isEmpty);
+    m_empty->setSentence(tr("No issue has fixVersion %1 yet.").arg(m_version.name));
+
+    const qsizetype selected = m_table->selectionModel()->selectedRows().size();
+    m_selected->showText(selected > 0 ? tr("%1 of %2 selected").arg(selected).arg(m_filter->rowCount())
+                                      : tr("%1 of %2 shown").arg(m_filter->rowCount()).arg(m_model->rowCount()));
+    const domain::Issue *const issue = m_model->issueAt(m_filter->mapToSource(m_table->currentIndex()));
+    const QStringList warnings = issue ? m_model->warningsOf(issue->key) : QStringList();
+    m_footIcon->setIconName(warnings.isEmpty() ? IconName("info") : IconName("warning"));
+    m_footIcon->setColor(warnings.isEmpty() ? ColorToken::Text3 : ColorToken::Waiting);
+    m_footKey->setVisible(issue != nullptr);
+    m_open->setVisible(issue != nullptr);
+    if (!issue) {
+        m_footText->showText(isEmpty ? QString() : tr("Select an issue to see what is known about it."));
+        return;
+    }
+    m_footKey->showText(SafeText::lineFromOutside(issue->key));
+    QString text
+        = warnings.isEmpty() ? (issue->fixNote.isEmpty() ? issue->summary : issue->fixNote) : warnings.join(u' ');
+    if (text.startsWith(issue->key + u' '))
+        text = text.mid(issue->key.size() + 1);
+    m_footText->showText(SafeText::lineFromOutside(text));
+}
+
+void VersionView::selectIssue(const QString &key)
+{
+    const QModelIndex index = m_filter->mapFromSource(m_model->find(key));
+    if (!index.isValid())
+        return;
+    m_table->setCurrentIndex(index);
+    m_table->selectRow(index.row());
+    m_table->scrollTo(index);
+}
+
+} // namespace releasedesk::ui
