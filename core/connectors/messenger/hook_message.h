@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/domain/connection.h"
+
+#include <QJsonObject>
+
+namespace releasedesk::connectors {
+
+struct HookMessage {
+    QString title;
+    QString text;
+    QString release; //!< id
+    QString project;
+    QString version;
+};
+
+//! The body that the hooks of a system take. InvalidArgument if it is longer than the system accepts.
+[[nodiscard]] Result<QJsonObject> hookBody(domain::ConnectedSystem system, const HookMessage &message);
+
+} // namespace releasedesk::connectors

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/domain/connection.h"
+#include "core/effects/effect.h"
+#include "core/http/mutating_http_client.h"
+
+namespace releasedesk::connectors {
+
+//! Posts one message to an incoming hook. Hooks cannot be asked afterwards: after a gap the message may come twice,
+//! which is what the kind promises (P4).
+class PostMessage final : public effects::Effect
+{
+public:
+    PostMessage(EffectId id, domain::ConnectedSystem system, http::MutatingHttpClient client, QJsonObject body);
+
+    [[nodiscard]] EffectId id() const override { return m_id; }
+    [[nodiscard]] QString what() const override { return QStringLiteral("post message"); }
+    [[nodiscard]] QByteArray requestBytes() const override;
+    [[nodiscard]] QCoro::Task<Result<QJsonObject>> send() override;
+    [[nodiscard]] QCoro::Task<Result<effects::Traces>> lookUp() override;
+
+private:
+    [[nodiscard]] Result<QJsonObject> judged(const http::HttpAnswer &answer) const;
+
+    EffectId m_id;
+    domain::ConnectedSystem m_system;
+    http::MutatingHttpClient m_client;
+    QJsonObject m_body;
+};
+
+} // namespace releasedesk::connectors
