@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/overlay_layer.h"
+
+#include "ui/theme/icons.h"
+#include "ui/theme/text_painting.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/icon_label.h"
+#include "ui/widgets/popover_frame.h"
+#include "ui/widgets/safe_label.h"
+#include "ui/widgets/shadow.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QPainterPath>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace releasedesk::ui {
+namespace {
+
+constexpr double staleOpacity = 0.62;
+constexpr int calloutWidth = 320;
+constexpr int cardWidth = 500;
+constexpr int edgeHeight = 3;
+constexpr int cutOutRadius = 8;
+
+int heightFor(PopoverFrame *box, int width)
+{
+    box->ensurePolished();
+    QLayout *const layout = box->content();
+    layout->activate();
+    const int outer = width + 2 * shadowMargin;
+    const int tall
+        = layout->hasHeightForWidth() ? layout->totalHeightForWidth(outer) : layout->totalSizeHint().height();
+    return tall - 2 * shadowMargin;
+}
+
+//! Where a callout of \p size fits beside \p target: below, above, right, left, else inside at the upper edge.
+QRect besides(const QRect &target, const QSize &size, const QRect &room, const QList<QRect> &taken)
+{
+    const QPoint center = target.center();
+    const int x = std::clamp(center.x() - size.width() / 2, room.left() + 12,
+                             std::max(room.left() + 12, room.right() - size.width() - 12));
+    const int y = std::clamp(center.y() - size.height() / 2, room.top() + 12,
+                             std::max(room.top() + 12, room.bottom() - size.height() - 12));
+    const QList<QRect> wishes{
+        QRect(QPoint(x, target.bottom() + 16), size), QRect(QPoint(x, target.top() - 16 - size.height()), size),
+        QRect(QPoint(target.right() + 16, y), size),  QRect(QPoint(target.left() - 16 - size.width(), y), size),
+        QRect(QPoint(x, target.top() + 24), size),    QRect(QPoint(x, target.bottom() - size.height() - 24), size)};
+    for (const QRect &wish : wishes) {
+        const bool isFree = std::ranges::none_of(taken, [&wish](const QRect &other) { return other.intersects(wish); });
+        if (room.contains(wish) && isFree)
+            return wish;
+    }
+    return QRect(QPoint(x, y), size);
+}
+
+} // namespace
+
+OverlayLayer::OverlayLayer(QWidget *window)
+    : ThemedWidget(window)
+{
+    setFocusPolicy(Qt::StrongFocus);
+    setProperty("focusRing", false);
+    window->installEventFilter(this);
+    hide();
+}
+
+void OverlayLayer::teach(const QList<QList<TeachPoint>> &pages)
+{
+    if (pages.isEmpty())
+        return;
+    m_pages = pages;
+    setMode(Mode::Teach);
+    showPage(0);
+    setFocus(Qt::PopupFocusReason);
+    focusNextPrevChild(true);
+}
+
+void OverlayLayer::showStale(QWidget *area, const QString &title, const QString &text, const QString &chip)
+{
+    m_chip = chip;
+    setMode(Mode::Stale);
+    makeCard(title, text);
+    setArea(area);
+    setFocus(Qt::PopupFocusReason);
+    focusNextPrevChild(true);
+}
+
+void OverlayLayer::setArea(QWidget *area)
+{
+    if (m_area)
+        m_area->removeEventFilter(this);
+    m_area = area;
+    if (area)
+        area->installEventFilter(this);
+    place();
+}
+
+void OverlayLayer::clear()
+{
+    setMode(Mode::Off);
+}
+
+void OverlayLayer::setFree(const QRect &free)
+{
+    m_free = free;
+    place();
+}
+
+void OverlayLayer::setMode(Mode mode)
+{
+    const bool isDifferent = mode != m_mode;
+    m_mode = mode;
+    for (PopoverFrame *const box : std::as_const(m_boxes)) {
+        box->hide();
+        box->deleteLater(); // its own button may be what asked for this
+    }
+    m_boxes.clear();
+    clearMask();
+    setAttribute(Qt::WA_TransparentForMouseEvents, mode == Mode::StaleKept);
+    setFocusPolicy(mode == Mode::StaleKept ? Qt::NoFocus : Qt::StrongFocus);
+    setVisible(mode != Mode::Off);
+    raise();
+    place();
+    if (isDifferent)
+        emit modeChanged();
+}
+
+void OverlayLayer::showPage(qsizetype page)
+{
+    m_page = page;
+    setMode(Mode::Teach);
+    if (page >= m_pages.size()) {
+        setMode(Mode::Off);
+        emit taught();
+        return;
+    }
+    const QList<TeachPoint> points = m_pages.at(page);
+    for (qsizetype i = 0; i < points.size(); ++i)
+        m_boxes.append(makeCallout(static_cast<int>(i) + 1, points.at(i), i + 1 == points.size()));
+    place();
+    for (PopoverFrame *const box : std::as_const(m_boxes))
+        box->show();
+    focusNextPrevChild(true);
+}
+
+void OverlayLayer::place()
+{
+    if (m_mode == Mode::Off)
+        return;
+    const QWidget *const window = parentWidget();
+    if (m_mode == Mode::Teach || !m_area)
+        setGeometry(window->rect());
+    else
+        setGeometry(QRect(m_area->mapTo(window, QPoint(0, 0)), m_area->size()));
+    if (m_mode == Mode::Teach && m_free.isValid())
+        setMask(QRegion(rect()).subtracted(m_free));
+    if (m_mode == Mode::Teach)
+        placeCallouts();
+    else if (m_mode == Mode::Stale)
+        placeCard();
+    update();
+}
+
+void OverlayLayer::placeCallouts()
+{
+    if (m_page >= m_pages.size() || m_boxes.size() != m_pages.at(m_page).size())
+        return;
+    QList<QRect> taken;
+    for (qsizetype i = 0; i < m_boxes.size(); ++i) {
+        PopoverFrame *const box = m_boxes.at(i);
+        const QSize size(calloutWidth, heightFor(box, calloutWidth));
+        const QRect where = besides(cutOutOf(m_pages.at(m_page).at(i)), size, rect(), taken);
+        taken.append(where);
+        box->setBoxGeometry(where);
+    }
+}
+
+void OverlayLayer::placeCard()
+{
+    if (m_boxes.isEmpty())
+        return;
+    PopoverFrame *const card = m_boxes.constFirst();
+    const int wide = std::min(cardWidth, std::max(240, width() - 40));
+    const int tall = heightFor(card, wide);
+    card->setBoxGeometry(QRect((width() - wide) / 2, std::max(20, (height() - tall) / 3), wide, tall));
+}
+
+QRect OverlayLayer::cutOutOf(const TeachPoint &point) const
+{
+    if (!point.target || !point.target->isVisible())
+        return {rect().center(), QSize(1, 1)};
+    const QRect where(point.target->mapTo(parentWidget(), QPoint(0, 0)), point.target->size());
+    return where.translated(-pos()).adjusted(3, 3, -3, -3);
+}
+
+PopoverFrame *OverlayLayer::makeCallout(int number, const TeachPoint &point, bool hasButtons)
+{
+    auto *const box = new PopoverFrame(this);
+    box->setPadding(16);
+    box->content()->setSpacing(8);
+    auto *const head = new QHBoxLayout;
+    head->setSpacing(8);
+    head->addWidget(new Chip(QString::number(number), {.fill = ColorToken::Accent, .text = ColorToken::OnAccent}));
+    head->addWidget(new SafeLabel(point.title, FontRole::Panel), 1);
+    box->content()->addLayout(head);
+    auto *const text = new SafeLabel(point.text, FontRole::Body, ColorToken::Text2);
+    text->setWordWrap(true);
+    box->content()->addWidget(text);
+    if (!hasButtons)
+        return box;
+    auto *const foot = new QHBoxLayout;
+    foot->setSpacing(8);
+    foot->addWidget(
+        new SafeLabel(tr("%1 of %2").arg(m_page + 1).arg(m_pages.size()), FontRole::Secondary, ColorToken::Text3), 1);
+    const bool isLast = m_page + 1 == m_pages.size();
+    if (!isLast) {
+        auto *const skip = new Button(tr("Skip"), Button::Kind::Ghost);
+        foot->addWidget(skip);
+        connect(skip, &Button::clicked, this, [this] { showPage(m_pages.size()); });
+    }
+    auto *const next = new Button(isLast ? tr("Got it") : tr("Next"), Button::Kind::Primary);
+    foot->addWidget(next);
+    connect(next, &Button::clicked, this, [this] { showPage(m_page + 1); });
+    box->content()->addLayout(foot);
+    return box;
+}
+
+void OverlayLayer::makeCard(const QString &title, const QString &text)
+{
+    auto *const card = new PopoverFrame(this);
+    card->setPadding(20);
+    card->content()->setSpacing(16);
+    auto *const top = new QHBoxLayout;
+    top->setSpacing(12);
+    auto *const icon = new IconLabel("clock", 18, ColorToken::Text2);
+    icon->setTile(ColorToken::Hover, 36);
+    top->addWidget(icon, 0, Qt::AlignTop);
+    auto *const words = new QVBoxLayout;
+    words->setSpacing(4);
+    words->addWidget(new SafeLabel(title, FontRole::Panel));
+    auto *const body = new SafeLabel(text, FontRole::Body, ColorToken::Text2);
+    body->setWordWrap(true);
+    words->addWidget(body);
+    top->addLayout(words, 1);
+    card->content()->addLayout(top);
+    auto *const foot = new QHBoxLayout;
+    foot->setSpacing(8);
+    auto *const copy = new Button(tr("Copy diagnostics"));
+    copy->setIconName("copy");
+    foot->addWidget(copy);
+    foot->addStretch();
+    auto *const keep = new Button(tr("Keep viewing"), Button::Kind::Primary);
+    foot->addWidget(keep);
+    card->content()->addLayout(foot);
+    connect(copy, &Button::clicked, this, [this] { QApplication::clipboard()->setText(m_diagnostics); });
+    connect(keep, &Button::clicked, this, [this] { setMode(Mode::StaleKept); });
+    m_boxes.append(card);
+    card->show();
+}
+
+void OverlayLayer::paintEvent(QPaintEvent * /*event*/)
+{
+    QPainter painter(this);
+    switch (m_mode) {
+    case Mode::Teach:
+        paintTeach(painter);
+        break;
+    case Mode::Stale:
+        painter.fillRect(rect(), Theme::current().color(ColorToken::Surface, staleOpacity));
+        break;
+    case Mode::StaleKept:
+        paintEdge(painter);
+        break;
+    case Mode::Off:
+        break;
+    }
+}
+
+void OverlayLayer::paintTeach(QPainter &painter) const
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    QPainterPath veil;
+    veil.setFillRule(Qt::OddEvenFill);
+    veil.addRect(rect());
+    QPainterPath outlines;
+    if (m_page < m_pages.size()) {
+        for (const TeachPoint &point : m_pages.at(m_page)) {
+            veil.addRoundedRect(cutOutOf(point), cutOutRadius, cutOutRadius);
+            outlines.addRoundedRect(cutOutOf(point), cutOutRadius, cutOutRadius);
+        }
+    }
+    painter.fillPath(veil, Theme::current().color(ColorToken::Scrim, teachScrimOpacity));
+    painter.setPen(QPen(tokenColor(ColorToken::Accent), 2));
+    painter.drawPath(outlines);
+}
+
+void OverlayLayer::paintEdge(QPainter &painter) const
+{
+    painter.save();
+    painter.setClipRect(0, 0, width(), edgeHeight);
+    painter.fillRect(0, 0, width(), edgeHeight, tokenColor(ColorToken::FailedTint));
+    painter.setPen(QPen(tokenColor(ColorToken::Failed), 2));
+    for (int x = -edgeHeight; x < width(); x += 9)
+        painter.drawLine(x, edgeHeight + 1, x + edgeHeight + 2, -1);
+    painter.restore();
+    const ChipLook look = ChipLook::tinted(State::Failed, "clock");
+    const int wide = Chip::widthOf(m_chip, look);
+    Chip::paint(painter, QRectF(width() - wide - 16, 10, wide, 20), m_chip, look);
+}
+
+void OverlayLayer::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && m_mode == Mode::Teach)
+        showPage(m_pages.size());
+    else if (event->key() == Qt::Key_Escape && m_mode == Mode::Stale)
+        setMode(Mode::StaleKept);
+    else
+        event->ignore(); // the palette and going back work on
+}
+
+void OverlayLayer::mousePressEvent(QMouseEvent *event)
+{
+    event->accept();
+}
+
+bool OverlayLayer::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool isMoved = event->type() == QEvent::Resize || event->type() == QEvent::Move;
+    if (isMoved && (watched == parentWidget() || watched == m_area))
+        place();
+    return ThemedWidget::eventFilter(watched, event);
+}
+
+bool OverlayLayer::focusNextPrevChild(bool isForward)
+{
+    const QList<Button *> buttons = findChildren<Button *>();
+    QList<Button *> live;
+    for (Button *const button : buttons) {
+        if (button->isVisibleTo(this))
+            live.append(button);
+    }
+    if (live.isEmpty())
+        return m_mode != Mode::StaleKept || ThemedWidget::focusNextPrevChild(isForward);
+    const qsizetype at = live.indexOf(qobject_cast<Button *>(QApplication::focusWidget()));
+    const qsizetype next = at < 0 ? live.size() - 1 : (at + (isForward ? 1 : live.size() - 1)) % live.size();
+    live.at(next)->setFocus(Qt::TabFocusReason);
+    return true;
+}
+
+} // namespace releasedesk::ui
