@@ -35,9 +35,8 @@ std::optional<QByteArray> contentsOf(const QString &path)
 
 } // namespace
 
-NotesPublishExecutor::NotesPublishExecutor(effects::EffectJournal &journal, const Clock &clock, QString workspaceFolder)
+NotesPublishExecutor::NotesPublishExecutor(effects::EffectJournal &journal, QString workspaceFolder)
     : m_journal(journal)
-    , m_clock(clock)
     , m_folder(std::move(workspaceFolder))
 {
 }

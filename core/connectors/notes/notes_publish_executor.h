@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/base/clock.h"
 #include "core/effects/effect_journal.h"
 #include "core/engine/task_executor.h"
 
@@ -12,7 +11,7 @@ namespace releasedesk::connectors {
 class NotesPublishExecutor final : public engine::TaskExecutor
 {
 public:
-    NotesPublishExecutor(effects::EffectJournal &journal, const Clock &clock, QString workspaceFolder);
+    NotesPublishExecutor(effects::EffectJournal &journal, QString workspaceFolder);
 
     [[nodiscard]] QString kind() const override { return QStringLiteral("notes.publish"); }
     [[nodiscard]] bool canRestore() const override { return true; }
@@ -28,7 +27,6 @@ private:
     [[nodiscard]] Result<QString> placeOf(const QString &file) const;
 
     effects::EffectJournal &m_journal;
-    const Clock &m_clock;
     QString m_folder;
 };
 

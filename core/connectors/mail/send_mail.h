@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/connectors/mail/smtp_client.h"
+#include "core/effects/effect.h"
+
+#include <QThreadPool>
+
+namespace releasedesk::connectors {
+
+//! Hands one mail to the server. Nobody can be asked afterwards: after a gap the mail may come twice, with the same
+//! Message-ID, which is what the kind promises (P4).
+class SendMail final : public effects::Effect
+{
+public:
+    SendMail(EffectId id, SmtpServer server, SmtpDelivery mail, QThreadPool &threads, std::stop_token stop);
+
+    [[nodiscard]] EffectId id() const override { return m_id; }
+    [[nodiscard]] QString what() const override;
+    [[nodiscard]] QByteArray requestBytes() const override { return m_mail.bytes; }
+    [[nodiscard]] QCoro::Task<Result<QJsonObject>> send() override;
+    [[nodiscard]] QCoro::Task<Result<effects::Traces>> lookUp() override;
+
+private:
+    EffectId m_id;
+    SmtpServer m_server;
+    SmtpDelivery m_mail;
+    QThreadPool &m_threads;
+    std::stop_token m_stop;
+};
+
+} // namespace releasedesk::connectors
