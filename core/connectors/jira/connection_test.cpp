@@ -16,7 +16,6 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(JiraConnectionTest)
 };
 
-constexpr std::chrono::seconds limit{5};
 constexpr std::array needed{"BROWSE_PROJECTS", "EDIT_ISSUES", "TRANSITION_ISSUES", "ADD_COMMENTS",
                             "ADMINISTER_PROJECTS"};
 
@@ -91,7 +90,8 @@ QString accountIn(const QJsonObject &me)
 
 } // namespace
 
-QCoro::Task<Result<versions::ConnectionReport>> testConnection(JiraSite site, QString project)
+QCoro::Task<Result<versions::ConnectionReport>> testConnection(JiraSite site, QString project,
+                                                               std::chrono::milliseconds limit)
 {
     const SystemClock clock;
     const auto began = clock.elapsed();

@@ -6,8 +6,10 @@
 
 namespace releasedesk::connectors {
 
-//! Asks who we are, what this server is and what we may do, all at once. Answers within five seconds. \p project
-//! may be empty: then the permissions are those in any project.
-[[nodiscard]] QCoro::Task<Result<versions::ConnectionReport>> testConnection(JiraSite site, QString project);
+//! Asks who we are, what this server is and what we may do, all at once. Answers within \p limit. \p project may be
+//! empty: then the permissions are those in any project.
+[[nodiscard]] QCoro::Task<Result<versions::ConnectionReport>> testConnection(JiraSite site, QString project,
+                                                                             std::chrono::milliseconds limit
+                                                                             = std::chrono::seconds(5));
 
 } // namespace releasedesk::connectors

@@ -14,9 +14,14 @@ constexpr qsizetype maxVersionsOfIssue = 200;
 
 QString textIn(const QJsonObject &json, const char *name, qsizetype maxLength = maxNameLength)
 {
-    const QJsonValue value = json.value(QLatin1String(name));
-    // Some servers and old versions write ids as numbers.
-    return recordable(value.isDouble() ? QString::number(value.toInteger()) : value.toString(), maxLength);
+    return recordable(json.value(QLatin1String(name)).toString(), maxLength);
+}
+
+//! Some servers and old versions write ids as numbers.
+QString idIn(const QJsonObject &json)
+{
+    const QJsonValue id = json.value(u"id");
+    return id.isDouble() ? QString::number(id.toInteger()) : recordable(id.toString(), maxNameLength);
 }
 
 QString nameIn(const QJsonObject &fields, const char *field)
@@ -64,7 +69,7 @@ IssueFields issueFieldsIn(const QJsonArray &fields)
     int bestRank = 0;
     for (const auto &each : fields) {
         const QJsonObject field = each.toObject();
-        const QString id = textIn(field, "id");
+        const QString id = idIn(field);
         if (!id.startsWith(u"customfield_"))
             continue;
         const QString schema = field.value(u"schema").toObject().value(u"custom").toString();
@@ -93,7 +98,7 @@ std::optional<domain::Issue> issueOf(const QJsonObject &json, const IssueFields 
     const QJsonObject type = fields.value(u"issuetype").toObject();
     const QJsonObject assignee = fields.value(u"assignee").toObject();
     domain::Issue issue;
-    issue.id = textIn(json, "id");
+    issue.id = idIn(json);
     issue.key = textIn(json, "key");
     if (issue.key.isEmpty())
         return std::nullopt;
@@ -125,7 +130,7 @@ std::optional<domain::Issue> issueOf(const QJsonObject &json, const IssueFields 
 std::optional<domain::JiraVersion> versionOf(const QJsonObject &json, const QString &project)
 {
     domain::JiraVersion version;
-    version.id = textIn(json, "id");
+    version.id = idIn(json);
     version.project = project;
     version.name = textIn(json, "name");
     if (version.id.isEmpty() || version.name.isEmpty())
