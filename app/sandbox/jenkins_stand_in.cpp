@@ -272,7 +272,7 @@ HttpResponse JenkinsStandIn::answerBuild(const HttpRequest &request, const Jenki
     }
     if (rest == QStringList{u"testReport"_s, u"api"_s, u"json"_s} && job.kind == JobKind::Test
         && !m_controller.isRunning(build))
-        return picked(request, documents.testReport(build));
+        return picked(request, JenkinsDocuments::testReport(build));
     const QString artifact = documents.artifactName(job, build);
     if (!artifact.isEmpty() && rest == QStringList{u"artifact"_s, u"build"_s, artifact})
         return HttpResponse::text(200, u"%1 of %2\n"_s.arg(artifact, m_controller.revision(build)));

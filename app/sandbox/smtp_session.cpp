@@ -57,11 +57,13 @@ void SmtpSession::obey(const QByteArray &line)
 {
     if (m_state == State::UserName) {
         m_state = State::Password;
-        return say("334 UGFzc3dvcmQ6");
+        say("334 UGFzc3dvcmQ6");
+        return;
     }
     if (m_state == State::Password) {
         m_state = State::Commands;
-        return say(QByteArray::fromBase64(line) == "wrong" ? "535 5.7.8 authentication failed" : "235 2.7.0 welcome");
+        say(QByteArray::fromBase64(line) == "wrong" ? "535 5.7.8 authentication failed" : "235 2.7.0 welcome");
+        return;
     }
     const QByteArray command = line.left(4).toUpper();
     if (command == "EHLO") {
@@ -82,8 +84,10 @@ void SmtpSession::obey(const QByteArray &line)
     } else if (command == "RCPT") {
         takeRecipient(line);
     } else if (command == "DATA") {
-        if (m_mail.recipients.isEmpty())
-            return say("554 5.5.1 no valid recipients");
+        if (m_mail.recipients.isEmpty()) {
+            say("554 5.5.1 no valid recipients");
+            return;
+        }
         m_state = State::Data;
         say("354 end with a dot on a line by itself");
     } else if (command == "RSET") {
@@ -105,30 +109,42 @@ void SmtpSession::authenticate(const QByteArray &argument)
     if (argument.toUpper().startsWith("PLAIN ")) {
         const QList<QByteArray> parts = QByteArray::fromBase64(argument.mid(6)).split('\0');
         const bool isWrong = parts.size() != 3 || parts.at(2) == "wrong";
-        return say(isWrong ? "535 5.7.8 authentication failed" : "235 2.7.0 welcome");
+        say(isWrong ? "535 5.7.8 authentication failed" : "235 2.7.0 welcome");
+        return;
     }
     if (argument.toUpper().startsWith("LOGIN")) {
         m_state = argument.size() > 5 ? State::Password : State::UserName;
-        return say(m_state == State::Password ? "334 UGFzc3dvcmQ6" : "334 VXNlcm5hbWU6");
+        say(m_state == State::Password ? "334 UGFzc3dvcmQ6" : "334 VXNlcm5hbWU6");
+        return;
     }
     if (argument.toUpper().trimmed() == "PLAIN") {
-        m_state = State::Password; // one line with everything follows; only “wrong” by itself is refused there
-        return say("334 ");
+        m_state = State::Password; // one line with everything follows; only “wrong” by itself is refused there {
+        say("334 ");
+        return;
     }
-    say("504 5.5.4 unknown mechanism");
+}
+say("504 5.5.4 unknown mechanism");
 }
 
 void SmtpSession::takeRecipient(const QByteArray &line)
 {
     const QString address = addressIn(line);
-    if (!m_hasSender)
-        return say("503 5.5.1 MAIL first");
-    if (address.startsWith(u"refused@"))
-        return say("550 5.1.1 no such mailbox");
-    if (address.startsWith(u"busy@"))
-        return say("451 4.3.0 try again later");
-    if (!address.contains(u'@'))
-        return say("501 5.1.3 this is no address");
+    if (!m_hasSender) {
+        say("503 5.5.1 MAIL first");
+        return;
+    }
+    if (address.startsWith(u"refused@")) {
+        say("550 5.1.1 no such mailbox");
+        return;
+    }
+    if (address.startsWith(u"busy@")) {
+        say("451 4.3.0 try again later");
+        return;
+    }
+    if (!address.contains(u'@')) {
+        say("501 5.1.3 this is no address");
+        return;
+    }
     m_mail.recipients.append(address);
     say("250 2.1.5 recipient taken");
 }

@@ -85,7 +85,7 @@ QNetworkRequest SandboxProcess::request(const QString &pathAndQuery) const
 
 SandboxAnswer SandboxProcess::finish(QNetworkReply *reply)
 {
-    QScopedPointer<QNetworkReply, QScopedPointerDeleteLater> owner(reply);
+    const QScopedPointer<QNetworkReply, QScopedPointerDeleteLater> owner(reply);
     QCoro::waitFor(qCoro(reply).waitForFinished(std::chrono::seconds(10)));
     SandboxAnswer answer;
     answer.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
@@ -118,7 +118,7 @@ SandboxAnswer SandboxProcess::postForm(const QString &pathAndQuery, const QByteA
     return sendRaw("POST", pathAndQuery, form, "application/x-www-form-urlencoded");
 }
 
-QByteArray SandboxProcess::talk(const QByteArray &bytes, int limit)
+QByteArray SandboxProcess::talk(const QByteArray &bytes, int limit) const
 {
     QTcpSocket socket;
     socket.connectToHost(QStringLiteral("127.0.0.1"), port());

@@ -53,7 +53,7 @@ public:
     SandboxAnswer postForm(const QString &pathAndQuery, const QByteArray &form);
 
     //! Everything that comes back on a connection of its own until it closes or `limit` ms are over.
-    [[nodiscard]] QByteArray talk(const QByteArray &bytes, int limit = 1500);
+    [[nodiscard]] QByteArray talk(const QByteArray &bytes, int limit = 1500) const;
 
     [[nodiscard]] QJsonObject state() { return get(QStringLiteral("/sandbox/state")).json(); }
     [[nodiscard]] QJsonArray effects(const QString &filter = {});
