@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/invocation.h"
 
+#include "app/shared/sandbox_process.h"
+#include "core/workspace/workspace_file.h"
+
 #include <QCoreApplication>
 #include <QCoroSignal>
 #include <QDir>
@@ -53,6 +56,18 @@ Result<PersonId> signIn(const Invocation &invocation, const workspace::Workspace
     return person;
 }
 
+//! The ports of a sample workspace's sandbox as they are now; nothing if it does not run or is not a sample.
+QCoro::Task<std::optional<app::SandboxAddress>> sandboxFor(QString folder)
+{
+    const auto workspace = workspace::readWorkspaceFile(QDir(folder).filePath(QStringLiteral("workspace.yaml")));
+    const QUrl url = workspace ? app::sandboxOf(*workspace) : QUrl();
+    if (url.isEmpty())
+        co_return std::nullopt;
+    QNetworkAccessManager network;
+    const auto address = co_await app::SandboxProcess::ask(network, url);
+    co_return address ? std::optional(*address) : std::nullopt;
+}
+
 } // namespace
 
 PersonId signedInPerson(const QString &folder)
@@ -72,6 +87,7 @@ QCoro::Task<Result<std::shared_ptr<OpenWorkspace>>> openWorkspace(Invocation inv
     options.isReadOnly = access == Access::Read;
     options.isPassive = access == Access::Decide;
     options.secretVariables = invocation.secretVariables;
+    options.sandbox = co_await sandboxFor(invocation.folder);
     auto room = app::EngineRoom::open(options);
     if (!room)
         co_return failed(room);

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/shared/connector_set.h"
+
+#include "core/connectors/command/command_executor.h"
+#include "core/connectors/gate/gate_check_executor.h"
+#include "core/connectors/generic_http/http_request_executor.h"
+#include "core/connectors/jenkins/jenkins_build_executor.h"
+#include "core/connectors/jenkins/jenkins_server.h"
+#include "core/connectors/jira/comment_executor.h"
+#include "core/connectors/jira/make_issue_source.h"
+#include "core/connectors/jira/scope_lock_executor.h"
+#include "core/connectors/jira/transition_executor.h"
+#include "core/connectors/jira/version_release_executor.h"
+#include "core/connectors/mail/mail_send_executor.h"
+#include "core/connectors/messenger/messenger_post_executor.h"
+#include "core/connectors/notes/notes_publish_executor.h"
+#include "core/connectors/timer/time_wait_executor.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QElapsedTimer>
+
+namespace releasedesk::app {
+namespace {
+
+using namespace connectors;
+using domain::ConnectedSystem;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ConnectorSet)
+};
+
+QCoro::Task<Result<versions::ConnectionReport>> testJenkins(domain::ConnectionAccess access,
+                                                            QNetworkAccessManager &network)
+{
+    QElapsedTimer timer;
+    timer.start();
+    const auto server = JenkinsServer::open(access, network);
+    if (!server)
+        co_return failed(server);
+    const auto me = co_await (*server)->read(QStringLiteral("/me"), QStringLiteral("id,fullName"));
+    if (!me)
+        co_return failed(me);
+    const auto root
+        = co_await (*server)->get(QStringLiteral("/api/json"), {{QStringLiteral("tree"), QStringLiteral("mode")}});
+    if (!root)
+        co_return failed(root);
+    versions::ConnectionReport report;
+    report.account = (*me)[QStringLiteral("fullName")].toString();
+    const QByteArray version = root->header("X-Jenkins");
+    report.product = version.isEmpty() ? QStringLiteral("Jenkins")
+                                       : QString(QStringLiteral("Jenkins ") + QString::fromLatin1(version.left(20)));
+    report.milliseconds = static_cast<int>(timer.elapsed());
+    co_return report;
+}
+
+//! A mail server or a hook cannot be asked without sending something, so only the address is looked at.
+Result<versions::ConnectionReport> checkAddress(const domain::ConnectionAccess &access)
+{
+    const bool isMail = access.connection.system == ConnectedSystem::Smtp;
+    const QUrl url(isMail ? access.connection.url : QString::fromUtf8(access.secret.reveal()), QUrl::StrictMode);
+    const QString scheme = isMail ? QStringLiteral("smtp") : QStringLiteral("http");
+    if (!url.isValid() || url.host().isEmpty() || !url.scheme().startsWith(scheme))
+        return failure(ErrorCode::InvalidArgument,
+                       isMail ? Text::tr("The address of the mail server should look like smtp://mail.example.com:587.")
+                              : Text::tr("The hook should be a web address as the messenger shows it. Copy it again."));
+    versions::ConnectionReport report;
+    report.product = url.host();
+    report.note = Text::tr("Only the address was checked: nothing was sent.");
+    return report;
+}
+
+} // namespace
+
+void addExecutors(engine::ExecutorRegistry &registry, const ConnectorNeeds &needs)
+{
+    const QString stateFolder = QDir(needs.workspaceFolder).filePath(QStringLiteral(".runs"));
+    auto &[journal, connections, network, clock, folder] = needs;
+    registry.add(std::make_shared<JenkinsBuildExecutor>(journal, connections, network, clock));
+    registry.add(std::make_shared<CommandExecutor>(journal, clock, stateFolder, folder));
+    registry.add(std::make_shared<HttpRequestExecutor>(journal, network));
+    registry.add(std::make_shared<GateCheckExecutor>(network, clock));
+    registry.add(std::make_shared<TimeWaitExecutor>(clock));
+    registry.add(std::make_shared<ScopeLockExecutor>(journal, connections, network, clock));
+    registry.add(std::make_shared<TransitionExecutor>(journal, connections, network, clock));
+    registry.add(std::make_shared<CommentExecutor>(journal, connections, network, clock));
+    registry.add(std::make_shared<VersionReleaseExecutor>(journal, connections, network, clock));
+    registry.add(std::make_shared<NotesPublishExecutor>(journal, folder));
+    registry.add(std::make_shared<MailSendExecutor>(journal, connections));
+    registry.add(std::make_shared<MessengerPostExecutor>(journal, connections, network));
+}
+
+Result<std::shared_ptr<versions::IssueSource>> findIssueSource(const domain::ConnectionDirectory &connections,
+                                                               QNetworkAccessManager &network, const ConnectionId &id)
+{
+    const Result<domain::ConnectionAccess> access = connections.find(id);
+    if (!access)
+        return failed(access);
+    return makeIssueSource(*access, network);
+}
+
+QCoro::Task<Result<versions::ConnectionReport>> testConnection(domain::ConnectionAccess access,
+                                                               QNetworkAccessManager &network, QString project)
+{
+    switch (access.connection.system) {
+    case ConnectedSystem::JiraCloud:
+    case ConnectedSystem::JiraDataCenter: {
+        const std::shared_ptr<versions::IssueSource> source = makeIssueSource(access, network);
+        co_return co_await source->test(project);
+    }
+    case ConnectedSystem::Jenkins:
+        co_return co_await testJenkins(access, network);
+    default:
+        co_return checkAddress(access);
+    }
+}
+
+} // namespace releasedesk::app

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/sandbox/sandbox_process.h"
+#include "tests/support/test_main.h"
+#include "tests/system/rdesk_process.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTest>
+
+using namespace releasedesk::tests;
+using namespace Qt::StringLiterals;
+
+//! The whole job through rdesk, as a team would do it: compose, submit, approve, run, and look at what came of it.
+class TestMainJob final : public QObject
+{
+    Q_OBJECT
+
+    static void ok(const RdeskAnswer &answer) { QVERIFY2(answer.exitCode == 0, qPrintable(answer.errorText())); }
+
+    static void initialise(RdeskProcess &rdesk, SandboxProcess &sandbox, const QStringList &arguments = {})
+    {
+        QVERIFY(sandbox.start(arguments));
+        ok(rdesk.run({u"workspace"_s, u"init"_s, rdesk.folder(), u"--sample"_s, u"--sandbox"_s, sandbox.origin()}));
+    }
+
+    static void approveByTwo(RdeskProcess &rdesk, const QString &release)
+    {
+        for (const QString &person : {u"jiho.kim"_s, u"minseo.park"_s})
+            ok(rdesk.run({u"approve"_s, release, u"--as"_s, person, u"--comment"_s, u"OK"_s}));
+    }
+
+private slots:
+    void fromJiraVersionToReleased_data()
+    {
+        QTest::addColumn<QString>("connection");
+        QTest::newRow("Jira Cloud") << u"jira"_s;
+        QTest::newRow("Jira Data Center") << u"jira-dc"_s;
+    }
+
+    void fromJiraVersionToReleased()
+    {
+        QFETCH(const QString, connection);
+        SandboxProcess sandbox;
+        RdeskProcess rdesk;
+        initialise(rdesk, sandbox);
+        const QString release = u"checkout/2.8.0"_s;
+
+        ok(rdesk.run({u"release"_s, u"create"_s, u"checkout"_s, u"2.8.0"_s, u"--connection"_s, connection}));
+        const RdeskAnswer submitted = rdesk.json({u"release"_s, u"submit"_s, release});
+        ok(submitted);
+        QCOMPARE(submitted.json()[u"state"], u"inApproval"_s);
+        approveByTwo(rdesk, release);
+        const RdeskAnswer ran = rdesk.json({u"release"_s, u"run"_s, release, u"--follow"_s}, 120'000);
+        ok(ran);
+        QCOMPARE(ran.json()[u"state"], u"released"_s);
+
+        const QJsonObject shown = rdesk.json({u"release"_s, u"show"_s, release}).json();
+        for (const auto &task : shown[u"taskList"].toArray())
+            QCOMPARE(task.toObject()[u"state"], u"succeeded"_s);
+
+        sandbox.signIn("bd.yoon@hanbit.example", "sandbox-token");
+        const QJsonArray versions = sandbox.get(u"/jira-cloud/rest/api/3/project/SHOP/versions"_s).list();
+        bool isReleased = false;
+        for (const auto &version : versions) {
+            if (version.toObject()[u"name"] == u"2.8.0"_s)
+                isReleased = version.toObject()[u"released"].toBool();
+        }
+        QVERIFY(isReleased);
+
+        const QJsonObject state = sandbox.state();
+        QCOMPARE(state[u"mails"].toArray().size(), 2);
+        QCOMPARE(state[u"messages"].toArray().size(), 1);
+        for (const auto &effect : sandbox.effects())
+            QVERIFY2(effect.toObject()[u"arrivals"].toInt() == 1, qPrintable(effect.toObject()[u"path"].toString()));
+
+        QFile notes(QDir(rdesk.folder()).filePath(u"notes/checkout-2.8.0.md"_s));
+        QVERIFY(notes.open(QIODevice::ReadOnly));
+        const QString text = QString::fromUtf8(notes.readAll());
+        const QJsonArray issues = shown[u"issues"].toArray();
+        QVERIFY(issues.size() >= 24);
+        for (const auto &issue : issues) {
+            if (issue.toObject()[u"class"] != u"chore"_s)
+                QVERIFY2(text.contains(issue.toObject()[u"key"].toString()),
+                         qPrintable(issue.toObject()[u"key"].toString()));
+        }
+        ok(rdesk.run({u"audit"_s, u"verify"_s}));
+    }
+
+    //! The same program killed at ten points of the run, each time started again.
+    void survivesBeingKilledAnywhere_data()
+    {
+        QTest::addColumn<QString>("program");
+        QTest::newRow("rdesk") << u"rdesk"_s;
+        QTest::newRow("release-desk") << u"release-desk"_s;
+    }
+
+    void survivesBeingKilledAnywhere()
+    {
+        QFETCH(const QString, program);
+        SandboxProcess sandbox;
+        RdeskProcess rdesk;
+        initialise(rdesk, sandbox);
+        const QString release = u"checkout/2.8.0"_s;
+        ok(rdesk.run({u"release"_s, u"create"_s, u"checkout"_s, u"2.8.0"_s}));
+        ok(rdesk.run({u"release"_s, u"submit"_s, release}));
+        approveByTwo(rdesk, release);
+
+        const QStringList points{u"effect.intended:1"_s, u"effect.sent:1"_s,     u"engine.executed:1"_s,
+                                 u"store.committed:1"_s, u"effect.intended:2"_s, u"effect.sent:3"_s,
+                                 u"engine.settled:2"_s,  u"effect.sent:8"_s,     u"store.before_commit:4"_s,
+                                 u"effect.sent:2"_s,     u"engine.executed:2"_s};
+        int kills = 0;
+        for (const QString &point : points) {
+            rdesk.set(u"RD_FAIL"_s, point);
+            const bool isFirst = kills == 0;
+            const RdeskAnswer answer = program == u"rdesk" || isFirst
+                ? rdesk.run({u"release"_s, u"run"_s, release}, 60'000)
+                : rdesk.desktop({}, 30'000);
+            if (answer.wasKilled)
+                ++kills;
+            else if (answer.exitCode == 0)
+                break;
+        }
+        rdesk.unset(u"RD_FAIL"_s);
+        QVERIFY2(kills >= 10 || program == u"rdesk", qPrintable(QString::number(kills)));
+        const RdeskAnswer end = rdesk.json({u"release"_s, u"run"_s, release}, 120'000);
+        const QJsonObject shown = rdesk.json({u"release"_s, u"show"_s, release}).json();
+        QCOMPARE(shown[u"state"], u"released"_s);
+
+        for (const auto &effect : sandbox.effects()) {
+            const QString path = effect.toObject()[u"path"].toString();
+            const bool isMessage = path.contains(u"/hook/"); // at least once by contract
+            QVERIFY2(isMessage || effect.toObject()[u"arrivals"].toInt() == 1, qPrintable(path));
+        }
+        // A gap in the history would show in its positions or in its chain.
+        qint64 expected = 1;
+        for (const QJsonObject &event : rdesk.json({u"events"_s, u"--limit"_s, u"100000"_s}).lines())
+            QCOMPARE(event[u"position"].toInteger(), expected++);
+        ok(rdesk.run({u"audit"_s, u"verify"_s}));
+    }
+};
+
+RELEASE_DESK_TEST(tst_main_job, TestMainJob)
+#include "tst_main_job.moc"
