@@ -60,9 +60,12 @@ void SmtpSession::obey(const QByteArray &line)
         say("334 UGFzc3dvcmQ6");
         return;
     }
-    if (m_state == State::Password) {
-        m_state = State::Commands;
-        say(QByteArray::fromBase64(line) == "wrong" ? "535 5.7.8 authentication failed" : "235 2.7.0 welcome");
+    if (m_state == State::Password || m_state == State::Plain) {
+        const bool isPlain = std::exchange(m_state, State::Commands) == State::Plain;
+        if (isPlain)
+            judgePlain(line);
+        else
+            judgePassword(QByteArray::fromBase64(line));
         return;
     }
     const QByteArray command = line.left(4).toUpper();
@@ -106,24 +109,30 @@ void SmtpSession::obey(const QByteArray &line)
 
 void SmtpSession::authenticate(const QByteArray &argument)
 {
-    if (argument.toUpper().startsWith("PLAIN ")) {
-        const QList<QByteArray> parts = QByteArray::fromBase64(argument.mid(6)).split('\0');
-        const bool isWrong = parts.size() != 3 || parts.at(2) == "wrong";
-        say(isWrong ? "535 5.7.8 authentication failed" : "235 2.7.0 welcome");
-        return;
-    }
-    if (argument.toUpper().startsWith("LOGIN")) {
-        m_state = argument.size() > 5 ? State::Password : State::UserName;
-        say(m_state == State::Password ? "334 UGFzc3dvcmQ6" : "334 VXNlcm5hbWU6");
-        return;
-    }
-    if (argument.toUpper().trimmed() == "PLAIN") {
-        m_state = State::Password; // one line with everything follows; only “wrong” by itself is refused there {
+    const QByteArray mechanism = argument.split(' ').first().toUpper();
+    const QByteArray first = argument.mid(mechanism.size()).trimmed(); // some send the first answer along
+    if (mechanism == "PLAIN" && !first.isEmpty()) {
+        judgePlain(first);
+    } else if (mechanism == "PLAIN") {
+        m_state = State::Plain;
         say("334 ");
-        return;
+    } else if (mechanism == "LOGIN") {
+        m_state = first.isEmpty() ? State::UserName : State::Password;
+        say(first.isEmpty() ? "334 VXNlcm5hbWU6" : "334 UGFzc3dvcmQ6");
+    } else {
+        say("504 5.5.4 unknown mechanism");
     }
 }
-say("504 5.5.4 unknown mechanism");
+
+void SmtpSession::judgePlain(const QByteArray &encoded)
+{
+    const QList<QByteArray> parts = QByteArray::fromBase64(encoded).split('\0');
+    judgePassword(parts.size() == 3 ? parts.at(2) : QByteArray("wrong"));
+}
+
+void SmtpSession::judgePassword(const QByteArray &password)
+{
+    say(password == "wrong" ? "535 5.7.8 authentication failed" : "235 2.7.0 welcome");
 }
 
 void SmtpSession::takeRecipient(const QByteArray &line)

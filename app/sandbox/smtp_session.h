@@ -26,11 +26,13 @@ public:
     SmtpSession(QTcpSocket *socket, Taker taker, QObject *parent);
 
 private:
-    enum class State { Commands, Data, UserName, Password };
+    enum class State { Commands, Data, UserName, Password, Plain };
 
     void readOn();
     void obey(const QByteArray &line);
     void authenticate(const QByteArray &argument);
+    void judgePlain(const QByteArray &encoded);
+    void judgePassword(const QByteArray &password);
     void takeRecipient(const QByteArray &line);
     void takeDataLine(const QByteArray &line);
     void say(const QByteArray &line);

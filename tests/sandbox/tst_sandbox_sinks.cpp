@@ -170,6 +170,11 @@ private slots:
         QCOMPARE(client.say("EHLO desk"), QByteArray("250"));
         QCOMPARE(client.say("AUTH PLAIN " + QByteArray("\0user\0wrong", 11).toBase64()), QByteArray("535"));
         QCOMPARE(client.say("AUTH PLAIN " + QByteArray("\0user\0right", 11).toBase64()), QByteArray("235"));
+        QCOMPARE(client.say("AUTH PLAIN"), QByteArray("334"));
+        QCOMPARE(client.say(QByteArray("\0user\0wrong", 11).toBase64()), QByteArray("535"));
+        QCOMPARE(client.say("AUTH LOGIN"), QByteArray("334"));
+        QCOMPARE(client.say(QByteArray("user").toBase64()), QByteArray("334"));
+        QCOMPARE(client.say(QByteArray("right").toBase64()), QByteArray("235"));
         QCOMPARE(client.say("RCPT TO:<a@hanbit.example>"), QByteArray("503"));
         QCOMPARE(client.say("MAIL FROM:<desk@hanbit.example>"), QByteArray("250"));
         QCOMPARE(client.say("RCPT TO:<refused@hanbit.example>"), QByteArray("550"));
