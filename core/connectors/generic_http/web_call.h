@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/connectors/shared/json_path.h"
+#include "core/connectors/shared/web_address.h"
+
+#include <QStringList>
+
+#include <chrono>
+#include <optional>
+
+namespace releasedesk::connectors {
+
+//! Where to ask afterwards how the work goes that a call began.
+struct StatusPoll {
+    WebAddress address;
+    JsonPath path;
+    QStringList done;
+    QStringList failed;
+    std::chrono::seconds every{5};
+};
+
+//! The parameters of http.request, checked.
+struct WebCall {
+    QByteArray method;
+    WebAddress address;
+    QByteArray body; //!< JSON, or empty
+    http::Headers headers;
+    int expectedStatus = 0; //!< 0: any from 200 to 299
+    QList<std::pair<QString, JsonPath>> fields; //!< result field and its place in the answer
+    std::optional<StatusPoll> poll;
+
+    //! InvalidArgument with Error::nothingHappened names what cannot be meant.
+    [[nodiscard]] static Result<WebCall> from(const QJsonObject &parameters);
+
+    [[nodiscard]] bool onlyReads() const { return method == "GET"; }
+    [[nodiscard]] bool expects(int status) const
+    {
+        return expectedStatus == 0 ? status >= 200 && status < 300 : status == expectedStatus;
+    }
+};
+
+} // namespace releasedesk::connectors
