@@ -2,11 +2,11 @@
 #include "app/cli/follow.h"
 
 #include "app/cli/release_json.h"
+#include "core/async/cancel.h"
 #include "core/domain/release_decisions.h"
 #include "core/engine/task_scheduler.h"
 
 #include <QCoreApplication>
-#include <QCoroSignal>
 
 #include <algorithm>
 
@@ -21,6 +21,9 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(Cli)
 };
 
+// A signal awaited through a queue may resume a coroutine twice when two are under way; a short look never does.
+constexpr std::chrono::milliseconds lookEvery{10};
+
 bool isMoving(const Release &release, const TaskId &id, const TaskRun &run)
 {
     if (run.state == TaskState::Ready || (run.state == TaskState::Running && run.claimedBy.isEmpty()))
@@ -33,9 +36,9 @@ bool isMoving(const Release &release, const TaskId &id, const TaskRun &run)
 class Printer
 {
 public:
-    Printer(Console console, session::Desk &desk, ReleaseId release, bool isOn)
+    Printer(Console console, OpenWorkspace &open, ReleaseId release, bool isOn)
         : m_console(console)
-        , m_desk(desk)
+        , m_open(open)
         , m_release(std::move(release))
         , m_isOn(isOn)
     {
@@ -43,16 +46,14 @@ public:
 
     void printNew()
     {
-        for (const projections::Activity &activity : m_desk.history(m_release)) {
-            if (activity.position <= m_printed)
+        for (const projections::Activity &activity : m_open.desk->history(m_release)) {
+            if (activity.position <= m_open.told)
                 continue;
-            m_printed = activity.position;
+            m_open.told = activity.position;
             if (m_isOn)
                 print(activity);
         }
     }
-
-    void skipTo(store::Position position) { m_printed = position; }
 
 private:
     void print(const projections::Activity &activity) const
@@ -71,10 +72,9 @@ private:
     }
 
     Console m_console;
-    session::Desk &m_desk;
+    OpenWorkspace &m_open;
     ReleaseId m_release;
     bool m_isOn;
-    store::Position m_printed = 0;
 };
 
 } // namespace
@@ -97,17 +97,13 @@ bool rests(const Release &release)
 QCoro::Task<> followUntilItRests(std::shared_ptr<OpenWorkspace> open, ReleaseId id, bool follow, Console console)
 {
     session::Desk &desk = *open->desk;
-    Printer printer(console, desk, id, follow);
-    const QList<projections::Activity> history = desk.history(id);
-    // What was there before this command is not news; the last entry is what it began with.
-    if (history.size() > 1)
-        printer.skipTo(history.at(history.size() - 2).position);
+    Printer printer(console, *open, id, follow);
     while (true) {
         printer.printNew();
         const Release *const release = desk.release(id);
         if (!release || rests(*release))
             co_return;
-        co_await qCoro(&desk, &session::Desk::releaseChanged, std::chrono::milliseconds(200));
+        co_await async::sleepUnlessStopped(lookEvery, {});
     }
 }
 

@@ -2,10 +2,10 @@
 #include "app/cli/invocation.h"
 
 #include "app/shared/sandbox_process.h"
+#include "core/async/cancel.h"
 #include "core/workspace/workspace_file.h"
 
 #include <QCoreApplication>
-#include <QCoroSignal>
 #include <QDir>
 #include <QFileInfo>
 #include <QSettings>
@@ -19,6 +19,9 @@ namespace {
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(Cli)
 };
+
+// A signal awaited through a queue may resume a coroutine twice when two are under way; a short look never does.
+constexpr std::chrono::milliseconds lookEvery{10};
 
 QString settingsKey(const QString &folder)
 {
@@ -100,6 +103,7 @@ QCoro::Task<Result<std::shared_ptr<OpenWorkspace>>> openWorkspace(Invocation inv
     open->desk = std::make_unique<session::Desk>(*open->session, open->room->workspace().directory());
     if (const auto read = co_await open->desk->open(); !read)
         co_return failed(read);
+    open->told = open->desk->position();
     if (const auto started = co_await open->room->start(); !started)
         co_return failed(started);
     co_return open;
@@ -136,7 +140,7 @@ Result<ReleaseId> findRelease(const session::Desk &desk, const QString &name)
 QCoro::Task<> catchUp(session::Desk &desk, store::Position position)
 {
     while (desk.position() < position)
-        co_await qCoro(&desk, &session::Desk::releaseChanged, std::chrono::milliseconds(50));
+        co_await async::sleepUnlessStopped(lookEvery, {});
 }
 
 bool parse(QCommandLineParser &parser, const Invocation &invocation, const QString &usage, int minPositional,

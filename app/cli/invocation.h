@@ -24,6 +24,7 @@ struct OpenWorkspace {
     std::unique_ptr<app::EngineRoom> room;
     std::unique_ptr<session::Session> session;
     std::unique_ptr<session::Desk> desk;
+    store::Position told = 0; //!< up to where transitions were printed; what was there before the command is no news
 };
 
 enum class Access {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands.h"
-
 #include "translations/language.h"
 
 #include <QCoreApplication>

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/shared/sandbox_process.h"
 
+#include "core/async/cancel.h"
 #include "core/http/reading_http_client.h"
 
 #include <QCoreApplication>
-#include <QCoroProcess>
-#include <QCoroSignal>
 
 namespace releasedesk::app {
 
@@ -24,7 +23,7 @@ QCoro::Task<Result<SandboxAddress>> SandboxProcess::start(int port)
     for (int waited = 0; waited < 100 && !m_process.canReadLine(); ++waited) {
         if (m_process.state() == QProcess::NotRunning)
             break;
-        co_await qCoro(&m_process, &QProcess::readyReadStandardOutput, std::chrono::milliseconds(100));
+        co_await async::sleepUnlessStopped(std::chrono::milliseconds(100), {});
     }
     const QString line = QString::fromUtf8(m_process.readLine()).trimmed();
     if (!line.startsWith(u"listening "))
