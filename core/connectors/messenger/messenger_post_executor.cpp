@@ -4,7 +4,7 @@
 #include "core/connectors/messenger/hook_message.h"
 #include "core/connectors/messenger/post_message.h"
 #include "core/connectors/shared/parameters.h"
-#include "core/http/endpoint_policy.h"
+#include "core/connectors/shared/web_address.h"
 
 #include <QCoreApplication>
 
@@ -39,19 +39,18 @@ QCoro::Task<Result<engine::TaskOutput>> MessengerPostExecutor::execute(engine::T
     const auto body = hookBody(access->connection.system, message);
     if (!body)
         co_return failed(body);
-    http::Server server;
-    server.baseUrl = QUrl(QString::fromUtf8(access->secret.reveal()), QUrl::StrictMode);
-    server.addressIsSecret = true;
-    if (!server.baseUrl.isValid() || !server.baseUrl.scheme().startsWith(u"http") || server.baseUrl.host().isEmpty())
+    Result<WebAddress> hook = webAddress(QString::fromUtf8(access->secret.reveal()));
+    if (!hook)
         co_return badParameter(
             Text::tr("The hook stored for “%1” is no web address, so nothing was posted. Paste it again "
                      "under Connections.")
                 .arg(access->connection.id.value()));
+    hook->server.addressIsSecret = true;
     if (stop.stop_requested())
         co_return stopped(task.task.title);
     const EffectId id(QString(task.opId.value() + QStringLiteral(".post")));
     const auto posted = co_await m_journal.perform(std::make_shared<PostMessage>(
-        id, access->connection.system, http::MutatingHttpClient(m_network, server), *body));
+        id, access->connection.system, http::MutatingHttpClient(m_network, hook->server), hook->path, *body));
     if (!posted)
         co_return failed(posted);
     const QString channel

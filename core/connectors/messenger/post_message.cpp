@@ -26,10 +26,12 @@ Result<QJsonObject> refused(const QString &why)
 
 } // namespace
 
-PostMessage::PostMessage(EffectId id, domain::ConnectedSystem system, http::MutatingHttpClient client, QJsonObject body)
+PostMessage::PostMessage(EffectId id, domain::ConnectedSystem system, http::MutatingHttpClient client, QString path,
+                         QJsonObject body)
     : m_id(std::move(id))
     , m_system(system)
     , m_client(std::move(client))
+    , m_path(std::move(path))
     , m_body(std::move(body))
 {
 }
@@ -41,7 +43,7 @@ QByteArray PostMessage::requestBytes() const
 
 QCoro::Task<Result<QJsonObject>> PostMessage::send()
 {
-    http::MutatingRequest request{"POST", {}, requestBytes()};
+    http::MutatingRequest request{"POST", m_path, requestBytes()};
     request.headers.emplaceBack("X-Release-Desk-Op", m_id.value().toUtf8());
     const auto answer = co_await m_client.exchange(request);
     if (!answer)

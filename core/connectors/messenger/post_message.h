@@ -12,7 +12,9 @@ namespace releasedesk::connectors {
 class PostMessage final : public effects::Effect
 {
 public:
-    PostMessage(EffectId id, domain::ConnectedSystem system, http::MutatingHttpClient client, QJsonObject body);
+    //! \p path of the hook goes with its query: part of it is the credential.
+    PostMessage(EffectId id, domain::ConnectedSystem system, http::MutatingHttpClient client, QString path,
+                QJsonObject body);
 
     [[nodiscard]] EffectId id() const override { return m_id; }
     [[nodiscard]] QString what() const override { return QStringLiteral("post message"); }
@@ -26,6 +28,7 @@ private:
     EffectId m_id;
     domain::ConnectedSystem m_system;
     http::MutatingHttpClient m_client;
+    QString m_path;
     QJsonObject m_body;
 };
 

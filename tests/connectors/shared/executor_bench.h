@@ -37,7 +37,7 @@ public:
 };
 
 //! The connections a test declares.
-class FixedConnections final : public domain::ConnectionDirectory
+class DeclaredConnections final : public domain::ConnectionDirectory
 {
 public:
     void add(domain::Connection connection, const QByteArray &secret)
@@ -62,7 +62,7 @@ struct ExecutorBench {
     MemoryEventStore store;
     SystemClock clock;
     effects::EffectJournal journal{store, clock, PersonId("engine")};
-    FixedConnections connections;
+    DeclaredConnections connections;
     QNetworkAccessManager network;
     std::shared_ptr<KeptReport> report = std::make_shared<KeptReport>();
     std::stop_source stop;
