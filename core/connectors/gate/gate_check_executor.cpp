@@ -48,9 +48,11 @@ Look judged(const http::HttpAnswer &answer, const Wish &wish)
 
 } // namespace
 
-GateCheckExecutor::GateCheckExecutor(QNetworkAccessManager &network, const Clock &clock)
+GateCheckExecutor::GateCheckExecutor(QNetworkAccessManager &network, const Clock &clock,
+                                     std::chrono::milliseconds second)
     : m_network(network)
     , m_clock(clock)
+    , m_second(second)
 {
 }
 
@@ -70,8 +72,9 @@ QCoro::Task<Result<engine::TaskOutput>> GateCheckExecutor::execute(engine::TaskA
         wish.field = *path;
     }
     const int wanted = std::max(1, numberOf(parameters, "timesInRow", 3));
-    const std::chrono::seconds interval(std::max(1, numberOf(parameters, "intervalSeconds", 5)));
-    const QDateTime giveUpAt = task.startedAt.addSecs(std::max(1, numberOf(parameters, "failAfterSeconds", 120)));
+    const auto interval = m_second * std::max(1, numberOf(parameters, "intervalSeconds", 5));
+    const auto patience = m_second * std::max(1, numberOf(parameters, "failAfterSeconds", 120));
+    const QDateTime giveUpAt = task.startedAt.addMSecs(patience.count());
 
     address->server.timeout = std::chrono::seconds(10);
     address->server.deadline = std::chrono::seconds(20);

@@ -12,7 +12,9 @@ namespace releasedesk::connectors {
 class GateCheckExecutor final : public engine::TaskExecutor
 {
 public:
-    GateCheckExecutor(QNetworkAccessManager &network, const Clock &clock);
+    //! \p second is how long one second of its parameters lasts.
+    GateCheckExecutor(QNetworkAccessManager &network, const Clock &clock,
+                      std::chrono::milliseconds second = std::chrono::milliseconds(1000));
 
     [[nodiscard]] QString kind() const override { return QStringLiteral("gate.check"); }
     [[nodiscard]] QCoro::Task<Result<engine::TaskOutput>> execute(engine::TaskAssignment task,
@@ -22,6 +24,7 @@ public:
 private:
     QNetworkAccessManager &m_network;
     const Clock &m_clock;
+    std::chrono::milliseconds m_second;
 };
 
 } // namespace releasedesk::connectors
