@@ -79,6 +79,13 @@ int main(int argc, char **argv)
     invocation.folder = QDir(invocation.folder).absolutePath();
     invocation.actAs = takeOption(arguments, u"--as"_s).value(0);
     invocation.console = Console(arguments.removeAll(u"--json"_s) > 0);
+    if (!arguments.mid(0, 2).join(u' ').startsWith(u"connection add")) { // which has an option of that name itself
+        for (const QString &pair : takeOption(arguments, u"--token-env"_s)) {
+            if (!pair.contains(u'='))
+                return usageError(Text::tr("--token-env takes CONNECTION=VARIABLE here, not “%1”").arg(pair));
+            invocation.secretVariables.insert(ConnectionId(pair.section(u'=', 0, 0)), pair.section(u'=', 1));
+        }
+    }
 
     if (arguments.contains(u"--version"_s)) {
         std::printf("rdesk %s\n", RELEASE_DESK_VERSION);
@@ -93,13 +100,6 @@ int main(int argc, char **argv)
         if (arguments.mid(0, words.size()) != words)
             continue;
         invocation.arguments = arguments.mid(words.size());
-        if (command.path != u"connection add") {
-            for (const QString &pair : takeOption(invocation.arguments, u"--token-env"_s)) {
-                if (!pair.contains(u'='))
-                    return usageError(Text::tr("--token-env takes CONNECTION=VARIABLE here, not “%1”").arg(pair));
-                invocation.secretVariables.insert(ConnectionId(pair.section(u'=', 0, 0)), pair.section(u'=', 1));
-            }
-        }
         QMetaObject::invokeMethod(
             &application, [&command, &invocation] { runCommand(command, invocation); }, Qt::QueuedConnection);
         return QCoreApplication::exec();
