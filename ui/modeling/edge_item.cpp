@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/modeling/edge_item.h"
+
+#include "ui/modeling/flow_painting.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/running_clock.h"
+
+#include <QPainter>
+#include <QPainterPathStroker>
+
+namespace releasedesk::ui {
+namespace {
+
+constexpr double hitWidth = 12;
+
+QColor colorFor(EdgeItem::Look look, bool isSelected)
+{
+    if (isSelected)
+        return tokenColor(ColorToken::Accent);
+    switch (look) {
+    case EdgeItem::Look::Draft:
+        return tokenColor(ColorToken::Control);
+    case EdgeItem::Look::NotReached:
+        return tokenColor(ColorToken::LineStrong);
+    case EdgeItem::Look::Passed:
+        return Theme::current().color(ColorToken::Succeeded, 0.75);
+    case EdgeItem::Look::Active:
+        return tokenColor(ColorToken::Running);
+    case EdgeItem::Look::Rollback:
+        return tokenColor(ColorToken::RolledBack);
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+EdgeItem::EdgeItem()
+{
+    setAcceptedMouseButtons(Qt::NoButton);
+    setZValue(1);
+}
+
+void EdgeItem::showRoute(const layout::EdgeRoute &route, Look look)
+{
+    if (route == m_route && look == m_look)
+        return;
+    prepareGeometryChange();
+    m_route = route;
+    m_look = look;
+    m_path = roundedPath(route.points, layout::edgeCornerRadius);
+    m_head = arrowHead(route.points);
+    update();
+}
+
+void EdgeItem::setSelected(bool isSelected)
+{
+    if (isSelected == m_isSelected)
+        return;
+    m_isSelected = isSelected;
+    update();
+}
+
+void EdgeItem::tick()
+{
+    if (m_look == Look::Active)
+        update();
+}
+
+QRectF EdgeItem::boundingRect() const
+{
+    return m_path.boundingRect().united(m_head.boundingRect()).adjusted(-6, -6, 6, 6);
+}
+
+QPainterPath EdgeItem::shape() const
+{
+    QPainterPathStroker stroker;
+    stroker.setWidth(hitWidth);
+    return stroker.createStroke(m_path);
+}
+
+void EdgeItem::paint(QPainter *painter, const QStyleOptionGraphicsItem * /*option*/, QWidget * /*widget*/)
+{
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setBrush(Qt::NoBrush);
+    const bool isActive = m_look == Look::Active;
+    QPen pen(colorFor(m_look, m_isSelected), isActive || m_isSelected ? 2.0 : 1.5, Qt::SolidLine, Qt::FlatCap,
+             Qt::RoundJoin);
+    painter->setPen(pen);
+    painter->drawPath(m_head);
+    if (isActive || m_look == Look::Rollback) {
+        // In units of the pen's width.
+        const double dash = isActive ? 6 / pen.widthF() : 4 / pen.widthF();
+        const double space = 4 / pen.widthF();
+        pen.setDashPattern({dash, space});
+        if (isActive)
+            pen.setDashOffset(-RunningClock::current().dashOffset(10) / pen.widthF());
+        painter->setPen(pen);
+    }
+    painter->drawPath(m_path);
+}
+
+} // namespace releasedesk::ui

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/layout/edge_routing.h"
+
+#include <QGraphicsItem>
+
+namespace releasedesk::ui {
+
+//! A connection between two tasks on the canvas.
+class EdgeItem final : public QGraphicsItem
+{
+public:
+    enum { Type = UserType + 2 };
+
+    enum class Look {
+        Draft,
+        NotReached,
+        Passed,
+        Active, //!< what it leads to is running; its dashes move
+        Rollback,
+    };
+
+    EdgeItem();
+
+    [[nodiscard]] int type() const override { return Type; }
+    [[nodiscard]] const layout::EdgeRoute &route() const { return m_route; }
+    void showRoute(const layout::EdgeRoute &route, Look look);
+    [[nodiscard]] Look look() const { return m_look; }
+
+    void setSelected(bool isSelected);
+    [[nodiscard]] bool isChosen() const { return m_isSelected; }
+
+    //! Repaints moving dashes.
+    void tick();
+
+    [[nodiscard]] QRectF boundingRect() const override;
+    [[nodiscard]] QPainterPath shape() const override;
+    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
+
+private:
+    layout::EdgeRoute m_route;
+    QPainterPath m_path;
+    QPainterPath m_head;
+    Look m_look = Look::Draft;
+    bool m_isSelected = false;
+};
+
+} // namespace releasedesk::ui

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/modeling/flow_accessible.h"
+
+#include "ui/modeling/flow_part_accessible.h"
+#include "ui/modeling/flow_scene.h"
+#include "ui/modeling/flow_view.h"
+#include "ui/wording/release_words.h"
+
+#include <QCoreApplication>
+
+namespace releasedesk::ui {
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(FlowAccessible)
+};
+
+QAccessibleInterface *makeFlowAccessible(const QString & /*className*/, QObject *object)
+{
+    auto *const view = qobject_cast<FlowView *>(object);
+    return view ? new FlowAccessible(view) : nullptr;
+}
+
+} // namespace
+
+QString spokenName(const FlowScene &scene, const NodeItem &node)
+{
+    const domain::Plan &plan = scene.plan();
+    const domain::Task *const task = plan.task(node.task());
+    if (!task)
+        return {};
+    const TaskLook &look = node.look();
+    QStringList parts{look.title, look.stateWord.isEmpty() ? wordOf(look.state) : look.stateWord};
+    if (look.percent >= 0)
+        parts.append(Text::tr("%1 percent").arg(look.percent));
+    if (!look.subtitle.isEmpty())
+        parts.append(look.subtitle);
+    const QList<TaskId> order = layout::tabOrder(plan);
+    parts.append(Text::tr("task %1 of %2").arg(order.indexOf(task->id) + 1).arg(order.size()));
+    const domain::Phase *const phase = plan.phase(task->phase);
+    parts.append(phase ? Text::tr("phase %1").arg(phase->name) : Text::tr("rollback lane"));
+    return parts.join(QStringLiteral(", "));
+}
+
+QString spokenRelations(const FlowScene &scene, const NodeItem &node)
+{
+    const domain::Plan &plan = scene.plan();
+    QStringList before;
+    QStringList next;
+    for (const domain::Edge &edge : plan.edges) {
+        if (edge.to == node.task())
+            before.append(taskTitle(scene.release(), edge.from));
+        if (edge.from == node.task())
+            next.append(taskTitle(scene.release(), edge.to));
+    }
+    QStringList parts;
+    if (!before.isEmpty())
+        parts.append(Text::tr("after %1").arg(before.join(QStringLiteral(", "))));
+    if (!next.isEmpty())
+        parts.append(Text::tr("leads to %1").arg(next.join(QStringLiteral(", "))));
+    const domain::Task *const task = plan.task(node.task());
+    if (task && !task->undoes.isEmpty())
+        parts.append(Text::tr("undoes %1").arg(taskTitle(scene.release(), task->undoes)));
+    return parts.join(QStringLiteral("; "));
+}
+
+FlowAccessible::FlowAccessible(FlowView *view)
+    : QAccessibleWidget(view, QAccessible::Tree)
+{
+}
+
+FlowAccessible::~FlowAccessible()
+{
+    for (const QAccessible::Id id : std::as_const(m_parts))
+        QAccessible::deleteAccessibleInterface(id);
+}
+
+void FlowAccessible::install()
+{
+    static const bool isInstalled = [] {
+        QAccessible::installFactory(makeFlowAccessible);
+        return true;
+    }();
+    Q_UNUSED(isInstalled)
+}
+
+FlowView *FlowAccessible::view() const
+{
+    return static_cast<FlowView *>(widget());
+}
+
+int FlowAccessible::childCount() const
+{
+    return static_cast<int>(view()->flowScene().plan().phases.size()) + 1;
+}
+
+QAccessibleInterface *FlowAccessible::child(int index) const
+{
+    const QList<domain::Phase> &phases = view()->flowScene().plan().phases;
+    if (index < 0 || index > phases.size())
+        return nullptr;
+    return part(FlowPartAccessible::phaseKey(index < phases.size() ? phases.at(index).id : PhaseId()));
+}
+
+int FlowAccessible::indexOfChild(const QAccessibleInterface *child) const
+{
+    for (int i = 0; i < childCount(); ++i) {
+        if (this->child(i) == child)
+            return i;
+    }
+    return -1;
+}
+
+QAccessibleInterface *FlowAccessible::childAt(int x, int y) const
+{
+    const QPointF point = view()->mapToScene(view()->viewport()->mapFromGlobal(QPoint(x, y)));
+    if (const NodeItem *const node = view()->flowScene().nodeAt(point))
+        return part(FlowPartAccessible::taskKey(node->task()));
+    if (const std::optional<PhaseId> phase = view()->flowScene().phaseAt(point))
+        return part(FlowPartAccessible::phaseKey(*phase));
+    return nullptr;
+}
+
+QAccessibleInterface *FlowAccessible::focusChild() const
+{
+    const TaskId &task = view()->flowScene().selectedTask();
+    return view()->hasFocus() && !task.isEmpty() ? part(FlowPartAccessible::taskKey(task)) : nullptr;
+}
+
+QAccessibleInterface *FlowAccessible::part(const QString &key) const
+{
+    const auto found = m_parts.constFind(key);
+    if (found != m_parts.constEnd())
+        return QAccessible::accessibleInterface(*found);
+    auto *const made = new FlowPartAccessible(view(), key);
+    m_parts.insert(key, QAccessible::registerAccessibleInterface(made));
+    return made;
+}
+
+FlowAnnouncer::FlowAnnouncer(FlowView &view)
+    : QObject(&view)
+    , m_view(view)
+{
+    connect(&view.flowScene(), &FlowScene::selectionMoved, this, &FlowAnnouncer::tellFocus);
+    connect(&view.flowScene(), &FlowScene::laidOut, this, &FlowAnnouncer::tellStates);
+}
+
+void FlowAnnouncer::tellFocus()
+{
+    if (!QAccessible::isActive() || !m_view.hasFocus())
+        return;
+    QAccessibleInterface *const tree = QAccessible::queryAccessibleInterface(&m_view);
+    QAccessibleInterface *const item = tree ? tree->focusChild() : nullptr;
+    if (!item)
+        return;
+    QAccessibleEvent event(item, QAccessible::Focus);
+    QAccessible::updateAccessibility(&event);
+}
+
+void FlowAnnouncer::tellStates()
+{
+    if (!QAccessible::isActive())
+        return;
+    auto *const tree = dynamic_cast<FlowAccessible *>(QAccessible::queryAccessibleInterface(&m_view));
+    if (!tree)
+        return;
+    for (const layout::NodePlace &place : m_view.flowScene().flow().nodes) {
+        const NodeItem *const node = m_view.flowScene().node(place.task);
+        if (!node)
+            continue;
+        const QString key = place.task.value();
+        const bool isKnown = m_states.contains(key);
+        const State state = node->look().state;
+        if (isKnown && m_states.value(key) == state)
+            continue;
+        m_states.insert(key, state);
+        if (!isKnown)
+            continue;
+        QAccessibleInterface *const item = tree->part(FlowPartAccessible::taskKey(place.task));
+        QAccessibleEvent name(item, QAccessible::NameChanged);
+        QAccessible::updateAccessibility(&name);
+        if (state == State::Failed || state == State::Waiting) {
+            QAccessibleEvent alert(item, QAccessible::Alert);
+            QAccessible::updateAccessibility(&alert);
+        }
+    }
+}
+
+} // namespace releasedesk::ui

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/layout/flow_navigation.h"
+#include "ui/plan/plan_actions.h"
+
+#include <QObject>
+
+namespace releasedesk::ui {
+
+class FlowScene;
+
+//! What can be done to a flow, whether by key, by pointer, from a menu or by an assistive technology. Every change
+//! goes to the document; while the flow is locked nothing is sent and lockedTouched() says so.
+class FlowEditor final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit FlowEditor(FlowScene &scene, QObject *parent = nullptr);
+
+    //! Beside the selected task.
+    void add(const QString &kind, NewTaskPlace place = NewTaskPlace::After);
+    void addAt(const QString &kind, const PhaseId &phase, int index = -1);
+    //! The selected task, or the selected connection.
+    void remove();
+    void duplicate();
+    void rename(const TaskId &task, const QString &title);
+    void moveBy(int phases, int places);
+    void moveTo(const TaskId &task, const layout::DropPlace &place);
+    void connectTo(const TaskId &from, const TaskId &to);
+    void disconnectFrom(const TaskId &from, const TaskId &to);
+    void undo();
+    void redo();
+
+    void addPhaseAt(int index);
+    void renamePhase(const PhaseId &phase, const QString &name);
+    void removePhase(const PhaseId &phase);
+    void setBeforeApproval(const PhaseId &phase, bool isBefore);
+
+    //! Connecting by keyboard: the arrows choose the other end, then finish or cancel.
+    void startConnecting();
+    void moveTarget(layout::Direction direction);
+    void finishConnecting();
+    void cancelConnecting();
+    [[nodiscard]] bool isConnecting() const { return !m_connectFrom.isEmpty(); }
+
+    //! False, and says so, while nothing may be changed.
+    [[nodiscard]] bool mayEdit();
+
+signals:
+    void lockedTouched();
+    void connectingChanged(bool isConnecting);
+
+private:
+    void carryOut(const PlanAction &action);
+
+    FlowScene &m_scene;
+    TaskId m_connectFrom;
+    TaskId m_connectTo;
+};
+
+} // namespace releasedesk::ui

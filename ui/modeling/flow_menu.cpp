@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/modeling/flow_menu.h"
+
+#include "ui/modeling/edge_item.h"
+#include "ui/modeling/flow_scene.h"
+#include "ui/modeling/flow_view.h"
+#include "ui/theme/icons.h"
+
+#include <QCoreApplication>
+#include <QMenu>
+
+namespace releasedesk::ui {
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(FlowMenu)
+};
+
+void add(QMenu &menu, FlowView &view, FlowKey key, IconName icon, const QString &text, const QKeySequence &keys,
+         bool isEnabled)
+{
+    QAction *const action = menu.addAction(IconStore::icon(icon), text);
+    action->setShortcut(keys);
+    action->setShortcutVisibleInContextMenu(true);
+    action->setEnabled(isEnabled);
+    QObject::connect(action, &QAction::triggered, &view, [&view, key] { view.run(key); });
+}
+
+void addForTask(QMenu &menu, FlowView &view, bool isEditable)
+{
+    add(menu, view, FlowKey::Open, "sidebar", Text::tr("Open"), Qt::Key_Return, true);
+    menu.addSeparator();
+    add(menu, view, FlowKey::AddAfter, "plus", Text::tr("Add after…"), Qt::Key_A, isEditable);
+    add(menu, view, FlowKey::AddParallel, {}, Text::tr("Add parallel…"), QKeySequence("Shift+A"), isEditable);
+    add(menu, view, FlowKey::Connect, "link", Text::tr("Connect"), Qt::Key_C, isEditable);
+    menu.addSeparator();
+    add(menu, view, FlowKey::Rename, "edit", Text::tr("Rename"), Qt::Key_F2, isEditable);
+    add(menu, view, FlowKey::Duplicate, "copy", Text::tr("Duplicate"), QKeySequence("Ctrl+D"), isEditable);
+    add(menu, view, FlowKey::Remove, {}, Text::tr("Delete"), Qt::Key_Delete, isEditable);
+}
+
+void addForPhase(QMenu &menu, FlowView &view, const PhaseId &phase, bool isEditable)
+{
+    const domain::Plan &plan = view.flowScene().plan();
+    const int index = plan.phaseIndex(phase);
+    const auto action = [&](const QString &text, auto run) {
+        QAction *const made = menu.addAction(text);
+        made->setEnabled(isEditable);
+        QObject::connect(made, &QAction::triggered, &view, run);
+        return made;
+    };
+    action(Text::tr("Rename phase"), [&view, phase] { view.renamePhase(phase); });
+    action(Text::tr("Add phase before"), [&view, index] { view.editor().addPhaseAt(index); });
+    action(Text::tr("Add phase after"), [&view, index] { view.editor().addPhaseAt(index + 1); });
+    const bool isBefore = plan.phase(phase)->isBeforeApproval;
+    QAction *const before = action(Text::tr("Runs before sign-off"),
+                                   [&view, phase, isBefore] { view.editor().setBeforeApproval(phase, !isBefore); });
+    before->setCheckable(true);
+    before->setChecked(isBefore);
+    action(Text::tr("Delete phase"), [&view, phase] { view.editor().removePhase(phase); });
+}
+
+} // namespace
+
+QMenu *makeFlowMenu(FlowView &view, const QPoint &position)
+{
+    FlowScene &scene = view.flowScene();
+    const QPointF point = view.mapToScene(position);
+    const bool isEditable = scene.isEditable();
+    auto *const menu = new QMenu(&view);
+    EdgeItem *const edge = scene.edgeAt(point);
+    const std::optional<PhaseId> phase = scene.phaseAt(point);
+    if (scene.nodeAt(point)) {
+        addForTask(*menu, view, isEditable);
+    } else if (edge) {
+        QAction *const cut = menu->addAction(IconStore::icon("close"), Text::tr("Disconnect"));
+        cut->setEnabled(isEditable);
+        QObject::connect(cut, &QAction::triggered, &view,
+                         [&view, route = edge->route()] { view.editor().disconnectFrom(route.from, route.to); });
+    } else if (phase) {
+        addForPhase(*menu, view, *phase, isEditable);
+    }
+    if (!menu->isEmpty())
+        menu->addSeparator();
+    add(*menu, view, FlowKey::Fit, "fit", Text::tr("Fit"), QKeySequence("Ctrl+0"), true);
+    add(*menu, view, FlowKey::ActualSize, {}, Text::tr("100 %"), QKeySequence("Ctrl+1"), true);
+    add(*menu, view, FlowKey::Minimap, "minimap", Text::tr("Minimap"), Qt::Key_M, true);
+    add(*menu, view, FlowKey::Outline, "task", Text::tr("Outline"), QKeySequence("Ctrl+Shift+O"), true);
+    return menu;
+}
+
+} // namespace releasedesk::ui

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/modeling/flow_part_accessible.h"
+
+#include "ui/modeling/flow_accessible.h"
+#include "ui/modeling/flow_scene.h"
+#include "ui/modeling/flow_view.h"
+#include "ui/modeling/phase_item.h"
+
+#include <QCoreApplication>
+
+namespace releasedesk::ui {
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(FlowPartAccessible)
+};
+
+// Names of actions are not translated: assistive technologies know them by these.
+const QString addAfterName = QStringLiteral("addAfter");
+const QString connectName = QStringLiteral("connect");
+const QString deleteName = QStringLiteral("delete");
+
+} // namespace
+
+QString FlowPartAccessible::phaseKey(const PhaseId &phase)
+{
+    return QStringLiteral("p:") + phase.value();
+}
+
+QString FlowPartAccessible::taskKey(const TaskId &task)
+{
+    return QStringLiteral("t:") + task.value();
+}
+
+FlowPartAccessible::FlowPartAccessible(FlowView *view, const QString &key)
+    : m_view(view)
+    , m_key(key)
+{
+}
+
+bool FlowPartAccessible::isValid() const
+{
+    if (!m_view)
+        return false;
+    const FlowScene &scene = m_view->flowScene();
+    return isTask() ? scene.node(task()) != nullptr : phase().isEmpty() || scene.plan().phase(phase());
+}
+
+FlowAccessible *FlowPartAccessible::tree() const
+{
+    return m_view ? dynamic_cast<FlowAccessible *>(QAccessible::queryAccessibleInterface(m_view.data())) : nullptr;
+}
+
+QList<TaskId> FlowPartAccessible::tasks() const
+{
+    QList<TaskId> ids;
+    if (isTask() || !m_view)
+        return ids;
+    for (const domain::Task &task : m_view->flowScene().plan().tasksIn(phase()))
+        ids.append(task.id);
+    return ids;
+}
+
+QAccessibleInterface *FlowPartAccessible::parent() const
+{
+    FlowAccessible *const root = tree();
+    if (!root || !isTask())
+        return root;
+    const domain::Task *const found = m_view->flowScene().plan().task(task());
+    return found ? root->part(phaseKey(found->phase)) : root;
+}
+
+QAccessibleInterface *FlowPartAccessible::child(int index) const
+{
+    const QList<TaskId> ids = tasks();
+    FlowAccessible *const root = tree();
+    return root && index >= 0 && index < ids.size() ? root->part(taskKey(ids.at(index))) : nullptr;
+}
+
+int FlowPartAccessible::childCount() const
+{
+    return static_cast<int>(tasks().size());
+}
+
+int FlowPartAccessible::indexOfChild(const QAccessibleInterface *child) const
+{
+    for (int i = 0; i < childCount(); ++i) {
+        if (this->child(i) == child)
+            return i;
+    }
+    return -1;
+}
+
+QAccessibleInterface *FlowPartAccessible::childAt(int x, int y) const
+{
+    for (int i = 0; i < childCount(); ++i) {
+        QAccessibleInterface *const each = child(i);
+        if (each && each->rect().contains(x, y))
+            return each;
+    }
+    return nullptr;
+}
+
+QAccessible::State FlowPartAccessible::state() const
+{
+    QAccessible::State state;
+    if (!isValid()) {
+        state.invalid = true;
+        return state;
+    }
+    state.readOnly = !m_view->flowScene().isEditable();
+    if (!isTask()) {
+        state.expandable = true;
+        state.expanded = true;
+        return state;
+    }
+    const bool isSelected = m_view->flowScene().selectedTask() == task();
+    state.focusable = true;
+    state.selectable = true;
+    state.selected = isSelected;
+    state.focused = isSelected && m_view->hasFocus();
+    return state;
+}
+
+QString FlowPartAccessible::text(QAccessible::Text kind) const
+{
+    if (!isValid())
+        return {};
+    const FlowScene &scene = m_view->flowScene();
+    if (isTask()) {
+        const NodeItem *const node = scene.node(task());
+        if (kind == QAccessible::Name)
+            return spokenName(scene, *node);
+        return kind == QAccessible::Description ? spokenRelations(scene, *node) : QString();
+    }
+    const int count = childCount();
+    if (phase().isEmpty()) {
+        if (kind == QAccessible::Description)
+            return scene.laneNote();
+        return kind == QAccessible::Name ? Text::tr("Rollback lane, %n task(s)", nullptr, count) : QString();
+    }
+    const int index = scene.plan().phaseIndex(phase());
+    if (kind != QAccessible::Name || index < 0 || index >= scene.phases().size())
+        return {};
+    const PhaseLook &look = scene.phases().at(index)->look();
+    return Text::tr("Phase %1, %2, %n task(s)", nullptr, count).arg(look.name, wordOf(look.state));
+}
+
+void FlowPartAccessible::setText(QAccessible::Text kind, const QString &text)
+{
+    if (kind == QAccessible::Name && isTask() && isValid())
+        m_view->editor().rename(task(), text);
+}
+
+QRect FlowPartAccessible::rect() const
+{
+    if (!isValid())
+        return {};
+    const FlowScene &scene = m_view->flowScene();
+    QRect local;
+    if (isTask()) {
+        local = m_view->taskRect(task());
+    } else if (phase().isEmpty()) {
+        local = m_view->mapFromScene(scene.flow().lane).boundingRect();
+    } else {
+        const int index = scene.plan().phaseIndex(phase());
+        local = m_view->mapFromScene(scene.flow().phases.at(index).rect).boundingRect();
+    }
+    return {m_view->viewport()->mapToGlobal(local.topLeft()), local.size()};
+}
+
+void *FlowPartAccessible::interface_cast(QAccessible::InterfaceType type)
+{
+    return type == QAccessible::ActionInterface ? static_cast<QAccessibleActionInterface *>(this) : nullptr;
+}
+
+QStringList FlowPartAccessible::actionNames() const
+{
+    if (!isTask() || !isValid())
+        return {};
+    QStringList names{pressAction(), setFocusAction()};
+    if (m_view->flowScene().isEditable())
+        names += {addAfterName, connectName, deleteName};
+    return names;
+}
+
+void FlowPartAccessible::doAction(const QString &name)
+{
+    if (!isTask() || !isValid())
+        return;
+    m_view->flowScene().selectTask(task());
+    if (name == pressAction())
+        m_view->run(FlowKey::Open);
+    else if (name == setFocusAction())
+        m_view->setFocus(Qt::OtherFocusReason);
+    else if (name == addAfterName)
+        m_view->run(FlowKey::AddAfter);
+    else if (name == connectName)
+        m_view->run(FlowKey::Connect);
+    else if (name == deleteName)
+        m_view->run(FlowKey::Remove);
+}
+
+QStringList FlowPartAccessible::keyBindingsForAction(const QString &name) const
+{
+    if (name == addAfterName)
+        return {QStringLiteral("A")};
+    if (name == connectName)
+        return {QStringLiteral("C")};
+    if (name == deleteName)
+        return {QStringLiteral("Del")};
+    return name == pressAction() ? QStringList{QStringLiteral("Return")} : QStringList();
+}
+
+} // namespace releasedesk::ui

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/layout/edge_routing.h"
+#include "core/layout/flow_navigation.h"
+#include "ui/modeling/node_item.h"
+#include "ui/plan/plan_document.h"
+
+#include <QGraphicsScene>
+#include <QPointer>
+#include <QVariantAnimation>
+
+namespace releasedesk::ui {
+
+class EdgeItem;
+class PhaseItem;
+class RollbackLaneItem;
+
+//! The flow of one release as items. It follows the document and never changes it.
+class FlowScene final : public QGraphicsScene
+{
+    Q_OBJECT
+
+public:
+    FlowScene(session::Desk &desk, const Clock &clock, QObject *parent = nullptr);
+
+    void showRelease(const ReleaseId &release);
+
+    //! Null before the first release.
+    [[nodiscard]] PlanDocument *document() const { return m_document; }
+    [[nodiscard]] const domain::Release &release() const;
+    [[nodiscard]] const domain::Plan &plan() const { return release().plan(); }
+    [[nodiscard]] bool isEditable() const { return m_document && m_document->isEditable(); }
+    [[nodiscard]] const layout::FlowLayout &flow() const { return m_flow; }
+    [[nodiscard]] session::Desk &desk() const { return m_desk; }
+
+    [[nodiscard]] const TaskId &selectedTask() const { return m_selected; }
+    //! An empty id selects nothing. One that is not there yet is selected as soon as it is.
+    void selectTask(const TaskId &task);
+    [[nodiscard]] const std::optional<domain::Edge> &selectedEdge() const { return m_selectedEdge; }
+    void selectEdge(const std::optional<domain::Edge> &edge);
+
+    //! The canvas has the keyboard focus.
+    void setFocused(bool isFocused);
+    void setHovered(const TaskId &task);
+    //! What a connection would lead to.
+    void setTarget(const TaskId &task);
+    //! Draws \p task at \p position (its upper left corner) and the marker of \p place.
+    void showDrag(const TaskId &task, const QPointF &position, const layout::DropPlace &place);
+    void showDropMarker(const layout::DropPlace &place);
+    void endDrag();
+    //! A line from a port to the pointer.
+    void showRubberLine(const QPointF &from, const QPointF &to);
+    void endRubberLine();
+    //! The placeholder under the pointer; nothing for none. An empty phase is the lane.
+    void setAddHovered(const std::optional<PhaseId> &phase);
+
+    [[nodiscard]] NodeItem *node(const TaskId &task) const { return m_nodes.value(task); }
+    [[nodiscard]] NodeItem *nodeAt(const QPointF &point) const;
+    [[nodiscard]] EdgeItem *edgeAt(const QPointF &point) const;
+    [[nodiscard]] std::optional<PhaseId> addRowAt(const QPointF &point) const;
+    [[nodiscard]] std::optional<PhaseId> phaseAt(const QPointF &point) const;
+    [[nodiscard]] const QList<PhaseItem *> &phases() const { return m_phases; }
+    [[nodiscard]] QString laneNote() const;
+
+    //! What moves by itself moves on.
+    void tick();
+    //! Times and progress as of now.
+    void refreshLooks();
+
+signals:
+    //! A person, or what happened, selected another task.
+    void selectionMoved(const releasedesk::TaskId &task);
+    //! Places or looks are different.
+    void laidOut();
+
+private:
+    void rebuild();
+    void placeNodes(bool isAnimated);
+    void placePhases();
+    void placeEdges();
+    void mark();
+    [[nodiscard]] int lookOfEdge(const layout::EdgeRoute &route) const;
+
+    session::Desk &m_desk;
+    const Clock &m_clock;
+    QPointer<PlanDocument> m_document;
+    QList<QMetaObject::Connection> m_documentConnections;
+    layout::FlowLayout m_flow;
+    QHash<TaskId, NodeItem *> m_nodes;
+    QList<EdgeItem *> m_edges;
+    QList<PhaseItem *> m_phases;
+    RollbackLaneItem *m_lane;
+    QGraphicsRectItem *m_dropMarker;
+    QGraphicsLineItem *m_rubberLine;
+    TaskId m_selected;
+    TaskId m_wanted; //!< to be selected once it is there
+    TaskId m_hovered;
+    TaskId m_target;
+    TaskId m_dragged;
+    std::optional<domain::Edge> m_selectedEdge;
+    bool m_isFocused = false;
+    QVariantAnimation m_move;
+    QHash<TaskId, QPair<QPointF, QPointF>> m_moves;
+};
+
+} // namespace releasedesk::ui

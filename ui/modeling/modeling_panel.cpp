@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/modeling/modeling_panel.h"
+
+#include "ui/modeling/flow_painting.h"
+#include "ui/modeling/flow_scene.h"
+#include "ui/modeling/flow_view.h"
+#include "ui/modeling/key_hints.h"
+#include "ui/modeling/minimap.h"
+#include "ui/modeling/outline_model.h"
+#include "ui/modeling/run_numbers.h"
+#include "ui/modeling/start_checks.h"
+#include "ui/modeling/task_palette.h"
+#include "ui/modeling/zoom_cluster.h"
+#include "ui/theme/text_painting.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/key_text.h"
+
+#include <QCursor>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <QToolTip>
+#include <QTreeView>
+
+#include <algorithm>
+#include <cmath>
+
+namespace releasedesk::ui {
+namespace {
+
+constexpr int margin = 12;
+constexpr int paletteLeft = 10;
+constexpr int draftLeft = 54; // right of the palette
+constexpr int footGap = 16;
+constexpr int toolsHeight = 44; // key hints and zoom at the bottom
+constexpr int smallestView = 200;
+constexpr int smallestChecks = 100;
+
+} // namespace
+
+ModelingPanel::ModelingPanel(session::Desk &desk, const Clock &clock, QWidget *parent)
+    : ThemedWidget(parent)
+    , m_desk(desk)
+    , m_clock(clock)
+    , m_scene(new FlowScene(desk, clock, this))
+    , m_editor(new FlowEditor(*m_scene, this))
+    , m_view(new FlowView(*m_scene, *m_editor, this))
+    , m_palette(new TaskPalette(this))
+    , m_checks(new StartChecks(desk, clock, this))
+    , m_numbers(new RunNumbers(this))
+    , m_hints(new KeyHints(this))
+    , m_minimap(new Minimap(*m_view, this))
+    , m_zoom(new ZoomCluster(*m_view, this))
+    , m_showChecks(new Button({}, Button::Kind::Default, this))
+    , m_outlineModel(new OutlineModel(desk, clock, this))
+    , m_outline(new QTreeView(this))
+{
+    m_outline->setModel(m_outlineModel);
+    m_outline->setFrameShape(QFrame::NoFrame);
+    m_outline->setAccessibleName(tr("Outline of the flow"));
+    m_outline->setUniformRowHeights(true);
+    m_outline->setAllColumnsShowFocus(true);
+    m_outline->hide();
+    m_showChecks->setHeight(Button::Height::Small);
+    m_minute.setInterval(std::chrono::seconds(15));
+    connectParts();
+    m_minute.start();
+}
+
+ModelingPanel::~ModelingPanel()
+{
+    // The view must go before the scene it follows.
+    delete m_minimap;
+    delete m_zoom;
+    delete m_view;
+}
+
+void ModelingPanel::connectParts()
+{
+    connect(m_scene, &FlowScene::selectionMoved, this, [this](const TaskId &task) {
+        syncOutline(task);
+        emit taskSelected(task);
+    });
+    connect(m_scene, &FlowScene::laidOut, this, &ModelingPanel::take);
+    connect(m_view, &FlowView::inspectorRequested, this, &ModelingPanel::inspectorRequested);
+    connect(m_view, &FlowView::logRequested, this, &ModelingPanel::logRequested);
+    connect(m_view, &FlowView::outlineRequested, this, [this] { setOutlineShown(m_outline->isHidden()); });
+    connect(m_view, &FlowView::viewMoved, this, [this] { update(); });
+    connect(m_view, &FlowView::minimapToggled, this, [this] {
+        m_wantsMinimap = m_minimap->isHidden();
+        placeParts();
+    });
+    connect(m_editor, &FlowEditor::connectingChanged, this, [this] { showHints(); });
+    connect(m_editor, &FlowEditor::lockedTouched, this, [this] {
+        const QString text = tr("The flow is locked while the release is prepared or runs.");
+        QToolTip::showText(QCursor::pos(), plainToolTip(text), m_view);
+        emit messageRaised(text);
+    });
+    connect(m_palette, &TaskPalette::picked, this, [this](const QString &kind) {
+        m_editor->add(kind);
+        focusFlow();
+    });
+    connect(m_palette, &TaskPalette::searchRequested, this, [this] { m_view->pickKind(NewTaskPlace::After); });
+    connect(m_checks, &StartChecks::taskChosen, this, &ModelingPanel::selectTask);
+    connect(m_showChecks, &QAbstractButton::clicked, this, [this] {
+        m_wantsChecks = !m_wantsChecks;
+        placeParts();
+    });
+    connect(m_outline->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
+        if (const TaskId task = m_outlineModel->taskAt(index); !task.isEmpty())
+            m_scene->selectTask(task);
+    });
+    connect(m_outline, &QTreeView::activated, this, [this](const QModelIndex &index) {
+        if (!m_outlineModel->taskAt(index).isEmpty())
+            emit inspectorRequested();
+    });
+    connect(m_outlineModel, &QAbstractItemModel::modelReset, this, [this] {
+        m_outline->expandAll();
+        syncOutline(m_scene->selectedTask());
+    });
+    connect(&m_minute, &QTimer::timeout, this, [this] {
+        if (isVisible() && m_scene->release().isLive())
+            m_scene->refreshLooks();
+    });
+}
+
+void ModelingPanel::showRelease(const ReleaseId &release)
+{
+    disconnect(m_refusals);
+    m_scene->showRelease(release);
+    m_outlineModel->showRelease(release);
+    m_refusals = connect(document(), &PlanDocument::refused, this,
+                         [this](const Error &error) { emit messageRaised(error.message); });
+    m_view->horizontalScrollBar()->setValue(0);
+    m_view->verticalScrollBar()->setValue(0);
+    take();
+}
+
+void ModelingPanel::selectTask(const TaskId &task)
+{
+    m_scene->selectTask(task);
+}
+
+TaskId ModelingPanel::selectedTask() const
+{
+    return m_scene->selectedTask();
+}
+
+PlanDocument *ModelingPanel::document() const
+{
+    return m_scene->document();
+}
+
+void ModelingPanel::focusFlow()
+{
+    if (m_outline->isHidden())
+        m_view->setFocus(Qt::OtherFocusReason);
+    else
+        m_outline->setFocus(Qt::OtherFocusReason);
+}
+
+void ModelingPanel::setOutlineShown(bool isShown)
+{
+    const bool hadFocus = m_view->hasFocus() || m_outline->hasFocus();
+    m_outline->setVisible(isShown);
+    m_view->setVisible(!isShown);
+    placeParts();
+    if (hadFocus)
+        focusFlow();
+}
+
+bool ModelingPanel::isDraft() const
+{
+    return m_scene->isEditable();
+}
+
+int ModelingPanel::restLeft() const
+{
+    return isDraft() ? draftLeft : margin;
+}
+
+void ModelingPanel::take()
+{
+    const domain::Release &release = m_scene->release();
+    if (!release.exists())
+        return;
+    if (isDraft())
+        m_checks->showRelease(release);
+    else
+        m_numbers->showRelease(release, m_clock.utcNow());
+    showHints();
+    placeParts();
+}
+
+void ModelingPanel::placeParts()
+{
+    m_view->setRestMargins({restLeft(), margin, margin, margin});
+    const QRect all = rect();
+    const QRectF bounds = m_scene->flow().bounds;
+    const bool isOutline = !m_outline->isHidden();
+    const int toolsTop = all.height() - toolsHeight;
+
+    const int flowHeight = static_cast<int>(std::ceil(bounds.height())) + 2 * margin;
+    const int wanted = isDraft() ? m_checks->wantedHeight() : RunNumbers::tileHeight;
+    const int leastFoot = isDraft() ? std::min(wanted, smallestChecks) : wanted;
+    // The foot gets what the flow leaves; on request, the flow gives way down to its smallest height.
+    const int least = m_wantsChecks ? smallestView : std::min(flowHeight, toolsTop);
+    const int free = toolsTop - footGap - least + (m_wantsChecks ? 0 : margin);
+    const bool hasFoot = m_scene->release().exists() && free >= leastFoot + footGap;
+    const int footHeight = hasFoot ? std::min(wanted, free - footGap) : 0;
+    const int viewHeight = hasFoot ? std::min(flowHeight - margin, toolsTop - footGap - footHeight) : all.height();
+
+    m_view->setGeometry(0, 0, all.width(), hasFoot ? viewHeight : all.height());
+    m_outline->setGeometry(0, 0, all.width(), hasFoot ? viewHeight : toolsTop);
+    m_checks->setVisible(hasFoot && isDraft());
+    m_numbers->setVisible(hasFoot && !isDraft());
+    const int width = std::min(static_cast<int>(bounds.width()), all.width() - restLeft() - margin);
+    const QRect foot(restLeft(), viewHeight + footGap, std::max(320, width), footHeight);
+
+    const bool helps = bounds.width() + restLeft() > all.width() || flowHeight > m_view->height() + margin;
+    const bool hasMap = !isOutline && m_wantsMinimap.value_or(helps || !isDraft());
+    m_zoom->setVisible(!isOutline);
+    m_zoom->setMinimapShown(hasMap);
+    const QSize zoom = m_zoom->sizeHint();
+    m_zoom->setGeometry(all.width() - margin - zoom.width(), all.height() - margin - zoom.height(), zoom.width(),
+                        zoom.height());
+    const QSize map = m_minimap->sizeHint();
+    const bool isBesideNumbers = hasFoot && !isDraft() && hasMap && foot.width() > map.width() + 480;
+    placeFoot(isBesideNumbers ? foot.adjusted(0, 0, -map.width() - margin, 0) : foot);
+    m_minimap->setVisible(hasMap);
+    if (isBesideNumbers)
+        m_minimap->setGeometry(QRect({foot.right() + 1 - map.width(), foot.top()}, map));
+    else
+        m_minimap->setGeometry(QRect({all.width() - margin - map.width(), m_zoom->y() - 8 - map.height()}, map));
+
+    m_palette->setVisible(isDraft() && !isOutline);
+    const int paletteHeight = m_palette->fitInto(std::min(all.height() - 2 * margin, toolsTop - margin));
+    m_palette->setGeometry(paletteLeft, margin, TaskPalette::boxWidth, paletteHeight);
+    m_showChecks->setVisible(isDraft() && (!hasFoot || m_wantsChecks));
+    m_showChecks->setGeometry(QRect({restLeft(), all.height() - margin - 26}, m_showChecks->sizeHint()));
+    const int hintsLeft = m_showChecks->isHidden() ? restLeft() : m_showChecks->geometry().right() + 12;
+    m_hints->setGeometry(hintsLeft, all.height() - margin - 25, m_zoom->x() - hintsLeft - 12, 20);
+    for (QWidget *const each : {static_cast<QWidget *>(m_hints), static_cast<QWidget *>(m_showChecks)})
+        each->raise();
+}
+
+void ModelingPanel::placeFoot(const QRect &room)
+{
+    m_checks->setGeometry(room);
+    m_numbers->setGeometry(room);
+}
+
+void ModelingPanel::showHints()
+{
+    m_showChecks->setText(m_checks->errors() > 0 ? tr("Before you start · %n to fix", nullptr, m_checks->errors())
+                                                 : tr("Before you start"));
+    if (m_editor->isConnecting()) {
+        m_hints->showSentence(tr("Choose the task that waits with the arrow keys. Enter connects, Esc cancels."));
+        return;
+    }
+    const auto key = [](const char *sequence) { return keyText(QKeySequence(QString::fromLatin1(sequence))); };
+    if (isDraft()) {
+        m_hints->showHints({{{QStringLiteral("Tab")}, tr("next task")},
+                            {{key("A")}, tr("add after")},
+                            {{key("C")}, tr("connect")},
+                            {{key("F2")}, tr("rename")},
+                            {{key("Del")}, tr("remove")},
+                            {{key("Ctrl+0")}, tr("fit")}});
+    } else {
+        m_hints->showHints({{{key("J"), key("K")}, tr("next, previous task")},
+                            {{key("L")}, tr("log")},
+                            {{key("Ctrl+Shift+R")}, tr("roll back")}});
+    }
+}
+
+void ModelingPanel::syncOutline(const TaskId &task)
+{
+    const QModelIndex index = m_outlineModel->indexOf(task);
+    if (index.isValid() && m_outline->currentIndex() != index)
+        m_outline->setCurrentIndex(index);
+}
+
+void ModelingPanel::paintEvent(QPaintEvent * /*event*/)
+{
+    QPainter painter(this);
+    paintDotGrid(painter, rect(), m_view->gridOrigin() + QPointF(m_view->pos()));
+}
+
+void ModelingPanel::resizeEvent(QResizeEvent *event)
+{
+    ThemedWidget::resizeEvent(event);
+    placeParts();
+}
+
+void ModelingPanel::languageChanged()
+{
+    m_outline->setAccessibleName(tr("Outline of the flow"));
+    if (m_scene->release().exists())
+        m_scene->refreshLooks();
+}
+
+void ModelingPanel::themeChanged()
+{
+    placeParts();
+}
+
+void ModelingPanel::keyPressEvent(QKeyEvent *event)
+{
+    const FlowKey key = flowKeyOf(*event);
+    if (key == FlowKey::Outline)
+        setOutlineShown(m_outline->isHidden());
+    else
+        ThemedWidget::keyPressEvent(event);
+}
+
+} // namespace releasedesk::ui

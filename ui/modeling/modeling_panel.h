@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/clock.h"
+#include "ui/plan/plan_document.h"
+#include "ui/widgets/themed_widget.h"
+
+#include <QTimer>
+
+class QTreeView;
+
+namespace releasedesk::ui {
+
+class Button;
+class FlowEditor;
+class FlowScene;
+class FlowView;
+class KeyHints;
+class Minimap;
+class OutlineModel;
+class RunNumbers;
+class StartChecks;
+class TaskPalette;
+class ZoomCluster;
+
+//! The flow of a release: the canvas with its tools; below it, in a draft, what stands against starting, and while it
+//! runs four numbers.
+class ModelingPanel final : public ThemedWidget
+{
+    Q_OBJECT
+
+public:
+    ModelingPanel(session::Desk &desk, const Clock &clock, QWidget *parent = nullptr);
+    ~ModelingPanel() override;
+
+    void showRelease(const ReleaseId &release);
+    //! Selects \p task and brings it into view; an empty id selects nothing.
+    void selectTask(const TaskId &task);
+    [[nodiscard]] TaskId selectedTask() const;
+
+    //! Null before the first release. Undo and redo of the header go through it.
+    [[nodiscard]] PlanDocument *document() const;
+    [[nodiscard]] FlowView *view() const { return m_view; }
+
+    //! Gives the canvas (or the outline) the keyboard.
+    void focusFlow();
+    void setOutlineShown(bool isShown);
+
+signals:
+    void taskSelected(const releasedesk::TaskId &task);
+    //! Enter or "Open": the inspector is to have the focus.
+    void inspectorRequested();
+    void logRequested();
+    //! A sentence for the person: what was refused and why.
+    void messageRaised(const QString &message);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void languageChanged() override;
+    void themeChanged() override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void connectParts();
+    void take();
+    void placeParts();
+    void placeFoot(const QRect &room);
+    void showHints();
+    void syncOutline(const TaskId &task);
+    [[nodiscard]] bool isDraft() const;
+    [[nodiscard]] int restLeft() const;
+
+    session::Desk &m_desk;
+    const Clock &m_clock;
+    FlowScene *m_scene;
+    FlowEditor *m_editor;
+    FlowView *m_view;
+    TaskPalette *m_palette;
+    StartChecks *m_checks;
+    RunNumbers *m_numbers;
+    KeyHints *m_hints;
+    Minimap *m_minimap;
+    ZoomCluster *m_zoom;
+    Button *m_showChecks; //!< where there is no room for the list
+    OutlineModel *m_outlineModel;
+    QTreeView *m_outline;
+    QTimer m_minute;
+    QMetaObject::Connection m_refusals;
+    std::optional<bool> m_wantsMinimap; //!< nothing: shown if it helps
+    bool m_wantsChecks = false;
+};
+
+} // namespace releasedesk::ui

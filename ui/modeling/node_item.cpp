@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/modeling/node_item.h"
+
+#include "ui/modeling/flow_painting.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/shapes.h"
+#include "ui/theme/text_painting.h"
+#include "ui/widgets/avatar.h"
+#include "ui/widgets/status_glyph.h"
+
+#include <QPainter>
+#include <QStyleOptionGraphicsItem>
+
+#include <cmath>
+
+namespace releasedesk::ui {
+namespace {
+
+constexpr double radius = 8;
+constexpr double tileEdge = 22;
+constexpr double iconEdge = 14;
+constexpr double portEdge = 8;
+constexpr double appendEdge = 20;
+constexpr double textLeft = 39;
+
+//! Running, waiting and failed cards carry their state's color at the border.
+bool hasStateBorder(State state)
+{
+    return state == State::Running || state == State::Waiting || state == State::Failed;
+}
+
+QRectF portAt(const QPointF &center)
+{
+    return {center - QPointF(portEdge / 2, portEdge / 2), QSizeF(portEdge, portEdge)};
+}
+
+} // namespace
+
+NodeItem::NodeItem(const TaskId &task)
+    : m_task(task)
+{
+    setAcceptedMouseButtons(Qt::NoButton); // the view decides what a gesture means
+    setZValue(2);
+}
+
+void NodeItem::setSize(const QSizeF &size)
+{
+    if (size == m_size)
+        return;
+    prepareGeometryChange();
+    m_size = size;
+}
+
+void NodeItem::showLook(const TaskLook &look)
+{
+    if (look == m_look)
+        return;
+    m_look = look;
+    update();
+}
+
+void NodeItem::setMarks(const Marks &marks)
+{
+    if (marks == m_marks)
+        return;
+    m_marks = marks;
+    setZValue(marks.isDragged ? 10 : marks.isSelected ? 3 : 2);
+    setOpacity(marks.isDragged ? 0.85 : 1.0);
+    update();
+}
+
+NodeItem::Part NodeItem::partAt(const QPointF &point) const
+{
+    const double half = portEdge; // a generous target around the small dot
+    if (m_marks.isEditable) {
+        if (showsPorts() && appendRect().adjusted(-2, -2, 2, 2).contains(point))
+            return Part::Append;
+        const auto near
+            = [&](const QPointF &port) { return std::hypot(point.x() - port.x(), point.y() - port.y()) <= half; };
+        if (near({m_size.width(), m_size.height() / 2}) || near({m_size.width() / 2, m_size.height()}))
+            return Part::OutPort;
+        if (near({0, m_size.height() / 2}) || near({m_size.width() / 2, 0}))
+            return Part::InPort;
+    }
+    return card().contains(point) ? Part::Card : Part::None;
+}
+
+QPointF NodeItem::outPort() const
+{
+    return mapToScene(QPointF(m_size.width(), m_size.height() / 2));
+}
+
+void NodeItem::tick()
+{
+    if (m_look.state == State::Running)
+        update(glyphRect().adjusted(-1, -1, 1, 1));
+}
+
+NodeItem::Detail NodeItem::detailAt(double zoom)
+{
+    return zoom < 0.35 ? Detail::Bar : zoom < 0.6 ? Detail::Title : Detail::Full;
+}
+
+QRectF NodeItem::boundingRect() const
+{
+    return card().adjusted(-6, -6, 32, 7);
+}
+
+QPainterPath NodeItem::shape() const
+{
+    QPainterPath path;
+    path.addRect(card().adjusted(-4, -4, m_marks.isEditable ? 28 : 4, 4));
+    return path;
+}
+
+void NodeItem::paint(QPainter *painter, const QStyleOptionGraphicsItem * /*option*/, QWidget * /*widget*/)
+{
+    const Detail detail = detailAt(QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform()));
+    painter->setRenderHint(QPainter::Antialiasing);
+    if (detail == Detail::Bar) {
+        paintBar(*painter);
+        return;
+    }
+    paintFrame(*painter);
+    paintTile(*painter);
+    paintTexts(*painter, detail);
+    if (showsPorts())
+        paintPorts(*painter);
+}
+
+void NodeItem::paintFrame(QPainter &painter) const
+{
+    const QRectF box = card();
+    const bool isMarked = m_marks.isSelected || m_marks.isTarget;
+    if (m_marks.isSelected) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(tokenColor(ColorToken::AccentHalo));
+        painter.drawRoundedRect(box.adjusted(-3, -3, 3, 3), radius + 3, radius + 3);
+    } else {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(Theme::current().color(ColorToken::Shadow, 0.06));
+        painter.drawRoundedRect(box.translated(0, 1), radius, radius);
+    }
+    if (isMarked) {
+        paintBox(painter, box, radius, ColorToken::Surface, ColorToken::Accent, 2);
+        return;
+    }
+    const ColorToken border = hasStateBorder(m_look.state) ? colorOf(m_look.state)
+        : m_marks.isHovered                                ? ColorToken::Control
+                                                           : ColorToken::LineStrong;
+    if (m_look.isInLane && !hasStateBorder(m_look.state)) {
+        paintBox(painter, box, radius, ColorToken::Surface, ColorToken::Surface, 0);
+        paintDashedFrame(painter, box, radius, border);
+    } else {
+        paintBox(painter, box, radius, ColorToken::Surface, border);
+    }
+}
+
+void NodeItem::paintTile(QPainter &painter) const
+{
+    const QRectF tile(10, 9, tileEdge, tileEdge);
+    if (!m_look.performer.isEmpty()) {
+        Avatar::paint(painter, tile, m_look.performer, m_look.performerId.value());
+        return;
+    }
+    const ColorToken tint
+        = m_look.state == State::Planned || m_look.state == State::Skipped ? ColorToken::Hover : tintOf(m_look.state);
+    paintBox(painter, tile, 5, tint, tint, 0);
+    const double inset = (tileEdge - iconEdge) / 2;
+    const bool isQuiet = m_look.state == State::Planned || m_look.state == State::Skipped;
+    IconStore::paint(painter, tile.adjusted(inset, inset, -inset, -inset), m_look.icon,
+                     isQuiet ? ColorToken::Text2 : colorOf(m_look.state), tint);
+}
+
+void NodeItem::paintTexts(QPainter &painter, Detail detail) const
+{
+    const QRectF glyph = glyphRect();
+    StatusGlyph::paint(painter, glyph, m_look.state);
+    const bool isFull = detail == Detail::Full;
+    const QRectF title(textLeft, isFull ? 9 : 12, glyph.left() - textLeft - 4, 16);
+    paintLine(painter, title, m_look.title, FontRole::SecondaryStrong, ColorToken::Text1);
+    if (!isFull)
+        return;
+    const QRectF subtitle(textLeft, 25, m_size.width() - textLeft - 10, 15);
+    paintLine(painter, subtitle, m_look.subtitle, FontRole::Caption, ColorToken::Text3);
+    if (m_look.state != State::Running)
+        return;
+    const QRectF track(textLeft, 43, m_size.width() - textLeft - 10, 3);
+    paintBox(painter, track, 1.5, ColorToken::Pressed, ColorToken::Pressed, 0);
+    if (m_look.percent > 0) {
+        const QRectF done(track.topLeft(), QSizeF(track.width() * m_look.percent / 100, track.height()));
+        paintBox(painter, done, 1.5, ColorToken::Running, ColorToken::Running, 0);
+    }
+}
+
+void NodeItem::paintBar(QPainter &painter) const
+{
+    const QRectF box = card().adjusted(0, 8, 0, -8);
+    paintBox(painter, box, radius, tintOf(m_look.state),
+             m_marks.isSelected ? ColorToken::Accent : colorOf(m_look.state), m_marks.isSelected ? 6 : 2);
+    const double edge = 30;
+    StatusGlyph::paint(painter, QRectF(box.center() - QPointF(edge / 2, edge / 2), QSizeF(edge, edge)), m_look.state,
+                       tintOf(m_look.state));
+}
+
+void NodeItem::paintPorts(QPainter &painter) const
+{
+    painter.setPen(QPen(tokenColor(ColorToken::Accent), 1.5));
+    painter.setBrush(tokenColor(ColorToken::Surface));
+    const double middle = m_size.height() / 2;
+    for (const QPointF &port : {QPointF(0, middle), QPointF(m_size.width(), middle)})
+        painter.drawEllipse(portAt(port).adjusted(0.75, 0.75, -0.75, -0.75));
+    if (!m_marks.isEditable || (!m_marks.isHovered && !m_marks.isFocused))
+        return;
+    const QRectF append = appendRect();
+    painter.setPen(QPen(tokenColor(ColorToken::LineStrong), 1));
+    painter.drawEllipse(append.adjusted(0.5, 0.5, -0.5, -0.5));
+    IconStore::paint(painter, append.adjusted(4, 4, -4, -4), "plus", ColorToken::Accent);
+}
+
+bool NodeItem::showsPorts() const
+{
+    return m_marks.isSelected || (m_marks.isEditable && (m_marks.isHovered || m_marks.isTarget));
+}
+
+QRectF NodeItem::glyphRect() const
+{
+    return {m_size.width() - 23, 10.5, 13, 13};
+}
+
+QRectF NodeItem::appendRect() const
+{
+    return {m_size.width() + 7, m_size.height() / 2 - appendEdge / 2, appendEdge, appendEdge};
+}
+
+} // namespace releasedesk::ui

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/modeling/phase_item.h"
+
+#include "ui/modeling/flow_painting.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/shapes.h"
+#include "ui/theme/text_painting.h"
+#include "ui/widgets/status_glyph.h"
+
+#include <QCoreApplication>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace releasedesk::ui {
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(PhaseItem)
+};
+
+constexpr double radius = 10;
+
+} // namespace
+
+PhaseItem::PhaseItem()
+{
+    setAcceptedMouseButtons(Qt::NoButton);
+    setZValue(0);
+}
+
+void PhaseItem::showPhase(const layout::PhasePlace &place, const PhaseLook &look)
+{
+    if (place == m_place && look == m_look)
+        return;
+    prepareGeometryChange();
+    m_place = place;
+    m_look = look;
+    update();
+}
+
+void PhaseItem::setAddHovered(bool isHovered)
+{
+    if (isHovered == m_isAddHovered)
+        return;
+    m_isAddHovered = isHovered;
+    update(m_place.addRow);
+}
+
+void PhaseItem::tick()
+{
+    if (m_look.number == 0 && m_look.state == State::Running)
+        update(QRectF(m_place.rect.topLeft(), QSizeF(32, 32)));
+}
+
+QRectF PhaseItem::boundingRect() const
+{
+    return m_place.rect;
+}
+
+void PhaseItem::paint(QPainter *painter, const QStyleOptionGraphicsItem * /*option*/, QWidget * /*widget*/)
+{
+    painter->setRenderHint(QPainter::Antialiasing);
+    const QRectF box = m_place.rect;
+    painter->setPen(QPen(tokenColor(m_look.isCurrent ? ColorToken::LineStrong : ColorToken::Line), 1));
+    painter->setBrush(m_look.isCurrent ? tokenColor(ColorToken::Surface)
+                                       : Theme::current().color(ColorToken::Surface, 0.6));
+    painter->drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+
+    QRectF head(box.left() + 10, box.top() + 8, box.width() - 20, 20);
+    if (m_look.number > 0) {
+        const QString number = QString::number(m_look.number);
+        paintLine(*painter, head, number, FontRole::SecondaryLabel, ColorToken::Text3);
+        head.setLeft(head.left() + textWidth(number, FontRole::SecondaryLabel) + 5);
+    } else {
+        StatusGlyph::paint(*painter, QRectF(head.left() + 1, head.top() + 3.5, 13, 13), m_look.state);
+        head.setLeft(head.left() + 20);
+    }
+    const double timeWidth = m_look.time.isEmpty() ? 0 : textWidth(m_look.time, FontRole::Caption);
+    if (timeWidth > 0)
+        paintLine(*painter, head, m_look.time, FontRole::Caption, ColorToken::Text3, Qt::AlignRight | Qt::AlignVCenter);
+    head.setRight(head.right() - timeWidth - 8);
+    paintLine(*painter, head, m_look.name, FontRole::SecondaryStrong, ColorToken::Text1);
+
+    if (!m_place.addRow.isEmpty())
+        paintAddRow(*painter, m_place.addRow, m_isAddHovered);
+}
+
+void paintAddRow(QPainter &painter, const QRectF &rect, bool isHovered)
+{
+    if (isHovered)
+        paintBox(painter, rect, 6, ColorToken::Hover, ColorToken::Hover, 0);
+    paintDashedFrame(painter, rect, 6, isHovered ? ColorToken::Control : ColorToken::LineStrong);
+    const QString text = Text::tr("Add task");
+    const double width = 13 + 5 + textWidth(text, FontRole::Caption);
+    const double left = rect.left() + std::max(0.0, (rect.width() - width) / 2);
+    IconStore::paint(painter, QRectF(left, rect.center().y() - 6.5, 13, 13), "plus", ColorToken::Text3);
+    paintLine(painter, QRectF(left + 18, rect.top(), rect.right() - left - 18, rect.height()), text, FontRole::Caption,
+              ColorToken::Text3);
+}
+
+} // namespace releasedesk::ui

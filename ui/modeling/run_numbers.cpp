@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/modeling/run_numbers.h"
+
+#include "ui/plan/plan_times.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/safe_label.h"
+#include "ui/wording/time_words.h"
+
+#include <QCoreApplication>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace releasedesk::ui {
+namespace {
+
+using domain::TaskState;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(RunNumbers)
+};
+
+} // namespace
+
+QList<RunNumber> runNumbersOf(const domain::Release &release, const QDateTime &now)
+{
+    int all = 0;
+    int done = 0;
+    int attention = 0;
+    for (const domain::Task &task : release.plan().tasks) {
+        const domain::TaskRun run = release.run(task.id);
+        const bool isPerson = run.state == TaskState::Waiting && run.waitReason != domain::WaitReason::None;
+        if (run.state == TaskState::Failed || run.state == TaskState::Unknown || isPerson)
+            ++attention;
+        if (task.isInRollbackLane())
+            continue;
+        ++all;
+        done += run.letsPass() ? 1 : 0;
+    }
+    QList<RunNumber> numbers{
+        {Text::tr("%1 of %2").arg(done).arg(all), Text::tr("tasks done")},
+        {QString::number(attention), Text::tr("need attention")},
+    };
+    const QDateTime end = release.endedAt();
+    if (end.isValid())
+        numbers.append({clockText(end), Text::tr("ended")});
+    else if (release.isLive())
+        numbers.append({clockText(expectedFinish(release, now)), Text::tr("expected finish")});
+    else
+        numbers.append({QStringLiteral("—"), Text::tr("not running")});
+    const QDateTime start = release.startedAt();
+    numbers.append({start.isValid() ? spanText(start.secsTo(end.isValid() ? end : now)) : QStringLiteral("—"),
+                    Text::tr("elapsed")});
+    return numbers;
+}
+
+RunNumbers::RunNumbers(QWidget *parent)
+    : ThemedWidget(parent)
+{
+    auto *const row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(12);
+    for (Tile &tile : m_tiles) {
+        tile.card = new Card;
+        tile.card->setSurroundings(ColorToken::Sunken);
+        tile.card->setFixedHeight(tileHeight);
+        tile.value = new SafeLabel(FontRole::PageTitle, ColorToken::Text1);
+        tile.label = new SafeLabel(FontRole::Body, ColorToken::Text2);
+        tile.label->setElided();
+        tile.card->content()->setContentsMargins(14, 10, 14, 10);
+        tile.card->content()->addWidget(tile.value);
+        tile.card->content()->addWidget(tile.label);
+        row->addWidget(tile.card, 1);
+    }
+}
+
+void RunNumbers::showRelease(const domain::Release &release, const QDateTime &now)
+{
+    const QList<RunNumber> numbers = runNumbersOf(release, now);
+    for (qsizetype i = 0; i < numbers.size(); ++i) {
+        const Tile &tile = m_tiles.at(static_cast<std::size_t>(i));
+        tile.value->showText(numbers.at(i).value);
+        tile.label->showText(numbers.at(i).label);
+    }
+}
+
+} // namespace releasedesk::ui

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/domain/release.h"
+#include "ui/widgets/themed_widget.h"
+
+#include <array>
+
+namespace releasedesk::ui {
+
+class Card;
+class SafeLabel;
+
+//! One tile: what is counted and how much of it.
+struct RunNumber {
+    QString value;
+    QString label;
+
+    friend bool operator==(const RunNumber &, const RunNumber &) = default;
+};
+
+//! Tasks done, what needs attention, expected finish (or end), elapsed time.
+[[nodiscard]] QList<RunNumber> runNumbersOf(const domain::Release &release, const QDateTime &now);
+
+//! How a run stands, in four numbers.
+class RunNumbers final : public ThemedWidget
+{
+    Q_OBJECT
+
+public:
+    static constexpr int tileHeight = 66;
+
+    explicit RunNumbers(QWidget *parent = nullptr);
+
+    void showRelease(const domain::Release &release, const QDateTime &now);
+
+private:
+    struct Tile {
+        Card *card = nullptr;
+        SafeLabel *value = nullptr;
+        SafeLabel *label = nullptr;
+    };
+    std::array<Tile, 4> m_tiles;
+};
+
+} // namespace releasedesk::ui

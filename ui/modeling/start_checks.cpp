@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/modeling/start_checks.h"
+
+#include "ui/widgets/card.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/icon_label.h"
+#include "ui/widgets/row_button.h"
+#include "ui/widgets/safe_label.h"
+#include "ui/wording/time_words.h"
+
+#include <QCoreApplication>
+#include <QHBoxLayout>
+#include <QScrollArea>
+
+#include <algorithm>
+
+namespace releasedesk::ui {
+namespace {
+
+using domain::Finding;
+using domain::FindingLevel;
+
+constexpr int rowHeight = 34;
+constexpr int headHeight = 26;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(StartChecks)
+};
+
+//! Rules that answer one question, and what to say if nothing was found.
+struct Group {
+    QStringList rules;
+    QString passed;
+    QString detail;
+};
+
+QList<Group> groups()
+{
+    return {
+        {{QStringLiteral("L6")}, Text::tr("The window is set"), Text::tr("Start and end")},
+        {{QStringLiteral("L1"), QStringLiteral("L2"), QStringLiteral("L14")},
+         Text::tr("Every task can run"),
+         Text::tr("Order, targets and values")},
+        {{QStringLiteral("L10")}, Text::tr("The version has what it names"), Text::tr("Issues and merged code")},
+        {{QStringLiteral("L3"), QStringLiteral("L5"), QStringLiteral("L11")},
+         Text::tr("No one approves their own change"),
+         Text::tr("Separation of duties")},
+        {{QStringLiteral("L4")}, Text::tr("The rollback lane covers the deployment"), Text::tr("Every effect")},
+    };
+}
+
+StartCheck rowOf(const Finding &finding, const domain::Release &release)
+{
+    const domain::Task *const task = release.plan().task(finding.task);
+    // The first sentence says what is wrong, the rest what to do.
+    const qsizetype end = finding.message.indexOf(QStringLiteral(". "));
+    const QString text = end < 0 ? finding.message : finding.message.left(end);
+    const QString rest = end < 0 ? QString() : finding.message.mid(end + 2);
+    QString detail = rest;
+    if (detail.isEmpty() && task)
+        detail = task->title;
+    return {finding.level, text, detail, finding.task};
+}
+
+} // namespace
+
+QList<StartCheck> startChecksOf(const domain::Release &release, const domain::Directory &directory,
+                                const QDateTime &now)
+{
+    QList<Finding> findings;
+    const QList<Finding> all = domain::checkPlan(release, directory, now);
+    for (const FindingLevel level : {FindingLevel::Error, FindingLevel::Warning, FindingLevel::Information})
+        std::ranges::copy_if(all, std::back_inserter(findings),
+                             [&](const Finding &each) { return each.level == level; });
+    QList<StartCheck> rows;
+    for (const Group &group : groups()) {
+        bool isPassed = true;
+        for (const Finding &finding : std::as_const(findings)) {
+            if (!group.rules.contains(finding.rule))
+                continue;
+            rows.append(rowOf(finding, release));
+            isPassed = false;
+        }
+        if (isPassed)
+            rows.append({std::nullopt, group.passed, group.detail, {}});
+        findings.removeIf([&](const Finding &each) { return group.rules.contains(each.rule); });
+    }
+    for (const Finding &finding : std::as_const(findings))
+        rows.append(rowOf(finding, release));
+    return rows;
+}
+
+StartChecks::StartChecks(const session::Desk &desk, const Clock &clock, QWidget *parent)
+    : ThemedWidget(parent)
+    , m_desk(desk)
+    , m_clock(clock)
+    , m_title(new SafeLabel(FontRole::Strong, ColorToken::Text1))
+    , m_count(new Chip)
+    , m_checkedAt(new SafeLabel(FontRole::Caption, ColorToken::Text3))
+{
+    auto *const head = new QHBoxLayout;
+    head->setSpacing(8);
+    head->addWidget(m_title);
+    head->addWidget(m_count);
+    head->addStretch();
+    head->addWidget(m_checkedAt);
+
+    auto *const content = new QWidget;
+    m_rows = new QVBoxLayout(content);
+    m_rows->setContentsMargins(0, 0, 0, 0);
+    auto *const scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    scroll->setWidget(content);
+    content->setAutoFillBackground(false);
+
+    auto *const column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    column->addLayout(head);
+    column->addWidget(scroll, 1);
+}
+
+void StartChecks::showRelease(const domain::Release &release)
+{
+    const QDateTime now = m_clock.utcNow();
+    m_title->showText(tr("Before you start"));
+    m_checkedAt->showText(tr("Checked %1 · again at start").arg(clockText(now)));
+    const QList<StartCheck> rows = startChecksOf(release, m_desk.directory(), now);
+    if (rows == m_shown && m_card)
+        return;
+    m_shown = rows;
+    const auto count = [&](FindingLevel level) {
+        return static_cast<int>(std::ranges::count_if(rows, [&](const StartCheck &row) { return row.level == level; }));
+    };
+    m_errors = count(FindingLevel::Error);
+    m_warnings = count(FindingLevel::Warning);
+    if (m_errors > 0) {
+        m_count->setText(tr("%n to fix", nullptr, m_errors));
+        m_count->setLook(ChipLook::tinted(State::Failed));
+    } else if (m_warnings > 0) {
+        m_count->setText(tr("%n warning(s)", nullptr, m_warnings));
+        m_count->setLook(ChipLook::tinted(State::Waiting));
+    } else {
+        m_count->setText(tr("Nothing in the way"));
+        m_count->setLook(ChipLook::tinted(State::Succeeded));
+    }
+    delete m_card;
+    m_card = new Card;
+    m_card->setSurroundings(ColorToken::Sunken);
+    for (qsizetype i = 0; i < rows.size(); ++i)
+        m_card->content()->addWidget(makeRow(rows.at(i), i + 1 == rows.size()));
+    m_rows->addWidget(m_card);
+    m_rows->addStretch();
+}
+
+int StartChecks::wantedHeight() const
+{
+    return headHeight + 6 + static_cast<int>(m_shown.size()) * rowHeight + 2;
+}
+
+QWidget *StartChecks::makeRow(const StartCheck &check, bool isLast)
+{
+    auto *const row = new RowButton;
+    row->setFixedHeight(rowHeight);
+    row->setLine(!isLast);
+    const bool isError = check.level == FindingLevel::Error;
+    const bool isWarning = check.level == FindingLevel::Warning;
+    if (isError || isWarning)
+        row->setBackground(isError ? ColorToken::FailedTint : ColorToken::WaitingTint);
+    const IconName icon = isError ? IconName("state-failed") : isWarning ? IconName("warning") : IconName("info");
+    auto *const glyph = new IconLabel(check.level ? icon : IconName("state-succeeded"), 14,
+                                      isError           ? ColorToken::Failed
+                                          : isWarning   ? ColorToken::Waiting
+                                          : check.level ? ColorToken::Text3
+                                                        : ColorToken::Succeeded);
+    auto *const text = new SafeLabel(check.text, FontRole::Label, ColorToken::Text1);
+    auto *const detail = new SafeLabel(check.detail, FontRole::Secondary, ColorToken::Text3);
+    text->setElided();
+    detail->setElided();
+    auto *const layout = new QHBoxLayout(row);
+    layout->setContentsMargins(12, 0, 12, 0);
+    layout->setSpacing(8);
+    layout->addWidget(glyph);
+    layout->addWidget(text, 0);
+    layout->addWidget(detail, 1);
+    row->setAccessibleName(QString(check.text + QStringLiteral(". ") + check.detail));
+    if (check.task.isEmpty())
+        row->setFocusPolicy(Qt::NoFocus);
+    connect(row, &QAbstractButton::clicked, this, [this, task = check.task] {
+        if (!task.isEmpty())
+            emit taskChosen(task);
+    });
+    return row;
+}
+
+} // namespace releasedesk::ui

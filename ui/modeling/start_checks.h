@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/domain/plan_check.h"
+#include "core/session/desk.h"
+#include "ui/widgets/themed_widget.h"
+
+class QVBoxLayout;
+
+namespace releasedesk::ui {
+
+class Chip;
+class SafeLabel;
+class Card;
+
+//! What one row of the list says.
+struct StartCheck {
+    std::optional<domain::FindingLevel> level; //!< nothing: passed
+    QString text;
+    QString detail;
+    TaskId task; //!< to go to; may be empty
+
+    friend bool operator==(const StartCheck &, const StartCheck &) = default;
+};
+
+//! The findings of the plan as rows, worst first inside each group; a group without findings is one row that says so.
+[[nodiscard]] QList<StartCheck> startChecksOf(const domain::Release &release, const domain::Directory &directory,
+                                              const QDateTime &now);
+
+//! "Before you start": what stands against asking for approval, with counts.
+class StartChecks final : public ThemedWidget
+{
+    Q_OBJECT
+
+public:
+    StartChecks(const session::Desk &desk, const Clock &clock, QWidget *parent = nullptr);
+
+    void showRelease(const domain::Release &release);
+
+    [[nodiscard]] int errors() const { return m_errors; }
+    [[nodiscard]] int warnings() const { return m_warnings; }
+    //! Height with all rows.
+    [[nodiscard]] int wantedHeight() const;
+
+signals:
+    void taskChosen(const releasedesk::TaskId &task);
+
+private:
+    [[nodiscard]] QWidget *makeRow(const StartCheck &check, bool isLast);
+
+    const session::Desk &m_desk;
+    const Clock &m_clock;
+    SafeLabel *m_title;
+    Chip *m_count;
+    SafeLabel *m_checkedAt;
+    QVBoxLayout *m_rows;
+    Card *m_card = nullptr;
+    QList<StartCheck> m_shown;
+    int m_errors = 0;
+    int m_warnings = 0;
+};
+
+} // namespace releasedesk::ui

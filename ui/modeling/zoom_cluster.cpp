@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/modeling/zoom_cluster.h"
+
+#include "ui/modeling/flow_view.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/safe_label.h"
+#include "ui/widgets/surface.h"
+
+#include <QHBoxLayout>
+
+#include <cmath>
+
+namespace releasedesk::ui {
+
+ZoomCluster::ZoomCluster(FlowView &view, QWidget *parent)
+    : FloatingBox(parent)
+    , m_view(view)
+    , m_out(new Button("minus", {}))
+    , m_zoom(new SafeLabel(FontRole::Body, ColorToken::Text1))
+    , m_in(new Button("plus", {}))
+    , m_fit(new Button("fit", {}))
+    , m_map(new Button("minimap", {}))
+{
+    auto *const row = new QHBoxLayout(this);
+    row->setContentsMargins(3, 2, 3, 2);
+    row->setSpacing(2);
+    for (Button *const button : {m_out, m_in, m_fit, m_map})
+        button->setHeight(Button::Height::Small);
+    m_map->setCheckable(true);
+    m_zoom->setAlignment(Qt::AlignCenter);
+    m_zoom->setFixedWidth(44);
+    auto *const line = new Separator(Qt::Vertical);
+    line->setFixedHeight(18);
+    row->addWidget(m_out);
+    row->addWidget(m_zoom);
+    row->addWidget(m_in);
+    row->addSpacing(2);
+    row->addWidget(line);
+    row->addSpacing(2);
+    row->addWidget(m_fit);
+    row->addWidget(m_map);
+    connect(m_out, &QAbstractButton::clicked, &view, &FlowView::zoomOut);
+    connect(m_in, &QAbstractButton::clicked, &view, &FlowView::zoomIn);
+    connect(m_fit, &QAbstractButton::clicked, &view, &FlowView::zoomToFit);
+    connect(m_map, &QAbstractButton::clicked, &view, &FlowView::minimapToggled);
+    connect(&view, &FlowView::zoomChanged, this, &ZoomCluster::showZoom);
+    languageChanged();
+    showZoom();
+}
+
+void ZoomCluster::setMinimapShown(bool isShown)
+{
+    m_map->setChecked(isShown);
+}
+
+void ZoomCluster::languageChanged()
+{
+    m_out->setName(tr("Zoom out"));
+    m_in->setName(tr("Zoom in"));
+    m_fit->setName(tr("Fit (Ctrl+0)"));
+    m_map->setName(tr("Minimap (M)"));
+}
+
+void ZoomCluster::showZoom()
+{
+    m_zoom->showText(tr("%1 %", "zoom").arg(std::lround(m_view.zoom() * 100)));
+}
+
+} // namespace releasedesk::ui
