@@ -1,0 +1,405 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/main_window.h"
+
+#include "core/domain/release_decisions.h"
+#include "ui/shell/action_runner.h"
+#include "ui/shell/command_palette.h"
+#include "ui/shell/confirm_dialog.h"
+#include "ui/shell/header_bar.h"
+#include "ui/shell/open_external.h"
+#include "ui/shell/overlay_layer.h"
+#include "ui/shell/palette_contents.h"
+#include "ui/shell/pane_cycle.h"
+#include "ui/shell/panel_shelf.h"
+#include "ui/shell/release_notices.h"
+#include "ui/shell/release_questions.h"
+#include "ui/shell/release_workspace.h"
+#include "ui/shell/shortcut_list.h"
+#include "ui/shell/side_bar.h"
+#include "ui/shell/status_bar.h"
+#include "ui/shell/window_keys.h"
+#include "ui/widgets/error_banner.h"
+#include "ui/widgets/toast_stack.h"
+#include "ui/wording/release_words.h"
+#include "ui/wording/time_words.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QGridLayout>
+#include <QKeyEvent>
+
+#include <algorithm>
+
+namespace releasedesk::ui {
+namespace {
+
+constexpr int narrowWidth = 1200; //!< below it the side bar folds by itself
+constexpr QSize smallest(900, 600);
+
+} // namespace
+
+MainWindow::MainWindow(WindowNeeds needs)
+    : m_needs(std::move(needs))
+    , m_watch(m_needs.askEngine, m_needs.clock)
+    , m_side(new SideBar(m_needs.desk, m_needs.workspace.name))
+    , m_header(new HeaderBar)
+    , m_banner(new ErrorBanner)
+    , m_shelf(new PanelShelf(m_needs))
+    , m_status(new StatusBar(m_needs.desk, m_needs.clock, m_watch, m_needs.folder))
+    , m_overlay(nullptr)
+    , m_toasts(nullptr)
+    , m_runner(new ActionRunner(m_needs.desk, m_needs.clock, this))
+    , m_notices(new ReleaseNotices(m_needs.desk, this))
+    , m_keys(new WindowKeys(this))
+    , m_panes(std::make_unique<PaneCycle>())
+{
+    setMinimumSize(smallest);
+    placeParts();
+    connectParts();
+    connectKeys();
+    m_side->setConnectionCount(static_cast<int>(m_needs.workspace.connections.size()));
+    if (m_needs.workspace.isSample)
+        m_side->allowActing(m_needs.signedIn);
+    m_status->setActing(m_needs.workspace.isSample && m_needs.signedIn != m_needs.desk.person());
+    show(m_navigation.current());
+    m_watch.start();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::placeParts()
+{
+    auto *const right = new QWidget;
+    auto *const column = new QVBoxLayout(right);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addWidget(m_banner);
+    column->addWidget(m_shelf, 1);
+    auto *const grid = new QGridLayout(this);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setSpacing(0);
+    grid->addWidget(m_side, 0, 0);
+    grid->addWidget(right, 0, 1);
+    grid->addWidget(m_status, 1, 0, 1, 2);
+    grid->setColumnStretch(1, 1);
+    grid->setRowStretch(0, 1);
+    m_banner->setEdgeToEdge(true);
+    m_banner->hide();
+    m_overlay = new OverlayLayer(this);
+    m_toasts = new ToastStack(right);
+}
+
+void MainWindow::connectParts()
+{
+    connect(&m_navigation, &Navigation::changed, this, &MainWindow::show);
+    connect(m_side, &SideBar::placeWanted, this, &MainWindow::go);
+    connect(m_side, &SideBar::paletteWanted, this, [this] { openPalette(); });
+    connect(m_side, &SideBar::newReleaseWanted, this, [this] { go({View::NewRelease}); });
+    connect(m_side, &SideBar::actAsWanted, this, &MainWindow::actAsWanted);
+    connect(m_status, &StatusBar::placeWanted, this, &MainWindow::go);
+    connect(m_header, &HeaderBar::backWanted, &m_navigation, &Navigation::goBack);
+    connect(m_header, &HeaderBar::forwardWanted, &m_navigation, &Navigation::goForward);
+    connect(m_header, &HeaderBar::projectWanted, this, [this] { go({View::Releases}); });
+    connect(m_header, &HeaderBar::titleActionWanted, this, [this] { go({View::NewRelease}); });
+    connect(m_header, &HeaderBar::actionWanted, this,
+            [this](const ReleaseAction &action) { m_runner->run(action, place().release); });
+    connect(m_shelf, &PanelShelf::placeWanted, this, &MainWindow::go);
+    connect(m_shelf, &PanelShelf::tabWanted, this, &MainWindow::goToTab);
+    connect(m_shelf, &PanelShelf::newReleaseWanted, this, [this] { go({View::NewRelease}); });
+    connect(m_shelf, &PanelShelf::linkWanted, this, &MainWindow::openLink);
+    connect(m_shelf, &PanelShelf::failed, this, &MainWindow::showError);
+
+    connect(m_runner, &ActionRunner::sendingChanged, this, &MainWindow::showHeader);
+    connect(m_runner, &ActionRunner::succeeded, this, [this](const ReleaseId &id) {
+        m_notices->follow(id);
+        banner()->clear();
+    });
+    connect(m_runner, &ActionRunner::refused, this,
+            [this](const ReleaseId & /*id*/, const Error &error) { showError(error); });
+    connect(m_runner, &ActionRunner::signWanted, this,
+            [this](const ReleaseId &id, const TaskId &task) { go({View::Release, id, ReleaseTab::Approvals, task}); });
+    connect(m_notices, &ReleaseNotices::told, this, [this](const ToastMessage &message, const ReleaseId &id) {
+        m_toasts->show(message, [this, id] { go({View::Release, id}); });
+    });
+    connect(&m_needs.desk, &session::Desk::releaseChanged, this, [this](const ReleaseId &id) {
+        if (id == place().release)
+            showHeader();
+    });
+    connect(&m_watch, &EngineWatch::fellSilent, this, &MainWindow::showStale);
+    connect(&m_watch, &EngineWatch::cameBack, this, &MainWindow::endStale);
+    connect(m_banner, &ErrorBanner::actionTriggered, this, [this] { m_watch.ask(); });
+    connect(qApp, &QApplication::focusChanged, this, &MainWindow::holdKeys);
+}
+
+void MainWindow::connectKeys()
+{
+    connect(m_keys, &WindowKeys::paletteWanted, this, [this] { openPalette(); });
+    connect(m_keys, &WindowKeys::sideBarToggled, this, [this] {
+        m_railWish = !m_side->isRail();
+        arrangeRail(true);
+    });
+    connect(m_keys, &WindowKeys::backWanted, &m_navigation, &Navigation::goBack);
+    connect(m_keys, &WindowKeys::forwardWanted, &m_navigation, &Navigation::goForward);
+    connect(m_keys, &WindowKeys::paneWanted, this, [this](int step) { m_panes->go(step); });
+    connect(m_keys, &WindowKeys::helpWanted, this, &MainWindow::openHelp);
+    connect(m_keys, &WindowKeys::themeToggled, this, [] {
+        Theme &theme = Theme::current();
+        theme.setMode(theme.isDark() ? Theme::Mode::Light : Theme::Mode::Dark);
+    });
+    connect(m_keys, &WindowKeys::viewWanted, this, [this](View view) { go({view}); });
+    connect(m_keys, &WindowKeys::newReleaseWanted, this, [this] { go({View::NewRelease}); });
+    connect(m_keys, &WindowKeys::tabWanted, this, &MainWindow::goToTab);
+    connect(m_keys, &WindowKeys::primaryWanted, this, &MainWindow::runPrimary);
+    connect(m_keys, &WindowKeys::rollBackWanted, this, [this] { run(ReleaseActionKind::RollBack); });
+}
+
+void MainWindow::go(const Place &place)
+{
+    const bool isKnown = PanelShelf::has(place.view)
+        && (place.view != View::Release || m_needs.desk.release(place.release) != nullptr);
+    if (isKnown)
+        m_navigation.go(place);
+}
+
+void MainWindow::goToTab(ReleaseTab tab)
+{
+    Place next = place();
+    next.tab = tab;
+    if (next.view == View::Release && m_shelf->workspace()->hasTab(tab))
+        m_navigation.amend(next);
+}
+
+void MainWindow::show(const Place &place)
+{
+    m_banner->clear();
+    m_shelf->show(place);
+    m_side->setPlace(place);
+    m_keys->setPlace(place);
+    m_notices->setShown(place.view == View::Release ? place.release : ReleaseId());
+    arrangeRail(isVisible());
+    showHeader();
+    QList<QWidget *> panes{m_header};
+    if (place.view == View::Release)
+        panes += {m_shelf->workspace()->tabRow(), m_shelf->workspace()->page()};
+    else
+        panes.append(m_shelf);
+    m_panes->setPanes(panes + QList<QWidget *>{m_side, m_status});
+    if (m_overlay->mode() == OverlayLayer::Mode::Stale || m_overlay->mode() == OverlayLayer::Mode::StaleKept) {
+        m_overlay->setArea(contentArea());
+        showStale();
+    }
+    teachFlow();
+}
+
+void MainWindow::showHeader()
+{
+    m_header->setHistory(m_navigation.canGoBack(), m_navigation.canGoForward());
+    if (const domain::Release *const release = shownRelease()) {
+        showReleaseHeader(*release);
+        setWindowTitle(nameOf(*release, m_needs.desk.directory()));
+        return;
+    }
+    const View view = place().view;
+    m_header->showTitle(viewName(view));
+    const bool hasAction = (view == View::Home || view == View::Releases) && PanelShelf::has(View::NewRelease);
+    if (hasAction)
+        m_header->setTitleAction(viewName(View::NewRelease), "plus", QKeySequence(QStringLiteral("N")));
+    setWindowTitle(viewName(view) + QStringLiteral(" – ") + m_needs.workspace.name);
+}
+
+void MainWindow::showReleaseHeader(const domain::Release &release)
+{
+    const domain::Directory &directory = m_needs.desk.directory();
+    const QDateTime now = m_needs.clock.utcNow();
+    ReleaseHeader header;
+    header.project = projectName(directory, release.project());
+    header.projectColor = projectColor(directory, release.project());
+    header.version = release.version();
+    header.state = stateWordOf(release);
+    if (release.windowStart().isValid())
+        header.window = windowText(release.windowStart(), release.windowEnd(), now);
+    header.owner = personName(directory, release.owner());
+    header.ownerAccount = release.owner().value();
+    const bool isUnderWay = release.isLive() && release.startedAt().isValid();
+    if (isUnderWay) {
+        header.time = tr("Started %1").arg(clockText(release.startedAt()));
+        if (const int left = plannedMinutesLeft(release, now); left > 0)
+            header.time += QStringLiteral(" · ") + tr("about %n minutes left", nullptr, left);
+    } else if (release.isOver() && release.endedAt().isValid()) {
+        header.time = tr("Ended %1").arg(momentText(release.endedAt(), now));
+    }
+    header.actions = shownActions();
+    header.isSending = m_runner->isSending(release.id());
+    if (m_watch.isSilent()) {
+        header.heldReason = tr("Actions wait for the engine");
+        header.state.word = tr("%1 · last known").arg(header.state.word);
+    }
+    m_header->showRelease(header);
+}
+
+const domain::Release *MainWindow::shownRelease() const
+{
+    return place().view == View::Release ? m_needs.desk.release(place().release) : nullptr;
+}
+
+ReleaseActions MainWindow::shownActions() const
+{
+    const domain::Release *const release = shownRelease();
+    return release ? releaseActions(*release, m_needs.desk.person(), m_needs.desk.directory(), m_needs.clock.utcNow())
+                   : ReleaseActions();
+}
+
+void MainWindow::run(ReleaseActionKind kind)
+{
+    const ReleaseActions actions = shownActions();
+    if (const ReleaseAction *const action = actions.find(kind))
+        m_runner->run(*action, place().release);
+}
+
+void MainWindow::runPrimary()
+{
+    const ReleaseActions actions = shownActions();
+    // The emergency exit has keys of its own; the key of the next step does not trigger it.
+    if (actions.primary && !actions.primary->isEmergencyExit)
+        m_runner->run(*actions.primary, place().release);
+}
+
+void MainWindow::arrangeRail(bool isAnimated)
+{
+    const bool isNarrow = width() < narrowWidth;
+    const bool byItself = isNarrow || place().view == View::Release;
+    m_side->setRail(m_railWish.value_or(byItself), isAnimated);
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool crossed = (event->oldSize().width() < narrowWidth) != (event->size().width() < narrowWidth);
+    if (crossed)
+        m_railWish.reset();
+    arrangeRail(false);
+    const QRect history = m_header->historyRect();
+    m_overlay->setFree(history.isValid() ? QRect(m_header->mapTo(this, history.topLeft()), history.size()) : QRect());
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        showHeader();
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    teachFlow();
+}
+
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    // Comes here only if nobody below wanted it: buttons, tables and fields use the space bar themselves.
+    const bool isPause = event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier && shownRelease();
+    if (!isPause) {
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    run(shownRelease()->state() == domain::ReleaseState::Paused ? ReleaseActionKind::Resume : ReleaseActionKind::Pause);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    QStringList running;
+    for (const domain::Release &release : m_needs.desk.book().releases()) {
+        const bool isUnderWay = release.state() == domain::ReleaseState::Running
+            || release.state() == domain::ReleaseState::Preparing
+            || release.state() == domain::ReleaseState::RollingBack;
+        if (isUnderWay)
+            running.append(nameOf(release, m_needs.desk.directory()));
+    }
+    if (running.isEmpty() || m_mayClose) {
+        event->accept();
+        return;
+    }
+    event->ignore();
+    askBeforeClosing(running);
+}
+
+void MainWindow::askBeforeClosing(const QStringList &running)
+{
+    const auto open = findChildren<ConfirmDialog *>(QString(), Qt::FindDirectChildrenOnly);
+    if (std::ranges::any_of(open, [](const ConfirmDialog *each) { return each->isVisible(); }))
+        return;
+    Question question;
+    question.title = tr("Close Release Desk?");
+    question.consequence
+        = tr("%1 runs on this computer. Closing pauses before the next task; it goes on when this workspace is opened "
+             "again.")
+              .arg(running.join(QStringLiteral(", ")));
+    question.button = tr("Close");
+    auto *const dialog = new ConfirmDialog(question, this);
+    connect(dialog, &ConfirmDialog::confirmed, this, [this, dialog] {
+        m_mayClose = true;
+        dialog->close();
+        close();
+    });
+    dialog->open();
+}
+
+void MainWindow::comeForward()
+{
+    setWindowState((windowState() & ~Qt::WindowMinimized) | Qt::WindowActive);
+    QWidget::show();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::openHelp()
+{
+    (new ShortcutList(place().view, this))->open();
+}
+
+void MainWindow::openLink(const QString &address)
+{
+    const Result<QString> host = hostOf(address);
+    if (!host) {
+        showError(host.error());
+        return;
+    }
+    Question question;
+    question.title = tr("Open %1?").arg(*host);
+    question.consequence = address;
+    question.button = tr("Open in the browser");
+    question.icon = "open-external";
+    auto *const dialog = new ConfirmDialog(question, this);
+    connect(dialog, &ConfirmDialog::confirmed, this, [dialog, address] {
+        if (const auto opened = openExternal(address); !opened)
+            dialog->showError(opened.error());
+        else
+            dialog->close();
+    });
+    dialog->open();
+}
+
+void MainWindow::showError(const Error &error)
+{
+    banner()->showError(error);
+}
+
+ErrorBanner *MainWindow::banner() const
+{
+    return place().view == View::Release && m_shelf->workspace() ? m_shelf->workspace()->banner() : m_banner;
+}
+
+QWidget *MainWindow::contentArea() const
+{
+    return place().view == View::Release && m_shelf->workspace() ? m_shelf->workspace()->page() : m_shelf;
+}
+
+void MainWindow::holdKeys()
+{
+    const auto dialogs = findChildren<Dialog *>(QString(), Qt::FindDirectChildrenOnly);
+    m_keys->setHeld(std::ranges::any_of(dialogs, [](const Dialog *each) { return each->isVisible(); }));
+}
+
+} // namespace releasedesk::ui

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/shell/navigation.h"
+#include "ui/shell/palette_entry.h"
+#include "ui/shell/release_actions.h"
+#include "ui/shell/window_needs.h"
+
+#include <QPointer>
+#include <QWidget>
+
+#include <memory>
+
+namespace releasedesk::ui {
+
+class ActionRunner;
+class CommandPalette;
+class ErrorBanner;
+class HeaderBar;
+class OverlayLayer;
+class PanelShelf;
+class PaneCycle;
+class ReleaseNotices;
+class SideBar;
+class StatusBar;
+class ToastStack;
+class WindowKeys;
+
+//! The window: side bar, header bar, one panel, status bar, and what lies over them. It places panels and takes the
+//! person from one to another; what happens is in the panels and behind the session.
+class MainWindow final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(WindowNeeds needs);
+    ~MainWindow() override;
+
+    void go(const Place &place);
+    [[nodiscard]] const Place &place() const { return m_navigation.current(); }
+
+    //! Opens the palette, with \p typed in it.
+    void openPalette(const QString &typed = {});
+
+    //! To the front, from wherever it is.
+    void comeForward();
+
+    //! The next closing is not asked about.
+    void allowClosing() { m_mayClose = true; }
+
+signals:
+    //! In a sample workspace: show the world as this person sees it.
+    void actAsWanted(const releasedesk::PersonId &person);
+    void otherWorkspaceWanted();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void placeParts();
+    void connectParts();
+    void connectKeys();
+    void show(const Place &place);
+    void showHeader();
+    void showReleaseHeader(const domain::Release &release);
+    void arrangeRail(bool isAnimated);
+    void goToTab(ReleaseTab tab);
+    void run(ReleaseActionKind kind);
+    void runPrimary();
+    void openHelp();
+    void holdKeys();
+    void openLink(const QString &address);
+    void showError(const Error &error);
+    void showStale();
+    void endStale();
+    void teachFlow();
+    void askBeforeClosing(const QStringList &running);
+    [[nodiscard]] ErrorBanner *banner() const;
+    [[nodiscard]] QWidget *contentArea() const;
+    [[nodiscard]] const domain::Release *shownRelease() const;
+    [[nodiscard]] ReleaseActions shownActions() const;
+    [[nodiscard]] QList<PaletteEntry> paletteEntries(bool hasScope);
+
+    WindowNeeds m_needs;
+    Navigation m_navigation;
+    EngineWatch m_watch;
+    SideBar *m_side;
+    HeaderBar *m_header;
+    ErrorBanner *m_banner;
+    PanelShelf *m_shelf;
+    StatusBar *m_status;
+    OverlayLayer *m_overlay;
+    ToastStack *m_toasts;
+    ActionRunner *m_runner;
+    ReleaseNotices *m_notices;
+    WindowKeys *m_keys;
+    std::unique_ptr<PaneCycle> m_panes;
+    QPointer<CommandPalette> m_palette;
+    std::optional<bool> m_railWish; //!< chosen with Ctrl+B; empty: by itself
+    bool m_mayClose = false;
+};
+
+} // namespace releasedesk::ui

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/session/desk.h"
+#include "core/versions/version_service.h"
+#include "core/workspace/workspace.h"
+#include "ui/shell/engine_watch.h"
+
+namespace releasedesk::ui {
+
+//! What a window works with. All that is referred to outlives the window.
+struct WindowNeeds {
+    session::Desk &desk;
+    const Clock &clock;
+    versions::VersionService &versions;
+    EngineWatch::Question askEngine; //!< answered by a working engine only
+    workspace::Workspace workspace;
+    QString folder; //!< of the workspace
+    PersonId signedIn; //!< who the person really is; the desk may show somebody else's work in a sample workspace
+    bool isForPicture = false; //!< nothing is remembered, nothing is taught
+};
+
+} // namespace releasedesk::ui
