@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/domain/plan.h"
 
+#include "core/domain/plan_graph.h"
+
 #include <QHash>
 
 #include <algorithm>
@@ -59,14 +61,28 @@ QList<TaskId> Plan::predecessors(const TaskId &id) const
 
 QSet<TaskId> Plan::ancestors(const TaskId &id) const
 {
+    QHash<TaskId, QList<TaskId>> before;
+    for (const Edge &edge : edges)
+        before[edge.to].append(edge.from);
     QSet<TaskId> seen;
-    QList<TaskId> open = predecessors(id);
+    QList<TaskId> open{id};
+    int phasesSeen = 0; // all tasks of the phases before this one are among the seen
     while (!open.isEmpty()) {
-        const TaskId next = open.takeLast();
-        if (seen.contains(next))
-            continue;
-        seen.insert(next);
-        open.append(predecessors(next));
+        const TaskId at = open.takeLast();
+        QList<TaskId> next = before.value(at);
+        const Task *const known = next.isEmpty() ? task(at) : nullptr;
+        for (; known && phasesSeen < phaseIndex(known->phase); ++phasesSeen) {
+            for (const Task &earlier : tasks) {
+                if (earlier.phase == phases.at(phasesSeen).id)
+                    next.append(earlier.id);
+            }
+        }
+        for (const TaskId &each : next) {
+            if (!seen.contains(each)) {
+                seen.insert(each);
+                open.append(each);
+            }
+        }
     }
     return seen;
 }
@@ -113,24 +129,10 @@ QList<TaskId> Plan::cycle() const
 
 QList<TaskId> Plan::executionOrder() const
 {
-    QList<Task> open;
-    for (const Phase &each : phases)
-        open.append(tasksIn(each.id));
-
+    const PlanGraph graph(*this);
     QList<TaskId> order;
-    QSet<TaskId> placed;
-    while (!open.isEmpty()) {
-        const auto ready = std::ranges::find_if(open, [&](const Task &task) {
-            return std::ranges::none_of(edges, [&](const Edge &edge) {
-                return edge.to == task.id && !placed.contains(edge.from)
-                    && std::ranges::any_of(open, [&](const Task &other) { return other.id == edge.from; });
-            });
-        });
-        const auto next = ready == open.end() ? open.begin() : ready; // a cycle is reported elsewhere
-        order.append(next->id);
-        placed.insert(next->id);
-        open.erase(next);
-    }
+    for (const int task : graph.order())
+        order.append(tasks.at(task).id);
     return order;
 }
 

@@ -25,19 +25,6 @@ const ApprovalRequest *Release::approval(const TaskId &task) const
     return found == m_approvals.constEnd() ? nullptr : &*found;
 }
 
-bool Release::isPreparation(const TaskId &id) const
-{
-    const Task *const task = m_plan.task(id);
-    const Phase *const phase = task ? m_plan.phase(task->phase) : nullptr;
-    if (!phase || !phase->isBeforeApproval)
-        return false;
-    const QSet<TaskId> before = m_plan.ancestors(id);
-    return std::ranges::none_of(before, [this](const TaskId &ancestor) {
-        const Task *const other = m_plan.task(ancestor);
-        return other && other->kind == u"release.approve";
-    });
-}
-
 bool Release::isEditable() const
 {
     return m_state == ReleaseState::Draft || m_state == ReleaseState::Returned || m_state == ReleaseState::InApproval

@@ -91,8 +91,8 @@ public:
     [[nodiscard]] TaskRun run(const TaskId &task) const { return m_runs.value(task); }
     [[nodiscard]] const QMap<TaskId, TaskRun> &runs() const { return m_runs; }
 
-    //! The tasks that run before the approval: those of such phases that do not come behind a `release.approve`.
-    [[nodiscard]] bool isPreparation(const TaskId &task) const;
+    //! Whether it belongs to what happens before the release is approved (see preparationOf).
+    [[nodiscard]] bool isPreparation(const TaskId &task) const { return m_preparation.contains(task); }
 
     //! May its flow be changed? Not once it runs.
     [[nodiscard]] bool isEditable() const;
@@ -170,6 +170,7 @@ private:
     int m_revision = 0;
     int m_runNumber = 0;
     Plan m_plan;
+    QSet<TaskId> m_preparation; //!< made of the plan
     QList<ScopeEntry> m_scope;
     IssueSnapshot m_snapshot;
     QDateTime m_windowStart;

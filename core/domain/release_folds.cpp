@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/domain/plan_edit.h"
+#include "core/domain/plan_graph.h"
 #include "core/domain/release.h"
 #include "core/domain/task_kind.h"
 
@@ -20,6 +21,7 @@ void Release::on(const ReleaseCreated &event, const When &when)
     m_templateId = event.templateId;
     m_templateVersion = event.templateVersion;
     m_plan = event.plan;
+    m_preparation = preparationOf(m_plan);
     m_scope = event.scope;
     m_snapshot = event.snapshot;
     m_windowStart = event.windowStart;
@@ -37,6 +39,7 @@ void Release::on(const PlanEdited &event, const When & /*when*/)
         if (edit) // it was applied before it was recorded, so it fits
             (void)applyEdit(m_plan, *edit);
     }
+    m_preparation = preparationOf(m_plan);
     for (const Task &old : before.tasks) { // a result counts only for the inputs it came from
         const Task *const now = m_plan.task(old.id);
         const bool isSame
