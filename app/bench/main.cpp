@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/bench/engine/floor_bench.h"
+#include "app/bench/engine/recover_bench.h"
+#include "app/bench/engine/transitions_bench.h"
+#include "app/bench/graph/graph_bench.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+
+#include <algorithm>
+#include <cstdio>
+#include <functional>
+
+using namespace releasedesk;
+using namespace releasedesk::bench;
+
+namespace {
+
+//! One measure, by the words it is asked for with.
+struct Bench {
+    QString name;
+    QString usage;
+    QList<OptionInfo> options;
+    QStringList fields;
+    std::function<QCoro::Task<Result<>>(Options, std::shared_ptr<Measurement>)> measure;
+};
+
+using Blocking = Result<> (*)(const Options &, Measurement &);
+
+QCoro::Task<Result<>> measureBlocking(Blocking measure, Options options, std::shared_ptr<Measurement> measurement)
+{
+    co_return measure(options, *measurement);
+}
+
+QList<Bench> benches()
+{
+    return {
+        {QStringLiteral("graph"), QStringLiteral("--what layout [--tasks N | --json FILE]"), graphOptions(),
+         graphFields(),
+         [](Options options, std::shared_ptr<Measurement> measurement) {
+             return measureBlocking(&measureGraph, std::move(options), std::move(measurement));
+         }},
+        {QStringLiteral("engine floor"), QStringLiteral("--db FILE [--batch 1,10,100] [--seconds N]"), floorOptions(),
+         floorFields(),
+         [](Options options, std::shared_ptr<Measurement> measurement) {
+             return measureBlocking(&measureFloor, std::move(options), std::move(measurement));
+         }},
+        {QStringLiteral("engine transitions"),
+         QStringLiteral("--db FILE [--runs-in-flight N] [--tasks N] [--seconds N] [--chain] [--floor]"),
+         transitionsOptions(), transitionsFields(), &measureTransitions},
+        {QStringLiteral("engine recover"), QStringLiteral("--db FILE [--events N --make] [--verify-fold]"),
+         recoverOptions(), recoverFields(), &measureRecovery},
+        {QStringLiteral("engine make"), QStringLiteral("--db FILE [--events N] [--hold]"), makeOptions(), makeFields(),
+         &makeRecordFile},
+    };
+}
+
+int usage(const QString &problem)
+{
+    if (!problem.isEmpty())
+        std::fprintf(stderr, "release-desk-bench: %s\n", qPrintable(problem));
+    std::fprintf(stderr, "usage:\n");
+    for (const Bench &bench : benches())
+        std::fprintf(stderr, "  release-desk-bench %s %s\n", qPrintable(bench.name), qPrintable(bench.usage));
+    std::fprintf(stderr,
+                 "and for each: [--runs N] [--warmup N] [--seed N] [--json]\n"
+                 "It prints one JSON object on one line. Exit status: 0 measured, 2 wrong use, 3 a check failed, "
+                 "4 something is missing.\n");
+    return static_cast<int>(Outcome::WrongUse);
+}
+
+void print(const Measurement &measurement)
+{
+    const QByteArray line = QJsonDocument(measurement.toJson()).toJson(QJsonDocument::Compact);
+    std::printf("%s\n", line.constData());
+    std::fflush(stdout);
+}
+
+QCoro::Task<> run(Bench bench, Options options)
+{
+    const auto measurement = std::make_shared<Measurement>(bench.name, options, bench.fields);
+    const Result<> measured = co_await bench.measure(options, measurement);
+    if (!measured && measured.error().code == ErrorCode::InvalidArgument) {
+        QCoreApplication::exit(usage(measured.error().message));
+        co_return;
+    }
+    if (!measured)
+        measurement->refute(measured.error().message);
+    print(*measurement);
+    const bool isMissing = !measured && measured.error().code != ErrorCode::DataLoss;
+    const Outcome outcome = isMissing ? Outcome::Missing : measurement->isValid() ? Outcome::Measured : Outcome::Wrong;
+    const bool isHeld = outcome == Outcome::Measured && options.isSet("hold");
+    if (!isHeld)
+        QCoreApplication::exit(static_cast<int>(outcome));
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments().mid(1);
+    const QString wanted = arguments.join(u' ') + u' ';
+    const QList<Bench> known = benches();
+    const auto bench
+        = std::ranges::find_if(known, [&](const Bench &each) { return wanted.startsWith(each.name + u' '); });
+    if (bench == known.end())
+        return usage(arguments.isEmpty() ? QString() : QStringLiteral("there is no bench “%1”").arg(wanted.trimmed()));
+    const auto options = Options::parse(arguments.mid(bench->name.count(u' ') + 1), bench->options);
+    if (!options)
+        return usage(options.error().message);
+    // From inside the event loop, which has to run before it can be left.
+    QMetaObject::invokeMethod(QCoreApplication::instance(), [&] { run(*bench, *options); }, Qt::QueuedConnection);
+    return QCoreApplication::exec();
+}
