@@ -12,7 +12,8 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(CommentExecutor)
 };
 
-QCoro::Task<Result<engine::TaskOutput>> commentOnIssues(JiraErrand errand, engine::TaskAssignment task)
+QCoro::Task<Result<engine::TaskOutput>> commentOnIssues(JiraErrand errand, engine::TaskAssignment task,
+                                                        std::chrono::milliseconds patience)
 {
     const QString text = parameterOf(task, "text");
     if (text.isEmpty())
@@ -30,8 +31,10 @@ QCoro::Task<Result<engine::TaskOutput>> commentOnIssues(JiraErrand errand, engin
     round.lineFor = [](const QString &key, const QJsonObject &answer) {
         return Text::tr("%1: comment %2").arg(key, answer.value(u"commentId").toString());
     };
-    round.effectFor = [text](const QString &key) -> MakeEffect {
-        return [text, key](JiraWriter writer) { return std::make_shared<CommentIssue>(std::move(writer), key, text); };
+    round.effectFor = [text, patience](const QString &key) -> MakeEffect {
+        return [text, patience, key](JiraWriter writer) {
+            return std::make_shared<CommentIssue>(std::move(writer), key, text, patience);
+        };
     };
     const auto outcomes = co_await goThrough(errand, round);
     if (!outcomes)
@@ -49,9 +52,16 @@ QCoro::Task<Result<engine::TaskOutput>> commentOnIssues(JiraErrand errand, engin
 
 } // namespace
 
+CommentExecutor::CommentExecutor(effects::EffectJournal &journal, const domain::ConnectionDirectory &connections,
+                                 QNetworkAccessManager &network, const Clock &clock, std::chrono::milliseconds patience)
+    : JiraExecutor(journal, connections, network, clock)
+    , m_patience(patience)
+{
+}
+
 JiraExecutor::Run CommentExecutor::run(JiraErrand errand, engine::TaskAssignment task)
 {
-    return commentOnIssues(std::move(errand), std::move(task));
+    return commentOnIssues(std::move(errand), std::move(task), m_patience);
 }
 
 } // namespace releasedesk::connectors

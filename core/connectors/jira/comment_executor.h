@@ -6,10 +6,13 @@
 namespace releasedesk::connectors {
 
 //! jira.comment: writes one comment on each issue of the release, at most once each.
-class CommentExecutor final : public JiraExecutor
+class CommentExecutor : public JiraExecutor
 {
 public:
-    using JiraExecutor::JiraExecutor;
+    //! \p patience: how long a comment that may be on its way is looked for before it counts as not written.
+    CommentExecutor(effects::EffectJournal &journal, const domain::ConnectionDirectory &connections,
+                    QNetworkAccessManager &network, const Clock &clock,
+                    std::chrono::milliseconds patience = std::chrono::seconds(2));
 
     [[nodiscard]] QString kind() const override { return QStringLiteral("jira.comment"); }
 
@@ -17,6 +20,9 @@ public:
 
 protected:
     [[nodiscard]] Run run(JiraErrand errand, engine::TaskAssignment task) override;
+
+private:
+    std::chrono::milliseconds m_patience;
 };
 
 } // namespace releasedesk::connectors

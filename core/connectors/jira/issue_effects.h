@@ -51,8 +51,7 @@ class CommentIssue final : public effects::Effect
 {
 public:
     //! \p patience: how long a comment that may be on its way is looked for before it counts as not written.
-    CommentIssue(JiraWriter writer, QString issue, QString text,
-                 std::chrono::milliseconds patience = std::chrono::seconds(2));
+    CommentIssue(JiraWriter writer, QString issue, QString text, std::chrono::milliseconds patience);
 
     [[nodiscard]] EffectId id() const override { return m_writer.operation(); }
     [[nodiscard]] QString what() const override;

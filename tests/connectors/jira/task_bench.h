@@ -53,8 +53,8 @@ public:
     //! A new journal and executor over the same record.
     void restart();
 
-    //! From here on no result is recorded: what the process would leave behind if it died between sending and
-    //! recording. mend() ends it, together with a restart.
+    //! From here on no result of a new effect is recorded: what the process would leave behind if it died between
+    //! sending and recording. mend() ends it, together with a restart.
     void dieAfterSending();
     void mend();
 
@@ -111,10 +111,13 @@ void TaskBench<Executor>::restart()
 template<typename Executor>
 void TaskBench<Executor>::dieAfterSending()
 {
-    record.refuse = [](const store::Append &append) -> std::optional<Error> {
+    const auto intended = std::make_shared<QSet<StreamId>>();
+    record.refuse = [intended](const store::Append &append) -> std::optional<Error> {
         if (append.events.first().name == "effect.intended")
-            return std::nullopt;
-        return Error{ErrorCode::Unavailable, "the process is gone", {}};
+            intended->insert(append.stream);
+        else if (intended->contains(append.stream))
+            return Error{ErrorCode::Unavailable, "the process is gone", {}};
+        return std::nullopt;
     };
 }
 
