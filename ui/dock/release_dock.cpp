@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/dock/release_dock.h"
+
+#include "ui/dock/timeline_list.h"
+#include "ui/log/log_view.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/search_field.h"
+#include "ui/widgets/switch.h"
+#include "ui/widgets/tab_bar.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace releasedesk::ui {
+namespace {
+
+enum Tab { LogTab, TimelineTab, ProblemsTab };
+constexpr int headHeight = 36;
+
+} // namespace
+
+ReleaseDock::ReleaseDock(session::Desk &desk, QWidget *parent)
+    : ThemedWidget(parent)
+    , m_desk(desk)
+    , m_tabs(new TabBar(this))
+    , m_stack(new QStackedWidget(this))
+    , m_log(new LogView(desk.session(), this))
+    , m_timeline(new TimelineList(desk, this))
+    , m_problems(new TimelineList(desk, this))
+    , m_filter(new SearchField({}, this))
+    , m_follow(new Switch({}, this))
+    , m_copy(new Button("copy", {}, this))
+    , m_fold(new Button("chevron-down", {}, this))
+{
+    m_tabs->addTab({}, "command");
+    m_tabs->addTab({});
+    m_tabs->addTab({});
+    m_filter->setFixedWidth(180);
+    m_follow->setChecked(true);
+    m_problems->setProblemsOnly(true);
+    m_stack->addWidget(m_log);
+    m_stack->addWidget(m_timeline);
+    m_stack->addWidget(m_problems);
+
+    auto *const head = new QHBoxLayout;
+    head->setContentsMargins(12, 0, 12, 0);
+    head->setSpacing(8);
+    head->addWidget(m_tabs);
+    head->addStretch(1);
+    head->addWidget(m_filter);
+    head->addWidget(m_follow);
+    head->addWidget(m_copy);
+    head->addWidget(m_fold);
+    auto *const layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 1, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(head);
+    layout->addWidget(m_stack, 1);
+    languageChanged();
+
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
+        m_stack->setCurrentIndex(index);
+        for (QWidget *const tool :
+             {static_cast<QWidget *>(m_filter), static_cast<QWidget *>(m_follow), static_cast<QWidget *>(m_copy)})
+            tool->setVisible(index == LogTab);
+        if (m_isFolded)
+            setFolded(false);
+    });
+    connect(m_filter, &QLineEdit::textChanged, m_log, &LogView::setFilter);
+    connect(m_follow, &QCheckBox::toggled, m_log, &LogView::setFollowing);
+    connect(m_log, &LogView::followingChanged, m_follow, &QCheckBox::setChecked);
+    connect(m_log, &LogView::unseenChanged, this,
+            [this](int count) { m_follow->setText(count > 0 ? tr("%n new line(s)", nullptr, count) : tr("Follow")); });
+    connect(m_problems, &TimelineList::countChanged, this,
+            [this](int count) { m_tabs->setCount(ProblemsTab, QString::number(count)); });
+    connect(m_timeline, &TimelineList::taskActivated, this, &ReleaseDock::taskActivated);
+    connect(m_problems, &TimelineList::taskActivated, this, &ReleaseDock::taskActivated);
+    connect(m_copy, &QAbstractButton::clicked, this, &ReleaseDock::copyLog);
+    connect(m_fold, &QAbstractButton::clicked, this, [this] { setFolded(!m_isFolded); });
+    connect(&m_desk, &session::Desk::releaseChanged, this, [this](const ReleaseId &release) {
+        if (release == m_release)
+            follow(); // a new attempt has a log of its own
+    });
+    setFixedHeight(unfoldedHeight);
+}
+
+void ReleaseDock::languageChanged()
+{
+    m_tabs->setTabText(LogTab, tr("Log"));
+    m_tabs->setTabText(TimelineTab, tr("Timeline"));
+    m_tabs->setTabText(ProblemsTab, tr("Problems"));
+    m_filter->setPrompt(tr("Filter log"));
+    m_follow->setText(tr("Follow"));
+    m_copy->setToolTip(tr("Copy the log"));
+    m_copy->setAccessibleName(tr("Copy the log"));
+    m_fold->setToolTip(m_isFolded ? tr("Unfold") : tr("Fold"));
+    m_fold->setAccessibleName(m_fold->toolTip());
+}
+
+void ReleaseDock::showRelease(const ReleaseId &release)
+{
+    m_release = release;
+    m_task = {};
+    m_timeline->showRelease(release);
+    m_problems->showRelease(release);
+    follow();
+}
+
+void ReleaseDock::showTask(const TaskId &task)
+{
+    m_task = task;
+    follow();
+}
+
+void ReleaseDock::follow()
+{
+    const domain::Release *const release = m_desk.release(m_release);
+    if (!release || m_task.isEmpty())
+        return m_log->showLog({});
+    m_log->showLog({m_release, m_task, std::max(1, release->run(m_task).attempt())});
+}
+
+void ReleaseDock::showLog()
+{
+    setFolded(false);
+    m_tabs->setCurrentIndex(LogTab);
+    m_log->setFocus();
+}
+
+void ReleaseDock::setFolded(bool isFolded)
+{
+    if (m_isFolded == isFolded)
+        return;
+    m_isFolded = isFolded;
+    m_stack->setVisible(!isFolded);
+    setFixedHeight(isFolded ? headHeight + 1 : unfoldedHeight);
+    m_fold->setIconName(isFolded ? IconName("chevron-up") : IconName("chevron-down"));
+    languageChanged();
+    emit foldedChanged(isFolded);
+}
+
+void ReleaseDock::copyLog()
+{
+    QGuiApplication::clipboard()->setText(m_log->allText());
+}
+
+void ReleaseDock::paintEvent(QPaintEvent * /*event*/)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), tokenColor(ColorToken::Surface));
+    painter.fillRect(QRect(0, 0, width(), 1), tokenColor(ColorToken::Line));
+    painter.fillRect(QRect(0, headHeight, width(), 1), tokenColor(ColorToken::Line));
+}
+
+} // namespace releasedesk::ui
