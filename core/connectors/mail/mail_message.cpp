@@ -25,7 +25,7 @@ bool isAddress(const QString &text)
 QByteArray encodedWords(const QString &text)
 {
     const bool isPlain = std::ranges::all_of(text, [](QChar c) { return c.unicode() >= 0x20 && c.unicode() < 0x7f; });
-    if (isPlain && text.size() < 60)
+    if (isPlain && text.size() < 60 && !text.contains(QStringLiteral("=?"))) // which would be read as encoded
         return text.toLatin1();
     QByteArrayList words;
     QByteArray chunk;

@@ -41,8 +41,8 @@ QCoro::Task<Result<QJsonObject>> SendMail::send()
 
 QCoro::Task<Result<effects::Traces>> SendMail::lookUp()
 {
-    // Nobody can be asked. "Did not happen" here means: the promise of this kind allows it to be sent again.
-    co_return effects::Traces(effects::DidNotHappen{});
+    // Nobody can be asked, so a person decides whether it goes out again.
+    co_return effects::Traces(effects::CannotTell{});
 }
 
 } // namespace releasedesk::connectors

@@ -67,7 +67,7 @@ int listen(CURL * /*handle*/, curl_infotype type, char *data, std::size_t size, 
         transfer.lastCommand = line.left(4).toUpper();
         if (transfer.lastCommand == "RCPT")
             transfer.lastRecipient = QString::fromUtf8(line.mid(line.indexOf('<') + 1).chopped(1));
-    } else if (type == CURLINFO_HEADER_IN) {
+    } else if (type == CURLINFO_HEADER_IN && transfer.lastCommand != "QUIT") { // its goodbye explains nothing
         transfer.lastReply = line;
         const bool isRefusal = line.startsWith('4') || line.startsWith('5');
         if (transfer.lastCommand == "RCPT" && isRefusal)
@@ -150,7 +150,9 @@ Result<SmtpReceipt> deliver(const SmtpServer &server, const SmtpDelivery &mail, 
     CURL *const curl = handle.get();
     curl_easy_setopt(curl, CURLOPT_URL, server.url.toString(QUrl::RemoveUserInfo).toUtf8().constData());
     curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-    curl_easy_setopt(curl, CURLOPT_USE_SSL, static_cast<long>(isLoopback ? CURLUSESSL_TRY : CURLUSESSL_ALL));
+    // A relay without sign-in may have no certificate; a password never travels in the clear.
+    const long protection = server.account.isEmpty() ? CURLUSESSL_TRY : CURLUSESSL_ALL;
+    curl_easy_setopt(curl, CURLOPT_USE_SSL, isLoopback ? long{CURLUSESSL_NONE} : protection);
     if (!server.account.isEmpty()) {
         curl_easy_setopt(curl, CURLOPT_USERNAME, server.account.toUtf8().constData());
         curl_easy_setopt(curl, CURLOPT_PASSWORD, server.password.reveal().constData());

@@ -7,8 +7,8 @@
 
 namespace releasedesk::connectors {
 
-//! Posts one message to an incoming hook. Hooks cannot be asked afterwards: after a gap the message may come twice,
-//! which is what the kind promises (P4).
+//! Posts one message to an incoming hook. Hooks cannot be asked afterwards: after a gap a person decides, and if it is
+//! posted again it may come twice (P4).
 class PostMessage final : public effects::Effect
 {
 public:

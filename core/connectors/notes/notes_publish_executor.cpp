@@ -18,8 +18,7 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(NotesPublishExecutor)
 };
 
-//! Where the former file is kept until a rollback might want it; named by the operation, so that a second execute()
-//! of the same attempt does not take its own result for the former state.
+//! Where the former file is kept until a rollback might want it; named by the operation, which happens once.
 QString backupOf(const QString &path, const EffectId &opId)
 {
     return path + QStringLiteral(".bak-") + opId.value();
@@ -52,9 +51,11 @@ Result<QString> NotesPublishExecutor::placeOf(const QString &file) const
     const QString real = parent.canonicalFilePath() + u'/';
     const bool isInside
         = real.startsWith(QString(folder.path() + u'/')) && path.startsWith(QString(folder.path() + u'/'));
-    if (file.trimmed().isEmpty() || !isInside || QFileInfo(path).isSymLink() || QFileInfo(path).isDir())
+    // Other kinds of files in this folder are the workspace itself: its settings, its record.
+    const bool isMarkdown = path.endsWith(QStringLiteral(".md"), Qt::CaseInsensitive);
+    if (!isMarkdown || !isInside || QFileInfo(path).isSymLink() || QFileInfo(path).isDir())
         return badParameter(
-            Text::tr("“%1” is no file inside the workspace folder, so no notes were written. Name one such "
+            Text::tr("“%1” is no Markdown file inside the workspace folder, so no notes were written. Name one such "
                      "as notes/checkout-2.8.0.md.")
                 .arg(file));
     return path;
@@ -76,18 +77,8 @@ QCoro::Task<Result<engine::TaskOutput>> NotesPublishExecutor::execute(engine::Ta
     const QByteArray bytes = documents::currentNotes(task.release, options).toUtf8();
 
     const QString backup = backupOf(*path, task.opId);
-    const bool hadFile = QFile::exists(*path);
-    if (hadFile && !QFile::exists(backup) && contentsOf(*path) != bytes && !QFile::copy(*path, backup)) {
-        Result<engine::TaskOutput> refused
-            = failure(ErrorCode::Unavailable,
-                      Text::tr("The notes that are in %1 now could not be kept for a rollback, so nothing was written. "
-                               "Check the free space.")
-                          .arg(file));
-        refused.error().nothingHappened = true;
-        co_return refused;
-    }
     const EffectId id(QString(task.opId.value() + QStringLiteral(".write")));
-    const auto written = co_await m_journal.perform(std::make_shared<WriteNotesFile>(id, *path, bytes));
+    const auto written = co_await m_journal.perform(std::make_shared<WriteNotesFile>(id, *path, bytes, backup));
     if (!written)
         co_return failed(written);
     const qsizetype lines = bytes.count('\n');

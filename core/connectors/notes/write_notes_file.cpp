@@ -29,10 +29,11 @@ Result<QJsonObject> notWritten(const QString &path, const QString &why)
 
 } // namespace
 
-WriteNotesFile::WriteNotesFile(EffectId id, QString path, std::optional<QByteArray> bytes)
+WriteNotesFile::WriteNotesFile(EffectId id, QString path, std::optional<QByteArray> bytes, QString formerPath)
     : m_id(std::move(id))
     , m_path(std::move(path))
     , m_bytes(std::move(bytes))
+    , m_formerPath(std::move(formerPath))
 {
 }
 
@@ -54,8 +55,16 @@ bool WriteNotesFile::isAsWanted() const
     return file.open(QIODevice::ReadOnly) && file.readAll() == *m_bytes;
 }
 
+bool WriteNotesFile::keepFormer() const
+{
+    return m_formerPath.isEmpty() || !QFile::exists(m_path) || QFile::exists(m_formerPath)
+        || QFile::copy(m_path, m_formerPath);
+}
+
 QCoro::Task<Result<QJsonObject>> WriteNotesFile::send()
 {
+    if (!keepFormer())
+        co_return notWritten(m_path, Text::tr("what is there now cannot be kept for a rollback"));
     if (!m_bytes) {
         QFile file(m_path);
         if (file.exists() && !file.remove())

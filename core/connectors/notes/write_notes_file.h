@@ -9,8 +9,8 @@ namespace releasedesk::connectors {
 class WriteNotesFile final : public effects::Effect
 {
 public:
-    //! \p bytes without a value removes the file.
-    WriteNotesFile(EffectId id, QString path, std::optional<QByteArray> bytes);
+    //! \p bytes without a value removes the file. What was there before is kept as \p formerPath, if one is given.
+    WriteNotesFile(EffectId id, QString path, std::optional<QByteArray> bytes, QString formerPath = {});
 
     [[nodiscard]] EffectId id() const override { return m_id; }
     [[nodiscard]] QString what() const override;
@@ -20,10 +20,12 @@ public:
 
 private:
     [[nodiscard]] bool isAsWanted() const;
+    [[nodiscard]] bool keepFormer() const;
 
     EffectId m_id;
     QString m_path;
     std::optional<QByteArray> m_bytes;
+    QString m_formerPath;
 };
 
 } // namespace releasedesk::connectors

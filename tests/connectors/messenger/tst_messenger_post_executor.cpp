@@ -125,6 +125,18 @@ private slots:
         QVERIFY(!outcome.error().message.contains("hook-123"));
     }
 
+    void aMessageThatMayHaveBeenTakenIsForAPerson()
+    {
+        m_server->on("POST", secretPath, ScriptedAnswer{.status = 500});
+        const auto outcome = run(ConnectedSystem::Webhook);
+        QCOMPARE(outcomeText(outcome), "Unknown");
+        QVERIFY(!leaks(outcome.error().message + outcome.error().detail));
+
+        const auto journal = m_bench->otherJournal();
+        QCOMPARE(outcomeText(run(ConnectedSystem::Webhook, {}, "again", journal.get())), "Unknown");
+        QCOMPARE(m_server->requests().size(), 1);
+    }
+
     void anotherCallDoesNotPostAgain()
     {
         m_server->on("POST", secretPath, ScriptedAnswer{.status = 200});
