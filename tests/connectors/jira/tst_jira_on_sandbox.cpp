@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/connectors/jira/comment_executor.h"
+#include "core/connectors/jira/make_issue_source.h"
+#include "core/connectors/jira/scope_lock_executor.h"
+#include "core/connectors/jira/transition_executor.h"
+#include "core/connectors/jira/version_release_executor.h"
+#include "core/http/reading_http_client.h"
+#include "tests/connectors/jira/task_bench.h"
+#include "tests/support/test_main.h"
+
+#include <QProcess>
+#include <QTest>
+
+using namespace releasedesk;
+using namespace releasedesk::connectors;
+using namespace releasedesk::tests;
+
+//! The whole Jira connector against the sandbox program, in both flavours.
+class TestJiraOnSandbox final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_sandbox = std::make_unique<QProcess>();
+        m_sandbox->start(QStringLiteral(RD_BIN_DIR "/release-desk-sandbox"), {"--port", "0"});
+        QVERIFY(m_sandbox->waitForStarted());
+        while (!m_sandbox->canReadLine())
+            QVERIFY(m_sandbox->waitForReadyRead(10'000));
+        m_origin = QUrl(QString::fromUtf8(m_sandbox->readLine()).section(u' ', 1).trimmed());
+        m_network = std::make_unique<QNetworkAccessManager>();
+        m_record = std::make_unique<MemoryEventStore>();
+    }
+
+    void cleanup()
+    {
+        m_network.reset();
+        m_sandbox->kill();
+        m_sandbox->waitForFinished();
+    }
+
+    void aReleaseGoesThrough_data()
+    {
+        QTest::addColumn<bool>("isCloud");
+        QTest::newRow("Cloud") << true;
+        QTest::newRow("Data Center") << false;
+    }
+
+    void aReleaseGoesThrough()
+    {
+        QFETCH(const bool, isCloud);
+        useFlavour(isCloud);
+        const auto report = QCoro::waitFor(source()->test("SHOP"));
+        QVERIFY2(report, qPrintable(report ? QString() : report.error().message));
+        QCOMPARE(report->product, isCloud ? "Jira Cloud" : "Jira 10.3.6 (Data Center)");
+        QVERIFY(report->missing.isEmpty());
+        const auto issues = QCoro::waitFor(source()->issues("SHOP", "2.8.0", {}, {}));
+        QVERIFY2(issues, qPrintable(issues ? QString() : issues.error().message));
+        QCOMPARE(issues->size(), 25);
+        const auto paymentSheet = std::ranges::find(*issues, "SHOP-1402", &domain::Issue::key);
+        QVERIFY(paymentSheet != issues->end());
+        QCOMPARE(paymentSheet->fixNote, "저장된 카드로 결제창을 한 번에 엽니다.");
+        QCOMPARE(paymentSheet->development.mergedPullRequests, 4);
+        freeze(*issues);
+
+        const auto lock = run<ScopeLockExecutor>("lock", {{"project", "SHOP"}, {"version", "2.8.0"}});
+        QVERIFY2(lock, qPrintable(lock ? QString() : lock.error().message));
+        QCOMPARE(lock->fields.value("issueCount"), 25);
+        QCOMPARE(description(), "Faster payment sheet and coupon stacking\nLocked by Release Desk: checkout 2.8.0");
+
+        const auto moved = run<TransitionExecutor>("move", {{"issues", "all"}, {"status", "Done"}});
+        QVERIFY2(moved, qPrintable(moved ? QString() : moved.error().message));
+        QCOMPARE(moved->fields.value("moved").toArray(), (QJsonArray{"SHOP-1428", "SHOP-1431"}));
+
+        const auto comment = run<CommentExecutor>("comment", {{"issues", "bugs"}, {"text", "배포 완료, build 42."}});
+        QVERIFY2(comment, qPrintable(comment ? QString() : comment.error().message));
+        QCOMPARE(comment->fields.value("commented"), 8);
+
+        const auto released = run<VersionReleaseExecutor>("version", {{"project", "SHOP"}, {"version", "2.8.0"}});
+        QVERIFY2(released, qPrintable(released ? QString() : released.error().message));
+        QVERIFY(isReleased());
+
+        // A second run of everything finds its work.
+        QVERIFY(run<TransitionExecutor>("move", {{"issues", "all"}, {"status", "Done"}}));
+        QVERIFY(run<CommentExecutor>("comment", {{"issues", "bugs"}, {"text", "배포 완료, build 42."}}));
+        QVERIFY(run<VersionReleaseExecutor>("version", {{"project", "SHOP"}, {"version", "2.8.0"}}));
+        QCOMPARE(arrivals(), 1 + 2 + 8 + 1);
+
+        QVERIFY(
+            takeBack<VersionReleaseExecutor>("version", released->fields, {{"project", "SHOP"}, {"version", "2.8.0"}}));
+        QVERIFY(!isReleased());
+        QVERIFY(takeBack<TransitionExecutor>("move", moved->fields, {{"status", "Done"}}));
+        QVERIFY(takeBack<ScopeLockExecutor>("lock", lock->fields, {{"project", "SHOP"}, {"version", "2.8.0"}}));
+        QCOMPARE(description(), "Faster payment sheet and coupon stacking");
+        const auto after = QCoro::waitFor(source()->issues("SHOP", "2.8.0", {}, {}));
+        QVERIFY(after);
+        const auto runbook = std::ranges::find(*after, "SHOP-1428", &domain::Issue::key);
+        QCOMPARE(runbook->status, "In Progress");
+    }
+
+    void unfinishedIssuesGoToTheNextVersion()
+    {
+        useFlavour(true);
+        const auto issues = QCoro::waitFor(source()->issues("SHOP", "2.8.0", {}, {}));
+        QVERIFY(issues);
+        freeze(*issues);
+
+        const auto released = run<VersionReleaseExecutor>(
+            "version", {{"project", "SHOP"}, {"version", "2.8.0"}, {"moveUnfinishedTo", "2.9.0"}});
+
+        QVERIFY2(released, qPrintable(released ? QString() : released.error().message));
+        QCOMPARE(released->fields.value("moved").toArray(), (QJsonArray{"SHOP-1428", "SHOP-1431"}));
+        QCOMPARE(QCoro::waitFor(source()->issues("SHOP", "2.8.0", {}, {}))->size(), 23);
+    }
+
+    void aTokenThatMayOnlyReadIsToldSo()
+    {
+        useFlavour(true);
+        m_connections.known["jira"].secret = Secret("readonly-token");
+        const auto report = QCoro::waitFor(source()->test("SHOP"));
+        QVERIFY(report);
+        QVERIFY(report->missing.contains("ADMINISTER_PROJECTS"));
+        QVERIFY(!report->note.isEmpty());
+        m_connections.known["jira"].secret = Secret("wrong");
+        QCOMPARE(QCoro::waitFor(source()->test("SHOP")).error().code, ErrorCode::Unauthenticated);
+    }
+
+private:
+    void useFlavour(bool isCloud)
+    {
+        domain::ConnectionAccess access;
+        access.connection.id = ConnectionId("jira");
+        access.connection.system
+            = isCloud ? domain::ConnectedSystem::JiraCloud : domain::ConnectedSystem::JiraDataCenter;
+        access.connection.url = m_origin.toString() + (isCloud ? "/jira-cloud" : "/jira-dc");
+        access.connection.account = isCloud ? QStringLiteral("bd.yoon@hanbit.example") : QString();
+        access.secret = Secret("sandbox-token");
+        m_connections.known["jira"] = access;
+        m_api = isCloud ? QStringLiteral("/jira-cloud/rest/api/3/") : QStringLiteral("/jira-dc/rest/api/2/");
+    }
+
+    [[nodiscard]] std::shared_ptr<versions::IssueSource> source()
+    {
+        return makeIssueSource(m_connections.known.value("jira"), *m_network);
+    }
+
+    void freeze(const QList<domain::Issue> &issues)
+    {
+        domain::ReleaseCreated created;
+        created.release = ReleaseId("r");
+        created.project = ProjectId("checkout");
+        created.version = "2.8.0";
+        created.scope = {{ConnectionId("jira"), "SHOP", "2.8.0"}};
+        created.snapshot.issues = issues;
+        m_release = {};
+        m_release.apply(created, PersonId("owner"), m_clock.utcNow());
+    }
+
+    [[nodiscard]] engine::TaskAssignment assignment(const QString &op, QJsonObject parameters) const
+    {
+        parameters.insert("connection", "jira");
+        engine::TaskAssignment task;
+        task.opId = EffectId(QString("r.1." + op));
+        task.task.parameters = parameters;
+        task.release = m_release;
+        task.startedAt = m_clock.utcNow();
+        return task;
+    }
+
+    template<typename Executor>
+    [[nodiscard]] Result<engine::TaskOutput> run(const QString &op, const QJsonObject &parameters)
+    {
+        effects::EffectJournal journal(*m_record, m_clock, PersonId("engine"));
+        Executor executor(journal, m_connections, *m_network, m_clock);
+        return QCoro::waitFor(executor.execute(assignment(op, parameters), std::make_shared<RecordingReport>(), {}));
+    }
+
+    template<typename Executor>
+    [[nodiscard]] Result<engine::TaskOutput> takeBack(const QString &op, const QJsonObject &before,
+                                                      const QJsonObject &parameters)
+    {
+        effects::EffectJournal journal(*m_record, m_clock, PersonId("engine"));
+        Executor executor(journal, m_connections, *m_network, m_clock);
+        engine::TaskAssignment task = assignment(QString(op + ".back"), parameters);
+        task.before = before;
+        return QCoro::waitFor(executor.restore(task, std::make_shared<RecordingReport>(), {}));
+    }
+
+    [[nodiscard]] QJsonObject read(const QString &path, const Secret &authorization = {})
+    {
+        http::Server server{.baseUrl = m_origin};
+        server.authorization = authorization;
+        const auto answer = QCoro::waitFor(http::ReadingHttpClient(*m_network, server).getJson(path));
+        return answer ? answer->object() : QJsonObject();
+    }
+
+    [[nodiscard]] QJsonObject version()
+    {
+        return read(QString(m_api + "version/10280"), http::basicAuthorization("bd.yoon", Secret("sandbox-token")));
+    }
+
+    [[nodiscard]] QString description() { return version().value("description").toString(); }
+    [[nodiscard]] bool isReleased() { return version().value("released").toBool(); }
+    [[nodiscard]] int arrivals() { return read("/sandbox/effects").value("arrivals").toInt(); }
+
+    std::unique_ptr<QProcess> m_sandbox;
+    QUrl m_origin;
+    QString m_api;
+    std::unique_ptr<QNetworkAccessManager> m_network;
+    std::unique_ptr<MemoryEventStore> m_record;
+    FixedConnections m_connections;
+    FixedClock m_clock;
+    domain::Release m_release;
+};
+
+RELEASE_DESK_TEST(tst_jira_on_sandbox, TestJiraOnSandbox)
+#include "tst_jira_on_sandbox.moc"
