@@ -49,26 +49,30 @@ QString SecretStore::keyOf(const ConnectionId &connection) const
 
 QCoro::Task<> SecretStore::probe()
 {
-    if (m_keeper != Keeper::NotProbed)
-        co_return;
-    m_keeper = Keeper::Memory;
+    const auto turn = co_await m_probing.take();
+    if (m_keeper == Keeper::NotProbed)
+        m_keeper = co_await isKeyStoreThere() ? Keeper::KeyStore : Keeper::Memory;
+}
+
+//! Writes, reads and deletes: nothing less shows that secrets would come back.
+QCoro::Task<bool> SecretStore::isKeyStoreThere() const
+{
     // Without a session bus there is no key store, and looking for one would only take time.
     if (qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS"))
-        co_return;
+        co_return false;
     const QString key = m_workspace + QStringLiteral("/probe");
     const JobPointer<QKeychain::WritePasswordJob> write(new QKeychain::WritePasswordJob(service));
     write->setKey(key);
     write->setBinaryData("probe");
     if (!co_await finish(write.get()))
-        co_return;
+        co_return false;
     const JobPointer<QKeychain::ReadPasswordJob> read(new QKeychain::ReadPasswordJob(service));
     read->setKey(key);
     const bool isRead = co_await finish(read.get()) && read->binaryData() == "probe";
     const JobPointer<QKeychain::DeletePasswordJob> erase(new QKeychain::DeletePasswordJob(service));
     erase->setKey(key);
     const bool isErased = co_await finish(erase.get());
-    if (isRead && isErased)
-        m_keeper = Keeper::KeyStore;
+    co_return isRead &&isErased;
 }
 
 QCoro::Task<Result<Secret>> SecretStore::read(ConnectionId connection)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/async/turn.h"
 #include "core/base/identifier.h"
 #include "core/base/result.h"
 #include "core/base/secret.h"
@@ -12,6 +13,8 @@ namespace releasedesk::connectors {
 
 //! The secrets of one workspace in the key store of the desktop. Where there is none they are kept in memory until the
 //! program ends, and note() says so: nothing is ever written in the clear.
+//!
+//! Must outlive every call.
 class SecretStore
 {
 public:
@@ -36,10 +39,12 @@ private:
     enum class Keeper { NotProbed, KeyStore, Memory };
 
     [[nodiscard]] QCoro::Task<> probe();
+    [[nodiscard]] QCoro::Task<bool> isKeyStoreThere() const;
     [[nodiscard]] QString keyOf(const ConnectionId &connection) const;
 
     QString m_workspace; //!< hash of its folder: two workspaces do not see each other's secrets
     Keeper m_keeper = Keeper::NotProbed;
+    async::Turn m_probing;
     QHash<ConnectionId, Secret> m_memory;
 };
 
