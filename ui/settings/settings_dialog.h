@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/settings/preferences.h"
+
+#include <QDialog>
+
+class QSpinBox;
+class QStackedWidget;
+
+namespace releasedesk::ui {
+
+class RowButton;
+class SafeLabel;
+class SegmentedControl;
+class SettingRow;
+class Switch;
+
+//! The settings of this computer and what the program is. Every choice holds at once and is written down. Shown as a
+//! window of its own with open(), or as content of a box in the main window.
+class SettingsDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    enum Page { GeneralPage, KeyboardPage, InformationPage, PageCount };
+
+    //! Reads and writes \p store, which must outlive the dialog.
+    explicit SettingsDialog(QSettings &store, QWidget *parent = nullptr);
+
+    [[nodiscard]] const Preferences &preferences() const { return m_preferences; }
+    void showPage(Page page);
+
+    [[nodiscard]] QSize sizeHint() const override { return {760, 560}; }
+
+signals:
+    void changed(const releasedesk::ui::Preferences &preferences);
+    //! "en" or "ko": the language to show from now on.
+    void languageChosen(const QString &language);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    [[nodiscard]] QWidget *makeRail();
+    [[nodiscard]] QWidget *makeGeneral();
+    [[nodiscard]] QWidget *makeKeyboard();
+    void showPreferences();
+    void change(const Preferences &preferences);
+    void setTexts();
+
+    QSettings &m_store;
+    Preferences m_preferences;
+    SafeLabel *m_railTitle;
+    QList<RowButton *> m_railRows;
+    QList<SafeLabel *> m_railTexts;
+    SafeLabel *m_pageTitle;
+    QStackedWidget *m_pages;
+    SegmentedControl *m_mode;
+    SegmentedControl *m_language;
+    SegmentedControl *m_density;
+    QSpinBox *m_scale;
+    Switch *m_motion;
+    Switch *m_letters;
+    SettingRow *m_modeRow;
+    SettingRow *m_languageRow;
+    SettingRow *m_densityRow;
+    SettingRow *m_scaleRow;
+    SettingRow *m_motionRow;
+    SettingRow *m_lettersRow;
+};
+
+} // namespace releasedesk::ui
