@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
 
 namespace releasedesk::connectors {
@@ -95,20 +96,23 @@ QCoro::Task<Result<versions::ConnectionReport>> testConnection(JiraSite site, QS
 {
     const SystemClock clock;
     const auto began = clock.elapsed();
-    const JiraSite hurried = site.within(limit);
-    const auto ask = [&hurried](const QString &path, const http::Query &query = {}) {
-        return hurried.reading().readJson({.path = path, .query = query, .repeats = 0});
+    const auto ask = [&site](const QString &path, std::chrono::milliseconds within, const http::Query &query = {}) {
+        return site.within(within).reading().readJson({.path = path, .query = query, .repeats = 0});
     };
     http::Query which{{QStringLiteral("permissions"), QStringList(needed.begin(), needed.end()).join(u',')}};
     if (!project.isEmpty())
         which.append({QStringLiteral("projectKey"), project});
 
-    // Tasks start at once, so all three are on their way before the first is awaited. Every Jira says under version 2
-    // what it is.
-    auto info = ask(QStringLiteral("/rest/api/2/serverInfo"));
-    auto me = ask(site.path(QStringLiteral("myself")));
-    auto permissions = ask(site.path(QStringLiteral("mypermissions")), which);
-    const auto infoAnswer = co_await info;
+    // Tasks start at once, so all three are on their way before the first is awaited.
+    auto info = ask(site.path(QStringLiteral("serverInfo")), limit);
+    auto me = ask(site.path(QStringLiteral("myself")), limit);
+    auto permissions = ask(site.path(QStringLiteral("mypermissions")), limit, which);
+    auto infoAnswer = co_await info;
+    if (!infoAnswer && site.isCloud() && infoAnswer.error().code == ErrorCode::NotFound) {
+        // Data Center has no version 3; it may be one that was taken for Cloud.
+        const auto passed = std::chrono::duration_cast<std::chrono::milliseconds>(clock.elapsed() - began);
+        infoAnswer = co_await ask(QStringLiteral("/rest/api/2/serverInfo"), std::max(limit - passed, limit / 10));
+    }
     const auto meAnswer = co_await me;
     const auto permissionsAnswer = co_await permissions;
 

@@ -70,7 +70,7 @@ private slots:
 
     void asksEverythingAtOnce()
     {
-        for (const char *resource : {"/rest/api/2/serverInfo", "/rest/api/3/myself", "/rest/api/3/mypermissions"})
+        for (const char *resource : {"/rest/api/3/serverInfo", "/rest/api/3/myself", "/rest/api/3/mypermissions"})
             delay(resource, 300ms);
         QElapsedTimer timer;
         timer.start();
@@ -91,12 +91,12 @@ private slots:
         const ScriptedAnswer page{200, "<html><body>Welcome</body></html>", "text/html"};
         const ScriptedAnswer gone{404, "<html>nothing here</html>", "text/html"};
         QTest::newRow("a web page for everything")
-            << "/rest/api/2/serverInfo" << page << ErrorCode::DataLoss << "There is no Jira at this address";
-        QTest::newRow("no such page") << "/rest/api/2/serverInfo" << gone << ErrorCode::NotFound
+            << "/rest/api/3/serverInfo" << page << ErrorCode::DataLoss << "There is no Jira at this address";
+        QTest::newRow("no such page") << "/rest/api/3/serverInfo" << gone << ErrorCode::NotFound
                                       << "There is no Jira at this address";
-        QTest::newRow("other JSON") << "/rest/api/2/serverInfo" << ScriptedAnswer::json(QJsonObject{{"a", 1}})
+        QTest::newRow("other JSON") << "/rest/api/3/serverInfo" << ScriptedAnswer::json(QJsonObject{{"a", 1}})
                                     << ErrorCode::DataLoss << "There is no Jira at this address";
-        QTest::newRow("another product") << "/rest/api/2/serverInfo"
+        QTest::newRow("another product") << "/rest/api/3/serverInfo"
                                          << ScriptedAnswer::json(
                                                 QJsonObject{{"version", "10.3.6"}, {"deploymentType", "Server"}})
                                          << ErrorCode::FailedPrecondition << "Choose Jira Data Center";
@@ -109,7 +109,7 @@ private slots:
         QTest::newRow("no such project") << "/rest/api/3/mypermissions" << ScriptedAnswer::json(QJsonObject(), 404)
                                          << ErrorCode::NotFound << "The sign-in works, but";
         QTest::newRow("redirect elsewhere")
-            << "/rest/api/2/serverInfo" << ScriptedAnswer::redirect("https://sso.example.com/login")
+            << "/rest/api/3/serverInfo" << ScriptedAnswer::redirect("https://sso.example.com/login")
             << ErrorCode::FailedPrecondition << "https://sso.example.com";
         ScriptedAnswer limited = ScriptedAnswer::json(QJsonObject(), 429);
         limited.headers.emplaceBack("Retry-After", "60");
@@ -133,8 +133,22 @@ private slots:
         QCOMPARE(m_server->count("GET", resource), 1); // a person is waiting: nothing is repeated
     }
 
+    void dataCenterIsNotCloud()
+    {
+        m_server = std::make_unique<ScriptedServer>();
+        serve("2", "Server", "10.3.6");
+
+        const auto report = test(cloudAt(*m_server), {});
+
+        QVERIFY(!report);
+        QCOMPARE(report.error().code, ErrorCode::FailedPrecondition);
+        QVERIFY2(report.error().message.contains("is Jira 10.3.6 (Data Center)"), qPrintable(report.error().message));
+    }
+
     void cloudIsNotDataCenter()
     {
+        serve("2", "Cloud", "1001.0.0-SNAPSHOT");
+
         const auto report = test(dataCenterAt(*m_server), {});
 
         QVERIFY(!report);
@@ -178,7 +192,7 @@ private:
 
     void serve(const QString &api, const QString &deployment, const QString &version)
     {
-        m_server->on("GET", "/rest/api/2/serverInfo",
+        m_server->on("GET", QString("/rest/api/" + api + "/serverInfo"),
                      ScriptedAnswer::json({{"version", version}, {"deploymentType", deployment}}));
         m_server->on("GET", QString("/rest/api/" + api + "/myself"),
                      ScriptedAnswer::json({{"displayName", "김지호"}, {"accountId", "5fb1"}}));

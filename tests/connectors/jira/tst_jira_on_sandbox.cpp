@@ -5,6 +5,7 @@
 #include "core/connectors/jira/transition_executor.h"
 #include "core/connectors/jira/version_release_executor.h"
 #include "core/http/reading_http_client.h"
+#include "tests/connectors/jira/contract_proxy.h"
 #include "tests/connectors/jira/task_bench.h"
 #include "tests/support/test_main.h"
 
@@ -43,14 +44,24 @@ private slots:
     void aReleaseGoesThrough_data()
     {
         QTest::addColumn<bool>("isCloud");
-        QTest::newRow("Cloud") << true;
-        QTest::newRow("Data Center") << false;
+        QTest::addColumn<QString>("contract");
+        QTest::newRow("Cloud") << true << QString();
+        QTest::newRow("Data Center") << false << QString();
+        QTest::newRow("Cloud, held to the vendor's contract") << true << "jira-cloud-v3.release.json";
     }
 
     void aReleaseGoesThrough()
     {
         QFETCH(const bool, isCloud);
+        QFETCH(const QString, contract);
         useFlavour(isCloud);
+        ContractProxy proxy;
+        if (!contract.isEmpty()) {
+            if (const QString missing = ContractProxy::whatIsMissing(contract); !missing.isEmpty())
+                QSKIP(qPrintable(missing));
+            QVERIFY(proxy.start(contract, m_connections.known.value("jira").connection.url));
+            m_connections.known["jira"].connection.url = proxy.origin();
+        }
         const auto report = QCoro::waitFor(source()->test("SHOP"));
         QVERIFY2(report, qPrintable(report ? QString() : report.error().message));
         QCOMPARE(report->product, isCloud ? "Jira Cloud" : "Jira 10.3.6 (Data Center)");

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/connectors/jira/contract_proxy.h"
+
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QStandardPaths>
+#include <QTcpServer>
+
+namespace releasedesk::tests {
+namespace {
+
+constexpr int startLimitMs = 60'000;
+
+QString pathOf(const QString &contract)
+{
+    const QString given = qEnvironmentVariable("RD_CONTRACTS");
+    const QString folder = given.isEmpty() ? QStringLiteral(RD_SOURCE_DIR "/../shared/contracts") : given;
+    return folder + "/specs/" + contract;
+}
+
+QString prism()
+{
+    const QString given = qEnvironmentVariable("RD_PRISM");
+    return given.isEmpty() ? QStandardPaths::findExecutable("prism") : given;
+}
+
+QString freePort()
+{
+    QTcpServer finder;
+    return finder.listen(QHostAddress::LocalHost) ? QString::number(finder.serverPort()) : QString();
+}
+
+} // namespace
+
+ContractProxy::~ContractProxy()
+{
+    m_process.kill();
+    m_process.waitForFinished(2000);
+}
+
+QString ContractProxy::whatIsMissing(const QString &contract)
+{
+    if (!QFileInfo::exists(pathOf(contract)))
+        return "contract data not found in ../shared/contracts (set RD_CONTRACTS); connector contract tests skipped";
+    if (prism().isEmpty())
+        return "Prism not found (install @stoplight/prism-cli and set RD_PRISM); connector contract tests skipped";
+    return {};
+}
+
+bool ContractProxy::start(const QString &contract, const QString &upstream)
+{
+    const QString port = freePort();
+    m_process.setProcessChannelMode(QProcess::MergedChannels);
+    m_process.start(prism(), {"proxy", "-h", "127.0.0.1", "-p", port, "--errors", pathOf(contract), upstream});
+    QByteArray output;
+    QElapsedTimer time;
+    time.start();
+    while (!output.contains("Prism is listening") && time.elapsed() < startLimitMs
+           && m_process.state() != QProcess::NotRunning) {
+        m_process.waitForReadyRead(200);
+        output += m_process.readAll();
+    }
+    m_origin = "http://127.0.0.1:" + port;
+    if (!output.contains("Prism is listening"))
+        qWarning("Prism did not start: %s", output.constData());
+    return output.contains("Prism is listening");
+}
+
+} // namespace releasedesk::tests
