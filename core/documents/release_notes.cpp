@@ -34,13 +34,20 @@ const Words &wordsOf(const QString &language)
     return language == u"ko" ? korean : english;
 }
 
-//! Outside text as Markdown that shows exactly these characters.
+//! Outside text in one line of Markdown that shows exactly these characters. What means nothing where it stands is left
+//! as it is, so that the notes can be read as plain text too.
 QString escaped(const QString &text)
 {
-    static const QString special = QStringLiteral("\\`*_{}[]<>()#+-.!|&~");
+    static const QString anywhere = QStringLiteral("\\`*_[]<>|~");
+    static const QString atStart = QStringLiteral("#+-=");
+    const QString line = SafeText::lineFromOutside(text).plain().trimmed();
     QString out;
-    for (const QChar &c : SafeText::lineFromOutside(text).plain().trimmed()) {
-        if (special.contains(c))
+    for (qsizetype i = 0; i < line.size(); ++i) {
+        const QChar c = line.at(i);
+        const QChar next = i + 1 < line.size() ? line.at(i + 1) : QChar(u' ');
+        const bool isEntity = c == u'&' && !next.isSpace();
+        const bool isNumbering = (c == u'.' || c == u')') && next.isSpace() && line.left(i).toUInt() > 0;
+        if (anywhere.contains(c) || (i == 0 && atStart.contains(c)) || isEntity || isNumbering)
             out += u'\\';
         out += c;
     }

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/documents/work_plan_steps.h"
+#include "tests/support/test_main.h"
+
+#include <QTest>
+
+using namespace releasedesk;
+using namespace releasedesk::documents;
+
+namespace {
+
+const QDateTime window(QDate(2026, 11, 24), QTime(5, 0), Qt::UTC);
+
+domain::Task task(const char *id, const char *kind, const char *phase, int minutes)
+{
+    domain::Task each;
+    each.id = TaskId(id);
+    each.kind = kind;
+    each.title = QStringLiteral("Do %1").arg(QLatin1String(id));
+    each.phase = PhaseId(phase);
+    each.durationMinutes = minutes;
+    return each;
+}
+
+} // namespace
+
+class TestWorkPlanSteps final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        domain::ReleaseCreated created;
+        created.release = ReleaseId("rel-1");
+        created.project = ProjectId("checkout");
+        created.version = "2.8.0";
+        created.owner = PersonId("kim");
+        created.windowStart = window;
+        created.windowEnd = window.addSecs(7200);
+        created.plan.phases = {{PhaseId("prepare"), "Preparation", true},
+                               {PhaseId("approve"), "Approval"},
+                               {PhaseId("deploy"), "Deployment"}};
+        domain::Task approve = task("approve", "release.approve", "approve", 60);
+        approve.parameters = {{"approvers", QJsonArray{"lee", "park"}}, {"rule", "everyone"}};
+        domain::Task a = task("a", "jenkins.build", "deploy", 10);
+        a.environment = EnvironmentId("prod");
+        a.onFailure = domain::OnFailure::RollBack;
+        domain::Task b = task("b", "command.run", "deploy", 20);
+        domain::Task check = task("check", "gate.check", "deploy", 5);
+        check.parameters = {{"url", "https://x/health"}, {"timesInRow", 4}};
+        domain::Task hand = task("hand", "manual.work", "deploy", 15);
+        hand.performer = PersonId("park");
+        hand.parameters = {{"criterion", "The | lamp is green"}};
+        domain::Task back = task("back", "jenkins.build", "", 10);
+        back.phase = PhaseId();
+        back.undoes = TaskId("a");
+        created.plan.tasks = {task("build", "jenkins.build", "prepare", 30), approve, a, b, check, hand, back};
+        created.plan.edges = {{TaskId("approve"), TaskId("a")},
+                              {TaskId("approve"), TaskId("b")},
+                              {TaskId("a"), TaskId("check")},
+                              {TaskId("b"), TaskId("check")},
+                              {TaskId("check"), TaskId("hand")}};
+        m_release = {};
+        m_release.apply(created, PersonId("kim"), window.addDays(-3));
+        m_directory = {};
+        for (const auto &[id, name] : {std::pair{"kim", "Kim"}, std::pair{"lee", "Lee"}, std::pair{"park", "Park"}}) {
+            domain::Person person;
+            person.id = PersonId(id);
+            person.name = QLatin1String(name);
+            m_directory.people.append(person);
+        }
+        domain::Environment production;
+        production.id = EnvironmentId("prod");
+        production.name = "Production";
+        m_directory.environments = {production};
+        m_steps.clear();
+        for (const WorkPlanStep &step : workPlanSteps(m_release, m_directory))
+            m_steps.insert(step.task.value(), step);
+    }
+
+    void stepsStandInTheOrderOfExecution()
+    {
+        QStringList order;
+        for (const WorkPlanStep &step : workPlanSteps(m_release, m_directory))
+            order.append(step.task.value());
+
+        QCOMPARE(order, (QStringList{"build", "approve", "a", "b", "check", "hand", "back"}));
+        QCOMPARE(m_steps.value("build").number, 1);
+        QCOMPARE(m_steps.value("hand").number, 6);
+    }
+
+    void plannedStartsFollowTheEdges()
+    {
+        QVERIFY(!m_steps.value("build").plannedStart.isValid()); // before the approval there is no window
+        QCOMPARE(m_steps.value("a").plannedStart, window);
+        QCOMPARE(m_steps.value("b").plannedStart, window); // beside the other
+        QCOMPARE(m_steps.value("check").plannedStart, window.addSecs(20 * 60)); // behind the longer of both
+        QCOMPARE(m_steps.value("hand").plannedStart, window.addSecs(25 * 60));
+        QVERIFY(!m_steps.value("back").plannedStart.isValid());
+    }
+
+    void aStepSaysWhereByWhomAndHowItGoes()
+    {
+        const WorkPlanStep a = m_steps.value("a");
+        QCOMPARE(a.phase, "Deployment");
+        QCOMPARE(a.environment, "Production");
+        QVERIFY(a.normalCriterion.contains("SUCCESS"));
+        QVERIFY(a.onFailure.contains("roll back"));
+        QVERIFY(a.reversibility.contains("Do back"));
+        QVERIFY(m_steps.value("check").normalCriterion.contains('4'));
+        QCOMPARE(m_steps.value("hand").performer, "Park");
+        QCOMPARE(m_steps.value("approve").performer, "Lee, Park");
+        QCOMPARE(m_steps.value("b").reversibility, "irreversible");
+        QVERIFY(m_steps.value("back").isRollback);
+        QVERIFY(!a.isRollback);
+    }
+
+    void afterTheRunItSaysWhatHappened()
+    {
+        m_release.apply(domain::TaskStarted{TaskId("a"), 1, EffectId("op")}, PersonId("engine"), window.addSecs(60));
+        domain::TaskSucceeded done{TaskId("a"), 1};
+        done.summary = "#214 · 3 min";
+        m_release.apply(done, PersonId("engine"), window.addSecs(240));
+
+        const QList<WorkPlanStep> steps = workPlanSteps(m_release, m_directory);
+
+        const WorkPlanStep a = steps.at(2);
+        QCOMPARE(a.state, domain::TaskState::Succeeded);
+        QCOMPARE(a.startedAt, window.addSecs(60));
+        QCOMPARE(a.finishedAt, window.addSecs(240));
+        QCOMPARE(a.result, "#214 · 3 min");
+    }
+
+    void withoutAWindowNothingIsPlanned()
+    {
+        m_release.apply(domain::DetailsEdited{2, "x", PersonId("kim"), {}, {}}, PersonId("kim"), window);
+
+        for (const WorkPlanStep &step : workPlanSteps(m_release, m_directory))
+            QVERIFY(!step.plannedStart.isValid());
+    }
+
+    void theMarkdownHasOneRowPerStep()
+    {
+        const QString text = workPlanMarkdown(m_release, m_directory);
+
+        int rows = 0;
+        for (const QString &line : text.split('\n')) {
+            if (!line.startsWith("| "))
+                continue;
+            ++rows;
+            QCOMPARE(QString(line).remove("\\|").count('|'), 14); // an escaped bar makes no column
+        }
+        QCOMPARE(rows, 7 + 2); // and the head of each table
+        QVERIFY(text.contains("Do hand"));
+        QVERIFY(text.contains("The \\| lamp is green"));
+    }
+
+private:
+    domain::Release m_release;
+    domain::Directory m_directory;
+    QMap<QString, WorkPlanStep> m_steps;
+};
+
+RELEASE_DESK_TEST(tst_work_plan_steps, TestWorkPlanSteps)
+
+#include "tst_work_plan_steps.moc"
