@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/test_main.h"
+#include "tests/ui/support/panel_picture.h"
+#include "tests/ui/support/sample_desk.h"
+#include "tests/ui/widgets/picture.h"
+#include "ui/approvals/approval_line_view.h"
+#include "ui/approvals/approvals_panel.h"
+#include "ui/approvals/change_list.h"
+#include "ui/approvals/decision_bar.h"
+#include "ui/approvals/inbox_model.h"
+#include "ui/approvals/release_approvals_panel.h"
+#include "ui/approvals/sign_off_sheet.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/error_banner.h"
+#include "ui/widgets/row_button.h"
+#include "ui/widgets/segmented_control.h"
+
+#include <QAbstractItemModelTester>
+#include <QLineEdit>
+#include <QListView>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace releasedesk;
+using namespace releasedesk::ui;
+
+using domain::Decision;
+
+class TestApprovalsPanel final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_sample = std::make_unique<tests::SampleDesk>();
+        m_panel = std::make_unique<ApprovalsPanel>(m_sample->desk, m_sample->clock);
+    }
+    void cleanup()
+    {
+        m_panel.reset();
+        m_sample.reset();
+    }
+
+    void theSheetSaysWhatChangedSinceTheLastSignature()
+    {
+        QTRY_COMPARE(m_panel->sheet()->changes()->count(), 3);
+        QStringList rows;
+        for (const RowButton *const row : m_panel->sheet()->changes()->findChildren<RowButton *>())
+            rows.append(row->accessibleName());
+        QVERIFY(rows.contains("1 issue(s) added PAY-103 Retry card token on timeout"));
+        QVERIFY(rows.contains("1 issue(s) removed PAY-93 Work item 4"));
+        QVERIFY(rows.last().startsWith("Window moved"));
+        QVERIFY(tests::colorsIn(tests::keepPictures(*m_panel, "approvals", {1224, 828})) > 100);
+    }
+
+    void approvesWithTheDigestThatWasShown()
+    {
+        show({1224, 828});
+        DecisionBar *const bar = m_panel->sheet()->decisions();
+        QTRY_VERIFY(bar->button(Decision::Approve)->isEnabled());
+
+        QTest::keyClick(m_panel.get(), Qt::Key_Return, Qt::ControlModifier);
+
+        const auto command = m_sample->session.lastCommand<domain::SignApproval>();
+        QVERIFY(command);
+        QCOMPARE(command->release, tests::paymentsRelease);
+        QCOMPARE(command->decision, Decision::Approve);
+        QCOMPARE(command->digestSeen,
+                 m_sample->desk.release(tests::paymentsRelease)->approval(TaskId("approve"))->digest);
+        QCOMPARE(command->comment, QString());
+        QCOMPARE(m_panel->list()->model()->index(1, 0).data().toString(), "Security sign-off"); // until the event
+    }
+
+    void approvingWaitsUntilTheListWasInView()
+    {
+        show({1000, 240});
+        DecisionBar *const bar = m_panel->sheet()->decisions();
+        QTRY_COMPARE(m_panel->sheet()->changes()->count(), 3);
+        QVERIFY(!bar->button(Decision::Approve)->isEnabled());
+        QVERIFY(bar->button(Decision::Return)->isEnabled());
+        QVERIFY(bar->note().contains("scroll"));
+        QTest::keyClick(m_panel.get(), Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(m_sample->session.commands().isEmpty());
+
+        QTest::keyClick(m_panel.get(), Qt::Key_D);
+
+        QTRY_VERIFY(bar->button(Decision::Approve)->isEnabled());
+    }
+
+    void returningNeedsAComment()
+    {
+        show({1224, 828});
+        DecisionBar *const bar = m_panel->sheet()->decisions();
+
+        QTest::keyClick(m_panel.get(), Qt::Key_R, Qt::ShiftModifier);
+        QVERIFY(m_sample->session.commands().isEmpty());
+        QCOMPARE(bar->note(), "Say what has to change. Gaeun Han sees this first.");
+        QVERIFY(bar->comment()->hasFocus());
+        QTest::keyClicks(bar->comment(), "Rich description, jack and dock");
+        QCOMPARE(bar->comment()->text(), "Rich description, jack and dock"); // letters are no shortcuts here
+        QTest::mouseClick(bar->button(Decision::Return), Qt::LeftButton);
+
+        const auto command = m_sample->session.lastCommand<domain::SignApproval>();
+        QVERIFY(command);
+        QCOMPARE(command->decision, Decision::Return);
+        QCOMPARE(command->comment, "Rich description, jack and dock");
+    }
+
+    void aRefusalIsShownAndNothingIsLost()
+    {
+        show({1224, 828});
+        m_sample->session.refusal = Error{ErrorCode::Aborted, "The release has changed since you opened it."};
+        DecisionBar *const bar = m_panel->sheet()->decisions();
+        QTRY_VERIFY(bar->button(Decision::Approve)->isEnabled());
+        bar->comment()->setText("fine");
+
+        QTest::mouseClick(bar->button(Decision::Approve), Qt::LeftButton);
+
+        QStringList said;
+        for (const ErrorBanner *const banner : m_panel->sheet()->findChildren<ErrorBanner *>())
+            said.append(banner->sentence());
+        QVERIFY(said.contains("The release has changed since you opened it."));
+        QCOMPARE(bar->comment()->text(), "fine");
+    }
+
+    void changedContentHasToBeSeenAgain()
+    {
+        show({1000, 240});
+        QTRY_COMPARE(m_panel->sheet()->changes()->count(), 3);
+        QTest::keyClick(m_panel.get(), Qt::Key_D);
+        DecisionBar *const bar = m_panel->sheet()->decisions();
+        QTRY_VERIFY(bar->button(Decision::Approve)->isEnabled());
+
+        const domain::Release before = *m_sample->desk.release(tests::paymentsRelease);
+        m_sample->session.happen(
+            tests::paymentsRelease, PersonId("gaeun.han"), tests::sampleNow(),
+            domain::DetailsEdited{4, "x", PersonId("gaeun.han"), before.windowStart(), before.windowEnd().addSecs(60)});
+        m_sample->session.happen(tests::paymentsRelease, PersonId("gaeun.han"), tests::sampleNow(),
+                                 domain::SignaturesWithdrawn{{"schedule"}, "Edited"});
+
+        QVERIFY(!bar->button(Decision::Approve)->isEnabled());
+    }
+
+    void nextAndPreviousByKeyboard()
+    {
+        show({1224, 828});
+        QCOMPARE(m_panel->sheet()->release(), tests::paymentsRelease);
+
+        QTest::keyClick(m_panel.get(), Qt::Key_J);
+        const ReleaseId second = m_panel->sheet()->release();
+        QTest::keyClick(m_panel.get(), Qt::Key_J);
+        QTest::keyClick(m_panel.get(), Qt::Key_J);
+        QTest::keyClick(m_panel.get(), Qt::Key_K);
+        QTest::keyClick(m_panel.get(), Qt::Key_K);
+
+        QCOMPARE(second, tests::mobileRelease); // signed by this person
+        QCOMPARE(m_panel->sheet()->release(), tests::paymentsRelease);
+    }
+
+    void anApprovalIsFoundInWhicheverPartItIs()
+    {
+        m_panel->showApproval(tests::checkoutRelease, TaskId("approve"));
+        QCOMPARE(m_panel->sheet()->release(), tests::checkoutRelease);
+        QVERIFY(!m_panel->sheet()->decisions()->button(Decision::Approve)->isEnabled());
+
+        m_panel->showApproval(tests::paymentsRelease, TaskId("approve"));
+        QCOMPARE(m_panel->parts()->currentIndex(), 0);
+        QCOMPARE(m_panel->sheet()->release(), tests::paymentsRelease);
+    }
+
+    void whoeverAskedCannotSign()
+    {
+        tests::SampleDesk owner(false, PersonId("gaeun.han"));
+        ApprovalsPanel panel(owner.desk, owner.clock);
+        panel.showApproval(tests::paymentsRelease, TaskId("approve"));
+
+        QCOMPARE(panel.parts()->currentIndex(), 2);
+        const Button *const approve = panel.sheet()->decisions()->button(Decision::Approve);
+        QVERIFY(!approve->isEnabled());
+        QVERIFY(!approve->accessibleDescription().isEmpty());
+    }
+
+    void theModelKeepsItsPromises()
+    {
+        InboxModel model(m_sample->desk, m_sample->clock);
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        for (const InboxModel::Part part :
+             {InboxModel::Part::Signed, InboxModel::Part::Requested, InboxModel::Part::ToSign})
+            model.setPart(part);
+
+        QVERIFY(model.data(model.index(0), InboxModel::IsHeadRole).toBool());
+        QCOMPARE(model.next(-1, 1).row(), 1);
+        QCOMPARE(model.index(1).data(InboxModel::FactRole).toString(), "Revision 3 · 2 of 3 signed");
+        QVERIFY(!model.flags(model.index(0)).testFlag(Qt::ItemIsSelectable));
+    }
+
+    void aReleaseShowsItsLineBeforeItIsAsked()
+    {
+        ReleaseApprovalsPanel panel(m_sample->desk, m_sample->clock);
+        panel.showRelease(tests::catalogRelease);
+
+        QCOMPARE(panel.sheet()->task(), TaskId("approve"));
+        QCOMPARE(ApprovalLineView::ruleText(*m_sample->desk.release(tests::catalogRelease), TaskId("approve")),
+                 "In this order");
+        QVERIFY(panel.sheet()->decisions()->note().contains("Nobody has asked"));
+        QVERIFY(tests::colorsIn(tests::keepPictures(panel, "release-approvals", {1388, 792})) > 100);
+    }
+
+private:
+    void show(QSize size)
+    {
+        m_panel->resize(size);
+        m_panel->show();
+        m_panel->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_panel.get()));
+    }
+
+    std::unique_ptr<tests::SampleDesk> m_sample;
+    std::unique_ptr<ApprovalsPanel> m_panel;
+};
+
+RELEASE_DESK_TEST(tst_approvals_panel, TestApprovalsPanel)
+#include "tst_approvals_panel.moc"

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/approvals/approvals_panel.h"
+
+#include "ui/approvals/decision_bar.h"
+#include "ui/approvals/inbox_delegate.h"
+#include "ui/approvals/inbox_model.h"
+#include "ui/approvals/sign_off_sheet.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/segmented_control.h"
+#include "ui/widgets/surface.h"
+
+#include <QListView>
+#include <QShortcut>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace releasedesk::ui {
+namespace {
+
+constexpr int sideWidth = 320;
+
+} // namespace
+
+ApprovalsPanel::ApprovalsPanel(session::Desk &desk, const Clock &clock, QWidget *parent)
+    : ThemedWidget(parent)
+    , m_desk(desk)
+    , m_model(new InboxModel(desk, clock, this))
+    , m_parts(new SegmentedControl)
+    , m_list(new QListView)
+    , m_sheet(new SignOffSheet(desk, clock))
+    , m_empty(new EmptyState("approvals"))
+{
+    auto *const layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(makeSide());
+    layout->addWidget(m_sheet, 1);
+    layout->addWidget(m_empty, 1, Qt::AlignCenter);
+
+    connect(m_parts, &SegmentedControl::chosen, this, [this](int index) {
+        m_model->setPart(static_cast<InboxModel::Part>(index));
+        select(m_model->next(-1, 1));
+    });
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &ApprovalsPanel::showSelected);
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
+        setTexts();
+        const QModelIndex same = m_model->find(m_release, m_task);
+        select(same.isValid() ? same : m_model->next(-1, 1));
+    });
+    connect(m_sheet, &SignOffSheet::openRelease, this, &ApprovalsPanel::openRelease);
+    addShortcuts();
+    setTexts();
+    select(m_model->next(-1, 1));
+}
+
+QWidget *ApprovalsPanel::makeSide()
+{
+    for (int i = 0; i < 3; ++i)
+        m_parts->addSegment({});
+    m_list->setModel(m_model);
+    m_list->setItemDelegate(new InboxDelegate(m_list));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setMouseTracking(true);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->viewport()->setAutoFillBackground(false);
+    connect(&Theme::current(), &Theme::changed, m_list, &QListView::doItemsLayout);
+
+    auto *const side = new Surface(ColorToken::Sunken);
+    side->setLines(Qt::RightEdge);
+    side->setFixedWidth(sideWidth);
+    auto *const top = new QHBoxLayout;
+    top->setContentsMargins(14, 10, 14, 4);
+    top->addWidget(m_parts);
+    top->addStretch();
+    auto *const layout = new QVBoxLayout(side);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(top);
+    layout->addWidget(m_list, 1);
+    return side;
+}
+
+void ApprovalsPanel::addShortcuts()
+{
+    const auto add = [this](const QKeySequence &keys, auto handler) {
+        auto *const shortcut = new QShortcut(keys, this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, handler);
+    };
+    add(Qt::Key_J, [this] { move(1); });
+    add(Qt::Key_K, [this] { move(-1); });
+    add(Qt::Key_D, [this] { m_sheet->showChanges(); });
+    add(Qt::Key_C, [this] { m_sheet->decisions()->focusComment(); });
+    add(Qt::SHIFT | Qt::Key_R, [this] { m_sheet->decisions()->decide(domain::Decision::Return); });
+    add(Qt::CTRL | Qt::Key_Return, [this] { m_sheet->decisions()->decide(domain::Decision::Approve); });
+    add(Qt::CTRL | Qt::Key_Enter, [this] { m_sheet->decisions()->decide(domain::Decision::Approve); });
+}
+
+void ApprovalsPanel::showApproval(const ReleaseId &release, const TaskId &task)
+{
+    m_release = release;
+    m_task = task;
+    for (const InboxModel::Part part :
+         {InboxModel::Part::ToSign, InboxModel::Part::Signed, InboxModel::Part::Requested}) {
+        m_parts->setCurrentIndex(static_cast<int>(part));
+        m_model->setPart(part); // selects it if it is there
+        const bool isFound = m_model->find(release, task).isValid();
+        m_release = release;
+        m_task = task;
+        if (isFound) {
+            select(m_model->find(release, task));
+            return;
+        }
+    }
+    m_list->setCurrentIndex({});
+    m_empty->hide();
+    m_sheet->show();
+    m_sheet->showApproval(release, task);
+}
+
+void ApprovalsPanel::languageChanged()
+{
+    m_model->setPart(m_model->part());
+}
+
+void ApprovalsPanel::setTexts()
+{
+    const qsizetype mine = std::ranges::count_if(m_desk.inbox().toSign, &projections::InboxItem::isMyTurn);
+    m_parts->setSegmentText(0, mine > 0 ? tr("To sign %1").arg(mine) : tr("To sign"));
+    m_parts->setSegmentText(1, tr("Signed"));
+    m_parts->setSegmentText(2, tr("Requested"));
+    m_parts->setAccessibleName(tr("Which approvals"));
+    m_list->setAccessibleName(tr("Approvals"));
+}
+
+void ApprovalsPanel::move(int direction)
+{
+    const QModelIndex next = m_model->next(m_list->currentIndex().row(), direction);
+    if (next.isValid())
+        select(next);
+}
+
+void ApprovalsPanel::select(const QModelIndex &index)
+{
+    m_list->setCurrentIndex(index);
+    showSelected();
+}
+
+void ApprovalsPanel::showSelected()
+{
+    const projections::InboxItem *const item = m_model->itemAt(m_list->currentIndex());
+    m_sheet->setVisible(item != nullptr);
+    m_empty->setVisible(item == nullptr);
+    if (item) {
+        m_release = item->release;
+        m_task = item->task;
+        m_sheet->showApproval(item->release, item->task);
+        return;
+    }
+    m_empty->setSentence(m_model->part() == InboxModel::Part::ToSign       ? tr("Nothing to sign.")
+                             : m_model->part() == InboxModel::Part::Signed ? tr("You have not signed anything yet.")
+                                                                           : tr("You have not asked for an approval."));
+}
+
+} // namespace releasedesk::ui

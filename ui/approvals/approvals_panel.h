@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/session/desk.h"
+#include "ui/widgets/themed_widget.h"
+#include "ui/wording/release_tab.h"
+
+class QListView;
+
+namespace releasedesk::ui {
+
+class EmptyState;
+class InboxModel;
+class SegmentedControl;
+class SignOffSheet;
+
+//! The approver's inbox: a list and the sheet of the selected approval.
+//! Keys: J and K next and previous, D what changed, C comment, Shift+R return, Ctrl+Enter approve.
+class ApprovalsPanel final : public ThemedWidget
+{
+    Q_OBJECT
+
+public:
+    ApprovalsPanel(session::Desk &desk, const Clock &clock, QWidget *parent = nullptr);
+
+    //! Selects it, in whichever part of the inbox it is.
+    void showApproval(const ReleaseId &release, const TaskId &task);
+
+    [[nodiscard]] SignOffSheet *sheet() const { return m_sheet; }
+    [[nodiscard]] QListView *list() const { return m_list; }
+    [[nodiscard]] SegmentedControl *parts() const { return m_parts; }
+
+signals:
+    void openRelease(const releasedesk::ReleaseId &release, releasedesk::ui::ReleaseTab tab);
+
+protected:
+    void languageChanged() override;
+
+private:
+    [[nodiscard]] QWidget *makeSide();
+    void addShortcuts();
+    void setTexts();
+    void move(int direction);
+    void select(const QModelIndex &index);
+    void showSelected();
+
+    session::Desk &m_desk;
+    InboxModel *m_model;
+    SegmentedControl *m_parts;
+    QListView *m_list;
+    SignOffSheet *m_sheet;
+    EmptyState *m_empty;
+    ReleaseId m_release;
+    TaskId m_task;
+};
+
+} // namespace releasedesk::ui

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/approvals/inbox_model.h"
+
+#include "core/base/safe_text.h"
+#include "ui/wording/release_words.h"
+#include "ui/wording/time_words.h"
+
+#include <algorithm>
+
+namespace releasedesk::ui {
+namespace {
+
+using domain::Decision;
+using projections::InboxItem;
+
+constexpr qsizetype lastSigned = 5;
+
+State stateOfDecision(Decision decision)
+{
+    return decision == Decision::Approve ? State::Succeeded
+        : decision == Decision::Return   ? State::RolledBack
+                                         : State::Failed;
+}
+
+} // namespace
+
+InboxModel::InboxModel(const session::Desk &desk, const Clock &clock, QObject *parent)
+    : QAbstractListModel(parent)
+    , m_desk(desk)
+    , m_clock(clock)
+{
+    connect(&desk, &session::Desk::inboxChanged, this, &InboxModel::refresh);
+    refresh();
+}
+
+void InboxModel::setPart(Part part)
+{
+    m_part = part;
+    refresh();
+}
+
+void InboxModel::refresh()
+{
+    beginResetModel();
+    m_rows.clear();
+    const projections::ApprovalInbox &inbox = m_desk.inbox();
+    switch (m_part) {
+    case Part::ToSign: {
+        QList<InboxItem> mine;
+        QList<InboxItem> later;
+        for (const InboxItem &item : inbox.toSign)
+            (item.isMyTurn ? mine : later).append(item);
+        add(tr("Your turn"), mine, false);
+        add(tr("After others"), later, false);
+        add(tr("Signed by you"), inbox.signedItems.mid(0, lastSigned), true);
+        break;
+    }
+    case Part::Signed:
+        add(tr("Signed by you"), inbox.signedItems, true);
+        break;
+    case Part::Requested:
+        add(tr("Requested by you"), inbox.requested, false);
+        break;
+    }
+    endResetModel();
+}
+
+void InboxModel::add(const QString &head, const QList<InboxItem> &items, bool isDecided)
+{
+    if (items.isEmpty())
+        return;
+    m_rows.append({head, {}, false});
+    for (const InboxItem &item : items)
+        m_rows.append({{}, item, isDecided});
+}
+
+int InboxModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+QVariant InboxModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || index.row() >= m_rows.size())
+        return {};
+    const Row &row = m_rows.at(index.row());
+    if (role == IsHeadRole)
+        return !row.head.isEmpty();
+    if (!row.head.isEmpty())
+        return role == Qt::DisplayRole ? QVariant(row.head) : QVariant();
+    return cell(row, role);
+}
+
+QVariant InboxModel::cell(const Row &row, int role) const
+{
+    const domain::Release *const release = m_desk.release(row.item.release);
+    if (!release)
+        return {};
+    const QDateTime now = m_clock.utcNow();
+    switch (role) {
+    case Qt::DisplayRole:
+        return SafeText::lineFromOutside(taskTitle(*release, row.item.task)).plain();
+    case Qt::AccessibleTextRole:
+        return tr("%1, %2, %3")
+            .arg(taskTitle(*release, row.item.task), nameOf(*release, m_desk.directory()), fact(row, *release));
+    case ReleaseIdRole:
+        return row.item.release.value();
+    case TaskIdRole:
+        return row.item.task.value();
+    case StateRole:
+        return QVariant::fromValue(row.isDecided                   ? stateOfDecision(row.item.decision)
+                                       : row.item.isMyTurn         ? State::Waiting
+                                       : m_part == Part::Requested ? State::Waiting
+                                                                   : State::Planned);
+    case TimeRole:
+        return ageText(row.isDecided ? row.item.decidedAt : row.item.askedAt, now);
+    case ProjectRole:
+        return projectName(m_desk.directory(), release->project());
+    case ProjectColorRole:
+        return projectColor(m_desk.directory(), release->project());
+    case VersionRole:
+        return SafeText::lineFromOutside(release->version()).plain();
+    case FactRole:
+        return fact(row, *release);
+    default:
+        return {};
+    }
+}
+
+QString InboxModel::fact(const Row &row, const domain::Release &release) const
+{
+    if (row.isDecided)
+        return row.item.decision == Decision::Approve ? tr("Approved")
+            : row.item.decision == Decision::Return   ? tr("Returned")
+                                                      : tr("Rejected");
+    const domain::ApprovalRequest *const request = release.approval(row.item.task);
+    return tr("Revision %1 · %2 of %3 signed")
+        .arg(request ? request->revision : release.revision())
+        .arg(row.item.granted)
+        .arg(row.item.needed);
+}
+
+Qt::ItemFlags InboxModel::flags(const QModelIndex &index) const
+{
+    return itemAt(index) ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren
+                         : Qt::ItemFlags(Qt::ItemNeverHasChildren);
+}
+
+const InboxItem *InboxModel::itemAt(const QModelIndex &index) const
+{
+    const bool isItem = index.isValid() && index.row() < m_rows.size() && m_rows.at(index.row()).head.isEmpty();
+    return isItem ? &m_rows.at(index.row()).item : nullptr;
+}
+
+QModelIndex InboxModel::find(const ReleaseId &release, const TaskId &task) const
+{
+    for (int row = 0; row < rowCount(); ++row) {
+        const InboxItem *const item = itemAt(index(row));
+        if (item && item->release == release && item->task == task)
+            return index(row);
+    }
+    return {};
+}
+
+QModelIndex InboxModel::next(int row, int direction) const
+{
+    for (int at = row + direction; at >= 0 && at < rowCount(); at += direction) {
+        if (itemAt(index(at)))
+            return index(at);
+    }
+    return {};
+}
+
+} // namespace releasedesk::ui

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/approvals/release_approvals_panel.h"
+
+#include "core/base/safe_text.h"
+#include "ui/approvals/sign_off_sheet.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/surface.h"
+#include "ui/wording/release_words.h"
+
+#include <QComboBox>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace releasedesk::ui {
+namespace {
+
+QList<TaskId> approvalsOf(const domain::Release &release)
+{
+    QList<TaskId> tasks;
+    for (const TaskId &id : release.plan().executionOrder()) {
+        if (release.plan().task(id)->kind == u"release.approve")
+            tasks.append(id);
+    }
+    return tasks;
+}
+
+bool isWaiting(const domain::Release &release, const TaskId &task)
+{
+    const domain::ApprovalRequest *const request = release.approval(task);
+    return request && request->state == domain::ApprovalState::Active;
+}
+
+} // namespace
+
+ReleaseApprovalsPanel::ReleaseApprovalsPanel(session::Desk &desk, const Clock &clock, QWidget *parent)
+    : ThemedWidget(parent)
+    , m_desk(desk)
+    , m_choice(new Surface(ColorToken::Sunken))
+    , m_tasks(new QComboBox)
+    , m_sheet(new SignOffSheet(desk, clock))
+    , m_empty(new EmptyState("approvals"))
+{
+    static_cast<Surface *>(m_choice)->setLines(Qt::BottomEdge);
+    auto *const top = new QHBoxLayout(m_choice);
+    top->setContentsMargins(24, 8, 24, 8);
+    top->addWidget(m_tasks);
+    top->addStretch();
+    auto *const layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_choice);
+    layout->addWidget(m_sheet, 1);
+    layout->addWidget(m_empty, 1, Qt::AlignCenter);
+
+    connect(&desk, &session::Desk::releaseChanged, this, [this](const ReleaseId &id) {
+        if (id == m_release)
+            refresh();
+    });
+    connect(m_tasks, &QComboBox::activated, this, [this](int index) {
+        m_task = TaskId(m_tasks->itemData(index).toString());
+        m_sheet->showApproval(m_release, m_task);
+    });
+    connect(m_sheet, &SignOffSheet::openRelease, this, &ReleaseApprovalsPanel::openRelease);
+}
+
+void ReleaseApprovalsPanel::showRelease(const ReleaseId &release, const TaskId &task)
+{
+    if (release != m_release || !task.isEmpty())
+        m_task = task;
+    m_release = release;
+    refresh();
+}
+
+void ReleaseApprovalsPanel::languageChanged()
+{
+    refresh();
+}
+
+void ReleaseApprovalsPanel::refresh()
+{
+    const domain::Release *const release = m_desk.release(m_release);
+    if (!release)
+        return;
+    const QList<TaskId> tasks = approvalsOf(*release);
+    if (!tasks.contains(m_task)) {
+        const auto waiting = std::ranges::find_if(tasks, [&](const TaskId &id) { return isWaiting(*release, id); });
+        m_task = waiting != tasks.end() ? *waiting : tasks.value(0);
+    }
+    m_tasks->clear();
+    for (const TaskId &id : tasks)
+        m_tasks->addItem(SafeText::lineFromOutside(taskTitle(*release, id)).plain(), id.value());
+    m_tasks->setCurrentIndex(static_cast<int>(tasks.indexOf(m_task)));
+    m_tasks->setAccessibleName(tr("Approval"));
+    m_choice->setVisible(tasks.size() > 1);
+    m_sheet->setVisible(!tasks.isEmpty());
+    m_empty->setVisible(tasks.isEmpty());
+    m_empty->setSentence(tr("This flow asks no one. Add an approval."));
+    m_empty->setAction(tr("Open the flow"), "flow");
+    disconnect(m_empty, &EmptyState::actionTriggered, this, nullptr);
+    connect(m_empty, &EmptyState::actionTriggered, this, [this] { emit openRelease(m_release, ReleaseTab::Flow); });
+    if (!tasks.isEmpty())
+        m_sheet->showApproval(m_release, m_task);
+}
+
+} // namespace releasedesk::ui

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/session/desk.h"
+#include "ui/widgets/themed_widget.h"
+#include "ui/wording/release_tab.h"
+
+class QComboBox;
+
+namespace releasedesk::ui {
+
+class EmptyState;
+class SignOffSheet;
+
+//! The Approvals tab: the sheet of each approval task of one release.
+class ReleaseApprovalsPanel final : public ThemedWidget
+{
+    Q_OBJECT
+
+public:
+    ReleaseApprovalsPanel(session::Desk &desk, const Clock &clock, QWidget *parent = nullptr);
+
+    //! Shows \p task; without one, the approval that waits, else the first.
+    void showRelease(const ReleaseId &release, const TaskId &task = {});
+
+    [[nodiscard]] SignOffSheet *sheet() const { return m_sheet; }
+
+signals:
+    void openRelease(const releasedesk::ReleaseId &release, releasedesk::ui::ReleaseTab tab);
+
+protected:
+    void languageChanged() override;
+
+private:
+    void refresh();
+
+    session::Desk &m_desk;
+    ReleaseId m_release;
+    TaskId m_task;
+    QWidget *m_choice;
+    QComboBox *m_tasks;
+    SignOffSheet *m_sheet;
+    EmptyState *m_empty;
+};
+
+} // namespace releasedesk::ui

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/session/desk.h"
+#include "ui/approvals/release_changes.h"
+#include "ui/widgets/themed_widget.h"
+
+#include <optional>
+
+class QScrollArea;
+class QVBoxLayout;
+
+namespace releasedesk::ui {
+
+class ApprovalLineView;
+class Avatar;
+class Button;
+class ChangeList;
+class DecisionBar;
+class ErrorBanner;
+class FactCards;
+class Pill;
+class ProjectMark;
+class SafeLabel;
+class SectionHead;
+
+//! One approval to decide about. The order is fixed: what changed, risk, evidence, who signs, then comment and buttons.
+//! It can be approved only after the change list has been in view.
+class SignOffSheet final : public ThemedWidget
+{
+    Q_OBJECT
+
+public:
+    SignOffSheet(session::Desk &desk, const Clock &clock, QWidget *parent = nullptr);
+
+    void showApproval(const ReleaseId &release, const TaskId &task);
+    [[nodiscard]] const ReleaseId &release() const { return m_release; }
+    [[nodiscard]] const TaskId &task() const { return m_task; }
+
+    [[nodiscard]] DecisionBar *decisions() const { return m_decisions; }
+    [[nodiscard]] ChangeList *changes() const { return m_changes; }
+    //! Scrolls to what changed.
+    void showChanges();
+
+signals:
+    void openRelease(const releasedesk::ReleaseId &release, releasedesk::ui::ReleaseTab tab);
+
+protected:
+    void languageChanged() override;
+    void showEvent(QShowEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void build();
+    void showState();
+    void showHead(const domain::Release &release);
+    void compare(const domain::Release &release);
+    void showComparison(const domain::Release &then);
+    void showEverything(bool isFirstTime);
+    void noteWhatIsSeen();
+    void showWhatIsAllowed();
+    void send(domain::Decision decision, const QString &comment);
+
+    session::Desk &m_desk;
+    const Clock &m_clock;
+    ReleaseId m_release;
+    TaskId m_task;
+    QString m_digest; //!< of the content the sheet shows; empty: not asked for yet
+    qsizetype m_comparison = 0; //!< number of the newest comparison asked for
+    bool m_isCompared = false;
+    bool m_isSeen = false;
+    bool m_showsEverything = false;
+    std::optional<domain::Release> m_then; //!< as the person signed it last
+
+    QScrollArea *m_area;
+    QWidget *m_page;
+    ProjectMark *m_mark;
+    SafeLabel *m_title;
+    Pill *m_pill;
+    Avatar *m_asker;
+    SafeLabel *m_facts;
+    Button *m_open;
+    ErrorBanner *m_banner;
+    ErrorBanner *m_error;
+    SectionHead *m_changesHead;
+    Button *m_everything;
+    ChangeList *m_changes;
+    FactCards *m_cards;
+    SectionHead *m_lineHead;
+    SafeLabel *m_rule;
+    ApprovalLineView *m_line;
+    DecisionBar *m_decisions;
+};
+
+} // namespace releasedesk::ui
