@@ -34,6 +34,11 @@ QDateTime inShownZone(const QDateTime &moment)
     return moment.isValid() ? moment.toTimeZone(shownZone()) : moment;
 }
 
+QDateTime fromShownZone(QDate date, QTime time)
+{
+    return QDateTime(date, time, shownZone()).toUTC();
+}
+
 QString zoneName(const QDateTime &at)
 {
     const QString name = shownZone().abbreviation(at);

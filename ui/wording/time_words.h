@@ -18,6 +18,9 @@ void setShownZone(const QTimeZone &zone);
 //! \p moment in the zone that is shown; an invalid one stays invalid.
 [[nodiscard]] QDateTime inShownZone(const QDateTime &moment);
 
+//! A time of the zone that is shown.
+[[nodiscard]] QDateTime fromShownZone(QDate date, QTime time);
+
 //! Short name of the zone, e.g. "KST".
 [[nodiscard]] QString zoneName(const QDateTime &at);
 

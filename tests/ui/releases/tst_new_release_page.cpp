@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/test_main.h"
+#include "tests/ui/support/fake_issue_source.h"
+#include "tests/ui/support/panel_picture.h"
+#include "tests/ui/support/sample_desk.h"
+#include "tests/ui/widgets/picture.h"
+#include "ui/releases/new_release_form.h"
+#include "ui/releases/new_release_page.h"
+#include "ui/releases/template_card.h"
+#include "ui/releases/template_gallery.h"
+#include "ui/releases/window_fields.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/error_banner.h"
+#include "ui/widgets/text_field.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace releasedesk;
+using namespace releasedesk::ui;
+
+namespace {
+
+templates::ReleaseTemplate templateOf(const QString &id, const QString &name)
+{
+    templates::ReleaseTemplate made;
+    made.id = id;
+    made.version = id == "vm-standard" ? 14 : 8;
+    made.name = name;
+    made.description = "Blue-green for VMs, canary for containers, 3 approvers in order.";
+    made.plan = tests::samplePlan();
+    return made;
+}
+
+domain::JiraVersion version(const QString &name, QDate date, bool isReleased = false, bool isArchived = false)
+{
+    return {name, "SHOP", name, "About " + name, {}, date, isReleased, isArchived};
+}
+
+} // namespace
+
+class TestNewReleasePage final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_sample = std::make_unique<tests::SampleDesk>();
+        m_source = std::make_shared<tests::FakeIssueSource>();
+        m_source->known["SHOP"]
+            = {version("2.7.3", QDate(2026, 10, 13), true, true), version("2.7.4", QDate(2026, 11, 12), true),
+               version("2.8.0", QDate(2026, 11, 24)), version("2.9.0", QDate(2026, 12, 8))};
+        m_source->known["PAY"] = {version("5.1.0", QDate(2026, 11, 25)), version("5.2.0", {})};
+        m_source->content["SHOP/2.9.0"] = tests::plainSnapshot("SHOP", "2.9.0", 5, 12).issues;
+        m_source->content["PAY/5.2.0"] = tests::plainSnapshot("PAY", "5.2.0", 1, 2).issues;
+        m_service = std::make_unique<versions::VersionService>(&m_sample->desk, [this](const ConnectionId &) {
+            return Result<std::shared_ptr<versions::IssueSource>>(m_source);
+        });
+        m_page = std::make_unique<NewReleasePage>(m_sample->desk, *m_service, m_sample->clock,
+                                                  QList{templateOf("hotfix", "Hotfix"),
+                                                        templateOf("vm-standard", "VM + K8s, standard"),
+                                                        templateOf("canary", "Containers, canary")});
+        m_page->resize(1224, 828);
+        m_page->show();
+        m_page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+    }
+    void cleanup()
+    {
+        m_page.reset();
+        m_service.reset();
+        m_sample.reset();
+    }
+
+    void typingTheProjectAndCtrlEnterIsEnough()
+    {
+        QSignalSpy created(m_page.get(), &NewReleasePage::created);
+        m_page->start();
+        QVERIFY(m_page->form()->projectBox()->hasFocus());
+        QCOMPARE(m_page->gallery()->chosen().id, "vm-standard"); // used last
+
+        QTest::keyClick(m_page->form()->projectBox(), Qt::Key_P);
+        QTest::keyClick(m_page->form()->projectBox(), Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY(m_sample->session.lastCommand<domain::CreateRelease>()); // once the issues have come
+
+        const auto command = *m_sample->session.lastCommand<domain::CreateRelease>();
+        QCOMPARE(command.project, ProjectId("payments"));
+        QCOMPARE(command.version, "5.2.0"); // 5.1.0 has a release already
+        QCOMPARE(command.templateId, "vm-standard");
+        QCOMPARE(command.templateVersion, 14);
+        QCOMPARE(command.title, "About 5.2.0");
+        QCOMPARE(command.owner, PersonId("gaeun.han"));
+        QCOMPARE(command.snapshot.issues.size(), 2);
+        QCOMPARE(command.scope, (QList<domain::ScopeEntry>{{ConnectionId("jira"), "PAY", "5.2.0"}}));
+        QCOMPARE(command.plan.tasks.size(), tests::samplePlan().tasks.size());
+        QVERIFY(created.isEmpty()); // until the event
+
+        domain::ReleaseCreated event;
+        event.release = command.release;
+        event.project = command.project;
+        event.version = command.version;
+        m_sample->session.happen(command.release, tests::sampleUser, tests::sampleNow(), event);
+        QCOMPARE(created.size(), 1);
+        QCOMPARE(created.first().first().value<ReleaseId>(), command.release);
+    }
+
+    void theNewestUnreleasedVersionIsChosenWithItsWindow()
+    {
+        m_page->start(ProjectId("checkout"));
+
+        QTRY_VERIFY(m_page->form()->choice()->contents());
+
+        QCOMPARE(m_page->form()->choice()->chosen(), "2.9.0");
+        QStringList offered;
+        for (int i = 0; i < m_page->form()->versionBox()->count(); ++i)
+            offered.append(m_page->form()->versionBox()->itemText(i));
+        QCOMPARE(offered, QStringList({"2.9.0", "2.8.0", "2.7.4, released"}));
+        QCOMPARE(m_page->form()->window()->day()->text(), "Tue 8 Dec 2026");
+        QCOMPARE(m_page->form()->window()->hours()->text(), "14:00–16:00");
+        QVERIFY(tests::colorsIn(tests::keepPictures(*m_page, "new-release", {1224, 828})) > 100);
+    }
+
+    void anotherVersionCanBeAskedFor()
+    {
+        m_page->start(ProjectId("checkout"), "2.8.0");
+
+        QTRY_COMPARE(m_page->form()->choice()->chosen(), "2.8.0");
+    }
+
+    void whatCannotBeReadIsSaidAndTriedAgain()
+    {
+        m_source->error = Error{ErrorCode::Unavailable, "Jira does not answer."};
+        m_page->start(ProjectId("checkout"));
+        auto *const banner = bannerThatSays("Jira does not answer.");
+        QTRY_VERIFY((banner = bannerThatSays("Jira does not answer.")) != nullptr);
+        QVERIFY(!m_page->form()->createButton()->isEnabled());
+
+        m_source->error.reset();
+        emit banner->actionTriggered(0);
+
+        QTRY_VERIFY(m_page->form()->choice()->contents());
+        QVERIFY(m_page->form()->createButton()->isEnabled());
+        QVERIFY(!bannerThatSays("Jira does not answer."));
+    }
+
+    void aRefusedDraftKeepsTheForm()
+    {
+        m_page->start(ProjectId("checkout"));
+        QTRY_VERIFY(m_page->form()->choice()->contents());
+        m_sample->session.refusal = Error{ErrorCode::PermissionDenied, "You may not create releases."};
+
+        m_page->form()->create();
+
+        QVERIFY(bannerThatSays("You may not create releases."));
+        QVERIFY(!m_page->form()->createButton()->isBusy());
+        QCOMPARE(m_page->form()->choice()->chosen(), "2.9.0");
+    }
+
+    void arrowsChooseATemplate()
+    {
+        m_page->start();
+        auto *const first = m_page->findChildren<TemplateCard *>().first();
+        first->setFocus();
+        first->setChecked(true);
+
+        QTest::keyClick(first, Qt::Key_Right);
+
+        QCOMPARE(m_page->gallery()->chosen().id, "vm-standard");
+    }
+
+    void daysAreReadAsPeopleWriteThem_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QDate>("date");
+        QTest::newRow("as it is printed") << "Tue 8 Dec 2026" << QDate(2026, 12, 8);
+        QTest::newRow("short") << "8 Dec" << QDate(2026, 12, 8);
+        QTest::newRow("next year") << "3 Jan" << QDate(2027, 1, 3);
+        QTest::newRow("ISO") << "2026-12-08" << QDate(2026, 12, 8);
+        QTest::newRow("Korean, as it is printed") << QString::fromUtf8("2026-12-08(화)") << QDate(2026, 12, 8);
+        QTest::newRow("month and day") << "12/8" << QDate(2026, 12, 8);
+        QTest::newRow("no such day") << "31 Feb" << QDate();
+        QTest::newRow("words") << "soon" << QDate();
+    }
+
+    void daysAreReadAsPeopleWriteThem()
+    {
+        QFETCH(const QString, text);
+        QTEST(WindowFields::readDate(text, QDate(2026, 11, 24)), "date");
+    }
+
+    void hoursAreRead_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QTime>("from");
+        QTest::addColumn<QTime>("to");
+        QTest::newRow("as printed") << QString::fromUtf8("14:00–16:30") << QTime(14, 0) << QTime(16, 30);
+        QTest::newRow("short") << "9-11" << QTime(9, 0) << QTime(11, 0);
+        QTest::newRow("over midnight") << "22:00-2:00" << QTime(22, 0) << QTime(2, 0);
+        QTest::newRow("until midnight") << "22-24" << QTime(22, 0) << QTime(0, 0);
+        QTest::newRow("nothing in between") << "9-9" << QTime() << QTime();
+        QTest::newRow("no hours") << "noon" << QTime() << QTime();
+    }
+
+    void hoursAreRead()
+    {
+        QFETCH(const QString, text);
+        const auto [from, to] = WindowFields::readHours(text);
+        QTEST(from, "from");
+        QTEST(to, "to");
+    }
+
+    void aWindowThatIsOverIsRefused()
+    {
+        m_page->start(ProjectId("checkout"));
+        QTRY_VERIFY(m_page->form()->choice()->contents());
+        QLineEdit *const day = m_page->form()->window()->day()->edit();
+        day->selectAll();
+        QTest::keyClicks(day, "2026-11-23");
+
+        m_page->form()->create();
+
+        QVERIFY(m_sample->session.commands().isEmpty());
+        QVERIFY(m_page->form()->window()->day()->error().contains("over already"));
+    }
+
+private:
+    ErrorBanner *bannerThatSays(const QString &sentence) const
+    {
+        for (ErrorBanner *const each : m_page->findChildren<ErrorBanner *>()) {
+            if (each->isVisibleTo(m_page.get()) && each->sentence() == sentence)
+                return each;
+        }
+        return nullptr;
+    }
+
+    std::unique_ptr<tests::SampleDesk> m_sample;
+    std::shared_ptr<tests::FakeIssueSource> m_source;
+    std::unique_ptr<versions::VersionService> m_service;
+    std::unique_ptr<NewReleasePage> m_page;
+};
+
+RELEASE_DESK_TEST(tst_new_release_page, TestNewReleasePage)
+#include "tst_new_release_page.moc"

@@ -1,0 +1,454 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/releases/new_release_form.h"
+
+#include "core/base/safe_text.h"
+#include "core/domain/plan_check.h"
+#include "ui/async/when_done.h"
+#include "ui/releases/people_line.h"
+#include "ui/releases/window_fields.h"
+#include "ui/theme/text_painting.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/error_banner.h"
+#include "ui/widgets/mark_color.h"
+#include "ui/widgets/project_mark.h"
+#include "ui/widgets/safe_label.h"
+#include "ui/widgets/text_field.h"
+#include "ui/wording/release_words.h"
+#include "ui/wording/time_words.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPainter>
+#include <QScrollArea>
+#include <QSignalBlocker>
+#include <QUuid>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace releasedesk::ui {
+namespace {
+
+constexpr int formWidth = 372;
+
+QString line(const QString &text)
+{
+    return SafeText::lineFromOutside(text).plain();
+}
+
+QIcon markOf(const QString &project, int color, qreal ratio)
+{
+    QPixmap pixmap(QSize(16, 16) * ratio);
+    pixmap.setDevicePixelRatio(ratio);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    ProjectMark::paint(painter, QRectF(0, 0, 16, 16), project, color);
+    return pixmap;
+}
+
+} // namespace
+
+NewReleaseForm::NewReleaseForm(session::Desk &desk, versions::VersionService &versions, const Clock &clock,
+                               QWidget *parent)
+    : Surface(ColorToken::Surface, parent)
+    , m_desk(desk)
+    , m_clock(clock)
+    , m_choice(new VersionChoice(versions, this))
+    , m_head(new SafeLabel(FontRole::Section))
+    , m_project(new QComboBox)
+    , m_projectField(new FormField({}, m_project))
+    , m_version(new QComboBox)
+    , m_versionField(new FormField({}, m_version))
+    , m_versionText(new TextField)
+    , m_counts(new SafeLabel(FontRole::Secondary, ColorToken::Text2))
+    , m_title(new TextField)
+    , m_window(new WindowFields(clock))
+    , m_windowNote(new ErrorBanner)
+    , m_owner(new QComboBox)
+    , m_ownerField(new FormField({}, m_owner))
+    , m_approversLabel(new SafeLabel(FontRole::SecondaryLabel, ColorToken::Text2))
+    , m_approvers(new PeopleLine)
+    , m_warning(new ErrorBanner)
+    , m_error(new ErrorBanner)
+    , m_cancel(new Button)
+    , m_create(new Button({}, Button::Kind::Primary))
+{
+    setLines(Qt::LeftEdge);
+    setFixedWidth(formWidth);
+    auto *const area = new QScrollArea;
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidget(makeFields());
+    auto *const layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(area, 1);
+    layout->addWidget(makeFoot());
+    for (ErrorBanner *const banner : {m_windowNote, m_warning, m_error})
+        banner->clear();
+
+    connect(m_project, &QComboBox::currentIndexChanged, this, [this] { takeProject({}); });
+    connect(m_version, &QComboBox::currentIndexChanged, this, [this](int index) {
+        if (index >= 0)
+            m_choice->choose(m_version->itemData(index).toString());
+    });
+    connect(m_versionText, &TextField::textEdited, this, &NewReleaseForm::showWhatIsMissing);
+    connect(m_title, &TextField::textEdited, this, [this] { m_isTitleTouched = true; });
+    connect(m_choice, &VersionChoice::versionsChanged, this, &NewReleaseForm::fillVersions);
+    connect(m_choice, &VersionChoice::changed, this, &NewReleaseForm::showVersion);
+    connect(m_window, &WindowFields::changed, this, &NewReleaseForm::showWindow);
+    connect(m_error, &ErrorBanner::actionTriggered, this, [this] {
+        m_error->clear();
+        if (m_choice->error())
+            m_choice->retry();
+        else
+            create();
+    });
+    connect(m_cancel, &Button::clicked, this, &NewReleaseForm::cancelled);
+    connect(m_create, &Button::clicked, this, &NewReleaseForm::create);
+    connect(&desk, &session::Desk::releaseChanged, this, [this](const ReleaseId &id) {
+        if (id == m_awaited)
+            finish(id);
+    });
+    connect(&desk, &session::Desk::directoryChanged, this, [this] { start(project()); });
+    languageChanged();
+}
+
+QWidget *NewReleaseForm::makeFields()
+{
+    auto *const fields = new QWidget;
+    auto *const column = new QVBoxLayout(fields);
+    column->setContentsMargins(17, 14, 18, 14);
+    column->setSpacing(12);
+    column->addWidget(m_head);
+    column->addWidget(m_error);
+    column->addWidget(m_projectField);
+    column->addWidget(m_versionField);
+    column->addWidget(m_versionText);
+    column->addWidget(m_counts);
+    column->addWidget(m_warning);
+    column->addWidget(m_title);
+    column->addWidget(m_window);
+    column->addWidget(m_windowNote);
+    column->addWidget(m_ownerField);
+    auto *const approvers = new QVBoxLayout;
+    approvers->setSpacing(5);
+    approvers->addWidget(m_approversLabel);
+    approvers->addWidget(m_approvers);
+    column->addLayout(approvers);
+    column->addStretch();
+    m_counts->setWordWrap(true);
+    for (QComboBox *const box : {m_project, m_version, m_owner})
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    return fields;
+}
+
+QWidget *NewReleaseForm::makeFoot()
+{
+    m_create->setShownShortcut(Qt::CTRL | Qt::Key_Return);
+    auto *const foot = new Surface(ColorToken::Surface);
+    foot->setLines(Qt::TopEdge);
+    auto *const layout = new QHBoxLayout(foot);
+    layout->setContentsMargins(17, 13, 18, 13);
+    layout->addWidget(m_cancel);
+    layout->addStretch();
+    layout->addWidget(m_create);
+    return foot;
+}
+
+void NewReleaseForm::languageChanged()
+{
+    m_head->showText(tr("New release"));
+    m_projectField->setLabel(tr("Project"));
+    m_versionField->setLabel(tr("Version in Jira"));
+    m_versionText->setLabel(tr("Version"));
+    m_title->setLabel(tr("Title"));
+    m_title->setOptional(true);
+    m_ownerField->setLabel(tr("Owner"));
+    m_approversLabel->showText(tr("Approvers, from the template"));
+    m_cancel->setText(tr("Cancel"));
+    m_create->setText(tr("Create draft"));
+    if (m_project->count() > 0) {
+        fillOwners();
+        showApprovers();
+        showVersion();
+    }
+}
+
+void NewReleaseForm::setTemplate(const templates::ReleaseTemplate &pattern)
+{
+    m_template = pattern;
+    showApprovers();
+    showWhatIsMissing();
+}
+
+void NewReleaseForm::start(const ProjectId &project, const QString &version)
+{
+    m_error->clear();
+    m_isTitleTouched = false;
+    m_createsWhenRead = false;
+    m_awaited = {};
+    m_create->setBusy(false);
+    m_window->setWindow({}, {});
+    m_window->forget();
+    m_versionText->setText({});
+    {
+        const QSignalBlocker blocker(m_project);
+        fillProjects();
+        const int index = m_project->findData(project.value());
+        m_project->setCurrentIndex(index >= 0 ? index : 0);
+    }
+    takeProject(version);
+    m_project->setFocus(Qt::OtherFocusReason);
+}
+
+ProjectId NewReleaseForm::project() const
+{
+    return ProjectId(m_project->currentData().toString());
+}
+
+void NewReleaseForm::fillProjects()
+{
+    m_project->clear();
+    for (const domain::Project &project : m_desk.directory().projects) {
+        const QString name = projectName(m_desk.directory(), project.id);
+        m_project->addItem(markOf(name, projectColor(m_desk.directory(), project.id), devicePixelRatioF()), name,
+                           project.id.value());
+    }
+}
+
+void NewReleaseForm::fillVersions()
+{
+    const QSignalBlocker blocker(m_version);
+    m_version->clear();
+    for (const domain::JiraVersion &version : m_choice->versions())
+        m_version->addItem(version.isReleased ? tr("%1, released").arg(line(version.name)) : line(version.name),
+                           version.name);
+    m_versionField->setVisible(m_choice->hasSource());
+    m_versionText->setVisible(!m_choice->hasSource());
+    showVersion();
+}
+
+void NewReleaseForm::fillOwners()
+{
+    const QString wanted = m_owner->currentData().toString();
+    m_owner->clear();
+    for (const domain::Person &person : m_desk.directory().people) {
+        const bool canOwn
+            = person.roles.contains(domain::Role::Owner) || person.roles.contains(domain::Role::Administrator);
+        if (canOwn || person.id == m_desk.person())
+            m_owner->addItem(personName(m_desk.directory(), person.id), person.id.value());
+    }
+    m_owner->setCurrentIndex(std::max(0, m_owner->findData(wanted)));
+}
+
+void NewReleaseForm::takeProject(const QString &wantedVersion)
+{
+    const domain::Project *const found = m_desk.directory().project(project());
+    if (!found)
+        return showWhatIsMissing();
+    QStringList taken;
+    for (const domain::Release &release : m_desk.book().releases()) {
+        if (release.project() == found->id && release.state() != domain::ReleaseState::Discarded)
+            taken.append(release.version());
+    }
+    fillOwners();
+    const int owner = m_owner->findData(found->owner.value());
+    m_owner->setCurrentIndex(owner >= 0 ? owner : std::max(0, m_owner->findData(m_desk.person().value())));
+    m_choice->setProject(*found, taken, wantedVersion);
+    emit projectChanged(found->id);
+    showApprovers();
+}
+
+void NewReleaseForm::showVersion()
+{
+    {
+        const QSignalBlocker blocker(m_version);
+        m_version->setCurrentIndex(m_version->findData(m_choice->chosen()));
+    }
+    const auto &contents = m_choice->contents();
+    const QDate today = inShownZone(m_clock.utcNow()).date();
+    m_version->setPlaceholderText(m_choice->isLoadingVersions() ? tr("Reading the versions …") : tr("No version yet"));
+    QString found;
+    if (contents) {
+        found = contents->version.releaseDate.isValid()
+            ? tr("Found in %1, planned for %2")
+                  .arg(line(contents->version.project), shortDateText(contents->version.releaseDate, today))
+            : tr("Found in %1, without a date").arg(line(contents->version.project));
+        if (contents->version.isReleased)
+            found = tr("Found in %1, released already").arg(line(contents->version.project));
+    }
+    m_versionField->setConfirmation(found);
+    m_versionField->setHelp(m_choice->isLoadingIssues() ? tr("Reading the issues …") : QString());
+
+    m_counts->setVisible(contents.has_value());
+    m_warning->clear();
+    if (contents) {
+        const auto warnings = domain::scopeWarnings(contents->snapshot, m_window->start(), m_clock.utcNow());
+        const domain::ScopeCounters counters = domain::countScope(contents->snapshot, warnings);
+        m_counts->showText(tr("%1, %2 done, %3 in progress, %4 to do")
+                               .arg(tr("%n issue(s)", nullptr, counters.issues))
+                               .arg(counters.done)
+                               .arg(counters.inProgress)
+                               .arg(counters.toDo));
+        if (counters.warnings > 0)
+            m_warning->showMessage(ErrorBanner::Kind::Warning,
+                                   tr("%n issue(s) with warnings.", nullptr, counters.warnings),
+                                   line(warnings.first().message));
+        if (!m_isTitleTouched)
+            m_title->setText(line(contents->version.description));
+        if (!m_window->isTouched() && !m_window->start().isValid())
+            suggestWindow();
+    }
+    if (m_choice->error()) {
+        m_error->showError(*m_choice->error());
+        m_error->setAction(0, tr("Try again"));
+        m_createsWhenRead = false;
+        m_create->setBusy(false);
+    } else {
+        m_error->clear();
+    }
+    showWhatIsMissing();
+    if (m_createsWhenRead && contents)
+        send();
+}
+
+void NewReleaseForm::suggestWindow()
+{
+    const QDate planned = m_choice->contents()->version.releaseDate;
+    const QDate today = inShownZone(m_clock.utcNow()).date();
+    if (planned.isValid() && planned > today)
+        m_window->setWindow(fromShownZone(planned, QTime(14, 0)), fromShownZone(planned, QTime(16, 0)));
+}
+
+void NewReleaseForm::showWindow()
+{
+    const QDateTime start = m_window->start();
+    const QDateTime end = m_window->end();
+    QStringList others;
+    for (const domain::Release &release : m_desk.book().releases()) {
+        const bool overlaps
+            = release.windowStart().isValid() && release.windowStart() < end && release.windowEnd() > start;
+        if (isOpen(release) && overlaps)
+            others.append(nameOf(release, m_desk.directory()));
+    }
+    if (!start.isValid())
+        m_windowNote->clear();
+    else if (others.isEmpty())
+        m_windowNote->showMessage(ErrorBanner::Kind::Success, tr("No other release has its window then."), {},
+                                  "calendar");
+    else
+        m_windowNote->showMessage(ErrorBanner::Kind::Warning,
+                                  tr("At the same time: %1.").arg(line(others.join(QStringLiteral(", ")))), {},
+                                  "calendar");
+    showWhatIsMissing();
+}
+
+void NewReleaseForm::showApprovers()
+{
+    const domain::Project *const found = m_desk.directory().project(project());
+    if (!found)
+        return;
+    QList<PeopleLine::Entry> people;
+    bool isInOrder = true;
+    const domain::Plan plan = templates::planFor(m_template, *found);
+    for (const domain::Task &task : plan.tasks) {
+        if (task.kind != u"release.approve")
+            continue;
+        const QString rule = task.parameters[QStringLiteral("rule")].toString();
+        isInOrder = isInOrder && (rule.isEmpty() || rule == u"inOrder");
+        for (const PersonId &person : domain::approversOf(task)) {
+            if (m_desk.directory().person(person))
+                people.append({personName(m_desk.directory(), person), person.value()});
+        }
+    }
+    m_approvers->showPeople(people, isInOrder);
+}
+
+QString NewReleaseForm::versionName() const
+{
+    return m_choice->hasSource() ? m_choice->chosen() : m_versionText->text().trimmed();
+}
+
+QString NewReleaseForm::refusal()
+{
+    const domain::Project *const found = m_desk.directory().project(project());
+    if (!found)
+        return tr("This workspace has no project. Add one to workspace.yaml.");
+    const QStringList missing = templates::missingVariables(m_template, *found);
+    if (!missing.isEmpty())
+        return tr("The template needs values that %1 does not have: %2. Add them under its variables in "
+                  "workspace.yaml.")
+            .arg(projectName(m_desk.directory(), found->id), missing.join(QStringLiteral(", ")));
+    if (m_choice->hasSource() && !m_choice->isLoadingVersions() && !m_choice->isLoadingIssues()
+        && !m_choice->contents())
+        return m_choice->error() ? tr("The version could not be read.") : tr("Choose a version.");
+    if (!m_choice->hasSource() && versionName().isEmpty())
+        return tr("Enter a version.");
+    return {};
+}
+
+void NewReleaseForm::showWhatIsMissing()
+{
+    m_create->setDisabledReason(refusal());
+}
+
+void NewReleaseForm::create()
+{
+    if (m_create->isBusy() || !refusal().isEmpty() || !m_window->check())
+        return;
+    m_create->setBusy(true);
+    if (m_choice->isLoadingVersions() || m_choice->isLoadingIssues())
+        m_createsWhenRead = true;
+    else
+        send();
+}
+
+domain::CreateRelease NewReleaseForm::command() const
+{
+    domain::CreateRelease create;
+    create.release = ReleaseId(QString(QStringLiteral("r-") + QUuid::createUuid().toString(QUuid::Id128).left(12)));
+    create.project = project();
+    create.version = versionName();
+    create.title = m_title->text().trimmed();
+    create.owner = PersonId(m_owner->currentData().toString());
+    create.templateId = m_template.id;
+    create.templateVersion = m_template.version;
+    create.plan = templates::planFor(m_template, *m_desk.directory().project(project()));
+    if (m_choice->contents()) {
+        create.scope = {m_choice->scope()};
+        create.snapshot = m_choice->contents()->snapshot;
+    }
+    create.windowStart = m_window->start();
+    create.windowEnd = m_window->end();
+    return create;
+}
+
+void NewReleaseForm::send()
+{
+    m_createsWhenRead = false;
+    const domain::CreateRelease create = command();
+    m_awaited = create.release;
+    whenDone(this, m_desk.session().send(create), [this, id = create.release](const Result<store::Position> &sent) {
+        if (sent) {
+            if (id == m_awaited && m_desk.release(id))
+                finish(id);
+            return;
+        }
+        m_awaited = {};
+        m_create->setBusy(false);
+        m_error->showError(sent.error());
+        m_error->setAction(0, tr("Try again"));
+    });
+}
+
+void NewReleaseForm::finish(const ReleaseId &release)
+{
+    m_awaited = {};
+    m_create->setBusy(false);
+    emit created(release);
+}
+
+} // namespace releasedesk::ui

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/domain/project.h"
+#include "core/versions/version_service.h"
+
+#include <QObject>
+
+#include <optional>
+#include <stop_token>
+
+namespace releasedesk::ui {
+
+//! The versions of a project and the content of the chosen one, read as they are asked for. What is outdated when it
+//! arrives is dropped.
+class VersionChoice final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit VersionChoice(versions::VersionService &service, QObject *parent = nullptr);
+
+    //! Reads the versions of \p project. One that is not in \p taken and not released is chosen: the newest.
+    //! \p wanted is chosen instead, if it is there.
+    void setProject(const domain::Project &project, const QStringList &taken, const QString &wanted = {});
+    //! Reads the issues of a version.
+    void choose(const QString &version);
+    //! Reads again what could not be read.
+    void retry();
+
+    //! False: the project has no Jira, versions are typed in.
+    [[nodiscard]] bool hasSource() const { return !m_project.jira.isEmpty() && !m_project.jiraProject.isEmpty(); }
+    [[nodiscard]] bool isLoadingVersions() const { return m_isLoadingVersions; }
+    [[nodiscard]] bool isLoadingIssues() const { return m_isLoadingIssues; }
+    //! Unreleased ones first, newest first; archived ones are left out.
+    [[nodiscard]] const QList<domain::JiraVersion> &versions() const { return m_versions; }
+    [[nodiscard]] const QString &chosen() const { return m_chosen; }
+    [[nodiscard]] const std::optional<versions::VersionContents> &contents() const { return m_contents; }
+    [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
+    [[nodiscard]] domain::ScopeEntry scope() const { return {m_project.jira, m_project.jiraProject, m_chosen}; }
+
+signals:
+    //! The list of versions is another one.
+    void versionsChanged();
+    //! Anything else changed.
+    void changed();
+
+private:
+    void takeVersions(QList<domain::JiraVersion> all);
+
+    versions::VersionService &m_service;
+    domain::Project m_project;
+    QStringList m_taken;
+    QString m_wanted;
+    QList<domain::JiraVersion> m_versions;
+    QString m_chosen;
+    std::optional<versions::VersionContents> m_contents;
+    std::optional<Error> m_error;
+    std::stop_source m_stop;
+    qsizetype m_number = 0; //!< of the newest question
+    bool m_isLoadingVersions = false;
+    bool m_isLoadingIssues = false;
+};
+
+} // namespace releasedesk::ui
