@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/documents/markdown_view.h"
+
+#include "core/base/safe_text.h"
+#include "ui/theme/theme.h"
+
+#include <QScrollBar>
+#include <QTextBlock>
+#include <QTextCursor>
+#include <QTextDocument>
+#include <QTextList>
+
+namespace releasedesk::ui {
+namespace {
+
+FontRole roleOf(int headingLevel)
+{
+    switch (headingLevel) {
+    case 0:
+        return FontRole::Body;
+    case 1:
+        return FontRole::PageTitle;
+    case 2:
+        return FontRole::Panel;
+    default:
+        return FontRole::Strong;
+    }
+}
+
+void styleBlock(const QTextBlock &block, bool isFirst)
+{
+    const int level = block.blockFormat().headingLevel();
+    QTextCursor cursor(block);
+    QTextBlockFormat format;
+    const bool isItem = block.textList() != nullptr;
+    format.setTopMargin(isFirst ? 0 : level > 0 ? 14 : isItem ? 3 : 6);
+    format.setBottomMargin(level > 0 ? 6 : isItem ? 3 : 6);
+    format.setLineHeight(level > 0 ? 120 : 130, QTextBlockFormat::ProportionalHeight);
+    cursor.mergeBlockFormat(format);
+    if (level == 0)
+        return;
+    QTextCharFormat heading;
+    heading.setFont(Theme::current().font(roleOf(level)));
+    heading.setProperty(QTextFormat::FontSizeAdjustment, 0);
+    cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
+    cursor.mergeCharFormat(heading);
+}
+
+} // namespace
+
+MarkdownView::MarkdownView(QWidget *parent)
+    : QTextBrowser(parent)
+{
+    setOpenLinks(false);
+    setOpenExternalLinks(false);
+    setFrameShape(QFrame::NoFrame);
+    setProperty("focusRing", false);
+    connect(this, &QTextBrowser::anchorClicked, this,
+            [this](const QUrl &address) { emit openLink(address.toString(QUrl::FullyEncoded)); });
+    connect(&Theme::current(), &Theme::changed, this, &MarkdownView::render);
+}
+
+void MarkdownView::showMarkdown(const QString &markdown)
+{
+    if (markdown == m_markdown)
+        return;
+    m_markdown = markdown;
+    render();
+}
+
+QVariant MarkdownView::loadResource(int /*type*/, const QUrl & /*name*/)
+{
+    return QByteArray();
+}
+
+void MarkdownView::render()
+{
+    const int position = verticalScrollBar()->value();
+    document()->setDefaultFont(Theme::current().font(FontRole::Body));
+    document()->setDocumentMargin(0);
+    document()->setMarkdown(SafeText::fromOutside(m_markdown).plain(),
+                            QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub)
+                                | QTextDocument::MarkdownNoHTML);
+    style();
+    verticalScrollBar()->setValue(position);
+}
+
+void MarkdownView::style()
+{
+    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
+        styleBlock(block, block == document()->begin());
+        if (QTextList *const list = block.textList()) {
+            QTextListFormat format = list->format();
+            format.setIndent(1);
+            list->setFormat(format);
+        }
+    }
+    document()->setIndentWidth(18);
+}
+
+} // namespace releasedesk::ui

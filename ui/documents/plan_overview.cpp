@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/documents/plan_overview.h"
+
+#include "core/base/safe_text.h"
+#include "core/domain/release_decisions.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/safe_label.h"
+#include "ui/widgets/surface.h"
+#include "ui/wording/release_words.h"
+#include "ui/wording/time_words.h"
+
+#include <QCoreApplication>
+#include <QGridLayout>
+#include <QVBoxLayout>
+
+namespace releasedesk::ui {
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(PlanOverview)
+};
+
+QString approversText(const domain::Release &release, const domain::Directory &directory)
+{
+    QStringList names;
+    for (const domain::Task &task : release.plan().tasks) {
+        if (task.kind != u"release.approve")
+            continue;
+        for (const auto &person : task.parameters[QStringLiteral("approvers")].toArray())
+            names.append(personName(directory, PersonId(person.toString())));
+    }
+    names.removeDuplicates();
+    return names.isEmpty() ? Text::tr("nobody") : names.join(QStringLiteral(", "));
+}
+
+QString scopeText(const domain::Release &release)
+{
+    const domain::ScopeCounters scope = domain::countScope(release.snapshot(), {});
+    return Text::tr("%n issue(s)", nullptr, scope.issues)
+        + Text::tr(" · %1 done, %2 in progress, %3 to do").arg(scope.done).arg(scope.inProgress).arg(scope.toDo);
+}
+
+Surface *cell(const QString &text, bool isName)
+{
+    auto *const surface = new Surface(isName ? ColorToken::Sunken : ColorToken::Surface);
+    surface->setLines(Qt::RightEdge | Qt::BottomEdge);
+    auto *const label = new SafeLabel(text, isName ? FontRole::SecondaryStrong : FontRole::Secondary);
+    label->setWordWrap(!isName);
+    if (!isName)
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto *const layout = new QVBoxLayout(surface);
+    layout->setContentsMargins(8, 6, 8, 6);
+    layout->addWidget(label);
+    return surface;
+}
+
+} // namespace
+
+QList<PlanFact> planFacts(const domain::Release &release, const domain::Directory &directory, const QDateTime &now)
+{
+    QString window = windowText(release.windowStart(), release.windowEnd(), now);
+    if (release.windowStart().isValid())
+        window += u' ' + zoneName(release.windowStart());
+    const QString fingerprint = release.frozenDigest();
+    return {{Text::tr("Project"), projectName(directory, release.project())},
+            {Text::tr("Owner"), personName(directory, release.owner())},
+            {Text::tr("Version"), release.version()},
+            {Text::tr("Revision"),
+             Text::tr("%1, %2", "number, state").arg(release.revision()).arg(domain::stateName(release.state()))},
+            {Text::tr("Window"), window},
+            {Text::tr("Approvers"), approversText(release, directory)},
+            {Text::tr("Scope"), scopeText(release)},
+            {Text::tr("Fingerprint"),
+             fingerprint.isEmpty() ? Text::tr("none yet, it is made when approval is asked for") : fingerprint}};
+}
+
+PlanOverview::PlanOverview(QWidget *parent)
+    : ThemedWidget(parent)
+    , m_layout(new QVBoxLayout(this))
+{
+    m_layout->setContentsMargins(0, 0, 0, 0);
+}
+
+void PlanOverview::showFacts(const QList<PlanFact> &facts)
+{
+    if (facts == m_facts && m_content)
+        return;
+    m_facts = facts;
+    delete m_content;
+    auto *const card = new Card;
+    m_content = card;
+    auto *const grid = new QGridLayout;
+    grid->setSpacing(0);
+    grid->setColumnStretch(1, 1);
+    grid->setColumnStretch(3, 1);
+    for (int i = 0; i < facts.size(); ++i) {
+        const int column = (i % 2) * 2;
+        QString name = SafeText::lineFromOutside(facts.at(i).name).plain();
+        QString value = SafeText::lineFromOutside(facts.at(i).value).plain();
+        if (value.size() > 40 && !value.contains(u' '))
+            value.insert(value.size() / 2, QChar(0x200B)); // a fingerprint may break in the middle
+        grid->addWidget(cell(name, true), i / 2, column);
+        grid->addWidget(cell(value, false), i / 2, column + 1);
+    }
+    card->content()->addLayout(grid);
+    m_layout->addWidget(card);
+}
+
+} // namespace releasedesk::ui

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/documents/work_plan_panel.h"
+
+#include "ui/documents/plan_overview.h"
+#include "ui/documents/work_plan_model.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/error_banner.h"
+#include "ui/widgets/safe_label.h"
+#include "ui/widgets/surface.h"
+#include "ui/widgets/table_view.h"
+#include "ui/wording/release_words.h"
+
+#include <QClipboard>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QSaveFile>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include <array>
+
+namespace releasedesk::ui {
+namespace {
+
+constexpr int paperWidth = 1180;
+constexpr std::array<int, WorkPlanModel::ColumnCount> widths{44, 62, 0, 126, 112, 86, 62, 170, 132, 132, 130};
+
+//! A name for a file from text that came from outside.
+QString fileNameFor(const QString &project, const QString &version)
+{
+    QString name = QStringLiteral("work-plan-") + project + u'-' + version;
+    for (QChar &c : name) {
+        if (!c.isLetterOrNumber() && c != u'-' && c != u'.')
+            c = u'_';
+    }
+    return name.left(120) + QStringLiteral(".md");
+}
+
+} // namespace
+
+WorkPlanPanel::WorkPlanPanel(session::Desk &desk, const Clock &clock, QWidget *parent)
+    : ThemedWidget(parent)
+    , m_desk(desk)
+    , m_clock(clock)
+    , m_error(new ErrorBanner)
+    , m_title(new SafeLabel(FontRole::PageTitle))
+    , m_subtitle(new SafeLabel(FontRole::Secondary, ColorToken::Text3))
+    , m_copy(new Button)
+    , m_save(new Button)
+    , m_overviewHead(new SafeLabel(FontRole::Panel))
+    , m_overview(new PlanOverview)
+    , m_procedureHead(new SafeLabel(FontRole::Panel))
+    , m_procedure(new WorkPlanModel(false, this))
+    , m_procedureTable(new TableView)
+    , m_rollbackHead(new SafeLabel(FontRole::Panel))
+    , m_rollback(new WorkPlanModel(true, this))
+    , m_rollbackTable(new TableView)
+    , m_noRollback(new ErrorBanner)
+{
+    auto *const desktop = new Surface(ColorToken::Hover);
+    auto *const around = new QHBoxLayout(desktop);
+    around->setContentsMargins(20, 20, 20, 20);
+    around->addStretch(1);
+    around->addWidget(makePaper(), 1000);
+    around->addStretch(1);
+    auto *const scrolled = new QScrollArea;
+    scrolled->setWidgetResizable(true);
+    scrolled->setFrameShape(QFrame::NoFrame);
+    scrolled->setFocusPolicy(Qt::NoFocus);
+    scrolled->setWidget(desktop);
+    auto *const layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_error);
+    layout->addWidget(scrolled, 1);
+    m_error->setEdgeToEdge(true);
+    m_error->clear();
+
+    connect(m_copy, &Button::clicked, this, &WorkPlanPanel::copyMarkdown);
+    connect(m_save, &Button::clicked, this, &WorkPlanPanel::saveMarkdown);
+    connect(m_error, &ErrorBanner::actionTriggered, this, &WorkPlanPanel::saveMarkdown);
+    connect(m_procedureTable, &QAbstractItemView::activated, this,
+            [this](const QModelIndex &index) { open(false, index.row()); });
+    connect(m_rollbackTable, &QAbstractItemView::activated, this,
+            [this](const QModelIndex &index) { open(true, index.row()); });
+    connect(&desk, &session::Desk::releaseChanged, this, [this](const ReleaseId &id) {
+        if (id == m_release)
+            refresh();
+    });
+    connect(&desk, &session::Desk::directoryChanged, this, &WorkPlanPanel::refresh);
+    setTexts();
+}
+
+QWidget *WorkPlanPanel::makePaper()
+{
+    auto *const paper = new Card;
+    paper->setSurroundings(ColorToken::Hover);
+    paper->setMaximumWidth(paperWidth);
+    prepareTable(m_procedureTable, m_procedure);
+    prepareTable(m_rollbackTable, m_rollback);
+    m_copy->setIconName("copy");
+    m_save->setIconName("download");
+    auto *const words = new QVBoxLayout;
+    words->setSpacing(2);
+    words->addWidget(m_title);
+    words->addWidget(m_subtitle);
+    auto *const head = new QHBoxLayout;
+    head->setSpacing(8);
+    head->addLayout(words, 1);
+    head->addWidget(m_copy, 0, Qt::AlignTop);
+    head->addWidget(m_save, 0, Qt::AlignTop);
+
+    const auto inCard = [](QWidget *content) {
+        auto *const card = new Card;
+        card->content()->addWidget(content);
+        return card;
+    };
+    QVBoxLayout *const column = paper->content();
+    column->setContentsMargins(36, 28, 36, 32);
+    column->addLayout(head);
+    column->addSpacing(18);
+    column->addWidget(m_overviewHead);
+    column->addSpacing(8);
+    column->addWidget(m_overview);
+    column->addSpacing(20);
+    column->addWidget(m_procedureHead);
+    column->addSpacing(8);
+    column->addWidget(inCard(m_procedureTable));
+    column->addSpacing(20);
+    column->addWidget(m_rollbackHead);
+    column->addSpacing(8);
+    column->addWidget(m_noRollback);
+    column->addWidget(inCard(m_rollbackTable));
+    column->addStretch();
+    return paper;
+}
+
+void WorkPlanPanel::prepareTable(TableView *table, WorkPlanModel *model)
+{
+    table->setModel(model);
+    table->setFittingRows(true);
+    table->setCompactRowHeight(32);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    QHeaderView *const head = table->horizontalHeader();
+    head->setStretchLastSection(false);
+    head->setMinimumSectionSize(40);
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        if (widths.at(i) > 0)
+            head->resizeSection(static_cast<int>(i), widths.at(i));
+    }
+    head->setSectionResizeMode(WorkPlanModel::TaskColumn, QHeaderView::Stretch);
+    // A step of the rollback lane is the way back itself.
+    table->setColumnHidden(WorkPlanModel::WayBackColumn, model == m_rollback);
+}
+
+void WorkPlanPanel::showRelease(const ReleaseId &release)
+{
+    if (release != m_release)
+        m_error->clear();
+    m_release = release;
+    refresh();
+}
+
+QString WorkPlanPanel::markdown() const
+{
+    const domain::Release *const release = m_desk.release(m_release);
+    return release ? documents::workPlanMarkdown(*release, m_desk.directory()) : QString();
+}
+
+void WorkPlanPanel::copyMarkdown()
+{
+    QGuiApplication::clipboard()->setText(markdown());
+    emit copied();
+}
+
+void WorkPlanPanel::saveMarkdown()
+{
+    const domain::Release *const release = m_desk.release(m_release);
+    if (!release)
+        return;
+    auto *const dialog = new QFileDialog(this, tr("Save the work plan"), {}, tr("Markdown (*.md)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("md"));
+    dialog->selectFile(fileNameFor(release->project().value(), release->version()));
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) { saveTo(path); });
+    dialog->open();
+}
+
+bool WorkPlanPanel::saveTo(const QString &path)
+{
+    QSaveFile file(path);
+    const QByteArray bytes = markdown().toUtf8();
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
+        m_error->showError({ErrorCode::FailedPrecondition,
+                            tr("The work plan could not be written to %1. The release is not affected. Choose another "
+                               "folder, or make room there.")
+                                .arg(path),
+                            file.errorString()});
+        m_error->setAction(0, tr("Save elsewhere…"));
+        return false;
+    }
+    m_error->clear();
+    emit saved(path);
+    return true;
+}
+
+void WorkPlanPanel::refresh()
+{
+    const domain::Release *const release = m_desk.release(m_release);
+    if (!release)
+        return;
+    const QList<documents::WorkPlanStep> steps = documents::workPlanSteps(*release, m_desk.directory());
+    m_procedure->setSteps(steps);
+    m_rollback->setSteps(steps);
+    m_subtitle->showText(SafeText::lineFromOutside(
+        release->title().isEmpty()
+            ? nameOf(*release, m_desk.directory())
+            : QString(nameOf(*release, m_desk.directory()) + QStringLiteral(" · ") + release->title())));
+    m_overview->showFacts(planFacts(*release, m_desk.directory(), m_clock.utcNow()));
+    const bool hasRollback = m_rollback->rowCount() > 0;
+    m_rollbackTable->parentWidget()->setVisible(hasRollback);
+    if (hasRollback)
+        m_noRollback->clear();
+    else
+        m_noRollback->showMessage(ErrorBanner::Kind::Warning, tr("There is no way back in this plan."),
+                                  tr("Add tasks to the rollback lane of the flow, so that a failed deployment can be "
+                                     "taken back."));
+}
+
+void WorkPlanPanel::open(bool isRollback, int row)
+{
+    const domain::Release *const release = m_desk.release(m_release);
+    if (!release)
+        return;
+    for (const documents::WorkPlanStep &step : documents::workPlanSteps(*release, m_desk.directory())) {
+        if (step.isRollback == isRollback && step.number == row + 1)
+            emit taskActivated(step.task);
+    }
+}
+
+void WorkPlanPanel::languageChanged()
+{
+    emit m_procedure->headerDataChanged(Qt::Horizontal, 0, WorkPlanModel::ColumnCount - 1);
+    emit m_rollback->headerDataChanged(Qt::Horizontal, 0, WorkPlanModel::ColumnCount - 1);
+    setTexts();
+}
+
+void WorkPlanPanel::setTexts()
+{
+    m_title->showText(tr("Work plan"));
+    m_copy->setText(tr("Copy Markdown"));
+    m_save->setText(tr("Save as Markdown…"));
+    m_overviewHead->showText(tr("1. Overview"));
+    m_procedureHead->showText(tr("2. Procedure"));
+    m_procedureTable->setAccessibleName(tr("Procedure"));
+    m_rollbackHead->showText(tr("3. Rollback"));
+    m_rollbackTable->setAccessibleName(tr("Rollback"));
+    refresh();
+}
+
+} // namespace releasedesk::ui
