@@ -13,22 +13,35 @@ double heightOf(const FlowMetrics &metrics, int rows)
     return rows > 0 ? rows * metrics.rowPitch() - metrics.rowGap : 0;
 }
 
-//! The column of each task of the lane, in the order of the lane.
-QList<QPair<TaskId, int>> laneColumns(const domain::Plan &plan, const QHash<TaskId, NodePlace> &placed)
+//! Chooses cells for the tasks of the lane.
+class LaneCells
 {
-    const int last = std::max(0, static_cast<int>(plan.phases.size()) - 1);
-    QList<QPair<TaskId, int>> columns;
-    int before = last - 1;
-    for (const domain::Task &task : plan.tasks) {
-        if (!task.isInRollbackLane())
-            continue;
-        const auto undone = placed.constFind(task.undoes);
-        const int column = undone != placed.constEnd() ? undone->column : std::clamp(before + 1, 0, last);
-        columns.append({task.id, column});
-        before = column;
+public:
+    explicit LaneCells(int columns)
+        : m_rows(std::max(1, columns), 0)
+    {
     }
-    return columns;
-}
+
+    //! The wanted column, or the nearest free one beside it (left first); another row only if the row is full.
+    QPair<int, int> take(int wanted)
+    {
+        const int count = static_cast<int>(m_rows.size());
+        const int row = *std::ranges::min_element(m_rows);
+        for (int distance = 0; distance < count; ++distance) {
+            for (const int column : {wanted - distance, wanted + distance}) {
+                if (column >= 0 && column < count && m_rows.at(column) == row)
+                    return {column, m_rows[column]++};
+            }
+        }
+        Q_UNREACHABLE();
+    }
+
+    [[nodiscard]] int deepest() const { return *std::ranges::max_element(m_rows); }
+    [[nodiscard]] qsizetype firstFree() const { return m_rows.indexOf(0); }
+
+private:
+    QList<int> m_rows; //!< used in each column
+};
 
 } // namespace
 
@@ -90,18 +103,24 @@ FlowLayout layOut(const domain::Plan &plan, const FlowMetrics &metrics)
 
     const double laneTop = height + metrics.laneGap;
     const double width = std::max(1, columns) * metrics.columnPitch() - metrics.gutter;
-    QList<int> laneRows(std::max(1, columns), 0);
-    for (const auto &[task, column] : laneColumns(plan, placed)) {
-        NodePlace place{task, column, laneRows[column]++, true, {}};
+    LaneCells cells(columns);
+    int before = columns - 2;
+    for (const domain::Task &task : plan.tasks) {
+        if (!task.isInRollbackLane())
+            continue;
+        const auto undone = placed.constFind(task.undoes);
+        const int wanted = undone != placed.constEnd() ? undone->column : before + 1;
+        const auto [column, row] = cells.take(std::clamp(wanted, 0, std::max(0, columns - 1)));
+        before = column;
+        NodePlace place{task.id, column, row, true, {}};
         place.rect = QRectF(QPointF(flow.nodeLeft(column), laneTop + metrics.laneHead + place.row * metrics.rowPitch()),
                             metrics.node);
         flow.nodes.append(place);
     }
-    const int deepest = *std::ranges::max_element(laneRows);
-    double laneBody = heightOf(metrics, deepest);
+    double laneBody = heightOf(metrics, cells.deepest());
     if (metrics.hasAddRows) {
         // Beside the nodes, in the first column that holds none; below them if there is no such column.
-        const qsizetype free = laneRows.indexOf(0);
+        const qsizetype free = cells.firstFree();
         const double top
             = free < 0 ? laneTop + metrics.laneHead + laneBody + metrics.addGap : laneTop + metrics.laneHead;
         flow.laneAddRow

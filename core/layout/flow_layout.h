@@ -72,7 +72,8 @@ struct FlowLayout {
 };
 
 //! Phases become columns in their order, tasks stand below each other in reading order. A task of the rollback lane
-//! stands under the phase whose task it undoes; one that undoes nothing stands right of the one before it.
+//! stands under the phase whose task it undoes, or in the nearest free column beside it; one that undoes nothing
+//! stands right of the one before it.
 [[nodiscard]] FlowLayout layOut(const domain::Plan &plan, const FlowMetrics &metrics);
 
 } // namespace releasedesk::layout

@@ -15,7 +15,7 @@ namespace releasedesk::ui {
 namespace {
 
 constexpr double gridStep = 16;
-constexpr double hatchStep = 8;
+constexpr double hatchStep = 11;
 
 QPixmap gridTile(qreal ratio)
 {
@@ -28,7 +28,7 @@ QPixmap gridTile(qreal ratio)
     tile.setDevicePixelRatio(ratio);
     tile.fill(tokenColor(ColorToken::Sunken));
     QPainter painter(&tile);
-    painter.fillRect(QRectF(0, 0, 1, 1), tokenColor(ColorToken::Line));
+    painter.fillRect(QRectF(0, 0, 1, 1), Theme::current().color(ColorToken::LineStrong, 0.75));
     painter.end();
     QPixmapCache::insert(key, tile);
     return tile;

@@ -195,21 +195,21 @@ void ModelingPanel::take()
 
 void ModelingPanel::placeParts()
 {
-    m_view->setRestMargins({restLeft(), margin, margin, margin});
+    m_view->setRestMargins({restLeft(), margin, margin, 0});
     const QRect all = rect();
     const QRectF bounds = m_scene->flow().bounds;
     const bool isOutline = !m_outline->isHidden();
     const int toolsTop = all.height() - toolsHeight;
 
-    const int flowHeight = static_cast<int>(std::ceil(bounds.height())) + 2 * margin;
+    const int flowHeight = static_cast<int>(std::ceil(bounds.height())) + margin;
     const int wanted = isDraft() ? m_checks->wantedHeight() : RunNumbers::tileHeight;
     const int leastFoot = isDraft() ? std::min(wanted, smallestChecks) : wanted;
     // The foot gets what the flow leaves; on request, the flow gives way down to its smallest height.
     const int least = m_wantsChecks ? smallestView : std::min(flowHeight, toolsTop);
-    const int free = toolsTop - footGap - least + (m_wantsChecks ? 0 : margin);
+    const int free = toolsTop - least;
     const bool hasFoot = m_scene->release().exists() && free >= leastFoot + footGap;
     const int footHeight = hasFoot ? std::min(wanted, free - footGap) : 0;
-    const int viewHeight = hasFoot ? std::min(flowHeight - margin, toolsTop - footGap - footHeight) : all.height();
+    const int viewHeight = hasFoot ? std::min(flowHeight, toolsTop - footGap - footHeight) : all.height();
 
     m_view->setGeometry(0, 0, all.width(), hasFoot ? viewHeight : all.height());
     m_outline->setGeometry(0, 0, all.width(), hasFoot ? viewHeight : toolsTop);
@@ -218,7 +218,7 @@ void ModelingPanel::placeParts()
     const int width = std::min(static_cast<int>(bounds.width()), all.width() - restLeft() - margin);
     const QRect foot(restLeft(), viewHeight + footGap, std::max(320, width), footHeight);
 
-    const bool helps = bounds.width() + restLeft() > all.width() || flowHeight > m_view->height() + margin;
+    const bool helps = bounds.width() + restLeft() > all.width() || flowHeight > m_view->height();
     const bool hasMap = !isOutline && m_wantsMinimap.value_or(helps || !isDraft());
     m_zoom->setVisible(!isOutline);
     m_zoom->setMinimapShown(hasMap);

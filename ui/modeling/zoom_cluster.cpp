@@ -15,11 +15,11 @@ namespace releasedesk::ui {
 ZoomCluster::ZoomCluster(FlowView &view, QWidget *parent)
     : FloatingBox(parent)
     , m_view(view)
-    , m_out(new Button("minus", {}))
+    , m_out(new Button(IconName("minus"), QString()))
     , m_zoom(new SafeLabel(FontRole::Body, ColorToken::Text1))
-    , m_in(new Button("plus", {}))
-    , m_fit(new Button("fit", {}))
-    , m_map(new Button("minimap", {}))
+    , m_in(new Button(IconName("plus"), QString()))
+    , m_fit(new Button(IconName("fit"), QString()))
+    , m_map(new Button(IconName("minimap"), QString()))
 {
     auto *const row = new QHBoxLayout(this);
     row->setContentsMargins(3, 2, 3, 2);

@@ -67,6 +67,17 @@ private slots:
         QCOMPARE(flow.node(TaskId("tell"))->column, 2);
     }
 
+    void twoTasksThatUndoOnePhaseStandSideBySide()
+    {
+        domain::Plan plan = smallPlan();
+        plan.tasks.insert(5, task("second", "", "b1"));
+        const FlowLayout flow = layOut(plan, FlowMetrics::draft());
+        QCOMPARE(flow.node(TaskId("back"))->column, 1);
+        QCOMPARE(flow.node(TaskId("second"))->column, 0);
+        QCOMPARE(flow.node(TaskId("tell"))->column, 2); // what is free
+        QCOMPARE(flow.node(TaskId("second"))->row, 0);
+    }
+
     void anEmptyPlanStillHasALane()
     {
         const FlowLayout flow = layOut({}, FlowMetrics::draft());

@@ -85,9 +85,9 @@ Plan largePlan()
               {"subject", "Live"},
               {"body", "Text"}}),
         task("post", "messenger.post", "Messenger post", "announce", 1, {{"connection", "slack"}, {"text", "Live"}}),
-        task("blue", "jenkins.build", "Switch to blue", "", 1, {{"connection", "jenkins"}, {"job", "checkout-blue"}}),
         task("zero", "http.request", "Canary to 0 %", "", 1,
              {{"method", "POST"}, {"url", "https://deploy.hanbit.kr/canary/0"}}),
+        task("blue", "jenkins.build", "Switch to blue", "", 1, {{"connection", "jenkins"}, {"job", "checkout-blue"}}),
         task("incident", "manual.work", "Open incident", "", 1, {{"instruction", "Open an incident in SHOP."}}),
     };
     for (Task &each : plan.tasks) {
