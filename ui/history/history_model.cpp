@@ -89,9 +89,9 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
 
 Qt::ItemFlags HistoryModel::flags(const QModelIndex &index) const
 {
-    const bool isEntry = index.isValid() && m_rows.at(index.row()).entry >= 0;
-    return isEntry ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren
-                   : Qt::ItemFlags(Qt::ItemNeverHasChildren);
+    if (!index.isValid() || index.row() >= rowCount() || m_rows.at(index.row()).entry < 0)
+        return Qt::NoItemFlags;
+    return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
 }
 
 QVariant HistoryModel::entryData(const Entry &entry, int role) const
