@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/task_content/task_actions.h"
+
+#include "core/domain/rollback_plan.h"
+#include "core/domain/task_kind.h"
+#include "ui/async/when_done.h"
+#include "ui/task_content/checklist_rows.h"
+#include "ui/task_content/signer_rows.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/error_banner.h"
+#include "ui/widgets/safe_label.h"
+#include "ui/widgets/text_field.h"
+#include "ui/wording/release_words.h"
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+namespace releasedesk::ui {
+namespace {
+
+using domain::TaskState;
+using domain::WaitReason;
+
+bool isDoneByPeople(const domain::Task &task)
+{
+    return domain::automationOf(task.kind) == domain::Automation::Person;
+}
+
+} // namespace
+
+TaskActions::TaskActions(session::Desk &desk, QWidget *parent)
+    : ThemedWidget(parent)
+    , m_desk(desk)
+    , m_layout(new QVBoxLayout(this))
+    , m_refusal(new ErrorBanner(this))
+    , m_sending(new SafeLabel(FontRole::Caption, ColorToken::Text3, this))
+{
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(8);
+    m_layout->addWidget(m_refusal);
+    m_layout->addWidget(m_sending);
+    m_sending->hide();
+    connect(&m_desk, &session::Desk::releaseChanged, this, [this](const ReleaseId &release) {
+        if (release == m_release)
+            rebuild();
+    });
+}
+
+void TaskActions::showTask(const ReleaseId &release, const TaskId &task)
+{
+    m_release = release;
+    m_task = task;
+    m_refusal->clear();
+    rebuild();
+}
+
+void TaskActions::rebuild()
+{
+    const bool hadFocus = m_content && m_content->isAncestorOf(focusWidget());
+    delete m_content;
+    m_content = new QWidget(this);
+    m_rows = new QVBoxLayout(m_content);
+    m_rows->setContentsMargins(0, 0, 0, 0);
+    m_rows->setSpacing(8);
+    m_layout->insertWidget(1, m_content);
+    m_sending->hide();
+
+    const domain::Release *const release = m_desk.release(m_release);
+    const TaskId restored = domain::restoredTaskOf(m_task);
+    const domain::Task *const task = release ? release->plan().task(restored.isEmpty() ? m_task : restored) : nullptr;
+    if (task) {
+        const domain::TaskRun run = release->run(m_task);
+        if (run.state == TaskState::Failed && release->isLive())
+            addFailure(run, *task);
+        else if (run.state == TaskState::Unknown)
+            addUnknown(run);
+        else if (isDoneByPeople(*task) && (run.waitReason == WaitReason::Person || run.state == TaskState::Running))
+            addManualWork(run, *task);
+        else if (run.state == TaskState::Running)
+            addAction(tr("Stop this task"), false, domain::CancelTask{m_release, m_task});
+        if (const domain::ApprovalRequest *const request = release->approval(m_task))
+            addApproval(*request);
+    }
+    const bool isEmpty = m_rows->count() == 0;
+    m_content->setVisible(!isEmpty);
+    if (hadFocus && !isEmpty)
+        m_content->setFocus();
+    if (isEmpty != m_isEmpty) {
+        m_isEmpty = isEmpty;
+        emit emptinessChanged(isEmpty);
+    }
+}
+
+void TaskActions::addText(const QString &text)
+{
+    auto *const label = new SafeLabel(FontRole::Body, ColorToken::Text2, m_content);
+    label->setWordWrap(true);
+    label->showText(SafeText::fromOutside(text));
+    m_rows->addWidget(label);
+}
+
+void TaskActions::addFailure(const domain::TaskRun &run, const domain::Task &task)
+{
+    auto *const banner = new ErrorBanner(m_content);
+    banner->showMessage(ErrorBanner::Kind::Error, tr("This task failed."), SafeText::fromOutside(run.summary).plain());
+    m_rows->addWidget(banner);
+    addAction(tr("Try again"), true, domain::RetryTask{m_release, m_task});
+    addNoteAction(tr("Done by hand: what did you do?"), tr("Mark as done"), false, true,
+                  [this](const QString &note) { return domain::CompleteTask{m_release, m_task, note}; });
+    if (task.isSkippable)
+        addNoteAction(tr("Leave it out: why?"), tr("Skip"), false, true,
+                      [this](const QString &note) { return domain::SkipTask{m_release, m_task, note}; });
+}
+
+void TaskActions::addUnknown(const domain::TaskRun &run)
+{
+    auto *const banner = new ErrorBanner(m_content);
+    banner->showMessage(ErrorBanner::Kind::Warning, tr("Nobody knows whether this took effect."),
+                        SafeText::fromOutside(run.summary).plain());
+    m_rows->addWidget(banner);
+    addText(tr("Look at the connected system, then say what you found. Nothing is tried again before that."));
+    addNoteAction(tr("It took effect: how do you know?"), tr("It happened"), true, true,
+                  [this](const QString &note) { return domain::ResolveUnknown{m_release, m_task, true, note}; });
+    addNoteAction(tr("It did not: how do you know?"), tr("It did not happen"), false, true,
+                  [this](const QString &note) { return domain::ResolveUnknown{m_release, m_task, false, note}; });
+}
+
+void TaskActions::addManualWork(const domain::TaskRun &run, const domain::Task &task)
+{
+    const QString instruction = task.parameters[QStringLiteral("instruction")].toString();
+    if (!instruction.isEmpty())
+        addText(instruction);
+    const QString criterion = task.parameters[QStringLiteral("criterion")].toString();
+    if (!criterion.isEmpty())
+        addText(tr("It is done when: %1").arg(criterion));
+    if (!run.claimedBy.isEmpty())
+        addText(tr("%1 has taken it on.").arg(personName(m_desk.directory(), run.claimedBy)));
+    else
+        addAction(tr("I take it on"), false, domain::ClaimTask{m_release, m_task});
+    addItems(run, task);
+    addNoteAction(tr("Note (optional)"), task.kind == u"owner.review" ? tr("Confirm review") : tr("Mark as done"), true,
+                  false, [this](const QString &note) { return domain::CompleteTask{m_release, m_task, note}; });
+}
+
+void TaskActions::addItems(const domain::TaskRun &run, const domain::Task &task)
+{
+    QStringList items;
+    for (const char *name : {"items", "points"}) {
+        for (const auto &item : task.parameters[QLatin1String(name)].toArray())
+            items.append(item.toString());
+    }
+    if (items.isEmpty())
+        return;
+    auto *const rows = new ChecklistRows(items, run.ticks, m_desk.directory(), m_content);
+    connect(rows, &ChecklistRows::ticked, this, [this](int item, const QString &notApplicableReason) {
+        send(domain::TickItem{m_release, m_task, item, notApplicableReason});
+    });
+    m_rows->addWidget(rows);
+}
+
+void TaskActions::addApproval(const domain::ApprovalRequest &request)
+{
+    m_rows->addWidget(new SignerRows(request, m_desk.directory(), m_content));
+}
+
+void TaskActions::addAction(const QString &button, bool isPrimary, domain::ReleaseCommand command)
+{
+    auto *const press = new Button(button, isPrimary ? Button::Kind::Primary : Button::Kind::Default, m_content);
+    connect(press, &QAbstractButton::clicked, this, [this, command] { send(command); });
+    auto *const row = new QHBoxLayout;
+    row->addWidget(press);
+    row->addStretch(1);
+    m_rows->addLayout(row);
+}
+
+void TaskActions::addNoteAction(const QString &label, const QString &button, bool isPrimary, bool isRequired,
+                                std::function<domain::ReleaseCommand(QString note)> make)
+{
+    auto *const field = new TextField(label, m_content);
+    auto *const press = new Button(button, isPrimary ? Button::Kind::Primary : Button::Kind::Default, m_content);
+    const auto judge = [press, isRequired](const QString &text) {
+        press->setDisabledReason(
+            isRequired && text.trimmed().isEmpty() ? tr("Write a note first; it stays in the history.") : QString());
+    };
+    judge({});
+    connect(field->edit(), &QLineEdit::textChanged, press, judge);
+    connect(field->edit(), &QLineEdit::returnPressed, press, &QAbstractButton::click);
+    connect(press, &QAbstractButton::clicked, this, [this, field, make] { send(make(field->text().trimmed())); });
+    m_rows->addWidget(field);
+    auto *const row = new QHBoxLayout;
+    row->addWidget(press);
+    row->addStretch(1);
+    m_rows->addLayout(row);
+}
+
+void TaskActions::send(domain::ReleaseCommand command)
+{
+    m_refusal->clear();
+    m_sending->showText(tr("Sending…"));
+    m_sending->show();
+    whenDone(this, m_desk.session().send(std::move(command)), [this](const Result<store::Position> &sent) {
+        m_sending->hide();
+        if (!sent)
+            m_refusal->showError(sent.error());
+    });
+}
+
+} // namespace releasedesk::ui
