@@ -69,6 +69,7 @@ NotesPanel::NotesPanel(session::Desk &desk, const Clock &clock, QWidget *parent)
         if (id == m_release)
             refresh();
     });
+    themeChanged();
     setTexts();
 }
 

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/clock.h"
+#include "ui/connections/connection_list_model.h"
+
+#include <QDialog>
+
+class QStackedWidget;
+
+namespace releasedesk::ui {
+
+class Button;
+class ConnectionForm;
+class ErrorBanner;
+class SafeLabel;
+class SystemChoice;
+class TestCard;
+class TextField;
+class WizardRail;
+
+//! Connects a system in three steps: which one, how to sign in, under which name. Nothing is kept before the last.
+//! Shown as a window of its own with open(), or as content of a box in the main window.
+class ConnectionWizard final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    enum Step { SystemStep, SignInStep, NameStep, StepCount };
+
+    //! Without \p existing, a new connection. \p gate and \p clock must outlive the wizard.
+    ConnectionWizard(ConnectionGate &gate, const Clock &clock, std::optional<domain::Connection> existing = {},
+                     QWidget *parent = nullptr);
+
+    [[nodiscard]] Step step() const;
+    [[nodiscard]] TestCard *testCard() const { return m_card; }
+
+    //! The last test of exactly what stands in the fields.
+    [[nodiscard]] const ConnectionTest &lastTest() const { return m_test; }
+
+    void test();
+    //! The next step; saves at the last.
+    void goOn();
+    void goBack();
+
+    [[nodiscard]] QSize sizeHint() const override { return {940, 744}; }
+
+signals:
+    void saved(const releasedesk::ConnectionId &id);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    [[nodiscard]] QWidget *makeFoot();
+    [[nodiscard]] QWidget *makeSignIn();
+    [[nodiscard]] QWidget *makeName();
+    [[nodiscard]] domain::Connection connection() const;
+    [[nodiscard]] bool hasStoredSecret() const;
+    void showStep(Step step);
+    void forgetTest();
+    void finishTest(const Result<versions::ConnectionReport> &report);
+    [[nodiscard]] bool checkName();
+    void save();
+    void setTexts();
+    void showStepTexts();
+
+    ConnectionGate &m_gate;
+    const Clock &m_clock;
+    std::optional<domain::Connection> m_existing;
+    WizardRail *m_rail;
+    SafeLabel *m_title;
+    SafeLabel *m_subtitle;
+    ErrorBanner *m_error;
+    QStackedWidget *m_pages;
+    SystemChoice *m_choice;
+    ConnectionForm *m_form;
+    TestCard *m_card;
+    TextField *m_id;
+    TextField *m_name;
+    SafeLabel *m_summary;
+    Button *m_cancel;
+    Button *m_back;
+    Button *m_next;
+    ConnectionTest m_test;
+    int m_testNumber = 0; //!< of the newest test; answers to older ones are dropped
+};
+
+} // namespace releasedesk::ui
