@@ -20,10 +20,10 @@ int editsBetween(QStringView a, QStringView b)
 {
     QList<int> row(b.size() + 1);
     std::iota(row.begin(), row.end(), 0);
-    for (qsizetype i = 0; i < a.size(); ++i) {
+    for (const QChar c : a) {
         int diagonal = row[0]++;
         for (qsizetype j = 0; j < b.size(); ++j) {
-            const int kept = a[i] == b[j] ? diagonal : diagonal + 1;
+            const int kept = c == b[j] ? diagonal : diagonal + 1;
             diagonal = row[j + 1];
             row[j + 1] = std::min({kept, row[j] + 1, diagonal + 1});
         }

@@ -81,16 +81,18 @@ QCoro::Task<Result<QJsonObject>> ChangeVersion::send()
     const Changes changes = m_edit(*now);
     if (!changes)
         co_return tl::unexpected(beforeSending(changes.error()));
-    const QJsonObject answer{{QStringLiteral("unchanged"), !changes->has_value()},
+    const std::optional<QJsonObject> &wanted = *changes;
+    const QJsonObject answer{{QStringLiteral("unchanged"), !wanted.has_value()},
                              {QStringLiteral("before"), before(*now)}};
-    if (!*changes)
+    if (!wanted)
         co_return answer;
-    const auto sent = co_await m_writer.changeVersion(m_versionId, **changes);
+    const auto sent = co_await m_writer.changeVersion(m_versionId, *wanted);
     if (!sent)
         co_return failed(sent);
 
     const auto after = co_await readVersion(m_writer.site(), m_versionId);
-    if (!after || !m_edit(*after) || m_edit(*after)->has_value())
+    const Changes left = after ? m_edit(*after) : Changes(std::nullopt);
+    if (!after || !left || left->has_value())
         co_return failure(ErrorCode::Unknown,
                           Text::tr("Jira took the change of the version, but does not show it yet. Look at the version "
                                    "in Jira before it is asked for again."),

@@ -49,11 +49,12 @@ QCoro::Task<Result<std::optional<QList<domain::Issue>>>> readOnce(JiraSite site,
 QCoro::Task<Answer> search(JiraSite site, Question question, std::stop_token stop)
 {
     for (int reading = 0; reading < maxReadings; ++reading) {
-        auto issues = co_await readOnce(site, question, stop);
-        if (!issues)
-            co_return failed(issues);
-        if (*issues)
-            co_return **std::move(issues);
+        const auto read = co_await readOnce(site, question, stop);
+        if (!read)
+            co_return failed(read);
+        const std::optional<QList<domain::Issue>> &issues = *read;
+        if (issues)
+            co_return *issues;
     }
     co_return tl::unexpected(
         incompleteIssues(site, question.version, QStringLiteral("the total does not match the issues")));

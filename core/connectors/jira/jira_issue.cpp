@@ -92,7 +92,7 @@ domain::StatusCategory categoryOf(const QJsonObject &status)
     return key == u"indeterminate" ? domain::StatusCategory::InProgress : domain::StatusCategory::ToDo;
 }
 
-std::optional<domain::Issue> issueOf(const QJsonObject &json, const IssueFields &names)
+std::optional<domain::Issue> issueOf(const QJsonObject &json, const IssueFields &custom)
 {
     const QJsonObject fields = json.value(u"fields").toObject();
     const QJsonObject type = fields.value(u"issuetype").toObject();
@@ -116,14 +116,14 @@ std::optional<domain::Issue> issueOf(const QJsonObject &json, const IssueFields 
     }
     issue.priority = nameIn(fields, "priority");
     issue.resolution = nameIn(fields, "resolution");
-    if (!names.fixNote.isEmpty())
-        issue.fixNote = recordable(plainTextOf(fields.value(names.fixNote)));
+    if (!custom.fixNote.isEmpty())
+        issue.fixNote = recordable(plainTextOf(fields.value(custom.fixNote)));
     const QJsonArray versions = fields.value(u"fixVersions").toArray();
     for (qsizetype i = 0; i < std::min(versions.size(), maxVersionsOfIssue); ++i)
         issue.fixVersions.append(textIn(versions.at(i).toObject(), "name"));
     issue.updated = QDateTime::fromString(fields.value(u"updated").toString(), Qt::ISODateWithMs).toUTC();
-    if (!names.development.isEmpty())
-        issue.development = developmentOf(fields.value(names.development));
+    if (!custom.development.isEmpty())
+        issue.development = developmentOf(fields.value(custom.development));
     return issue;
 }
 

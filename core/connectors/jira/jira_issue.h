@@ -24,7 +24,7 @@ struct IssueFields {
 [[nodiscard]] IssueFields issueFieldsIn(const QJsonArray &fields);
 
 //! An issue of a search. Null and absent fields read alike; nothing for an entry without a key.
-[[nodiscard]] std::optional<domain::Issue> issueOf(const QJsonObject &json, const IssueFields &fields);
+[[nodiscard]] std::optional<domain::Issue> issueOf(const QJsonObject &json, const IssueFields &custom);
 
 //! A version. Null and absent dates read alike; nothing for an entry without an id or name.
 [[nodiscard]] std::optional<domain::JiraVersion> versionOf(const QJsonObject &json, const QString &project);

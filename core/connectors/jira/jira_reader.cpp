@@ -219,7 +219,7 @@ QCoro::Task<Result<QString>> findComment(JiraSite site, QString issue, EffectId 
         for (const auto &each : comments) {
             const QJsonObject comment = each.toObject();
             const QString id = comment.value(u"id").toVariant().toString();
-            QJsonValue carried = operationOf(comment);
+            const QJsonValue carried = operationOf(comment);
             if (carried.isNull()) {
                 const auto carries = co_await commentCarries(site, id, operation);
                 if (!carries)
