@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/connections/connection_gate.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace releasedesk::tests {
+
+//! A gate that answers what the test says and notes what it was asked.
+class FakeGate final : public ui::ConnectionGate
+{
+public:
+    [[nodiscard]] QCoro::Task<Result<versions::ConnectionReport>> test(domain::Connection connection, Secret secret,
+                                                                       QString project) override
+    {
+        ++tests;
+        tested = connection;
+        testedSecret = secret.reveal();
+        testedProject = project;
+        if (refusal)
+            co_return tl::unexpected<Error>(*refusal);
+        co_return Result<versions::ConnectionReport>(report);
+    }
+
+    [[nodiscard]] QCoro::Task<Result<versions::ConnectionReport>> testStored(ConnectionId id,
+                                                                             QString /*project*/) override
+    {
+        ++storedTests;
+        testedStored = id;
+        if (refusal)
+            co_return tl::unexpected<Error>(*refusal);
+        co_return Result<versions::ConnectionReport>(report);
+    }
+
+    [[nodiscard]] QCoro::Task<Result<>> save(domain::Connection connection, Secret secret) override
+    {
+        if (saveRefusal)
+            co_return tl::unexpected<Error>(*saveRefusal);
+        ++saves;
+        const auto known = std::ranges::find(list, connection.id, &domain::Connection::id);
+        if (known == list.end())
+            list.append(connection);
+        else
+            *known = connection;
+        if (!secret.isEmpty()) {
+            savedSecret = secret.reveal();
+            stored.append(connection.id);
+        }
+        co_return Result<>();
+    }
+
+    [[nodiscard]] QList<domain::Connection> connections() const override { return list; }
+    [[nodiscard]] bool hasSecret(const ConnectionId &id) const override { return stored.contains(id); }
+    [[nodiscard]] QString secretNote() const override
+    {
+        return QStringLiteral("Tokens are kept in your system keychain. They never leave this computer, except to sign "
+                              "in to the address you entered.");
+    }
+
+    QList<domain::Connection> list;
+    QList<ConnectionId> stored;
+    versions::ConnectionReport report;
+    std::optional<Error> refusal; //!< of every test
+    std::optional<Error> saveRefusal;
+    int tests = 0;
+    int storedTests = 0;
+    int saves = 0;
+    domain::Connection tested;
+    QByteArray testedSecret;
+    QString testedProject;
+    ConnectionId testedStored;
+    QByteArray savedSecret;
+};
+
+//! Jira Cloud and a Slack hook whose secret is missing.
+[[nodiscard]] inline QList<domain::Connection> sampleConnections()
+{
+    domain::Connection jira;
+    jira.id = ConnectionId("jira");
+    jira.title = QStringLiteral("Company Jira");
+    jira.url = QStringLiteral("https://hanbit.atlassian.net");
+    jira.account = QStringLiteral("bd.yoon@hanbit.example");
+    domain::Connection jenkins;
+    jenkins.id = ConnectionId("jenkins");
+    jenkins.system = domain::ConnectedSystem::Jenkins;
+    jenkins.url = QStringLiteral("https://ci.hanbit.example");
+    jenkins.account = QStringLiteral("release-desk");
+    domain::Connection slack;
+    slack.id = ConnectionId("slack");
+    slack.system = domain::ConnectedSystem::Slack;
+    return {jira, jenkins, slack};
+}
+
+} // namespace releasedesk::tests

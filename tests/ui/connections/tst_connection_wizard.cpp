@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/fixed_clock.h"
+#include "tests/support/test_main.h"
+#include "tests/ui/connections/fake_gate.h"
+#include "tests/ui/support/panel_picture.h"
+#include "tests/ui/widgets/picture.h"
+#include "ui/connections/connection_wizard.h"
+#include "ui/connections/system_choice.h"
+#include "ui/connections/system_words.h"
+#include "ui/connections/test_card.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/error_banner.h"
+#include "ui/widgets/text_field.h"
+
+#include <QLineEdit>
+#include <QRadioButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace releasedesk;
+using namespace releasedesk::ui;
+
+class TestConnectionWizard final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_gate = std::make_unique<tests::FakeGate>();
+        m_gate->report = {.account = "Bae-dal Yoon",
+                          .product = "Jira Cloud",
+                          .granted = {"BROWSE_PROJECTS", "EDIT_ISSUES"},
+                          .missing = {},
+                          .note = {},
+                          .milliseconds = 212};
+        m_wizard = std::make_unique<ConnectionWizard>(*m_gate, m_clock);
+        m_wizard->resize(940, 744);
+        m_wizard->show();
+    }
+    void cleanup()
+    {
+        m_wizard.reset();
+        m_gate.reset();
+    }
+
+    void connectsJiraByKeyboardAlone()
+    {
+        QSignalSpy saved(m_wizard.get(), &ConnectionWizard::saved);
+        tests::keepPictures(*m_wizard, "connect-system", {940, 744});
+        QTest::keyClick(m_wizard.get(), Qt::Key_Return);
+        QCOMPARE(m_wizard->step(), ConnectionWizard::SignInStep);
+        fillJira();
+
+        QTest::keyClick(m_wizard->testCard()->button(), Qt::Key_Space);
+
+        QCOMPARE(m_gate->tests, 1);
+        QCOMPARE(m_gate->tested.url, "https://hanbit.atlassian.net");
+        QCOMPARE(m_gate->testedSecret, "secret-token");
+        QCOMPARE(m_gate->testedProject, "PAY");
+        const QString lines = m_wizard->testCard()->lines().join('\n');
+        QVERIFY(lines.contains("Jira Cloud answers"));
+        QVERIFY(lines.contains("Signed in as Bae-dal Yoon"));
+        QVERIFY(lines.contains("browse projects, edit issues"));
+
+        QTest::keyClick(field("Project to check"), Qt::Key_Return);
+        QCOMPARE(m_wizard->step(), ConnectionWizard::NameStep);
+        QCOMPARE(field("Short name")->text(), "jira");
+        tests::keepPictures(*m_wizard, "connect-name", {940, 744});
+        QTest::keyClick(field("Short name"), Qt::Key_Return);
+
+        QCOMPARE(saved.size(), 1);
+        QCOMPARE(m_gate->saves, 1);
+        QCOMPARE(m_gate->savedSecret, "secret-token");
+        QCOMPARE(m_gate->list.first().account, "bd.yoon@hanbit.example");
+        QCOMPARE(m_wizard->result(), int(QDialog::Accepted));
+    }
+
+    void missingRightsAreNamedWithWhatToDo()
+    {
+        m_gate->report.missing = {"ADMINISTER_PROJECTS"};
+        m_gate->report.note = "Release Desk can show PAY, but cannot lock or release its versions.";
+        m_wizard->goOn();
+        fillJira();
+
+        m_wizard->test();
+
+        QVERIFY(m_wizard->testCard()->lines().last().contains("administer projects"));
+        QVERIFY(m_wizard->testCard()->lines().last().contains("cannot lock or release"));
+        const QImage image = tests::keepPictures(*m_wizard, "connect", {940, 744});
+        QVERIFY(tests::hasColor(image, tokenColor(ColorToken::FailedTint)));
+        m_wizard->goOn();
+        QCOMPARE(m_wizard->step(), ConnectionWizard::NameStep);
+    }
+
+    void aWrongTokenSaysWhatToDo()
+    {
+        m_gate->refusal
+            = Error{ErrorCode::Unauthenticated, "Jira did not accept this token. Create a new one.", "HTTP 401"};
+        m_wizard->goOn();
+        fillJira();
+
+        m_wizard->test();
+
+        QCOMPARE(m_wizard->testCard()->lines().size(), 1);
+        QVERIFY(m_wizard->testCard()->lines().first().contains("Jira did not accept this token"));
+        QVERIFY(textField("API token")->error().contains("Create a new one"));
+        m_gate->refusal.reset();
+        QTest::keyClicks(field("API token"), "x");
+        QVERIFY(textField("API token")->error().isEmpty());
+        QVERIFY(m_wizard->testCard()->lines().first().startsWith("Not tried yet"));
+        QVERIFY(!m_wizard->lastTest().error);
+    }
+
+    void wrongFieldsKeepOneOnTheStep_data()
+    {
+        QTest::addColumn<QString>("label");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("no address") << "Address" << "";
+        QTest::newRow("no scheme") << "Address" << "hanbit.atlassian.net";
+        QTest::newRow("a file") << "Address" << "file:///etc/passwd";
+        QTest::newRow("a password inside") << "Address" << "https://me:pw@hanbit.atlassian.net";
+        QTest::newRow("no account") << "Mail address" << " ";
+        QTest::newRow("no token") << "API token" << "";
+    }
+    void wrongFieldsKeepOneOnTheStep()
+    {
+        QFETCH(QString, label);
+        QFETCH(QString, text);
+        m_wizard->goOn();
+        fillJira();
+        field(label)->setText(text);
+
+        m_wizard->goOn();
+        m_wizard->test();
+
+        QCOMPARE(m_wizard->step(), ConnectionWizard::SignInStep);
+        QVERIFY(!textField(label)->error().isEmpty());
+        QCOMPARE(m_gate->tests, 0);
+    }
+
+    void theTokenIsMaskedUntilRevealed()
+    {
+        m_wizard->goOn();
+        fillJira();
+        QLineEdit *const token = field("API token");
+        QCOMPARE(token->echoMode(), QLineEdit::Password);
+        token->actions().first()->trigger();
+        QCOMPARE(token->echoMode(), QLineEdit::Normal);
+    }
+
+    void aMessengerHasOnlyItsHook()
+    {
+        m_wizard->findChild<SystemChoice *>()->setSystem(domain::ConnectedSystem::Slack);
+        m_wizard->goOn();
+        QVERIFY(!field("Address")->isVisibleTo(m_wizard.get()));
+        field("Hook address")->setText("https://hooks.example/T/B/x");
+        m_wizard->goOn();
+        m_wizard->goOn();
+
+        QCOMPARE(m_gate->saves, 1);
+        QCOMPARE(m_gate->list.first().system, domain::ConnectedSystem::Slack);
+        QVERIFY(m_gate->list.first().url.isEmpty());
+        QCOMPARE(m_gate->savedSecret, "https://hooks.example/T/B/x");
+    }
+
+    void aRefusedSaveStaysOpen()
+    {
+        m_gate->saveRefusal = Error{ErrorCode::Unavailable, "The keychain is locked. Unlock it and try again."};
+        m_wizard->goOn();
+        fillJira();
+        m_wizard->goOn();
+        m_wizard->goOn();
+
+        QVERIFY(m_wizard->isVisible());
+        QCOMPARE(m_wizard->findChild<ErrorBanner *>()->sentence(), "The keychain is locked. Unlock it and try again.");
+    }
+
+    void aTakenNameIsRefused()
+    {
+        m_gate->list = tests::sampleConnections();
+        m_wizard->goOn();
+        fillJira();
+        m_wizard->goOn();
+        QCOMPARE(field("Short name")->text(), "jira-2");
+        for (const char *const id : {"jira", "", "a b", "../x"}) {
+            field("Short name")->setText(id);
+            m_wizard->goOn();
+            QVERIFY(!textField("Short name")->error().isEmpty());
+        }
+        QCOMPARE(m_gate->saves, 0);
+    }
+
+    void aStoredSecretIsNotSentToANewAddress()
+    {
+        m_gate->list = tests::sampleConnections();
+        m_gate->stored = {ConnectionId("jira")};
+        ConnectionWizard change(*m_gate, m_clock, m_gate->list.first());
+        QCOMPARE(change.step(), ConnectionWizard::SignInStep);
+        change.test();
+        QCOMPARE(m_gate->storedTests, 1);
+
+        for (TextField *const each : change.findChildren<TextField *>()) {
+            if (each->edit()->accessibleName() == "Address")
+                each->setText("https://evil.example");
+        }
+        change.test();
+
+        QCOMPARE(m_gate->storedTests, 1);
+        QCOMPARE(m_gate->tests, 0);
+    }
+
+    void everySystemHasItsWords()
+    {
+        for (const SystemWords &words : systemWords()) {
+            QVERIFY(!words.name.isEmpty() && !words.use.isEmpty() && !words.secretLabel.isEmpty());
+            QVERIFY(!words.icon.isNull());
+        }
+        QCOMPARE(m_wizard->findChildren<QRadioButton *>().size(), 8);
+    }
+
+private:
+    void fillJira()
+    {
+        field("Address")->setText("https://hanbit.atlassian.net");
+        field("Mail address")->setText("bd.yoon@hanbit.example");
+        field("API token")->setText("secret-token");
+        field("Project to check")->setText("PAY");
+    }
+    [[nodiscard]] TextField *textField(const QString &label) const
+    {
+        for (TextField *const each : m_wizard->findChildren<TextField *>()) {
+            if (each->edit()->accessibleName() == label)
+                return each;
+        }
+        return nullptr;
+    }
+    [[nodiscard]] QLineEdit *field(const QString &label) const { return textField(label)->edit(); }
+
+    tests::FixedClock m_clock;
+    std::unique_ptr<tests::FakeGate> m_gate;
+    std::unique_ptr<ConnectionWizard> m_wizard;
+};
+
+RELEASE_DESK_TEST(tst_connection_wizard, TestConnectionWizard)
+#include "tst_connection_wizard.moc"

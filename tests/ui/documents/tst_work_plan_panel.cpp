@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/test_main.h"
+#include "tests/ui/support/panel_picture.h"
+#include "tests/ui/support/sample_desk.h"
+#include "tests/ui/widgets/picture.h"
+#include "ui/documents/plan_overview.h"
+#include "ui/documents/work_plan_model.h"
+#include "ui/documents/work_plan_panel.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/error_banner.h"
+#include "ui/widgets/row_delegate.h"
+#include "ui/widgets/table_view.h"
+
+#include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QFile>
+#include <QGuiApplication>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace releasedesk;
+using namespace releasedesk::ui;
+
+class TestWorkPlanPanel final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_sample = std::make_unique<tests::SampleDesk>();
+        m_panel = std::make_unique<WorkPlanPanel>(m_sample->desk, m_sample->clock);
+        m_panel->showRelease(tests::checkoutRelease);
+    }
+    void cleanup()
+    {
+        m_panel.reset();
+        m_sample.reset();
+    }
+
+    void modelsKeepTheirRules()
+    {
+        const auto steps = documents::workPlanSteps(release(), m_sample->desk.directory());
+        for (const bool isRollback : {false, true}) {
+            WorkPlanModel model(isRollback);
+            const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+            model.setSteps(steps);
+            QCOMPARE(model.rowCount(), isRollback ? 1 : 8);
+        }
+    }
+
+    void stepsTellWhatIsPlannedAndMeasured()
+    {
+        const QAbstractItemModel &model = *tables().at(0)->model();
+        QCOMPARE(model.index(0, WorkPlanModel::TaskColumn).data().toString(), "Build release");
+        QCOMPARE(model.index(0, WorkPlanModel::ResultColumn).data().toString(), "Build #4187");
+        QCOMPARE(model.index(0, WorkPlanModel::ResultColumn).data(GlyphRole).value<State>(), State::Succeeded);
+        QCOMPARE(model.index(0, WorkPlanModel::StartColumn).data().toString(), "13:10");
+        QVERIFY(tests::colorsIn(tests::keepPictures(*m_panel, "workplan", {1388, 792})) > 60);
+    }
+
+    void rollbackStepsAreMarked()
+    {
+        const QAbstractItemModel &model = *tables().at(1)->model();
+        QCOMPARE(model.rowCount(), 1);
+        QCOMPARE(model.index(0, WorkPlanModel::NumberColumn).data().toString(), "R1");
+        QCOMPARE(model.index(0, WorkPlanModel::TaskColumn).data(IconRole).toString(), "undo");
+    }
+
+    void theOverviewNamesWhatIsSigned()
+    {
+        const QList<PlanFact> facts = planFacts(release(), m_sample->desk.directory(), m_sample->clock.utcNow());
+        QMap<QString, QString> values;
+        for (const PlanFact &fact : facts)
+            values.insert(fact.name, fact.value);
+
+        QCOMPARE(values.value("Project"), "checkout");
+        QCOMPARE(values.value("Version"), "2.8.0");
+        QCOMPARE(values.value("Owner"), "Bae-dal Yoon");
+        QVERIFY(values.value("Window").startsWith(QStringLiteral("Today 14:00–16:00")));
+        QVERIFY(values.value("Scope").contains("23 done"));
+        QVERIFY(values.value("Approvers").contains("Jiho Kim"));
+        QCOMPARE(values.value("Fingerprint"), release().frozenDigest());
+    }
+
+    void theMarkdownIsCopiedAndSaved()
+    {
+        m_panel->copyMarkdown();
+        const QString markdown = QGuiApplication::clipboard()->text();
+        QVERIFY(markdown.startsWith("# Work plan: checkout 2.8.0"));
+        const QTemporaryDir folder;
+        QVERIFY(m_panel->saveTo(folder.filePath("plan.md")));
+        QFile file(folder.filePath("plan.md"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(QString::fromUtf8(file.readAll()), markdown);
+
+        QVERIFY(!m_panel->saveTo(folder.filePath("no/such/folder/plan.md")));
+        QVERIFY(m_panel->findChild<ErrorBanner *>()->isVisibleTo(m_panel.get()));
+    }
+
+    void aStepOpensItsTaskByKeyboard()
+    {
+        QSignalSpy opened(m_panel.get(), &WorkPlanPanel::taskActivated);
+        for (TableView *const table : tables()) {
+            table->setCurrentIndex(table->model()->index(0, 0));
+            QTest::keyClick(table, Qt::Key_Return);
+        }
+        QCOMPARE(opened.size(), 2);
+        QCOMPARE(opened.at(0).first().value<TaskId>(), TaskId("build"));
+        QCOMPARE(opened.at(1).first().value<TaskId>(), TaskId("back"));
+    }
+
+private:
+    [[nodiscard]] const domain::Release &release() const { return *m_sample->desk.release(tests::checkoutRelease); }
+    [[nodiscard]] QList<TableView *> tables() const { return m_panel->findChildren<TableView *>(); }
+
+    std::unique_ptr<tests::SampleDesk> m_sample;
+    std::unique_ptr<WorkPlanPanel> m_panel;
+};
+
+RELEASE_DESK_TEST(tst_work_plan_panel, TestWorkPlanPanel)
+#include "tst_work_plan_panel.moc"
