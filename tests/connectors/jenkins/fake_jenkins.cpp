@@ -24,6 +24,8 @@ FakeJenkins::FakeJenkins()
     });
     server.handle("GET", "/jenkins/queue/item/7001/api/json", [this](const ScriptedRequest &) { return queueItem(); });
     server.handle("GET", jobPath + "/214/api/json", [this](const ScriptedRequest &) {
+        if (onBuild)
+            onBuild(++m_buildAsked);
         return isBuilt() ? ScriptedAnswer::json(build()) : ScriptedAnswer{.status = 404};
     });
     server.handle("GET", jobPath + "/214/logText/progressiveText", [this](const ScriptedRequest &request) {
@@ -126,8 +128,10 @@ QJsonObject FakeJenkins::job() const
             {"property", QJsonArray{QJsonObject(), QJsonObject{{"parameterDefinitions", definitions}}}}};
 }
 
-ScriptedAnswer FakeJenkins::queueItem() const
+ScriptedAnswer FakeJenkins::queueItem()
 {
+    if (onQueueItem)
+        onQueueItem(++m_queueItemAsked);
     if (isQueued)
         return ScriptedAnswer::json({{"id", 7001}, {"why", "Waiting for next available executor"}});
     if (isCancelled)

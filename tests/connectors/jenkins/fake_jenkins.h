@@ -5,9 +5,12 @@
 
 #include <QMap>
 
+#include <functional>
+
 namespace releasedesk::tests {
 
-//! A Jenkins with one job, “team/api”, whose builds go on only when a test says so.
+//! A Jenkins with one job, “team/api”, whose builds go on only when a test says so: it may act whenever the queue item
+//! or the build is asked for, so that nothing depends on how fast the computer is.
 class FakeJenkins final
 {
 public:
@@ -18,6 +21,9 @@ public:
     //! Lets the queued build begin, as number 214.
     void begin();
     void end(const QString &result);
+
+    std::function<void(int count)> onQueueItem; //!< before it is answered; \p count is 1 the first time
+    std::function<void(int count)> onBuild;
 
     ScriptedServer server;
     QStringList declared{QStringLiteral("RD_OP_ID"), QStringLiteral("VERSION")};
@@ -40,8 +46,11 @@ private:
     [[nodiscard]] ScriptedAnswer takeOrder(const ScriptedRequest &request);
     [[nodiscard]] QJsonObject build() const;
     [[nodiscard]] QJsonObject job() const;
-    [[nodiscard]] ScriptedAnswer queueItem() const;
+    [[nodiscard]] ScriptedAnswer queueItem();
     [[nodiscard]] QJsonArray actions() const;
+    int m_queueItemAsked = 0;
+    int m_buildAsked = 0;
+
     [[nodiscard]] bool isBuilt() const { return isBuilding || !result.isEmpty(); }
 };
 

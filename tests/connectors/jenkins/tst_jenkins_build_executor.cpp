@@ -7,7 +7,6 @@
 
 #include <QCoroTask>
 #include <QTest>
-#include <QTimer>
 
 using namespace releasedesk;
 using namespace releasedesk::tests;
@@ -41,13 +40,13 @@ private slots:
     void aBuildIsStartedFollowedAndAnswered()
     {
         m_jenkins->log = "Started\nCompiling …\n";
-        soon([this] { m_jenkins->begin(); }, 30ms);
-        soon(
-            [this] {
+        m_jenkins->onQueueItem = [this](int count) { count == 3 ? m_jenkins->begin() : void(); };
+        m_jenkins->onBuild = [this](int count) {
+            if (count == 3) {
                 m_jenkins->log += "Finished: SUCCESS";
                 m_jenkins->end("SUCCESS");
-            },
-            80ms);
+            }
+        };
 
         const auto outcome = run();
 
@@ -81,7 +80,7 @@ private slots:
     {
         QFETCH(const QString, result);
         m_jenkins->log = "one\ntwo\nError: no space left\n";
-        soon([=, this] { m_jenkins->end(result); }, 20ms);
+        endAs(result);
 
         const auto outcome = run();
 
@@ -94,7 +93,7 @@ private slots:
     void aPasswordNeedsACrumbOfItsSession()
     {
         m_jenkins->wantsCrumb = true;
-        soon([this] { m_jenkins->end("SUCCESS"); }, 20ms);
+        endAs("SUCCESS");
 
         QCOMPARE(outcomeText(run()), "done");
         QCOMPARE(m_jenkins->ordered, 1);
@@ -129,7 +128,7 @@ private slots:
     void parametersJenkinsWouldDropAreNamed()
     {
         m_jenkins->declared = QStringList{"OTHER"};
-        soon([this] { m_jenkins->end("SUCCESS"); }, 20ms);
+        endAs("SUCCESS");
 
         QCOMPARE(outcomeText(run()), "done");
         QCOMPARE(m_bench->report->warnings.size(), 2);
@@ -148,14 +147,14 @@ private slots:
     {
         QFETCH(const bool, keepsQueueItems);
         m_bench->report->leaving = true;
-        soon([this] { m_bench->stop.request_stop(); }, 30ms);
+        m_jenkins->onQueueItem = [this](int) { m_bench->stop.request_stop(); };
         QCOMPARE(outcomeText(run()), "Cancelled");
         QCOMPARE(m_jenkins->stopOrders, 0); // a program that closes stops nothing
 
         const auto journal = m_bench->otherJournal();
         m_jenkins->keepsQueueItems = keepsQueueItems;
         m_jenkins->begin();
-        soon([this] { m_jenkins->end("SUCCESS"); }, 30ms);
+        endAs("SUCCESS");
         const auto outcome = run(journal.get());
 
         QVERIFY(outcome);
@@ -183,7 +182,7 @@ private slots:
             m_jenkins->begin();
         if (seen == "ended")
             m_jenkins->end("SUCCESS");
-        soon([this] { m_jenkins->end("SUCCESS"); }, 40ms);
+        endAs("SUCCESS");
 
         QCOMPARE(outcomeText(run(journal.get())), expected());
         QCOMPARE(m_jenkins->ordered, 1);
@@ -192,7 +191,7 @@ private slots:
     void aLostAnswerIsLookedUpAtOnce()
     {
         m_jenkins->losesAnswers = true;
-        soon([this] { m_jenkins->end("SUCCESS"); }, 60ms);
+        endAs("SUCCESS");
 
         QCOMPARE(outcomeText(run()), "done");
         QCOMPARE(m_jenkins->ordered, 1);
@@ -223,7 +222,7 @@ private slots:
 
     void aCancelTakesItOutOfTheQueue()
     {
-        soon([this] { m_bench->stop.request_stop(); }, 30ms);
+        m_jenkins->onQueueItem = [this](int count) { count == 2 ? void(m_bench->stop.request_stop()) : void(); };
 
         QCOMPARE(outcomeText(run()), "Cancelled");
         QVERIFY(m_jenkins->isCancelled);
@@ -232,8 +231,8 @@ private slots:
 
     void aCancelStopsTheBuild()
     {
-        soon([this] { m_jenkins->begin(); }, 10ms);
-        soon([this] { m_bench->stop.request_stop(); }, 60ms);
+        m_jenkins->onQueueItem = [this](int) { m_jenkins->begin(); };
+        m_jenkins->onBuild = [this](int count) { count == 2 ? void(m_bench->stop.request_stop()) : void(); };
 
         QCOMPARE(outcomeText(run()), "Cancelled");
         QVERIFY(m_jenkins->isStopped);
@@ -242,7 +241,7 @@ private slots:
 
     void aTimeLimitStopsTheBuild()
     {
-        soon([this] { m_jenkins->begin(); }, 10ms);
+        m_jenkins->onQueueItem = [this](int) { m_jenkins->begin(); };
         auto executor = make(&m_bench->journal);
         const auto outcome = QCoro::waitFor(async::withTimeLimit(
             executor->execute(m_bench->task("jenkins.build", m_parameters), m_bench->report, m_bench->stop.get_token()),
@@ -254,12 +253,10 @@ private slots:
 
     void aBuildTakenOutByHandFails()
     {
-        soon(
-            [this] {
-                m_jenkins->isQueued = false;
-                m_jenkins->isCancelled = true;
-            },
-            20ms);
+        m_jenkins->onQueueItem = [this](int) {
+            m_jenkins->isQueued = false;
+            m_jenkins->isCancelled = true;
+        };
 
         QCOMPARE(outcomeText(run()), "FailedPrecondition");
     }
@@ -270,7 +267,7 @@ private slots:
         m_jenkins->server.inTurn("GET", "/jenkins/job/team/job/api/214/api/json",
                                  {ScriptedAnswer{.status = 500}, ScriptedAnswer{.status = 500},
                                   ScriptedAnswer::json({{"number", 214}, {"building", false}, {"result", "SUCCESS"}})});
-        soon([this] { m_jenkins->isQueued = false; }, 10ms);
+        m_jenkins->onQueueItem = [this](int) { m_jenkins->isQueued = false; };
 
         QCOMPARE(outcomeText(run()), "done");
         QVERIFY(m_bench->report->progressTexts.contains("Jenkins does not answer; it is asked again"));
@@ -279,15 +276,17 @@ private slots:
     void rightsLostOnTheWayLeaveDoubt()
     {
         m_jenkins->server.on("GET", "/jenkins/job/team/job/api/214/api/json", ScriptedAnswer{.status = 403});
-        soon([this] { m_jenkins->begin(); }, 10ms);
+        m_jenkins->onQueueItem = [this](int) { m_jenkins->begin(); };
 
         QCOMPARE(outcomeText(run()), "Unknown");
     }
 
 private:
-    void soon(const std::function<void()> &what, std::chrono::milliseconds after)
+    //! Whether it still waits or runs, the build ends the next time somebody looks.
+    void endAs(const QString &result)
     {
-        QTimer::singleShot(after, this, what);
+        m_jenkins->onQueueItem = [=, this](int) { m_jenkins->isQueued ? m_jenkins->end(result) : void(); };
+        m_jenkins->onBuild = [=, this](int) { m_jenkins->isBuilding ? m_jenkins->end(result) : void(); };
     }
 
     [[nodiscard]] static QString expected()
