@@ -61,11 +61,15 @@ MainWindow::MainWindow(WindowNeeds needs)
     if (m_needs.workspace.isSample)
         m_side->allowActing(m_needs.signedIn);
     m_status->setActing(m_needs.workspace.isSample && m_needs.signedIn != m_needs.desk.person());
-    show(m_navigation.current());
+    enter(m_navigation.current());
     m_watch.start();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // The parts take the focus with them when they go, and this object is no longer whole by then.
+    disconnect(qApp, nullptr, this, nullptr);
+}
 
 void MainWindow::placeParts()
 {
@@ -92,7 +96,7 @@ void MainWindow::placeParts()
 
 void MainWindow::connectParts()
 {
-    connect(&m_navigation, &Navigation::changed, this, &MainWindow::show);
+    connect(&m_navigation, &Navigation::changed, this, &MainWindow::enter);
     connect(m_side, &SideBar::placeWanted, this, &MainWindow::go);
     connect(m_side, &SideBar::paletteWanted, this, [this] { openPalette(); });
     connect(m_side, &SideBar::newReleaseWanted, this, [this] { go({View::NewRelease}); });
@@ -108,7 +112,7 @@ void MainWindow::connectParts()
     connect(m_shelf, &PanelShelf::tabWanted, this, &MainWindow::goToTab);
     connect(m_shelf, &PanelShelf::newReleaseWanted, this, [this] { go({View::NewRelease}); });
     connect(m_shelf, &PanelShelf::linkWanted, this, &MainWindow::openLink);
-    connect(m_shelf, &PanelShelf::failed, this, &MainWindow::showError);
+    connect(m_shelf, &PanelShelf::failed, this, &MainWindow::report);
 
     connect(m_runner, &ActionRunner::sendingChanged, this, &MainWindow::showHeader);
     connect(m_runner, &ActionRunner::succeeded, this, [this](const ReleaseId &id) {
@@ -116,7 +120,7 @@ void MainWindow::connectParts()
         banner()->clear();
     });
     connect(m_runner, &ActionRunner::refused, this,
-            [this](const ReleaseId & /*id*/, const Error &error) { showError(error); });
+            [this](const ReleaseId & /*id*/, const Error &error) { report(error); });
     connect(m_runner, &ActionRunner::signWanted, this,
             [this](const ReleaseId &id, const TaskId &task) { go({View::Release, id, ReleaseTab::Approvals, task}); });
     connect(m_notices, &ReleaseNotices::told, this, [this](const ToastMessage &message, const ReleaseId &id) {
@@ -170,7 +174,7 @@ void MainWindow::goToTab(ReleaseTab tab)
         m_navigation.amend(next);
 }
 
-void MainWindow::show(const Place &place)
+void MainWindow::enter(const Place &place)
 {
     m_banner->clear();
     m_shelf->show(place);
@@ -349,7 +353,7 @@ void MainWindow::askBeforeClosing(const QStringList &running)
 void MainWindow::comeForward()
 {
     setWindowState((windowState() & ~Qt::WindowMinimized) | Qt::WindowActive);
-    QWidget::show();
+    show();
     raise();
     activateWindow();
 }
@@ -363,7 +367,7 @@ void MainWindow::openLink(const QString &address)
 {
     const Result<QString> host = hostOf(address);
     if (!host) {
-        showError(host.error());
+        report(host.error());
         return;
     }
     Question question;
@@ -381,7 +385,7 @@ void MainWindow::openLink(const QString &address)
     dialog->open();
 }
 
-void MainWindow::showError(const Error &error)
+void MainWindow::report(const Error &error)
 {
     banner()->showError(error);
 }

@@ -42,6 +42,9 @@ public:
     //! Opens the palette, with \p typed in it.
     void openPalette(const QString &typed = {});
 
+    //! Says above the content what went wrong.
+    void report(const Error &error);
+
     //! To the front, from wherever it is.
     void comeForward();
 
@@ -64,7 +67,7 @@ private:
     void placeParts();
     void connectParts();
     void connectKeys();
-    void show(const Place &place);
+    void enter(const Place &place);
     void showHeader();
     void showReleaseHeader(const domain::Release &release);
     void arrangeRail(bool isAnimated);
@@ -74,7 +77,6 @@ private:
     void openHelp();
     void holdKeys();
     void openLink(const QString &address);
-    void showError(const Error &error);
     void showStale();
     void endStale();
     void teachFlow();

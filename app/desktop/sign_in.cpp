@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/desktop/sign_in.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSettings>
+
+namespace releasedesk::app {
+namespace {
+
+constexpr qsizetype remembered = 5;
+const QString recentKey = QStringLiteral("recentFolders");
+
+QString settingsKey(const QString &folder)
+{
+    return QStringLiteral("signedIn/") + QString(QFileInfo(folder).absoluteFilePath()).replace(u'/', u'|');
+}
+
+} // namespace
+
+PersonId signedInPerson(const QString &folder, const workspace::Workspace &workspace)
+{
+    const PersonId known(QSettings().value(settingsKey(folder)).toString());
+    if (workspace.directory().person(known))
+        return known;
+    return workspace.isSample && !workspace.projects.isEmpty() ? workspace.projects.constFirst().owner : PersonId();
+}
+
+void rememberPerson(const QString &folder, const PersonId &person)
+{
+    QSettings().setValue(settingsKey(folder), person.value());
+}
+
+QStringList recentFolders()
+{
+    QStringList folders = QSettings().value(recentKey).toStringList();
+    folders.removeIf([](const QString &folder) {
+        return !QFileInfo::exists(QDir(folder).filePath(QStringLiteral("workspace.yaml")));
+    });
+    return folders;
+}
+
+void rememberFolder(const QString &folder)
+{
+    QStringList folders = recentFolders();
+    folders.removeAll(folder);
+    folders.prepend(folder);
+    QSettings().setValue(recentKey, QStringList(folders.first(std::min(folders.size(), remembered))));
+}
+
+} // namespace releasedesk::app
