@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/domain/plan_edit.h"
 
+#include "core/domain/rollback_plan.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -21,6 +23,13 @@ auto unknownTask(const TaskId &id)
                    ErrorCode::NotFound);
 }
 
+auto tooManyTasks()
+{
+    return refusal(QStringLiteral("plan.tooManyTasks"),
+                   Text::tr("A release holds at most %1 tasks. Split it into two releases.").arg(maxTasksPerRelease),
+                   ErrorCode::ResourceExhausted);
+}
+
 //! Place of a task among those of its phase.
 int indexInPhase(const Plan &plan, const TaskId &id)
 {
@@ -35,25 +44,48 @@ int indexInPhase(const Plan &plan, const TaskId &id)
     return -1;
 }
 
-//! Inserts so that the task becomes number `index` of its phase.
+//! Place of a phase in the order of tasks; the rollback lane is last.
+int rankOf(const Plan &plan, const PhaseId &phase)
+{
+    const int index = plan.phaseIndex(phase);
+    return index < 0 ? static_cast<int>(plan.phases.size()) : index;
+}
+
+//! Inserts so that the task becomes number `index` of its phase, and the phases stay together.
 void insertInPhase(Plan &plan, const Task &task, int index)
 {
+    const int rank = rankOf(plan, task.phase);
+    qsizetype at = 0;
     int seen = 0;
     for (qsizetype i = 0; i < plan.tasks.size(); ++i) {
-        if (plan.tasks.at(i).phase != task.phase)
-            continue;
-        if (seen == index) {
+        const int other = rankOf(plan, plan.tasks.at(i).phase);
+        if (other == rank && seen++ == index) {
             plan.tasks.insert(i, task);
             return;
         }
-        ++seen;
+        if (other <= rank)
+            at = i + 1;
     }
-    plan.tasks.append(task);
+    plan.tasks.insert(at, task);
 }
 
 bool phaseExists(const Plan &plan, const PhaseId &id)
 {
     return id.isEmpty() || plan.phase(id);
+}
+
+Result<> checkTask(const Task &task)
+{
+    if (task.id.isEmpty() || task.kind.isEmpty())
+        return refusal(QStringLiteral("plan.invalidTask"), Text::tr("A task needs an id and a kind."),
+                       ErrorCode::InvalidArgument);
+    if (!restoredTaskOf(task.id).isEmpty())
+        return refusal(
+            QStringLiteral("plan.invalidTask"),
+            Text::tr("“%1” cannot be the id of a task: it names the step that takes another task back. Choose another.")
+                .arg(task.id.value()),
+            ErrorCode::InvalidArgument);
+    return {};
 }
 
 Result<> checkEdges(const Plan &plan)
@@ -88,9 +120,8 @@ Result<> checkEdges(const Plan &plan)
 
 Inverse apply(Plan &plan, const AddTask &edit)
 {
-    if (edit.task.id.isEmpty() || edit.task.kind.isEmpty())
-        return refusal(QStringLiteral("plan.invalidTask"), Text::tr("A task needs an id and a kind."),
-                       ErrorCode::InvalidArgument);
+    if (const auto checked = checkTask(edit.task); !checked)
+        return failed(checked);
     if (plan.task(edit.task.id))
         return refusal(QStringLiteral("plan.taskExists"),
                        Text::tr("There is already a task “%1”.").arg(edit.task.id.value()), ErrorCode::AlreadyExists);
@@ -98,10 +129,7 @@ Inverse apply(Plan &plan, const AddTask &edit)
         return refusal(QStringLiteral("plan.unknownPhase"), Text::tr("There is no such phase in this plan."),
                        ErrorCode::NotFound);
     if (plan.tasks.size() >= maxTasksPerRelease)
-        return refusal(
-            QStringLiteral("plan.tooManyTasks"),
-            Text::tr("A release holds at most %1 tasks. Split it into two releases.").arg(maxTasksPerRelease),
-            ErrorCode::ResourceExhausted);
+        return tooManyTasks();
     insertInPhase(plan, edit.task, edit.index);
     return QList<PlanEdit>{RemoveTask{edit.task.id}};
 }
@@ -112,9 +140,10 @@ Inverse apply(Plan &plan, const RemoveTask &edit)
     if (!found)
         return unknownTask(edit.task);
     QList<PlanEdit> inverse{AddTask{*found, indexInPhase(plan, edit.task)}};
-    for (const Edge &edge : plan.edges) {
+    for (qsizetype i = 0; i < plan.edges.size(); ++i) {
+        const Edge &edge = plan.edges.at(i);
         if (edge.from == edit.task || edge.to == edit.task)
-            inverse.append(Connect{edge});
+            inverse.append(Connect{edge, static_cast<int>(i)});
     }
     plan.edges.removeIf([&](const Edge &edge) { return edge.from == edit.task || edge.to == edit.task; });
     for (Task &other : plan.tasks) {
@@ -132,6 +161,8 @@ Inverse apply(Plan &plan, const ChangeTask &edit)
     const auto found = std::ranges::find(plan.tasks, edit.task.id, &Task::id);
     if (found == plan.tasks.end())
         return unknownTask(edit.task.id);
+    if (const auto checked = checkTask(edit.task); !checked)
+        return failed(checked);
     const Task before = *found;
     const PhaseId phase = found->phase;
     *found = edit.task;
@@ -164,7 +195,8 @@ Inverse apply(Plan &plan, const Connect &edit)
     if (plan.edges.contains(edit.edge))
         return refusal(QStringLiteral("plan.edgeExists"), Text::tr("These tasks are connected already."),
                        ErrorCode::AlreadyExists);
-    plan.edges.append(edit.edge);
+    const bool isPlaced = edit.index >= 0 && edit.index <= plan.edges.size();
+    plan.edges.insert(isPlaced ? edit.index : plan.edges.size(), edit.edge);
     if (const auto checked = checkEdges(plan); !checked)
         return failed(checked);
     return QList<PlanEdit>{Disconnect{edit.edge}};
@@ -172,10 +204,12 @@ Inverse apply(Plan &plan, const Connect &edit)
 
 Inverse apply(Plan &plan, const Disconnect &edit)
 {
-    if (plan.edges.removeAll(edit.edge) == 0)
+    const qsizetype index = plan.edges.indexOf(edit.edge);
+    if (index < 0)
         return refusal(QStringLiteral("plan.unknownEdge"), Text::tr("These tasks are not connected."),
                        ErrorCode::NotFound);
-    return QList<PlanEdit>{Connect{edit.edge}};
+    plan.edges.removeAt(index);
+    return QList<PlanEdit>{Connect{edit.edge, static_cast<int>(index)}};
 }
 
 Inverse apply(Plan &plan, const AddPhase &edit)
@@ -252,6 +286,42 @@ Result<QList<PlanEdit>> applyEdits(Plan &plan, const QList<PlanEdit> &edits)
     }
     plan = std::move(changed);
     return inverse;
+}
+
+Result<> checkShape(const Plan &plan)
+{
+    QSet<PhaseId> phases;
+    for (const Phase &phase : plan.phases) {
+        if (phase.id.isEmpty() || phases.contains(phase.id))
+            return refusal(QStringLiteral("plan.phaseExists"), Text::tr("A phase needs an id of its own."),
+                           ErrorCode::AlreadyExists);
+        phases.insert(phase.id);
+    }
+    QSet<TaskId> tasks;
+    for (const Task &task : plan.tasks) {
+        if (const auto checked = checkTask(task); !checked)
+            return checked;
+        if (tasks.contains(task.id))
+            return refusal(QStringLiteral("plan.taskExists"),
+                           Text::tr("There is already a task “%1”.").arg(task.id.value()), ErrorCode::AlreadyExists);
+        tasks.insert(task.id);
+        if (!phaseExists(plan, task.phase))
+            return refusal(QStringLiteral("plan.unknownPhase"), Text::tr("There is no such phase in this plan."),
+                           ErrorCode::NotFound);
+    }
+    if (plan.tasks.size() > maxTasksPerRelease)
+        return tooManyTasks();
+    return checkEdges(plan);
+}
+
+Plan inPhaseOrder(Plan plan)
+{
+    QList<Task> ordered;
+    for (const Phase &phase : plan.phases)
+        ordered += plan.tasksIn(phase.id);
+    ordered += plan.rollbackLane();
+    plan.tasks = ordered;
+    return plan;
 }
 
 QJsonObject planEditToJson(const PlanEdit &edit)

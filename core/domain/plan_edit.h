@@ -65,10 +65,12 @@ struct MoveTask {
 struct Connect {
     static constexpr const char *editName = "connect";
     Edge edge;
+    int index = -1; //!< among the connections, which has no meaning but makes taking back exact; -1 is the end
     template<typename Visitor>
     void fields(Visitor &v)
     {
         v("edge", edge);
+        v("index", index, releasedesk::optional);
     }
     friend bool operator==(const Connect &, const Connect &) = default;
 };
@@ -130,6 +132,13 @@ using PlanEdit
 
 //! All or nothing; answers the inverse of the whole list.
 [[nodiscard]] Result<QList<PlanEdit>> applyEdits(Plan &plan, const QList<PlanEdit> &edits);
+
+//! Whether a plan makes sense as a whole: ids that occur once, phases and connections that exist and go forward, no
+//! circle. Edits keep it so.
+[[nodiscard]] Result<> checkShape(const Plan &plan);
+
+//! The same plan with its tasks in the order of the phases, the rollback lane last.
+[[nodiscard]] Plan inPhaseOrder(Plan plan);
 
 [[nodiscard]] QJsonObject planEditToJson(const PlanEdit &edit);
 [[nodiscard]] Result<PlanEdit> planEditFromJson(const QJsonObject &object);

@@ -41,7 +41,7 @@ Decided withSignatures(const Release &release, const ReleaseEvent &edit, const C
 
 Result<> checkEditable(const Release &release)
 {
-    if (release.isEditable())
+    if (release.exists() && release.isEditable())
         return {};
     if (release.exists() && !release.isOver())
         return refusal(
@@ -63,6 +63,8 @@ Decided decide(const CreateRelease &command, const Release &release, const Circu
         return refusal(QStringLiteral("release.exists"), Text::tr("There is already a release with this id."),
                        ErrorCode::AlreadyExists);
     }
+    if (command.release.isEmpty())
+        return refusal(QStringLiteral("release.noId"), Text::tr("A release needs an id."), ErrorCode::InvalidArgument);
     if (!now.directory.project(command.project))
         return refusal(QStringLiteral("project.unknown"),
                        Text::tr("This workspace has no project “%1”. Add it to workspace.yaml or choose another.")
@@ -78,15 +80,11 @@ Decided decide(const CreateRelease &command, const Release &release, const Circu
             Text::tr("This workspace does not know “%1”, so nobody would own the release. Choose somebody else.")
                 .arg(owner.value()),
             ErrorCode::NotFound);
-    ReleaseCreated created{command.release, command.project,    command.version,         command.title,
-                           owner,           command.templateId, command.templateVersion, command.plan,
-                           command.scope,   command.snapshot,   command.windowStart,     command.windowEnd};
-    if (const QList<TaskId> cycle = command.plan.cycle(); !cycle.isEmpty())
-        return refusal(QStringLiteral("plan.cycle"),
-                       Text::tr("The flow has a circle at “%1”, so its tasks could never start. Remove one of its "
-                                "connections.")
-                           .arg(command.plan.task(cycle.first())->title));
-    return QList<ReleaseEvent>{created};
+    if (const auto checked = checkShape(command.plan); !checked)
+        return failed(checked);
+    return QList<ReleaseEvent>{ReleaseCreated{command.release, command.project, command.version, command.title, owner,
+                                              command.templateId, command.templateVersion, inPhaseOrder(command.plan),
+                                              command.scope, command.snapshot, command.windowStart, command.windowEnd}};
 }
 
 Decided decide(const EditPlan &command, const Release &release, const Circumstances &now)
