@@ -61,7 +61,7 @@ ConnectionWizard::ConnectionWizard(ConnectionGate &gate, const Clock &clock, std
 {
     auto *const systems = new QWidget;
     auto *const systemsLayout = new QVBoxLayout(systems);
-    systemsLayout->setContentsMargins(0, 0, 0, 0);
+    systemsLayout->setContentsMargins(3, 3, 3, 3);
     systemsLayout->addWidget(m_choice);
     systemsLayout->addStretch();
     m_pages->addWidget(systems);
@@ -69,8 +69,10 @@ ConnectionWizard::ConnectionWizard(ConnectionGate &gate, const Clock &clock, std
     m_pages->addWidget(makeName());
     m_error->clear();
     auto *const main = new QVBoxLayout;
-    main->setContentsMargins(28, 22, 28, 16);
+    main->setContentsMargins(25, 22, 25, 16); // and 3 px more inside, as room for focus rings
     main->setSpacing(0);
+    m_title->setContentsMargins(3, 0, 3, 0);
+    m_subtitle->setContentsMargins(3, 0, 3, 0);
     main->addWidget(m_title);
     main->addWidget(m_subtitle);
     main->addSpacing(16);

@@ -82,6 +82,7 @@ void MarkdownView::render()
                             QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub)
                                 | QTextDocument::MarkdownNoHTML);
     style();
+    moveCursor(QTextCursor::Start); // a cursor at the end would be scrolled to when the page is shown
     verticalScrollBar()->setValue(position);
 }
 

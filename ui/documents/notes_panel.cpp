@@ -15,6 +15,7 @@
 #include <QGuiApplication>
 #include <QLocale>
 #include <QPlainTextEdit>
+#include <QShortcut>
 #include <QTextCursor>
 
 #include <array>
@@ -62,6 +63,9 @@ NotesPanel::NotesPanel(session::Desk &desk, const Clock &clock, QWidget *parent)
     connect(m_editor, &QPlainTextEdit::textChanged, this, &NotesPanel::textEdited);
     connect(m_save, &Button::clicked, this, &NotesPanel::save);
     connect(m_generated, &Button::clicked, this, &NotesPanel::backToGenerated);
+    auto *const saveKey = new QShortcut(QKeySequence::Save, this);
+    saveKey->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(saveKey, &QShortcut::activated, this, &NotesPanel::save);
     connect(m_copy, &Button::clicked, this, &NotesPanel::copyMarkdown);
     connect(m_error, &ErrorBanner::actionTriggered, this, &NotesPanel::save);
     connect(m_preview, &MarkdownView::openLink, this, &NotesPanel::openLink);
@@ -94,6 +98,7 @@ QWidget *NotesPanel::makeEditor()
     foot->addWidget(m_statusIcon);
     foot->addWidget(m_status, 1);
 
+    m_editor->document()->setDocumentMargin(9);
     m_editor->setTabChangesFocus(true);
     m_editor->setLineWrapMode(QPlainTextEdit::WidgetWidth);
     auto *const side = new QWidget;

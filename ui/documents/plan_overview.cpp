@@ -40,10 +40,10 @@ QString scopeText(const domain::Release &release)
         + Text::tr(" · %1 done, %2 in progress, %3 to do").arg(scope.done).arg(scope.inProgress).arg(scope.toDo);
 }
 
-Surface *cell(const QString &text, bool isName)
+Surface *cell(const QString &text, bool isName, Qt::Edges lines)
 {
     auto *const surface = new Surface(isName ? ColorToken::Sunken : ColorToken::Surface);
-    surface->setLines(Qt::RightEdge | Qt::BottomEdge);
+    surface->setLines(lines);
     auto *const label = new SafeLabel(text, isName ? FontRole::SecondaryStrong : FontRole::Secondary);
     label->setWordWrap(!isName);
     if (!isName)
@@ -99,8 +99,9 @@ void PlanOverview::showFacts(const QList<PlanFact> &facts)
         QString value = SafeText::lineFromOutside(facts.at(i).value).plain();
         if (value.size() > 40 && !value.contains(u' '))
             value.insert(value.size() / 2, QChar(0x200B)); // a fingerprint may break in the middle
-        grid->addWidget(cell(name, true), i / 2, column);
-        grid->addWidget(cell(value, false), i / 2, column + 1);
+        const Qt::Edges below = i + 2 < facts.size() ? Qt::Edges(Qt::BottomEdge) : Qt::Edges();
+        grid->addWidget(cell(name, true, below | Qt::RightEdge), i / 2, column);
+        grid->addWidget(cell(value, false, column == 0 ? below | Qt::RightEdge : below), i / 2, column + 1);
     }
     card->content()->addLayout(grid);
     m_layout->addWidget(card);

@@ -24,8 +24,8 @@
 namespace releasedesk::ui {
 namespace {
 
-constexpr int paperWidth = 1180;
-constexpr std::array<int, WorkPlanModel::ColumnCount> widths{44, 62, 0, 126, 112, 86, 62, 170, 132, 132, 130};
+constexpr int paperWidth = 1280;
+constexpr std::array<int, WorkPlanModel::ColumnCount> widths{40, 58, 0, 112, 100, 84, 62, 152, 130, 120, 124};
 
 //! A name for a file from text that came from outside.
 QString fileNameFor(const QString &project, const QString &version)
@@ -91,6 +91,18 @@ WorkPlanPanel::WorkPlanPanel(session::Desk &desk, const Clock &clock, QWidget *p
     });
     connect(&desk, &session::Desk::directoryChanged, this, &WorkPlanPanel::refresh);
     setTexts();
+}
+
+void WorkPlanPanel::resizeEvent(QResizeEvent *event)
+{
+    ThemedWidget::resizeEvent(event);
+    // Where there is no room for all, the name of a task comes first; the document has every column.
+    for (TableView *const table : {m_procedureTable, m_rollbackTable}) {
+        table->setColumnHidden(WorkPlanModel::KindColumn, width() < 1260);
+        table->setColumnHidden(WorkPlanModel::CriterionColumn, width() < 1120);
+        table->setColumnHidden(WorkPlanModel::MinutesColumn, width() < 980);
+        table->setColumnHidden(WorkPlanModel::PerformerColumn, width() < 900);
+    }
 }
 
 QWidget *WorkPlanPanel::makePaper()

@@ -39,6 +39,7 @@ signals:
 
 protected:
     void languageChanged() override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     [[nodiscard]] QWidget *makePaper();

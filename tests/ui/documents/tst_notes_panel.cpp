@@ -11,6 +11,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QPlainTextEdit>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -67,6 +68,14 @@ private slots:
         QVERIFY(!m_panel->hasUnsaved());
         QVERIFY(editor()->toPlainText().endsWith("Thank you."));
         QVERIFY(!button("Save")->isEnabled());
+    }
+
+    void thePreviewBeginsAtTheTop()
+    {
+        m_panel->resize(1388, 500);
+        m_panel->show();
+        QTest::qWait(20);
+        QCOMPARE(preview()->verticalScrollBar()->value(), 0);
     }
 
     void theGeneratedTextComesBack()
