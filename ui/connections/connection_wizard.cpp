@@ -63,7 +63,7 @@ ConnectionWizard::ConnectionWizard(ConnectionGate &gate, const Clock &clock, std
     auto *const systemsLayout = new QVBoxLayout(systems);
     systemsLayout->setContentsMargins(3, 3, 3, 3);
     systemsLayout->addWidget(m_choice);
-    systemsLayout->addStretch();
+    systemsLayout->addStretch(1);
     m_pages->addWidget(systems);
     m_pages->addWidget(makeSignIn());
     m_pages->addWidget(makeName());
@@ -136,7 +136,7 @@ QWidget *ConnectionWizard::makeSignIn()
     column->setSpacing(16);
     column->addWidget(m_form);
     column->addWidget(m_card);
-    column->addStretch();
+    column->addStretch(1);
     auto *const area = new QScrollArea;
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
@@ -157,7 +157,7 @@ QWidget *ConnectionWizard::makeName()
     column->addWidget(m_id);
     column->addWidget(m_name);
     column->addWidget(m_summary);
-    column->addStretch();
+    column->addStretch(1);
     connect(m_id, &TextField::editingFinished, this, [this] { (void)checkName(); });
     return page;
 }

@@ -39,11 +39,18 @@ void styleBlock(const QTextBlock &block, bool isFirst)
     cursor.mergeBlockFormat(format);
     if (level == 0)
         return;
-    QTextCharFormat heading;
-    heading.setFont(Theme::current().font(roleOf(level)));
-    heading.setProperty(QTextFormat::FontSizeAdjustment, 0);
-    cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
-    cursor.mergeCharFormat(heading);
+    // Merging cannot take the relative size of a heading away: each piece gets its format again, links and all.
+    QList<QTextFragment> pieces;
+    for (auto piece = block.begin(); !piece.atEnd(); ++piece)
+        pieces.append(piece.fragment());
+    for (const QTextFragment &piece : std::as_const(pieces)) {
+        QTextCharFormat letters = piece.charFormat();
+        letters.clearProperty(QTextFormat::FontSizeAdjustment);
+        letters.setFont(Theme::current().font(roleOf(level)));
+        cursor.setPosition(piece.position());
+        cursor.setPosition(piece.position() + piece.length(), QTextCursor::KeepAnchor);
+        cursor.setCharFormat(letters);
+    }
 }
 
 } // namespace

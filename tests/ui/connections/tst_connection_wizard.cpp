@@ -87,6 +87,7 @@ private slots:
 
         QVERIFY(m_wizard->testCard()->lines().last().contains("administer projects"));
         QVERIFY(m_wizard->testCard()->lines().last().contains("cannot lock or release"));
+        QTest::qWait(20);
         const QImage image = tests::keepPictures(*m_wizard, "connect", {940, 744});
         QVERIFY(tests::hasColor(image, tokenColor(ColorToken::FailedTint)));
         m_wizard->goOn();

@@ -14,6 +14,7 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTextBlock>
 
 using namespace releasedesk;
 using namespace releasedesk::ui;
@@ -41,6 +42,9 @@ private slots:
         QVERIFY(editor()->toPlainText().contains("## New features"));
         QVERIFY(!button("Save")->isEnabled());
         QVERIFY(!m_panel->hasUnsaved());
+        const QTextBlock title = preview()->document()->begin();
+        QCOMPARE(title.begin().fragment().charFormat().font().pixelSize(),
+                 Theme::current().font(FontRole::PageTitle).pixelSize());
         QVERIFY(tests::colorsIn(tests::keepPictures(*m_panel, "notes", {1388, 792})) > 60);
 
         m_panel->showLanguage("ko");
