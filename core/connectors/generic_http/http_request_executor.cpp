@@ -32,15 +32,25 @@ tl::unexpected<Error> wrongStatus(const WebCall &call, int status, const QString
                    body.left(4000));
 }
 
+//! The result fields that the answer has.
+QJsonObject fieldsIn(const WebCall &call, const QJsonObject &answer)
+{
+    QJsonObject fields;
+    const QJsonDocument body = QJsonDocument::fromJson(answer.value(u"body").toString().toUtf8());
+    for (const auto &[name, path] : call.fields) {
+        if (const auto value = path.in(body))
+            fields.insert(name, *value);
+    }
+    return fields;
+}
+
 //! The result fields, from the answer or, where it lacks one, from the last status.
 Result<QJsonObject> fieldsOf(const WebCall &call, const QJsonObject &answer, const QJsonDocument &lastStatus)
 {
     QJsonObject fields = answer;
-    const QJsonDocument body = QJsonDocument::fromJson(answer.value(u"body").toString().toUtf8());
+    const QJsonObject found = fieldsIn(call, answer);
     for (const auto &[name, path] : call.fields) {
-        auto value = path.in(body);
-        if (!value)
-            value = path.in(lastStatus);
+        const auto value = found.contains(name) ? std::optional(found.value(name)) : path.in(lastStatus);
         if (!value)
             return failure(ErrorCode::FailedPrecondition,
                            Text::tr("The request worked, but its answer has no place for the result “%1”, which later "
@@ -89,7 +99,10 @@ QCoro::Task<Result<engine::TaskOutput>> HttpRequestExecutor::execute(engine::Tas
 
     QJsonDocument lastStatus;
     if (call->poll) {
-        const auto end = co_await pollUntilDone(*call->poll, task.task.title, report, stop);
+        const auto address = call->poll->addressWith(fieldsIn(*call, *answer));
+        if (!address)
+            co_return failed(address);
+        const auto end = co_await pollUntilDone(*call->poll, *address, task.task.title, report, stop);
         if (!end)
             co_return failed(end);
         lastStatus = *end;
@@ -116,14 +129,15 @@ QCoro::Task<Result<QJsonObject>> HttpRequestExecutor::read(WebCall call, std::st
     co_return keptAnswer(*answer);
 }
 
-QCoro::Task<Result<QJsonDocument>> HttpRequestExecutor::pollUntilDone(StatusPoll poll, QString title,
+QCoro::Task<Result<QJsonDocument>> HttpRequestExecutor::pollUntilDone(StatusPoll poll, WebAddress address,
+                                                                      QString title,
                                                                       std::shared_ptr<engine::TaskReport> report,
                                                                       std::stop_token stop) const
 {
-    const http::ReadingHttpClient client(m_network, poll.address.server);
+    const http::ReadingHttpClient client(m_network, address.server);
     QString last;
     while (true) {
-        const auto status = co_await client.getJson(poll.address.path, {}, stop);
+        const auto status = co_await client.getJson(address.path, {}, stop);
         if (!status && status.error().code == ErrorCode::Cancelled)
             co_return stopped(title);
         // The work goes on whether or not its status can be read just now.

@@ -10,6 +10,7 @@ class QNetworkAccessManager;
 namespace releasedesk::connectors {
 
 struct StatusPoll;
+struct WebAddress;
 struct WebCall;
 
 //! http.request: calls an address, once if that changes something, and may ask a status address until the work behind
@@ -30,7 +31,7 @@ public:
 
 private:
     [[nodiscard]] QCoro::Task<Result<QJsonObject>> read(WebCall call, std::stop_token stop) const;
-    [[nodiscard]] QCoro::Task<Result<QJsonDocument>> pollUntilDone(StatusPoll poll, QString title,
+    [[nodiscard]] QCoro::Task<Result<QJsonDocument>> pollUntilDone(StatusPoll poll, WebAddress address, QString title,
                                                                    std::shared_ptr<engine::TaskReport> report,
                                                                    std::stop_token stop) const;
 

@@ -3,8 +3,10 @@
 
 #include "core/base/strict_json.h"
 #include "core/connectors/shared/parameters.h"
+#include "core/http/endpoint_policy.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -43,19 +45,53 @@ Result<http::Headers> headersOf(const QJsonObject &parameters)
     return headers;
 }
 
+//! A part of a path that stands for a result field: /jobs/:id
+const QRegularExpression &placeholder()
+{
+    static const QRegularExpression form(QStringLiteral("(?<=/):([A-Za-z_][A-Za-z0-9_]*)"));
+    return form;
+}
+
+//! \p address with what \p valueOf answers in the places of :names.
+template<typename ValueOf>
+QString filledIn(const QString &address, ValueOf valueOf)
+{
+    QString filled;
+    qsizetype at = 0;
+    auto places = placeholder().globalMatch(address);
+    while (places.hasNext()) {
+        const auto place = places.next();
+        filled += address.mid(at, place.capturedStart() - at) + http::pathSegment(valueOf(place.captured(1)));
+        at = place.capturedEnd();
+    }
+    return QString(filled + address.mid(at));
+}
+
+QString withZeros(const QString &address)
+{
+    return filledIn(address, [](const QString &) { return QStringLiteral("0"); });
+}
+
 Result<std::optional<StatusPoll>> pollOf(const QJsonObject &parameters)
 {
-    const QString url = textOf(parameters, "statusUrl").trimmed();
-    if (url.isEmpty())
-        return std::optional<StatusPoll>();
     StatusPoll poll;
-    const auto address = webAddress(url);
-    if (!address)
+    poll.address = textOf(parameters, "statusUrl").trimmed();
+    if (poll.address.isEmpty())
+        return std::optional<StatusPoll>();
+    if (const auto address = webAddress(withZeros(poll.address)); !address)
         return beforeAnything(address.error());
+    const QStringList fields = valuesOf(parameters, "map").keys();
+    auto places = placeholder().globalMatch(poll.address);
+    while (places.hasNext()) {
+        const QString name = places.next().captured(1);
+        if (!fields.contains(name))
+            return badParameter(Text::tr("The status address needs :%1, which is none of the result fields, so "
+                                         "nothing was sent. Add it there.")
+                                    .arg(name));
+    }
     const auto path = JsonPath::parse(textOf(parameters, "statusPath"));
     if (!path)
         return beforeAnything(path.error());
-    poll.address = *address;
     poll.path = *path;
     poll.done = listOf(parameters, "doneValues");
     poll.failed = listOf(parameters, "failedValues");
@@ -67,6 +103,18 @@ Result<std::optional<StatusPoll>> pollOf(const QJsonObject &parameters)
 }
 
 } // namespace
+
+Result<WebAddress> StatusPoll::addressWith(const QJsonObject &fields) const
+{
+    const auto planned = webAddress(withZeros(address));
+    const auto filled
+        = webAddress(filledIn(address, [&fields](const QString &name) { return jsonText(fields.value(name)); }));
+    if (!planned || !filled || !http::isSameOrigin(planned->server.baseUrl, filled->server.baseUrl))
+        return failure(ErrorCode::Unknown,
+                       Text::tr("The work was begun, but with the answer its status address leads nowhere, so how it "
+                                "ended is not known. Look there and record what you find."));
+    return filled;
+}
 
 Result<WebCall> WebCall::from(const QJsonObject &parameters)
 {

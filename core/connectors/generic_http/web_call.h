@@ -4,6 +4,7 @@
 #include "core/connectors/shared/json_path.h"
 #include "core/connectors/shared/web_address.h"
 
+#include <QJsonObject>
 #include <QStringList>
 
 #include <chrono>
@@ -13,11 +14,14 @@ namespace releasedesk::connectors {
 
 //! Where to ask afterwards how the work goes that a call began.
 struct StatusPoll {
-    WebAddress address;
+    QString address; //!< may hold result fields: https://host/jobs/:id
     JsonPath path;
     QStringList done;
     QStringList failed;
     std::chrono::seconds every{5};
+
+    //! The address with the result fields in their places. Unknown if it then leads to another server.
+    [[nodiscard]] Result<WebAddress> addressWith(const QJsonObject &fields) const;
 };
 
 //! The parameters of http.request, checked.

@@ -113,6 +113,8 @@ private slots:
         QTest::newRow("a change that should be refused") << QJsonObject{{"url", url}, {"expectStatus", 404}};
         QTest::newRow("a status without values")
             << QJsonObject{{"url", url}, {"statusUrl", url}, {"statusPath", "$.s"}};
+        QTest::newRow("a status address with an unknown result") << QJsonObject{
+            {"url", url}, {"statusUrl", QString(url + ":id")}, {"statusPath", "$.s"}, {"doneValues", "ok"}};
         QTest::newRow("a status without a place")
             << QJsonObject{{"url", url}, {"statusUrl", url}, {"doneValues", QJsonArray{"ok"}}};
     }
@@ -159,6 +161,39 @@ private slots:
         QVERIFY(m_bench->report->progressTexts.contains("RUNNING"));
         if (outcome)
             QCOMPARE(outcome->fields.value("end").toString(), "FINISHED"); // only the last status has it
+    }
+
+    void theStatusAddressMayNameAResult_data()
+    {
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<QString>("target");
+        QTest::newRow("a name") << "j-7" << "/jobs/j-7/state";
+        QTest::newRow("a path stays one name") << "../../admin?x#y" << "/jobs/..%2F..%2Fadmin%3Fx%23y/state";
+    }
+
+    void theStatusAddressMayNameAResult()
+    {
+        QFETCH(const QString, id);
+        QFETCH(const QString, target);
+        m_server->on("POST", "/jobs", ScriptedAnswer::json({{"id", id}}));
+        m_server->on("GET", "/jobs/*", status("FINISHED"));
+        QJsonObject parameters = pollParameters();
+        parameters.insert("map", QJsonObject{{"job", "$.id"}});
+        parameters.insert("statusUrl", address("/jobs/:job/state"));
+
+        QCOMPARE(outcomeText(run(parameters)), "done");
+        QCOMPARE(QString::fromLatin1(m_server->requests().last().target), target);
+    }
+
+    void aResultNeverNamesTheServer()
+    {
+        m_server->on("POST", "/jobs", ScriptedAnswer::json({{"id", "evil.example"}}));
+        QJsonObject parameters = pollParameters();
+        parameters.insert("map", QJsonObject{{"job", "$.id"}});
+        parameters.insert("statusUrl", "http://:job/state");
+
+        QCOMPARE(outcomeText(run(parameters)), "Unknown");
+        QCOMPARE(m_server->requests().size(), 1);
     }
 
     void aRestartGoesOnPolling()
