@@ -186,24 +186,30 @@ void ConnectionWizard::test()
 {
     if (m_test.isRunning || !m_form->check())
         return;
-    const domain::Connection tried = connection();
-    const bool isStored = m_form->secret().isEmpty() && hasStoredSecret();
-    if (isStored
-        && (tried.url != m_existing->url || tried.account != m_existing->account
-            || tried.system != m_existing->system)) {
-        m_form->showSecretError(tr("Address or account changed. Enter the secret again, so that it is not sent to a "
-                                   "place it was not meant for."));
+    if (!checkSecretFits())
         return;
-    }
+    const bool isStored = m_form->secret().isEmpty() && hasStoredSecret();
     const int number = ++m_testNumber;
     m_test = {.isRunning = true, .at = m_clock.utcNow(), .report = {}, .error = {}};
     m_card->showRunning();
     auto answer = isStored ? m_gate.testStored(m_existing->id, m_form->project())
-                           : m_gate.test(tried, m_form->secret(), m_form->project());
+                           : m_gate.test(connection(), m_form->secret(), m_form->project());
     whenDone(this, std::move(answer), [this, number](const Result<versions::ConnectionReport> &report) {
         if (number == m_testNumber)
             finishTest(report);
     });
+}
+
+bool ConnectionWizard::checkSecretFits()
+{
+    if (!m_form->secret().isEmpty() || !hasStoredSecret())
+        return true;
+    const domain::Connection wanted = connection();
+    if (wanted.url == m_existing->url && wanted.account == m_existing->account && wanted.system == m_existing->system)
+        return true;
+    m_form->showSecretError(tr("Address or account changed. Enter the secret again, so that it is not sent to a place "
+                               "it was not meant for."));
+    return false;
 }
 
 void ConnectionWizard::finishTest(const Result<versions::ConnectionReport> &report)
@@ -234,7 +240,7 @@ void ConnectionWizard::goOn()
         showStep(SignInStep);
         break;
     case SignInStep:
-        if (m_form->check())
+        if (m_form->check() && checkSecretFits())
             showStep(NameStep);
         break;
     case NameStep:

@@ -61,6 +61,8 @@ private:
     void showStep(Step step);
     void forgetTest();
     void finishTest(const Result<versions::ConnectionReport> &report);
+    //! A stored secret belongs to the address it was entered for.
+    [[nodiscard]] bool checkSecretFits();
     [[nodiscard]] bool checkName();
     void save();
     void setTexts();

@@ -206,7 +206,9 @@ private slots:
                 each->setText("https://evil.example");
         }
         change.test();
+        change.goOn();
 
+        QCOMPARE(change.step(), ConnectionWizard::SignInStep); // saving would send it there as well
         QCOMPARE(m_gate->storedTests, 1);
         QCOMPARE(m_gate->tests, 0);
     }
