@@ -10,6 +10,7 @@
 #include "ui/widgets/switch.h"
 
 #include <QListView>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace releasedesk::ui {
@@ -75,6 +76,7 @@ void HistoryPanel::showRelease(const ReleaseId &release)
 {
     if (release != m_release) {
         m_filter->clear();
+        m_list->scrollToTop();
         m_release = release;
     }
     refresh();
@@ -98,6 +100,7 @@ void HistoryPanel::themeChanged()
 void HistoryPanel::refresh()
 {
     const auto kept = m_list->currentIndex().data(HistoryModel::TaskRole).value<TaskId>();
+    const int position = m_list->verticalScrollBar()->value();
     m_model->showActivities(m_desk.history(m_release), m_desk.directory(), m_clock.utcNow());
     for (int row = 0; row < m_model->rowCount() && !kept.isEmpty(); ++row) {
         const QModelIndex index = m_model->index(row);
@@ -106,6 +109,8 @@ void HistoryPanel::refresh()
             break;
         }
     }
+    m_list->doItemsLayout(); // the range of the scroll bar is right again
+    m_list->verticalScrollBar()->setValue(position);
     showCounts();
 }
 

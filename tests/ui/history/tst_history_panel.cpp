@@ -11,6 +11,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QListView>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -103,6 +104,21 @@ private slots:
 
         QCOMPARE(opened.size(), 1);
         QCOMPARE(opened.first().first().value<TaskId>(), TaskId("canary-web"));
+    }
+
+    void itStaysWhereItIsReadWhenItGrows()
+    {
+        m_panel->resize(800, 260);
+        m_panel->show();
+        QScrollBar *const scrollBar = m_panel->findChild<QListView *>()->verticalScrollBar();
+        QTRY_VERIFY(scrollBar->maximum() > 100);
+        scrollBar->setValue(100);
+        m_sample->session.happen(tests::checkoutRelease, tests::sampleUser, tests::sampleNow(),
+                                 domain::ReleasePaused{QString("wait")});
+        QTest::qWait(10);
+        QCOMPARE(scrollBar->value(), 100);
+        m_panel->showRelease(tests::paymentsRelease);
+        QCOMPARE(scrollBar->value(), 0);
     }
 
     void itGrowsWhenTheDeskTells()
