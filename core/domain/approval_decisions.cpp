@@ -25,17 +25,22 @@ Decided decide(const WithdrawRequest &command, const Release &release, const Cir
                        Text::tr("Only %1, who asked for this approval, or the owner can withdraw it.")
                            .arg(now.directory.nameOf(release.requestedBy())),
                        ErrorCode::PermissionDenied);
-    const bool isDecided = std::ranges::any_of(
-        release.approvals(), [](const ApprovalRequest &request) { return !request.validApprovals().isEmpty(); });
+    const bool isDecided = std::ranges::any_of(release.approvals(), [](const ApprovalRequest &request) {
+        const bool isOpen = request.state == ApprovalState::Active || request.state == ApprovalState::Complete;
+        return isOpen && !request.validApprovals().isEmpty();
+    });
     if (isDecided)
         return refusal(QStringLiteral("approval.decided"),
                        Text::tr("Somebody has signed already, so the request cannot be withdrawn. Edit the release to "
                                 "withdraw signatures, or let the line return it."));
-    const bool isAnythingRunning
-        = std::ranges::any_of(release.runs(), [](const TaskRun &run) { return run.state == TaskState::Running; });
-    if (isAnythingRunning)
+    const bool isAnythingOpen = std::ranges::any_of(release.runs(), [](const TaskRun &run) {
+        const bool isWorking = run.state == TaskState::Running && run.claimedBy.isEmpty();
+        return isWorking || run.state == TaskState::Unknown;
+    });
+    if (isAnythingOpen)
         return refusal(QStringLiteral("release.busy"),
-                       Text::tr("A task is still running. Cancel it or wait for it, then withdraw."));
+                       Text::tr("A task is still running, or nobody knows what became of it. Cancel it, wait for it or "
+                                "say what became of it, then withdraw."));
     return QList<ReleaseEvent>{ApprovalWithdrawn{command.reason}};
 }
 

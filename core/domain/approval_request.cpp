@@ -2,6 +2,7 @@
 #include "core/domain/approval_request.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 #include <algorithm>
 
@@ -26,10 +27,10 @@ QList<Signature> ApprovalRequest::validApprovals() const
 
 int ApprovalRequest::neededCount() const
 {
-    const int all = static_cast<int>(approvers.size());
+    const int all = static_cast<int>(QSet<PersonId>(approvers.begin(), approvers.end()).size());
     switch (rule) {
     case DecisionRule::Anyone:
-        return std::max(1, std::min(1, all));
+        return 1;
     case DecisionRule::NOfM:
         return std::max(1, needed);
     case DecisionRule::InOrder:
@@ -59,6 +60,14 @@ bool ApprovalRequest::isComplete() const
             people.append(signature.person);
     }
     return !approvers.isEmpty() && people.size() >= neededCount();
+}
+
+void ApprovalRequest::withdrawSignatures()
+{
+    for (Signature &signature : signatures) {
+        if (signature.decision == Decision::Approve)
+            signature.isWithdrawn = true;
+    }
 }
 
 Result<> ApprovalRequest::checkMayDecide(const PersonId &person, const QString &digestSeen) const

@@ -43,7 +43,8 @@ struct Signature {
     QString digest;
     int revision = 0;
     QDateTime at;
-    bool isWithdrawn = false; //!< the content changed afterwards: it counts no longer, and stays on record
+    bool isWithdrawn
+        = false; //!< the content changed, or the request was rejected: it counts no longer, and stays on record
 
     friend bool operator==(const Signature &, const Signature &) = default;
 };
@@ -71,6 +72,9 @@ struct ApprovalRequest {
     [[nodiscard]] QList<PersonId> nextSigners() const;
 
     [[nodiscard]] bool isComplete() const;
+
+    //! What was approved so far counts no longer.
+    void withdrawSignatures();
 
     //! Whether \p person may decide now about \p digestSeen; the refusal says why not.
     [[nodiscard]] Result<> checkMayDecide(const PersonId &person, const QString &digestSeen) const;

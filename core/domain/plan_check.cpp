@@ -101,7 +101,7 @@ private:
                         .arg(task.title, person.value()));
         }
         if (task.parameters[QStringLiteral("rule")].toString() == u"nOfM") {
-            const int needed = task.parameters[QStringLiteral("needed")].toInt();
+            const int needed = neededOf(task);
             if (needed < 1 || needed > approvers.size())
                 add("L11", FindingLevel::Error, task.id,
                     Text::tr("“%1” needs %2 of %3 signatures, which cannot be reached. Correct the number.")
@@ -221,10 +221,17 @@ QList<PersonId> approversOf(const Task &task)
 {
     QList<PersonId> approvers;
     for (const auto &person : task.parameters[QStringLiteral("approvers")].toArray()) {
-        if (!person.toString().isEmpty())
-            approvers.append(PersonId(person.toString()));
+        const PersonId id(person.toString());
+        if (!id.isEmpty() && !approvers.contains(id))
+            approvers.append(id);
     }
     return approvers;
+}
+
+int neededOf(const Task &task)
+{
+    constexpr int unlessSaid = 2; // as the kind declares
+    return task.parameters[QStringLiteral("needed")].toInt(unlessSaid);
 }
 
 } // namespace releasedesk::domain

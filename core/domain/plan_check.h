@@ -30,7 +30,10 @@ struct Finding {
 
 [[nodiscard]] bool hasErrors(const QList<Finding> &findings);
 
-//! The approvers a `release.approve` task names.
+//! The approvers a `release.approve` task names, each once.
 [[nodiscard]] QList<PersonId> approversOf(const Task &task);
+
+//! How many signatures a `release.approve` task with the rule “n of m” asks for.
+[[nodiscard]] int neededOf(const Task &task);
 
 } // namespace releasedesk::domain

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/domain/release.h"
 
+#include "core/domain/references.h"
+
 #include <algorithm>
 
 namespace releasedesk::domain {
@@ -52,6 +54,26 @@ TaskRun &Release::enter(const TaskId &task, TaskState state, const QDateTime &at
     return run;
 }
 
+bool Release::isRollingBack() const
+{
+    const bool isStopped = m_state == ReleaseState::Halted || m_state == ReleaseState::Paused;
+    return m_state == ReleaseState::RollingBack || (isStopped && m_stateBeforeStop == ReleaseState::RollingBack);
+}
+
+bool Release::isCurrent(const TaskId &run) const
+{
+    if (isRollingBack())
+        return std::ranges::find(m_rollbackSteps, run, &RollbackStep::step) != m_rollbackSteps.end();
+    const Task *const task = m_plan.task(run);
+    return task && !task->isInRollbackLane();
+}
+
+void Release::begin(const TaskId &task, const Attempt &attempt)
+{
+    m_runs[task].attempts.append(attempt);
+    m_lastAttempts.insert(task, attempt.number);
+}
+
 void Release::finishAttempt(const TaskId &task, int attempt, TaskState outcome, const QString &code,
                             const QString &message, const QDateTime &at)
 {
@@ -65,14 +87,50 @@ void Release::finishAttempt(const TaskId &task, int attempt, TaskState outcome, 
     }
 }
 
+//! The whole request is over; its line is asked again if another comes.
 void Release::closeApprovals(ApprovalState state)
 {
     for (ApprovalRequest &request : m_approvals) {
         if (request.state == ApprovalState::Active || request.state == ApprovalState::Complete)
             request.state = state;
-        TaskRun &run = m_runs[request.task];
-        run = {};
+        m_runs.remove(request.task);
     }
+}
+
+//! Nobody is asked any more; what was signed stays signed.
+void Release::stopAsking()
+{
+    for (ApprovalRequest &request : m_approvals) {
+        if (request.state == ApprovalState::Active)
+            request.state = ApprovalState::Withdrawn;
+    }
+}
+
+void Release::withdrawSignatures()
+{
+    for (ApprovalRequest &request : m_approvals)
+        request.withdrawSignatures();
+}
+
+//! Results of tasks whose inputs are no longer the same do not count, nor do those that were made from them.
+void Release::forgetResults(QSet<TaskId> changed, const QString &changedReference)
+{
+    for (bool isMore = true; isMore;) {
+        isMore = false;
+        for (const Task &task : m_plan.tasks) {
+            const QStringList names = changed.contains(task.id) ? QStringList() : referencesIn(task.parameters);
+            const bool isAffected = std::ranges::any_of(names, [&](const QString &name) {
+                const bool isResult = name.startsWith(u"tasks.");
+                return isResult ? changed.contains(TaskId(name.section(u'.', 1, -2))) : name == changedReference;
+            });
+            if (isAffected) {
+                changed.insert(task.id);
+                isMore = true;
+            }
+        }
+    }
+    for (const TaskId &task : changed)
+        m_runs.remove(task);
 }
 
 //! A task that stopped the release moves again: so does the release.

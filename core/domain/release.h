@@ -91,6 +91,10 @@ public:
     [[nodiscard]] TaskRun run(const TaskId &task) const { return m_runs.value(task); }
     [[nodiscard]] const QMap<TaskId, TaskRun> &runs() const { return m_runs; }
 
+    //! Number of the last attempt that was ever made of it, also before its result was forgotten: a number, and with it
+    //! an operation id, is never used twice.
+    [[nodiscard]] int lastAttempt(const TaskId &task) const { return m_lastAttempts.value(task); }
+
     //! Whether it belongs to what happens before the release is approved (see preparationOf).
     [[nodiscard]] bool isPreparation(const TaskId &task) const { return m_preparation.contains(task); }
 
@@ -100,6 +104,12 @@ public:
 
     //! Whether something of it is being carried out or may be by itself.
     [[nodiscard]] bool isLive() const;
+
+    //! Whether a rollback is what it does, or did when it was stopped.
+    [[nodiscard]] bool isRollingBack() const;
+
+    //! Whether a run belongs to what the release does: a step while it rolls back, otherwise a task of a phase.
+    [[nodiscard]] bool isCurrent(const TaskId &run) const;
 
     //! The state that pause or halt interrupted: Preparing, Running or RollingBack.
     [[nodiscard]] ReleaseState stateBeforeStop() const { return m_stateBeforeStop; }
@@ -150,10 +160,14 @@ private:
     void on(const TaskCancelled &event, const When &when);
     void on(const TaskCompensated &event, const When &when);
 
+    void begin(const TaskId &task, const Attempt &attempt);
     TaskRun &enter(const TaskId &task, TaskState state, const QDateTime &at);
     void finishAttempt(const TaskId &task, int attempt, TaskState outcome, const QString &code, const QString &message,
                        const QDateTime &at);
     void closeApprovals(ApprovalState state);
+    void stopAsking();
+    void withdrawSignatures();
+    void forgetResults(QSet<TaskId> changed, const QString &changedReference = {});
     void goOn();
 
     ReleaseId m_id;
@@ -186,6 +200,8 @@ private:
     QMap<QString, QString> m_notesTexts;
     QMap<TaskId, ApprovalRequest> m_approvals;
     QMap<TaskId, TaskRun> m_runs;
+    QMap<TaskId, int> m_lastAttempts;
+    int m_finished = 0; //!< tasks that succeeded so far
     QList<RollbackStep> m_rollbackSteps;
     bool m_hasRolledBack = false;
 };

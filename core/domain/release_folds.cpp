@@ -6,9 +6,22 @@
 
 #include <algorithm>
 
-//! What each event changes in a release.
+//! What each event of a release as a whole changes in it.
 
 namespace releasedesk::domain {
+namespace {
+
+//! What of a list of issues is signed.
+QList<QPair<QString, QString>> keysAndTypes(const IssueSnapshot &snapshot)
+{
+    QList<QPair<QString, QString>> list;
+    for (const Issue &issue : snapshot.issues)
+        list.append({issue.key, issue.type});
+    std::ranges::sort(list);
+    return list;
+}
+
+} // namespace
 
 void Release::on(const ReleaseCreated &event, const When &when)
 {
@@ -40,18 +53,22 @@ void Release::on(const PlanEdited &event, const When & /*when*/)
             (void)applyEdit(m_plan, *edit);
     }
     m_preparation = preparationOf(m_plan);
+    QSet<TaskId> changed;
     for (const Task &old : before.tasks) { // a result counts only for the inputs it came from
         const Task *const now = m_plan.task(old.id);
         const bool isSame
             = now && now->kind == old.kind && now->parameters == old.parameters && now->environment == old.environment;
         if (!isSame)
-            m_runs.remove(old.id);
+            changed.insert(old.id);
     }
+    forgetResults(changed);
 }
 
 void Release::on(const DetailsEdited &event, const When & /*when*/)
 {
     m_revision = event.revision;
+    if (m_title != event.title)
+        forgetResults({}, QStringLiteral("release.title"));
     m_title = event.title;
     m_owner = event.owner;
     m_windowStart = event.windowStart;
@@ -61,11 +78,16 @@ void Release::on(const DetailsEdited &event, const When & /*when*/)
 void Release::on(const ScopeRefreshed &event, const When & /*when*/)
 {
     m_revision = event.revision;
+    const bool isSameList = keysAndTypes(event.snapshot) == keysAndTypes(m_snapshot);
     m_snapshot = event.snapshot;
+    if (isSameList)
+        return;
+    QSet<TaskId> locks;
     for (const Task &task : m_plan.tasks) {
         if (task.kind == u"jira.scope_lock") // it locked another list of issues
-            m_runs.remove(task.id);
+            locks.insert(task.id);
     }
+    forgetResults(locks);
 }
 
 void Release::on(const NotesEdited &event, const When & /*when*/)
@@ -113,6 +135,9 @@ void Release::on(const ApprovalOpened &event, const When &when)
     m_approvals.insert(event.task,
                        {event.task, event.approvers, event.rule, event.needed, event.requestedBy, when.at,
                         event.revision, event.digest, ApprovalState::Active, earlier});
+    ApprovalRequest &request = m_approvals[event.task];
+    if (request.isComplete()) // by signatures that another line's return left valid
+        request.state = ApprovalState::Complete;
 }
 
 void Release::on(const ApprovalSigned &event, const When &when)
@@ -120,8 +145,19 @@ void Release::on(const ApprovalSigned &event, const When &when)
     ApprovalRequest &request = m_approvals[event.task];
     request.signatures.append(
         {event.person, event.decision, event.comment, event.digest, event.revision, when.at, false});
-    if (event.decision == Decision::Approve && request.isComplete())
-        request.state = ApprovalState::Complete;
+    switch (event.decision) {
+    case Decision::Approve:
+        if (request.isComplete())
+            request.state = ApprovalState::Complete;
+        break;
+    case Decision::Return:
+        request.state = ApprovalState::Returned;
+        break;
+    case Decision::Reject: // nothing carries over
+        request.state = ApprovalState::Rejected;
+        request.withdrawSignatures();
+        break;
+    }
 }
 
 void Release::on(const ApprovalCompleted & /*event*/, const When & /*when*/)
@@ -143,6 +179,7 @@ void Release::on(const ApprovalRejected &event, const When & /*when*/)
     const ApprovalRequest *const request = approval(event.task);
     m_stateNote = request && !request->signatures.isEmpty() ? request->signatures.last().comment : QString();
     closeApprovals(ApprovalState::Rejected);
+    withdrawSignatures();
 }
 
 void Release::on(const ApprovalWithdrawn &event, const When & /*when*/)
@@ -150,6 +187,7 @@ void Release::on(const ApprovalWithdrawn &event, const When & /*when*/)
     m_state = ReleaseState::Draft;
     m_stateNote = event.reason;
     closeApprovals(ApprovalState::Withdrawn);
+    withdrawSignatures();
 }
 
 void Release::on(const SignaturesWithdrawn &event, const When & /*when*/)
@@ -158,12 +196,8 @@ void Release::on(const SignaturesWithdrawn &event, const When & /*when*/)
     m_frozenDigest.clear();
     m_frozenParts.clear();
     m_state = ReleaseState::Preparing;
-    for (ApprovalRequest &request : m_approvals) {
-        for (Signature &signature : request.signatures)
-            signature.isWithdrawn = true;
-        request.state = ApprovalState::Withdrawn;
-        m_runs.remove(request.task);
-    }
+    closeApprovals(ApprovalState::Withdrawn);
+    withdrawSignatures();
 }
 
 void Release::on(const ReleaseStarted &event, const When &when)
@@ -210,10 +244,12 @@ void Release::on(const ReleaseAborted &event, const When &when)
     m_endedAt = when.at;
     for (const Task &task : m_plan.tasks) {
         const TaskRun known = run(task.id);
-        if (!known.isFinished() && known.state != TaskState::Failed && !task.isInRollbackLane())
+        const bool isOpen
+            = !known.isFinished() && known.state != TaskState::Failed && known.state != TaskState::Unknown;
+        if (isOpen && !task.isInRollbackLane())
             enter(task.id, TaskState::Aborted, when.at);
     }
-    closeApprovals(ApprovalState::Withdrawn);
+    stopAsking();
 }
 
 void Release::on(const ReleaseDiscarded &event, const When &when)
@@ -221,7 +257,7 @@ void Release::on(const ReleaseDiscarded &event, const When &when)
     m_state = ReleaseState::Discarded;
     m_stateNote = event.reason;
     m_endedAt = when.at;
-    closeApprovals(ApprovalState::Withdrawn);
+    stopAsking();
 }
 
 void Release::on(const ReleaseClosed &event, const When & /*when*/)
@@ -238,11 +274,14 @@ void Release::on(const RollbackStarted &event, const When &when)
     m_rollbackSteps = event.steps;
     m_endedAt = {};
     for (const Task &task : m_plan.tasks) { // what had not come up yet never will
-        const TaskState state = run(task.id).state;
-        const bool isOpen = state == TaskState::Planned || state == TaskState::Ready || state == TaskState::Waiting;
+        const TaskRun known = run(task.id);
+        const bool isWithPerson = known.state == TaskState::Running && !known.claimedBy.isEmpty();
+        const bool isOpen = known.state == TaskState::Planned || known.state == TaskState::Ready
+            || known.state == TaskState::Waiting || isWithPerson;
         if (!task.isInRollbackLane() && isOpen)
             enter(task.id, TaskState::Aborted, when.at);
     }
+    stopAsking();
 }
 
 void Release::on(const RollbackCompleted & /*event*/, const When &when)
@@ -256,120 +295,6 @@ void Release::on(const RollbackHalted &event, const When & /*when*/)
     m_stateBeforeStop = ReleaseState::RollingBack;
     m_state = ReleaseState::Halted;
     m_stateNote = event.task.value();
-}
-
-void Release::on(const TaskReady &event, const When &when)
-{
-    enter(event.task, TaskState::Ready, when.at);
-}
-
-void Release::on(const TaskWaiting &event, const When &when)
-{
-    enter(event.task, TaskState::Waiting, when.at).waitReason = event.reason;
-}
-
-void Release::on(const TaskStarted &event, const When &when)
-{
-    TaskRun &run = enter(event.task, TaskState::Running, when.at);
-    if (!run.startedAt.isValid())
-        run.startedAt = when.at;
-    run.attempts.append({event.attempt, event.opId, when.at});
-}
-
-void Release::on(const TaskSucceeded &event, const When &when)
-{
-    TaskRun &run = enter(event.task, TaskState::Succeeded, when.at);
-    if (!run.startedAt.isValid())
-        run.startedAt = when.at;
-    run.finishedAt = when.at;
-    run.output = event.output;
-    run.summary = event.summary;
-    run.links = event.links;
-    run.note = event.note;
-    finishAttempt(event.task, event.attempt, TaskState::Succeeded, {}, event.summary, when.at);
-    goOn();
-}
-
-void Release::on(const TaskFailed &event, const When &when)
-{
-    TaskRun &run = enter(event.task, TaskState::Failed, when.at);
-    run.finishedAt = when.at;
-    run.summary = event.message;
-    if (event.attempt > run.attempt()) // it could not even start
-        run.attempts.append({event.attempt, {}, when.at});
-    finishAttempt(event.task, event.attempt, TaskState::Failed, event.code, event.message, when.at);
-    for (Attempt &attempt : run.attempts) {
-        if (attempt.number == event.attempt)
-            attempt.hadNoEffect = event.nothingHappened;
-    }
-}
-
-void Release::on(const TaskOutcomeUnknown &event, const When &when)
-{
-    TaskRun &run = enter(event.task, TaskState::Unknown, when.at);
-    run.summary = event.message;
-    finishAttempt(event.task, event.attempt, TaskState::Unknown, QStringLiteral("Unknown"), event.message, when.at);
-}
-
-void Release::on(const TaskResolved &event, const When &when)
-{
-    TaskRun &run = enter(event.task, event.happened ? TaskState::Succeeded : TaskState::Failed, when.at);
-    run.finishedAt = when.at;
-    run.note = event.note;
-    if (event.happened)
-        run.output = event.output;
-    if (!run.attempts.isEmpty()) {
-        run.attempts.last().outcome = run.state;
-        run.attempts.last().hadNoEffect = !event.happened;
-    }
-    if (event.happened)
-        goOn();
-}
-
-void Release::on(const TaskRetried &event, const When &when)
-{
-    TaskRun &run = enter(event.task, TaskState::Ready, when.at);
-    run.finishedAt = {};
-    goOn();
-}
-
-void Release::on(const TaskSkipped &event, const When &when)
-{
-    TaskRun &run = enter(event.task, TaskState::Skipped, when.at);
-    run.finishedAt = when.at;
-    run.note = event.reason;
-    goOn();
-}
-
-void Release::on(const TaskClaimed &event, const When &when)
-{
-    TaskRun &run = enter(event.task, TaskState::Running, when.at);
-    run.claimedBy = event.by;
-    if (!run.startedAt.isValid())
-        run.startedAt = when.at;
-}
-
-void Release::on(const TaskItemTicked &event, const When &when)
-{
-    QList<ChecklistTick> &ticks = m_runs[event.task].ticks;
-    ticks.removeIf([&](const ChecklistTick &tick) { return tick.item == event.item; });
-    ticks.append({event.item, event.by, when.at, event.notApplicableReason});
-}
-
-void Release::on(const TaskCancelled &event, const When &when)
-{
-    TaskRun &run
-        = enter(event.task, m_state == ReleaseState::Aborted ? TaskState::Aborted : TaskState::Failed, when.at);
-    run.finishedAt = when.at;
-    run.summary = event.reason;
-    if (!run.attempts.isEmpty())
-        finishAttempt(event.task, run.attempts.last().number, run.state, QStringLiteral("Cancelled"), event.reason,
-                      when.at);
-}
-
-void Release::on(const TaskCompensated &event, const When &when)
-{
-    enter(event.task, TaskState::Compensated, when.at);
 }
 
 } // namespace releasedesk::domain

@@ -16,24 +16,51 @@ bool restoresItself(const QString &kind)
     return reversibility == Reversibility::Reversible || reversibility == Reversibility::Conditional;
 }
 
-const Task *laneTaskFor(const Release &release, const TaskId &id)
+QList<TaskId> laneTasksFor(const Release &release, const TaskId &id)
 {
-    const auto found = std::ranges::find_if(
-        release.plan().tasks, [&](const Task &task) { return task.isInRollbackLane() && task.undoes == id; });
-    return found == release.plan().tasks.end() ? nullptr : &*found;
+    QList<TaskId> found;
+    for (const Task &task : release.plan().tasks) {
+        if (task.isInRollbackLane() && task.undoes == id)
+            found.append(task.id);
+    }
+    return found;
+}
+
+//! Whether something did not succeed and may still have done half its work, even if it was skipped afterwards.
+bool mayHaveHalfAnEffect(const TaskRun &run)
+{
+    const bool isGivenUp = run.state == TaskState::Failed || run.state == TaskState::Skipped;
+    return isGivenUp && std::ranges::any_of(run.attempts, [](const Attempt &attempt) { return !attempt.hadNoEffect; });
+}
+
+//! Steps whose lane tasks are connected run in the order of the connections; otherwise the order stays.
+QList<RollbackStep> inLaneOrder(QList<RollbackStep> steps, const Plan &plan)
+{
+    QList<RollbackStep> ordered;
+    while (!steps.isEmpty()) {
+        const auto isFree = [&](const RollbackStep &step) {
+            return std::ranges::none_of(plan.edges, [&](const Edge &edge) {
+                return edge.to == step.step && std::ranges::find(steps, edge.from, &RollbackStep::step) != steps.end();
+            });
+        };
+        const auto next = std::ranges::find_if(steps, isFree);
+        ordered.append(next == steps.end() ? steps.first() : *next);
+        steps.erase(next == steps.end() ? steps.begin() : next);
+    }
+    return ordered;
 }
 
 } // namespace
 
 QList<TaskId> effectsInForce(const Release &release)
 {
-    QList<QPair<QDateTime, TaskId>> done;
+    QList<QPair<int, TaskId>> done;
     for (const Task &task : release.plan().tasks) {
         const TaskRun run = release.run(task.id);
         const bool hasEffect
-            = reversibilityOf(task.kind) != Reversibility::None || laneTaskFor(release, task.id) != nullptr;
+            = reversibilityOf(task.kind) != Reversibility::None || !laneTasksFor(release, task.id).isEmpty();
         if (!task.isInRollbackLane() && run.state == TaskState::Succeeded && hasEffect)
-            done.append({run.finishedAt, task.id});
+            done.append({run.finishedAs, task.id});
     }
     std::ranges::sort(done);
     QList<TaskId> tasks;
@@ -45,31 +72,31 @@ QList<TaskId> effectsInForce(const Release &release)
 RollbackPlan rollbackPlan(const Release &release)
 {
     RollbackPlan plan;
+    QList<RollbackStep> steps;
+    // Failed tasks may have left half an effect: their inverse, where one is declared, runs first.
+    for (const Task &task : release.plan().tasks) {
+        if (!mayHaveHalfAnEffect(release.run(task.id)) || task.isInRollbackLane())
+            continue;
+        for (const TaskId &lane : laneTasksFor(release, task.id))
+            steps.append({lane, task.id, RollbackAction::LaneTask});
+    }
     QList<TaskId> effects = effectsInForce(release);
     std::ranges::reverse(effects);
     for (const TaskId &id : effects) {
-        const Task *const lane = laneTaskFor(release, id);
-        if (lane)
-            plan.steps.append({lane->id, id, RollbackAction::LaneTask});
-        else if (restoresItself(release.plan().task(id)->kind))
-            plan.steps.append({restoreStepOf(id), id, RollbackAction::Restore});
-        else
+        const QList<TaskId> lane = laneTasksFor(release, id);
+        for (const TaskId &step : lane)
+            steps.append({step, id, RollbackAction::LaneTask});
+        if (lane.isEmpty() && restoresItself(release.plan().task(id)->kind))
+            steps.append({restoreStepOf(id), id, RollbackAction::Restore});
+        else if (lane.isEmpty())
             plan.irreversible.append(id);
     }
-    // Failed tasks may have left half an effect: their inverse, where one is declared, runs first.
-    for (const Task &task : release.plan().tasks) {
-        const TaskRun run = release.run(task.id);
-        const Task *const lane = laneTaskFor(release, task.id);
-        const bool mayHaveEffect
-            = run.state == TaskState::Failed && !run.attempts.isEmpty() && !run.attempts.last().hadNoEffect;
-        if (lane && mayHaveEffect)
-            plan.steps.prepend({lane->id, task.id, RollbackAction::LaneTask});
-    }
-    const bool isAnythingUndone = !plan.steps.isEmpty();
+    const bool isAnythingUndone = !steps.isEmpty();
     for (const Task &task : release.plan().rollbackLane()) {
         if (task.undoes.isEmpty() && isAnythingUndone)
-            plan.steps.append({task.id, {}, RollbackAction::LaneTask});
+            steps.append({task.id, {}, RollbackAction::LaneTask});
     }
+    plan.steps = inLaneOrder(steps, release.plan());
     return plan;
 }
 

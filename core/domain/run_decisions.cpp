@@ -87,6 +87,15 @@ Decided decide(const AbortRelease &command, const Release &release, const Circum
 
 Decided decide(const CloseRelease & /*command*/, const Release &release, const Circumstances & /*now*/)
 {
+    const bool isAnythingOpen = std::ranges::any_of(release.runs(), [](const TaskRun &run) {
+        const bool isWorking = !run.attempts.isEmpty() && run.attempts.last().outcome == TaskState::Running;
+        return isWorking || run.state == TaskState::Unknown;
+    });
+    if (isAnythingOpen && release.isOver())
+        return refusal(
+            QStringLiteral("release.busy"),
+            Text::tr("What became of a task is not known yet, so the release cannot be closed. Wait for it, or "
+                     "say what became of it."));
     switch (release.state()) {
     case ReleaseState::Released:
         return QList<ReleaseEvent>{ReleaseClosed{QStringLiteral("released")}};
@@ -112,14 +121,23 @@ Decided decide(const RollBack &command, const Release &release, const Circumstan
                      "hand, or deploy with a new release."));
     if (const auto said = checkReason(command.reason); !said)
         return failed(said);
+    const auto titleOf = [&](const TaskId &id) {
+        const Task *const task = release.plan().task(id);
+        return task ? task->title : id.value();
+    };
     for (auto run = release.runs().begin(); run != release.runs().end(); ++run) {
-        const Task *const task = release.plan().task(run.key());
-        const bool isInFlight = run->state == TaskState::Running && run->claimedBy.isEmpty();
-        if (isInFlight || run->state == TaskState::Unknown)
+        if (run->state == TaskState::Unknown)
+            return refusal(QStringLiteral("rollback.unknown"),
+                           Text::tr("Nobody knows whether “%1” took effect, so the way back cannot be told. Say first "
+                                    "what became of it.")
+                               .arg(titleOf(run.key())));
+    }
+    for (auto run = release.runs().begin(); run != release.runs().end(); ++run) {
+        if (run->state == TaskState::Running && run->claimedBy.isEmpty())
             return refusal(QStringLiteral("rollback.inFlight"),
-                           Text::tr("“%1” is still running or its outcome is unknown, so the way back cannot be told. "
-                                    "Wait for it, cancel it or resolve it first.")
-                               .arg(task ? task->title : run.key().value()));
+                           Text::tr("“%1” is still running, so the way back cannot be told. Wait for it or cancel it "
+                                    "first.")
+                               .arg(titleOf(run.key())));
     }
     const RollbackPlan plan = rollbackPlan(release);
     if (plan.steps.isEmpty())

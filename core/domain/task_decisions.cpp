@@ -14,9 +14,11 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(TaskDecisions)
 };
 
-bool isRunning(const Release &release)
+//! Whether people may move this task now. While a rollback runs, only its steps; before, none of them: who skipped one
+//! early would take the way back away.
+bool mayMove(const Release &release, const TaskId &id)
 {
-    return release.isLive();
+    return release.isLive() && release.isCurrent(id);
 }
 
 //! The task of a run: of the plan, or the one a rollback step restores.
@@ -26,8 +28,10 @@ const Task *taskOf(const Release &release, const TaskId &id)
     return release.plan().task(restored.isEmpty() ? id : restored);
 }
 
-tl::unexpected<Error> unknownTask(const TaskId &id)
+tl::unexpected<Error> unknownTask(const Release &release, const TaskId &id)
 {
+    if (!release.exists())
+        return notNow(release);
     return refusal(QStringLiteral("task.unknown"), Text::tr("This release has no task “%1”.").arg(id.value()),
                    ErrorCode::NotFound);
 }
@@ -55,7 +59,7 @@ Decided decide(const RetryTask &command, const Release &release, const Circumsta
 {
     const Task *const task = taskOf(release, command.task);
     if (!task)
-        return unknownTask(command.task);
+        return unknownTask(release, command.task);
     const TaskRun run = release.run(command.task);
     if (run.state == TaskState::Unknown)
         return refusal(
@@ -63,7 +67,7 @@ Decided decide(const RetryTask &command, const Release &release, const Circumsta
             Text::tr("Nobody knows whether “%1” took effect, so trying again might do it twice. Say first what "
                      "became of it.")
                 .arg(task->title));
-    if (run.state != TaskState::Failed || !isRunning(release))
+    if (run.state != TaskState::Failed || !mayMove(release, command.task))
         return taskNotNow(*task);
     return QList<ReleaseEvent>{TaskRetried{command.task}};
 }
@@ -72,11 +76,11 @@ Decided decide(const SkipTask &command, const Release &release, const Circumstan
 {
     const Task *const task = taskOf(release, command.task);
     if (!task)
-        return unknownTask(command.task);
+        return unknownTask(release, command.task);
     const TaskState state = release.run(command.task).state;
     const bool isOpen = state == TaskState::Planned || state == TaskState::Ready || state == TaskState::Waiting
         || state == TaskState::Failed;
-    if (!isOpen || !isRunning(release))
+    if (!isOpen || !mayMove(release, command.task))
         return taskNotNow(*task);
     const bool isCheckOfProtected = task->kind == u"gate.check" && now.directory.isProtected(task->environment);
     if (!task->isSkippable || task->kind == u"release.approve" || isCheckOfProtected)
@@ -93,12 +97,12 @@ Decided decide(const ClaimTask &command, const Release &release, const Circumsta
 {
     const Task *const task = taskOf(release, command.task);
     if (!task)
-        return unknownTask(command.task);
+        return unknownTask(release, command.task);
     const TaskRun run = release.run(command.task);
     if (run.claimedBy == now.actor && run.state == TaskState::Running)
         return QList<ReleaseEvent>();
     const bool isFree = run.state == TaskState::Waiting && run.waitReason == WaitReason::Person;
-    if (!isDoneByPeople(*task) || !isFree)
+    if (!isDoneByPeople(*task) || !isFree || !mayMove(release, command.task))
         return taskNotNow(*task);
     return QList<ReleaseEvent>{TaskClaimed{command.task, now.actor}};
 }
@@ -107,12 +111,12 @@ Decided decide(const CompleteTask &command, const Release &release, const Circum
 {
     const Task *const task = taskOf(release, command.task);
     if (!task)
-        return unknownTask(command.task);
+        return unknownTask(release, command.task);
     const TaskRun run = release.run(command.task);
     const bool isByHand = run.state == TaskState::Failed;
     const bool isOpen = (run.state == TaskState::Waiting && run.waitReason == WaitReason::Person)
         || (run.state == TaskState::Running && isDoneByPeople(*task));
-    if ((!isByHand && !isOpen) || task->kind == u"release.approve" || !isRunning(release))
+    if ((!isByHand && !isOpen) || task->kind == u"release.approve" || !mayMove(release, command.task))
         return taskNotNow(*task);
     if (isByHand && command.note.trimmed().isEmpty())
         return refusal(QStringLiteral("task.noReason"),
@@ -140,10 +144,10 @@ Decided decide(const TickItem &command, const Release &release, const Circumstan
 {
     const Task *const task = taskOf(release, command.task);
     if (!task)
-        return unknownTask(command.task);
+        return unknownTask(release, command.task);
     const TaskRun run = release.run(command.task);
     const bool isOpen = run.state == TaskState::Waiting || run.state == TaskState::Running;
-    if (!isDoneByPeople(*task) || !isOpen)
+    if (!isDoneByPeople(*task) || !isOpen || !mayMove(release, command.task))
         return taskNotNow(*task);
     if (command.item < 0 || command.item >= itemCount(*task))
         return refusal(QStringLiteral("task.unknownItem"), Text::tr("“%1” has no such item.").arg(task->title),
@@ -155,8 +159,9 @@ Decided decide(const ResolveUnknown &command, const Release &release, const Circ
 {
     const Task *const task = taskOf(release, command.task);
     if (!task)
-        return unknownTask(command.task);
-    if (release.run(command.task).state != TaskState::Unknown)
+        return unknownTask(release, command.task);
+    const bool isKept = release.state() == ReleaseState::Closed || release.state() == ReleaseState::Discarded;
+    if (release.run(command.task).state != TaskState::Unknown || isKept)
         return taskNotNow(*task);
     if (command.note.trimmed().isEmpty())
         return refusal(QStringLiteral("task.noReason"), Text::tr("Say how you know; the note stays in the history."),
@@ -168,7 +173,7 @@ Decided decide(const CancelTask &command, const Release &release, const Circumst
 {
     const Task *const task = taskOf(release, command.task);
     if (!task)
-        return unknownTask(command.task);
+        return unknownTask(release, command.task);
     if (release.run(command.task).state != TaskState::Running || isDoneByPeople(*task))
         return taskNotNow(*task);
     return QList<ReleaseEvent>();

@@ -50,6 +50,7 @@ struct Attempt {
     QString code; //!< of the error, e.g. "Unavailable"
     QString message; //!< what happened, one sentence
     bool hadNoEffect = false; //!< proved: a further attempt repeats nothing
+    QJsonObject parameters = {}; //!< with every reference resolved, as they were when it began
 
     friend bool operator==(const Attempt &, const Attempt &) = default;
 };
@@ -78,6 +79,7 @@ struct TaskRun {
     PersonId claimedBy;
     QList<ChecklistTick> ticks;
     QString note; //!< reason of a skip, of a completion by hand, of a resolved doubt
+    int finishedAs = 0; //!< the order in which tasks of the release succeeded: 1, 2, 3 …
 
     [[nodiscard]] bool isFinished() const
     {

@@ -5,8 +5,7 @@
 #include "core/async/launch.h"
 #include "core/base/failpoint.h"
 #include "core/base/logging.h"
-#include "core/domain/manifest.h"
-#include "core/domain/references.h"
+#include "core/engine/attempt_events.h"
 #include "core/engine/command_authority.h"
 #include "core/store/release_codec.h"
 
@@ -16,6 +15,8 @@ namespace {
 using namespace domain;
 
 constexpr int maxTries = 5;
+constexpr std::chrono::milliseconds firstPause{1000}; // after the record could not be written
+constexpr std::chrono::milliseconds longestPause{30'000};
 constexpr int maxRounds = 20'000; // more than a release has tasks; a bug must not spin for ever
 
 //! Counts a coroutine of the engine for as long as it runs.
@@ -34,24 +35,6 @@ public:
 private:
     int &m_count;
 };
-
-ReleaseEvent resultOf(const TaskStarted &started, const Result<TaskOutput> &outcome)
-{
-    if (outcome) {
-        TaskSucceeded done{started.task, started.attempt};
-        done.output = outcome->fields;
-        done.summary = outcome->summary;
-        done.links = outcome->links;
-        return done;
-    }
-    const Error &error = outcome.error();
-    if (error.code == ErrorCode::Cancelled)
-        return TaskCancelled{started.task, error.message};
-    if (error.code == ErrorCode::Unknown)
-        return TaskOutcomeUnknown{started.task, started.attempt, error.message};
-    return TaskFailed{started.task,  started.attempt, errorCodeName(error.code),
-                      error.message, error.detail,    error.nothingHappened};
-}
 
 } // namespace
 
@@ -106,22 +89,31 @@ QCoro::Task<Result<>> ReleaseEngine::start()
     }
     for (const ReleaseId &id : m_live.keys()) {
         const auto live = liveOf(id);
-        if (!live->release.isLive() || m_isPassive)
+        const bool isWanted = live->release.isLive() || live->release.state() == ReleaseState::Aborted;
+        if (!isWanted || m_isPassive)
             continue;
         const auto turn = co_await live->turn.take();
-        for (auto run = live->release.runs().begin(); run != live->release.runs().end(); ++run) {
-            if (run->state != TaskState::Running || run->attempts.isEmpty() || !run->claimedBy.isEmpty())
-                continue;
-            const Attempt &last = run->attempts.last();
-            if (m_worker.isRunning(id, run.key()))
-                continue;
-            qCInfo(logEngine) << "taking up" << last.opId.value();
-            async::launch(attempt(id, live, {run.key(), last.number, last.opId}), "resumed attempt");
-        }
+        takeUp(id, live);
         if (const auto settled = co_await settle(id, live); !settled)
             co_return settled;
     }
     co_return Result<>();
+}
+
+//! What had begun and has no result is handed out again under its operation id: the executor finds it.
+void ReleaseEngine::takeUp(const ReleaseId &id, const std::shared_ptr<Live> &live)
+{
+    const QMap<TaskId, TaskRun> runs = live->release.runs();
+    for (auto run = runs.begin(); run != runs.end(); ++run) {
+        const bool isOpen = !run->attempts.isEmpty() && run->attempts.last().outcome == TaskState::Running;
+        if (!isOpen || m_worker.isRunning(id, run.key()))
+            continue;
+        const Attempt &last = run->attempts.last();
+        qCInfo(logEngine) << "taking up" << last.opId.value();
+        async::launch(attempt(id, live, {run.key(), last.number, last.opId, last.parameters}, true), "resumed attempt");
+        if (live->release.state() == ReleaseState::Aborted)
+            m_worker.cancel(id, run.key());
+    }
 }
 
 QCoro::Task<Result<>> ReleaseEngine::load(ReleaseId id, std::shared_ptr<Live> live)
@@ -176,13 +168,17 @@ QCoro::Task<Result<store::Position>> ReleaseEngine::rollBack(RollBack command, a
     }
     if (const auto allowed = authorizeCommand(command, live->release, actor); !allowed)
         co_return failed(allowed);
+    const Decide decideNow = [this, command, actor](const Release &release) {
+        return decide(command, release, Circumstances{actor.id, m_clock.utcNow(), m_directory});
+    };
+    // Nothing is stopped for a rollback that will not come.
+    if (const Decided first = decideNow(live->release); !first && first.error().reason != u"rollback.inFlight")
+        co_return failed(first);
     live->isHeld = true;
     m_worker.cancelAll(command.release);
     while (live->underWay > 0)
         co_await async::sleepUnlessStopped(std::chrono::milliseconds(5), {});
-    const auto changed = co_await change(command.release, actor.id, [this, command, actor](const Release &release) {
-        return decide(command, release, Circumstances{actor.id, m_clock.utcNow(), m_directory});
-    });
+    const auto changed = co_await change(command.release, actor.id, decideNow);
     live->isHeld = false;
     const auto turn = co_await live->turn.take();
     if (const auto settled = co_await settle(command.release, live); !settled)
@@ -202,8 +198,8 @@ QCoro::Task<Result<store::Position>> ReleaseEngine::change(ReleaseId id, PersonI
         }
         const Decided events = decide(live->release);
         if (!events) {
-            if (!live->release.exists())
-                m_live.remove(id);
+            if (!live->release.exists() && live.use_count() == 2)
+                m_live.remove(id); // nobody else waits for it
             co_return failed(events);
         }
         appended = co_await append(id, live, actor, *events);
@@ -238,68 +234,73 @@ QCoro::Task<Result<store::Position>> ReleaseEngine::append(ReleaseId id, std::sh
 
 QCoro::Task<Result<>> ReleaseEngine::settle(ReleaseId id, std::shared_ptr<Live> live)
 {
-    if (live->isHeld || m_isStopping)
-        co_return Result<>();
-    // Everything that follows is worked out first and recorded in one commit.
-    Release ahead = live->release;
-    QList<ReleaseEvent> events;
+    Result<store::Position> appended = failure(ErrorCode::Aborted, {});
     QList<TaskStarted> started;
+    for (int tries = 0; tries < maxTries && !appended && appended.error().code == ErrorCode::Aborted; ++tries) {
+        if (live->isHeld || m_isStopping)
+            co_return Result<>();
+        if (!live->isLoaded) {
+            if (const auto loaded = co_await load(id, live); !loaded)
+                co_return loaded;
+        }
+        const QList<ReleaseEvent> events = whatFollows(live->release);
+        started.clear();
+        for (const ReleaseEvent &event : events) {
+            if (const auto *const start = std::get_if<TaskStarted>(&event))
+                started.append(*start);
+        }
+        appended = co_await append(id, live, enginePerson(), events);
+        if (!appended)
+            live->isLoaded = false; // somebody else wrote, or nobody could: read again
+    }
+    if (!appended) {
+        settleLater(id);
+        co_return failed(appended);
+    }
+    reachFailpoint("engine.settled");
+    for (const TaskStarted &start : started) {
+        if (!m_isStopping) // otherwise the next start finds that it never arrived anywhere
+            async::launch(attempt(id, live, start, false), "attempt");
+    }
+    scheduleRetries(id, live->release);
+    co_return Result<>();
+}
+
+//! Everything that follows by itself, worked out first so that one commit records it.
+QList<ReleaseEvent> ReleaseEngine::whatFollows(const Release &release) const
+{
+    Release ahead = release;
+    QList<ReleaseEvent> events;
     const QDateTime now = m_clock.utcNow();
     for (int round = 0; round < maxRounds; ++round) {
         QList<ReleaseEvent> next = nextEvents(ahead);
         if (next.isEmpty() && !m_isPassive) {
             for (const Dispatch &dispatch : dispatchable(ahead))
-                next.append(startOf(ahead, dispatch));
+                next.append(startOf(ahead, dispatch, m_directory));
         }
         if (next.isEmpty())
             break;
-        for (const ReleaseEvent &event : next) {
+        for (const ReleaseEvent &event : next)
             ahead.apply(event, enginePerson(), now);
-            if (const auto *const start = std::get_if<TaskStarted>(&event))
-                started.append(*start);
-        }
         events += next;
     }
-    const auto appended = co_await append(id, live, enginePerson(), events);
-    if (!appended) {
-        live->isLoaded = false;
-        co_return failed(appended);
-    }
-    reachFailpoint("engine.settled");
-    handOut(id, live, started);
-    scheduleRetries(id, live->release);
-    co_return Result<>();
+    return events;
 }
 
-//! The start of a task whose turn it is, checked at this moment; or why it cannot start.
-ReleaseEvent ReleaseEngine::startOf(const Release &release, const Dispatch &dispatch) const
+//! A release must not stand still because its record could not be written for a moment.
+void ReleaseEngine::settleLater(const ReleaseId &id)
 {
-    const TaskRun run = release.run(dispatch.run);
-    const int number = run.attempt() + 1;
-    const EffectId opId(QStringLiteral("%1.%2.%3").arg(release.id().value(), dispatch.run.value()).arg(number));
-    const bool isProtected
-        = m_directory.isProtected(dispatch.task.environment) || !release.isPreparation(dispatch.task.id);
-    if (isProtected && release.state() == ReleaseState::Running) {
-        if (const auto valid = checkSignatures(release); !valid)
-            return TaskFailed{dispatch.run, number, errorCodeName(valid.error().code), valid.error().message, {}, true};
-    }
-    const auto parameters = resolveParameters(dispatch.task.parameters, release, variablesOf(release));
-    if (!parameters)
-        return TaskFailed{dispatch.run, number, errorCodeName(parameters.error().code), parameters.error().message,
-                          {},           true};
-    return TaskStarted{dispatch.run, number, opId, *parameters};
-}
-
-QMap<QString, QString> ReleaseEngine::variablesOf(const Release &release) const
-{
-    const Project *const project = m_directory.project(release.project());
-    return project ? project->variables : QMap<QString, QString>();
-}
-
-void ReleaseEngine::handOut(const ReleaseId &id, const std::shared_ptr<Live> &live, const QList<TaskStarted> &started)
-{
-    for (const TaskStarted &start : started)
-        async::launch(attempt(id, live, start), "attempt");
+    if (m_settlingLater.contains(id))
+        return;
+    m_settlingLater.insert(id);
+    QTimer::singleShot(firstPause, this, [this, id] {
+        m_settlingLater.remove(id);
+        if (m_isStopping)
+            return;
+        change(id, enginePerson(), [](const Release & /*release*/) -> Decided {
+            return QList<ReleaseEvent>();
+        }).then([](const Result<store::Position> & /*done*/) {});
+    });
 }
 
 void ReleaseEngine::scheduleRetries(const ReleaseId &id, const Release &release)
@@ -309,7 +310,7 @@ void ReleaseEngine::scheduleRetries(const ReleaseId &id, const Release &release)
     for (auto run = release.runs().begin(); run != release.runs().end(); ++run) {
         const auto dispatch = dispatchOf(release, run.key());
         const QPair<ReleaseId, TaskId> key{id, run.key()};
-        if (run->state != TaskState::Failed || !dispatch || m_retrying.contains(key))
+        if (run->state != TaskState::Failed || !dispatch || !release.isCurrent(run.key()) || m_retrying.contains(key))
             continue;
         const auto delay = retryDelay(dispatch->task, *run);
         if (!delay)
@@ -321,7 +322,8 @@ void ReleaseEngine::scheduleRetries(const ReleaseId &id, const Release &release)
                 return;
             const Decide again = [key](const Release &now) -> Decided {
                 const auto open = dispatchOf(now, key.second);
-                if (!open || !retryDelay(open->task, now.run(key.second)) || !now.isLive())
+                if (!open || !retryDelay(open->task, now.run(key.second)) || !now.isLive()
+                    || !now.isCurrent(key.second))
                     return QList<ReleaseEvent>();
                 return QList<ReleaseEvent>{TaskRetried{key.second}};
             };
@@ -337,13 +339,14 @@ TaskAssignment ReleaseEngine::assignmentOf(const Release &release, const TaskSta
     if (!dispatch)
         return assignment;
     assignment.task = dispatch->task;
-    const auto parameters = resolveParameters(dispatch->task.parameters, release, variablesOf(release));
-    if (parameters)
-        assignment.task.parameters = *parameters;
     assignment.attempt = started.attempt;
     assignment.opId = started.opId;
+    assignment.startedAt = m_clock.utcNow();
     const TaskRun run = release.run(started.task);
-    assignment.startedAt = run.attempts.isEmpty() ? m_clock.utcNow() : run.attempts.last().startedAt;
+    if (!run.attempts.isEmpty()) { // as recorded: what the values stand for may have changed since
+        assignment.task.parameters = run.attempts.last().parameters;
+        assignment.startedAt = run.attempts.last().startedAt;
+    }
     assignment.release = release;
     assignment.directory = m_directory;
     if (dispatch->isRestore)
@@ -351,14 +354,13 @@ TaskAssignment ReleaseEngine::assignmentOf(const Release &release, const TaskSta
     return assignment;
 }
 
-QCoro::Task<> ReleaseEngine::attempt(ReleaseId id, std::shared_ptr<Live> live, TaskStarted started)
+QCoro::Task<> ReleaseEngine::attempt(ReleaseId id, std::shared_ptr<Live> live, TaskStarted started, bool isResumed)
 {
     const Busy busy(m_busy);
     const Busy underWay(live->underWay);
     const auto dispatch = dispatchOf(live->release, started.task);
     if (!dispatch)
         co_return;
-    const bool isResumed = started.parameters.isEmpty() && !dispatch->task.parameters.isEmpty();
     const Result<TaskOutput> outcome
         = co_await m_worker.run(assignmentOf(live->release, started), started.task, dispatch->isRestore, isResumed);
     if (m_isStopping && !outcome && outcome.error().code == ErrorCode::Cancelled)
@@ -366,22 +368,27 @@ QCoro::Task<> ReleaseEngine::attempt(ReleaseId id, std::shared_ptr<Live> live, T
 
     reachFailpoint("engine.executed");
     const ReleaseEvent result = resultOf(started, outcome);
-    const auto written = co_await change(id, enginePerson(), [result, started](const Release &release) -> Decided {
+    const Decide record = [result, started](const Release &release) -> Decided {
         const TaskRun run = release.run(started.task);
-        if (run.attempt() != started.attempt || run.state != TaskState::Running) {
-            if (release.state() != ReleaseState::Aborted)
-                return QList<ReleaseEvent>(); // decided otherwise meanwhile
-        }
-        return QList<ReleaseEvent>{result};
-    });
-    if (!written)
+        const bool isOpen = run.attempt() == started.attempt && run.attempts.last().outcome == TaskState::Running;
+        return isOpen ? QList<ReleaseEvent>{result} : QList<ReleaseEvent>(); // else decided otherwise meanwhile
+    };
+    for (std::chrono::milliseconds pause = firstPause;;
+         pause = std::min<std::chrono::milliseconds>(pause * 2, longestPause)) {
+        const auto written = co_await change(id, enginePerson(), record);
+        if (written)
+            co_return;
         qCCritical(logEngine) << "the result of" << started.opId.value()
-                              << "could not be recorded; it is looked up at the next start:" << written.error().message;
+                              << "could not be recorded:" << written.error().message;
+        if (!co_await async::sleepUnlessStopped(pause, m_stop.get_token()))
+            co_return; // it is looked up at the next start
+    }
 }
 
 QCoro::Task<> ReleaseEngine::stop()
 {
     m_isStopping = true;
+    m_stop.request_stop();
     m_worker.leave();
     while (m_busy > 0)
         co_await async::sleepUnlessStopped(std::chrono::milliseconds(10), {});

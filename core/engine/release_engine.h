@@ -71,13 +71,14 @@ private:
                                                               QList<domain::ReleaseEvent> events);
     //! Lets everything happen that follows by itself, and hands out what became ready.
     [[nodiscard]] QCoro::Task<Result<>> settle(ReleaseId id, std::shared_ptr<Live> live);
-    void handOut(const ReleaseId &id, const std::shared_ptr<Live> &live, const QList<domain::TaskStarted> &started);
+    [[nodiscard]] QList<domain::ReleaseEvent> whatFollows(const domain::Release &release) const;
+    void settleLater(const ReleaseId &id);
+    void takeUp(const ReleaseId &id, const std::shared_ptr<Live> &live);
     void scheduleRetries(const ReleaseId &id, const domain::Release &release);
-    [[nodiscard]] QCoro::Task<> attempt(ReleaseId id, std::shared_ptr<Live> live, domain::TaskStarted started);
+    [[nodiscard]] QCoro::Task<> attempt(ReleaseId id, std::shared_ptr<Live> live, domain::TaskStarted started,
+                                        bool isResumed);
     [[nodiscard]] QCoro::Task<Result<store::Position>> rollBack(domain::RollBack command, access::Actor actor);
-    [[nodiscard]] domain::ReleaseEvent startOf(const domain::Release &release, const Dispatch &dispatch) const;
     [[nodiscard]] TaskAssignment assignmentOf(const domain::Release &release, const domain::TaskStarted &started) const;
-    [[nodiscard]] QMap<QString, QString> variablesOf(const domain::Release &release) const;
     [[nodiscard]] std::shared_ptr<Live> liveOf(const ReleaseId &id);
 
     store::EventStore &m_store;
@@ -87,6 +88,8 @@ private:
     TaskWorker m_worker;
     QHash<ReleaseId, std::shared_ptr<Live>> m_live;
     QSet<QPair<ReleaseId, TaskId>> m_retrying;
+    QSet<ReleaseId> m_settlingLater;
+    std::stop_source m_stop; //!< of the engine itself, when it is stopping
     int m_busy = 0; //!< coroutines of this engine under way
     bool m_isStopping = false;
     bool m_isPassive = false;

@@ -3,8 +3,11 @@
 
 #include "core/domain/manifest.h"
 #include "core/domain/plan_check.h"
+#include "core/domain/plan_graph.h"
 #include "core/domain/rollback_plan.h"
 #include "core/domain/task_kind.h"
+
+#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -13,6 +16,10 @@ namespace {
 
 using namespace domain;
 
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(TaskScheduler)
+};
+
 constexpr int attemptsWithoutEffect = 3;
 
 bool isOpen(const TaskRun &run)
@@ -20,12 +27,31 @@ bool isOpen(const TaskRun &run)
     return run.state == TaskState::Ready || (run.state == TaskState::Running && run.claimedBy.isEmpty());
 }
 
-bool mayStart(const Release &release, const Task &task)
+//! The tasks whose turn it is: planned, and everything before them is done. A task that was skipped before its turn
+//! lets nothing pass that it had to wait for itself.
+QSet<TaskId> tasksToBringUp(const Release &release)
 {
-    if (release.run(task.id).state != TaskState::Planned)
-        return false;
-    return std::ranges::all_of(release.plan().predecessors(task.id),
-                               [&](const TaskId &before) { return release.run(before).letsPass(); });
+    const Plan &plan = release.plan();
+    QSet<TaskId> found;
+    (void)PlanGraph(plan).sweep([&](int index, bool isBeforeDone) {
+        const TaskId &id = plan.tasks.at(index).id;
+        const TaskRun run = release.run(id);
+        if (isBeforeDone && run.state == TaskState::Planned)
+            found.insert(id);
+        return run.state == TaskState::Succeeded || (isBeforeDone && run.state == TaskState::Skipped);
+    });
+    return found;
+}
+
+//! Whether a failure may be passed over by itself. What guards others never may.
+bool maySkipItself(const Task &task)
+{
+    return task.onFailure == OnFailure::Skip && task.isSkippable && automationOf(task.kind) == Automation::Automatic;
+}
+
+TaskSkipped skippedItself(const Task &task)
+{
+    return {task.id, Text::tr("It failed, and the flow says to skip it then.")};
 }
 
 ApprovalOpened opened(const Release &release, const Task &task)
@@ -34,7 +60,7 @@ ApprovalOpened opened(const Release &release, const Task &task)
     return {task.id,
             approversOf(task),
             rule.value_or(DecisionRule::InOrder),
-            task.parameters[QStringLiteral("needed")].toInt(),
+            neededOf(task),
             release.requestedBy(),
             release.revision(),
             release.frozenDigest()};
@@ -81,6 +107,7 @@ QList<ReleaseEvent> whilePreparing(const Release &release)
     bool isDone = true;
     bool isMoving = false;
     TaskId failed;
+    const QSet<TaskId> next = tasksToBringUp(release);
     for (const Task &task : release.plan().tasks) {
         if (!isWanted(release, task, true) || automationOf(task.kind) == Automation::Approval)
             continue;
@@ -88,11 +115,11 @@ QList<ReleaseEvent> whilePreparing(const Release &release)
         isDone = isDone && run.letsPass();
         isMoving = isMoving || isOpen(run) || run.state == TaskState::Unknown
             || (run.state == TaskState::Failed && retryDelay(task, run));
-        if (run.state == TaskState::Failed && task.onFailure == OnFailure::Skip && !retryDelay(task, run))
-            events.append(TaskSkipped{task.id, QStringLiteral("onFailure")});
+        if (run.state == TaskState::Failed && maySkipItself(task) && !retryDelay(task, run))
+            events.append(skippedItself(task));
         else if (run.state == TaskState::Failed && failed.isEmpty())
             failed = task.id;
-        if (mayStart(release, task))
+        if (next.contains(task.id))
             events += bringUp(release, task);
     }
     if (!events.isEmpty())
@@ -110,11 +137,12 @@ QList<ReleaseEvent> whileInApproval(const Release &release)
 {
     QList<ReleaseEvent> events;
     bool isDone = true;
+    const QSet<TaskId> next = tasksToBringUp(release);
     for (const Task &task : release.plan().tasks) {
         if (!isWanted(release, task, true) || automationOf(task.kind) != Automation::Approval)
             continue;
         isDone = isDone && release.run(task.id).letsPass();
-        if (mayStart(release, task))
+        if (next.contains(task.id))
             events += bringUp(release, task);
         if (const auto done = lineDone(release, task))
             events.append(*done);
@@ -127,23 +155,21 @@ QList<ReleaseEvent> whileInApproval(const Release &release)
 //! What a failed task asks for when no retry is left.
 std::optional<ReleaseEvent> onFailure(const Release &release, const Task &task, bool isMoving)
 {
-    switch (task.onFailure) {
-    case OnFailure::Skip:
-        return TaskSkipped{task.id, QStringLiteral("onFailure")};
-    case OnFailure::RollBack: {
-        const RollbackPlan plan = rollbackPlan(release);
-        if (isMoving || release.hasRolledBack() || plan.steps.isEmpty())
-            return std::nullopt;
-        return RollbackStarted{release.run(task.id).summary, true, plan.steps};
-    }
-    case OnFailure::Abort:
-        if (isMoving)
-            return std::nullopt;
+    if (maySkipItself(task))
+        return skippedItself(task);
+    // The way back, and what stays changed, can be told only once every outcome is known.
+    const bool isAnyUnknown
+        = std::ranges::any_of(release.runs(), [](const TaskRun &run) { return run.state == TaskState::Unknown; });
+    if (isMoving || isAnyUnknown)
+        return std::nullopt;
+    if (task.onFailure == OnFailure::Abort)
         return ReleaseAborted{release.run(task.id).summary, effectsInForce(release)};
-    case OnFailure::Ask:
-        break;
-    }
-    return std::nullopt;
+    if (task.onFailure != OnFailure::RollBack || release.hasRolledBack())
+        return std::nullopt;
+    const RollbackPlan plan = rollbackPlan(release);
+    if (plan.steps.isEmpty())
+        return std::nullopt;
+    return RollbackStarted{release.run(task.id).summary, true, plan.steps};
 }
 
 QList<ReleaseEvent> whileRunning(const Release &release)
@@ -152,6 +178,7 @@ QList<ReleaseEvent> whileRunning(const Release &release)
     bool isDone = true;
     bool isMoving = false;
     QList<Task> stuck;
+    const QSet<TaskId> next = tasksToBringUp(release);
     for (const Task &task : release.plan().tasks) {
         if (task.isInRollbackLane())
             continue;
@@ -161,7 +188,7 @@ QList<ReleaseEvent> whileRunning(const Release &release)
         isMoving = isMoving || isOpen(run) || willRetry;
         if ((run.state == TaskState::Failed && !willRetry) || run.state == TaskState::Unknown)
             stuck.append(task);
-        if (mayStart(release, task))
+        if (next.contains(task.id))
             events += bringUp(release, task);
         if (const auto done = lineDone(release, task))
             events.append(*done);
@@ -181,33 +208,50 @@ QList<ReleaseEvent> whileRunning(const Release &release)
     return {};
 }
 
+//! An effect counts as taken back when every step that undoes it has succeeded.
+bool isTakenBack(const Release &release, const TaskId &task)
+{
+    return std::ranges::all_of(release.rollbackSteps(), [&](const RollbackStep &step) {
+        return step.undoes != task || release.run(step.step).state == TaskState::Succeeded;
+    });
+}
+
+//! What one step of a rollback does next; nothing lets the next step come.
+std::optional<QList<ReleaseEvent>> ofStep(const Release &release, const RollbackStep &step)
+{
+    const TaskRun run = release.run(step.step);
+    const auto dispatch = dispatchOf(release, step.step);
+    switch (run.state) {
+    case TaskState::Succeeded:
+    case TaskState::Skipped: {
+        const bool isNew = !step.undoes.isEmpty() && release.run(step.undoes).state != TaskState::Compensated
+            && isTakenBack(release, step.undoes);
+        if (isNew)
+            return QList<ReleaseEvent>{TaskCompensated{step.undoes}};
+        return std::nullopt;
+    }
+    case TaskState::Planned:
+        if (dispatch && dispatch->isRestore)
+            return QList<ReleaseEvent>{TaskReady{step.step}};
+        return dispatch ? bringUp(release, dispatch->task) : QList<ReleaseEvent>{TaskSkipped{step.step, {}}};
+    case TaskState::Failed:
+        if (dispatch && retryDelay(dispatch->task, run))
+            return QList<ReleaseEvent>();
+        return QList<ReleaseEvent>{RollbackHalted{step.step}};
+    case TaskState::Unknown:
+        return QList<ReleaseEvent>{RollbackHalted{step.step}};
+    default:
+        if (const auto done = dispatch ? lineDone(release, dispatch->task) : std::nullopt)
+            return QList<ReleaseEvent>{*done};
+        return QList<ReleaseEvent>();
+    }
+}
+
 QList<ReleaseEvent> whileRollingBack(const Release &release)
 {
     for (const RollbackStep &step : release.rollbackSteps()) {
-        const TaskRun run = release.run(step.step);
-        const auto dispatch = dispatchOf(release, step.step);
-        switch (run.state) {
-        case TaskState::Succeeded:
-        case TaskState::Skipped: {
-            const bool isNew = !step.undoes.isEmpty() && run.state == TaskState::Succeeded
-                && release.run(step.undoes).state != TaskState::Compensated;
-            if (isNew)
-                return {TaskCompensated{step.undoes}};
-            continue; // the next step
-        }
-        case TaskState::Planned:
-            if (dispatch && dispatch->isRestore)
-                return {TaskReady{step.step}};
-            return dispatch ? bringUp(release, dispatch->task) : QList<ReleaseEvent>{TaskSkipped{step.step, {}}};
-        case TaskState::Failed:
-            if (dispatch && retryDelay(dispatch->task, run))
-                return {};
-            return {RollbackHalted{step.step}};
-        case TaskState::Unknown:
-            return {RollbackHalted{step.step}};
-        default:
-            return {};
-        }
+        if (const auto events = ofStep(release, step))
+            return *events;
     }
     return {RollbackCompleted{}};
 }
@@ -247,7 +291,7 @@ QList<Dispatch> dispatchable(const Release &release)
     if (!mayStartAny)
         return ready;
     for (auto run = release.runs().begin(); run != release.runs().end(); ++run) {
-        if (run->state != TaskState::Ready)
+        if (run->state != TaskState::Ready || !release.isCurrent(run.key()))
             continue;
         const auto dispatch = dispatchOf(release, run.key());
         if (dispatch && automationOf(dispatch->task.kind) == Automation::Automatic)

@@ -87,6 +87,22 @@ QString TaskWorker::redacted(const QString &text) const
     return m_redact ? m_redact(text) : text;
 }
 
+QJsonValue TaskWorker::redacted(const QJsonValue &value) const
+{
+    if (value.isString())
+        return redacted(value.toString());
+    if (value.isArray()) {
+        QJsonArray array;
+        for (const auto &item : value.toArray())
+            array.append(redacted(QJsonValue(item)));
+        return array;
+    }
+    QJsonObject object = value.toObject();
+    for (auto field = object.begin(); field != object.end(); ++field)
+        *field = redacted(QJsonValue(*field));
+    return value.isObject() ? QJsonValue(object) : value;
+}
+
 QCoro::Task<Result<TaskOutput>> TaskWorker::run(TaskAssignment assignment, TaskId run, bool isRestore, bool isResumed)
 {
     const std::shared_ptr<TaskExecutor> executor = m_executors.find(assignment.task.kind);
@@ -101,6 +117,11 @@ QCoro::Task<Result<TaskOutput>> TaskWorker::run(TaskAssignment assignment, TaskI
     }
     const Key key{assignment.release.id(), run};
     const store::LogKey logKey{key.first, run, assignment.attempt};
+    // Known from here on, so that a cancel that comes while the log is read is not lost.
+    std::stop_source stop;
+    m_running.insert(key, stop);
+    if (m_isLeaving)
+        stop.request_stop();
     qint64 firstLine = 0;
     if (isResumed) {
         const auto earlier = co_await m_log.read(logKey, 0, store::maxLogLines);
@@ -110,20 +131,31 @@ QCoro::Task<Result<TaskOutput>> TaskWorker::run(TaskAssignment assignment, TaskI
     if (isResumed)
         report->log(store::LogLevel::Info, QStringLiteral("engine"), tr("Taken up again after a restart."));
 
-    std::stop_source stop;
-    m_running.insert(key, stop);
     const std::chrono::milliseconds limit = std::chrono::minutes(std::max(1, assignment.task.timeoutMinutes));
     const std::chrono::milliseconds used(std::max<qint64>(0, assignment.startedAt.msecsTo(m_clock.utcNow())));
     const auto left = std::max<std::chrono::milliseconds>(limit - used, std::chrono::seconds(10));
-    auto work = isRestore ? executor->restore(std::move(assignment), report, stop.get_token())
-                          : executor->execute(std::move(assignment), report, stop.get_token());
-    Result<TaskOutput> outcome = co_await async::withTimeLimit(std::move(work), left, stop);
+    Result<TaskOutput> outcome = failure(ErrorCode::Internal, {});
+    try {
+        auto work = isRestore ? executor->restore(std::move(assignment), report, stop.get_token())
+                              : executor->execute(std::move(assignment), report, stop.get_token());
+        outcome = co_await async::withTimeLimit(std::move(work), left, stop);
+    } catch (const std::exception &problem) {
+        outcome = failure(ErrorCode::Unknown,
+                          tr("The program failed while it worked on this, so nobody knows whether it took effect. Look "
+                             "at the system, then say what became of it."),
+                          QString::fromUtf8(problem.what()));
+    }
 
     if (!outcome)
         report->log(store::LogLevel::Error, QStringLiteral("engine"), outcome.error().message);
     report->flush();
     m_running.remove(key);
-    if (!outcome) {
+    if (outcome) {
+        outcome->fields = redacted(QJsonValue(outcome->fields)).toObject();
+        outcome->summary = redacted(outcome->summary);
+        for (QString &link : outcome->links)
+            link = redacted(link);
+    } else {
         outcome.error().message = redacted(outcome.error().message);
         outcome.error().detail = redacted(outcome.error().detail);
     }

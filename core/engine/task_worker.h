@@ -52,6 +52,7 @@ private:
     using Key = QPair<ReleaseId, TaskId>;
 
     [[nodiscard]] QString redacted(const QString &text) const;
+    [[nodiscard]] QJsonValue redacted(const QJsonValue &value) const;
 
     const ExecutorRegistry &m_executors;
     store::TaskLog &m_log;

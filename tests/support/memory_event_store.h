@@ -20,6 +20,9 @@ public:
     //! Everything, for comparing.
     [[nodiscard]] const QList<store::RecordedEvent> &events() const { return m_events; }
 
+    //! Makes this the record, as it was at some moment before.
+    void setEvents(const QList<store::RecordedEvent> &events) { m_events = events; }
+
     //! Asked before each append; an error is answered instead of recording, e.g. that of a full disk.
     std::function<std::optional<Error>(const store::Append &)> refuse;
 

@@ -36,14 +36,28 @@ QCoro::Task<Result<engine::TaskOutput>> ScriptedExecutor::restore(engine::TaskAs
     co_return engine::TaskOutput{};
 }
 
-QCoro::Task<Result<>> NoTaskLog::add(store::LogKey /*key*/, QList<store::LogLine> /*lines*/)
+QCoro::Task<Result<>> MemoryTaskLog::add(store::LogKey key, QList<store::LogLine> lines)
 {
+    added.append({key, lines});
     co_return Result<>();
 }
 
-QCoro::Task<Result<QList<store::LogLine>>> NoTaskLog::read(store::LogKey /*key*/, qint64 /*first*/, int /*limit*/)
+QCoro::Task<Result<QList<store::LogLine>>> MemoryTaskLog::read(store::LogKey key, qint64 first, int limit)
 {
-    co_return QList<store::LogLine>();
+    QList<store::LogLine> lines;
+    for (const auto &[other, more] : added)
+        lines += other == key ? more : QList<store::LogLine>();
+    co_return lines.mid(first, limit);
+}
+
+QString MemoryTaskLog::text() const
+{
+    QString text;
+    for (const auto &[key, lines] : added) {
+        for (const store::LogLine &line : lines)
+            text += line.text + u'\n';
+    }
+    return text;
 }
 
 EngineDriver::EngineDriver()
@@ -58,7 +72,7 @@ EngineDriver::EngineDriver()
     executors.add(builds);
     executors.add(gates);
     executors.add(versions);
-    engine = std::make_unique<engine::ReleaseEngine>(record, taskLog, clock, executors, directory);
+    makeEngine();
 }
 
 EngineDriver::~EngineDriver()
@@ -67,13 +81,32 @@ EngineDriver::~EngineDriver()
         QCoro::waitFor(engine->stop());
 }
 
-void EngineDriver::restart()
+void EngineDriver::makeEngine()
 {
-    QCoro::waitFor(engine->stop());
-    engine = std::make_unique<engine::ReleaseEngine>(record, taskLog, clock, executors, directory);
+    engine = std::make_unique<engine::ReleaseEngine>(record, taskLog, clock, executors, directory, redact);
+    engine->setPassive(isPassive);
+}
+
+void EngineDriver::start()
+{
     const auto started = QCoro::waitFor(engine->start());
     if (!started)
         qFatal("%s", qPrintable(started.error().message));
+}
+
+void EngineDriver::restart()
+{
+    QCoro::waitFor(engine->stop());
+    makeEngine();
+    start();
+}
+
+void EngineDriver::continueFrom(const QList<store::RecordedEvent> &events)
+{
+    QCoro::waitFor(engine->stop());
+    record.setEvents(events);
+    makeEngine();
+    start();
 }
 
 Result<store::Position> EngineDriver::as(const char *person, ReleaseCommand command)
@@ -140,6 +173,24 @@ void EngineDriver::signAll()
         if (!done)
             qFatal("%s", qPrintable(done.error().message));
     }
+}
+
+void EngineDriver::run(const Plan &plan)
+{
+    create(plan);
+    submit();
+    if (!reaches(ReleaseState::InApproval))
+        qFatal("the release was not prepared");
+    signAll();
+    const auto started = as("owner", StartRelease{id});
+    if (!started)
+        qFatal("%s", qPrintable(started.error().message));
+}
+
+Result<store::Position> EngineDriver::sign(const char *person, const char *task, Decision decision,
+                                           const QString &comment)
+{
+    return as(person, SignApproval{id, TaskId(task), decision, comment, release().frozenDigest()});
 }
 
 Plan smallPlan()

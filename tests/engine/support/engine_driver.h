@@ -37,10 +37,15 @@ private:
     QString m_kind;
 };
 
-//! Output goes nowhere.
-class NoTaskLog final : public store::TaskLog
+//! Output is kept in memory.
+class MemoryTaskLog final : public store::TaskLog
 {
 public:
+    QList<std::pair<store::LogKey, QList<store::LogLine>>> added;
+
+    //! Everything in one text.
+    [[nodiscard]] QString text() const;
+
     [[nodiscard]] QCoro::Task<Result<>> add(store::LogKey key, QList<store::LogLine> lines) override;
     [[nodiscard]] QCoro::Task<Result<QList<store::LogLine>>> read(store::LogKey key, qint64 first, int limit) override;
 };
@@ -52,8 +57,11 @@ public:
     EngineDriver();
     ~EngineDriver();
 
-    //! A new engine over the same record, as after a crash of the first.
+    //! A new engine over the same record.
     void restart();
+
+    //! Leaves the engine of before where it is and drives on with a new one over \p events, as after a crash.
+    void continueFrom(const QList<store::RecordedEvent> &events);
 
     Result<store::Position> as(const char *person, domain::ReleaseCommand command);
     //! Drives the event loop until the release is in this state, at most two seconds.
@@ -68,16 +76,29 @@ public:
     void submit();
     void signAll();
 
+    //! All of them and the start; whatever does not go as planned ends the test program.
+    void run(const domain::Plan &plan);
+
+    //! One signature under \p task as it stands.
+    Result<store::Position> sign(const char *person, const char *task,
+                                 domain::Decision decision = domain::Decision::Approve, const QString &comment = {});
+
     ReleaseId id{"r"};
     FixedClock clock;
     MemoryEventStore record;
-    NoTaskLog taskLog;
+    MemoryTaskLog taskLog;
     domain::Directory directory;
     engine::ExecutorRegistry executors;
     std::shared_ptr<ScriptedExecutor> builds = std::make_shared<ScriptedExecutor>("jenkins.build");
     std::shared_ptr<ScriptedExecutor> gates = std::make_shared<ScriptedExecutor>("gate.check");
     std::shared_ptr<ScriptedExecutor> versions = std::make_shared<ScriptedExecutor>("jira.version_release");
+    engine::Redact redact; //!< of the next engine
+    bool isPassive = false; //!< the next engine
     std::unique_ptr<engine::ReleaseEngine> engine;
+
+private:
+    void makeEngine();
+    void start();
 };
 
 //! prepare: build → approve: approval → deploy: deploy → check → version; lane: back (undoes deploy).

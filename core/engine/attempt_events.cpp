@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/engine/attempt_events.h"
+
+#include "core/domain/manifest.h"
+#include "core/domain/references.h"
+
+#include <QCoreApplication>
+
+namespace releasedesk::engine {
+namespace {
+
+using namespace domain;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ReleaseEngine)
+};
+
+QMap<QString, QString> variablesOf(const Release &release, const Directory &directory)
+{
+    const Project *const project = directory.project(release.project());
+    return project ? project->variables : QMap<QString, QString>();
+}
+
+Result<> checkMayStart(const Release &release, const Task &task, const Directory &directory)
+{
+    const bool isProtected = directory.isProtected(task.environment);
+    if (release.state() == ReleaseState::Preparing && isProtected)
+        return failure(ErrorCode::PermissionDenied,
+                       Text::tr("“%1” would change %2, which is protected, before anybody has approved it; it did not "
+                                "start. Move it behind the approval.")
+                           .arg(task.title, task.environment.value()));
+    if (release.state() == ReleaseState::Running && (isProtected || !release.isPreparation(task.id)))
+        return checkSignatures(release);
+    return {};
+}
+
+} // namespace
+
+ReleaseEvent startOf(const Release &release, const Dispatch &dispatch, const Directory &directory)
+{
+    const int number = release.lastAttempt(dispatch.run) + 1;
+    const auto refused = [&](const Error &error) {
+        return TaskFailed{dispatch.run, number, errorCodeName(error.code), error.message, {}, true};
+    };
+    if (const auto allowed = checkMayStart(release, dispatch.task, directory); !allowed)
+        return refused(allowed.error());
+    const auto parameters = resolveParameters(dispatch.task.parameters, release, variablesOf(release, directory));
+    if (!parameters)
+        return refused(parameters.error());
+    const EffectId opId(QStringLiteral("%1.%2.%3").arg(release.id().value(), dispatch.run.value()).arg(number));
+    return TaskStarted{dispatch.run, number, opId, *parameters};
+}
+
+ReleaseEvent resultOf(const TaskStarted &started, const Result<TaskOutput> &outcome)
+{
+    if (outcome) {
+        TaskSucceeded done{started.task, started.attempt};
+        done.output = outcome->fields;
+        done.summary = outcome->summary;
+        done.links = outcome->links;
+        return done;
+    }
+    const Error &error = outcome.error();
+    if (error.code == ErrorCode::Cancelled)
+        return TaskCancelled{started.task, error.message};
+    if (error.code == ErrorCode::Unknown)
+        return TaskOutcomeUnknown{started.task, started.attempt, error.message};
+    return TaskFailed{started.task,  started.attempt, errorCodeName(error.code),
+                      error.message, error.detail,    error.nothingHappened};
+}
+
+} // namespace releasedesk::engine

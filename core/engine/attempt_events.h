@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/domain/directory.h"
+#include "core/engine/task_executor.h"
+#include "core/engine/task_scheduler.h"
+
+namespace releasedesk::engine {
+
+//! The start of a task whose turn it is, checked at this moment: signatures before anything behind an approval, no
+//! protected environment before one, every reference resolved. Or why it cannot start.
+[[nodiscard]] domain::ReleaseEvent startOf(const domain::Release &release, const Dispatch &dispatch,
+                                           const domain::Directory &directory);
+
+//! What the answer of an executor means for the attempt.
+[[nodiscard]] domain::ReleaseEvent resultOf(const domain::TaskStarted &started, const Result<TaskOutput> &outcome);
+
+} // namespace releasedesk::engine
