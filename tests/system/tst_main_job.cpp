@@ -86,6 +86,30 @@ private slots:
         ok(rdesk.run({u"audit"_s, u"verify"_s}));
     }
 
+    void aRecordedProjectIsReleasedLikeAnyOther()
+    {
+        const QString contracts
+            = qEnvironmentVariable("RD_CONTRACTS", QStringLiteral(RD_SOURCE_DIR "/../shared/contracts"));
+        const QString data = contracts + u"/fixtures"_s;
+        if (!QDir(data).exists())
+            QSKIP("contract data not found in ../shared/contracts (set RD_CONTRACTS); recorded project skipped");
+        SandboxProcess sandbox;
+        RdeskProcess rdesk;
+        initialise(rdesk, sandbox, {u"--data"_s, data});
+        const QString version = u"Scripting JST 2.0.8"_s; // recorded, not released there
+        const QString release = u"checkout/"_s + version;
+
+        ok(rdesk.run({u"release"_s, u"create"_s, u"checkout"_s, version, u"--jira-project"_s, u"EE"_s,
+                      u"--connection"_s, u"jira-dc"_s}));
+        ok(rdesk.run({u"release"_s, u"submit"_s, release}));
+        approveByTwo(rdesk, release);
+        const RdeskAnswer ran = rdesk.json({u"release"_s, u"run"_s, release}, 120'000);
+
+        ok(ran);
+        QCOMPARE(ran.json()[u"state"], u"released"_s);
+        QVERIFY(ran.json()[u"scope"][u"issues"].toInt() >= 2);
+    }
+
     //! The same program killed at ten points of the run, each time started again.
     void survivesBeingKilledAnywhere_data()
     {
