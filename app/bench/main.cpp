@@ -4,6 +4,9 @@
 #include "app/bench/engine/transitions_bench.h"
 #include "app/bench/graph/graph_bench.h"
 
+#ifdef RELEASE_DESK_BENCH_PANEL
+#include <QApplication>
+#endif
 #include <QCoreApplication>
 #include <QJsonDocument>
 
@@ -25,26 +28,20 @@ struct Bench {
     std::function<QCoro::Task<Result<>>(Options, std::shared_ptr<Measurement>)> measure;
 };
 
-using Blocking = Result<> (*)(const Options &, Measurement &);
-
-QCoro::Task<Result<>> measureBlocking(Blocking measure, Options options, std::shared_ptr<Measurement> measurement)
+QCoro::Task<Result<>> measureFloorInLoop(Options options, std::shared_ptr<Measurement> measurement)
 {
-    co_return measure(options, *measurement);
+    co_return measureFloor(options, *measurement);
 }
 
 QList<Bench> benches()
 {
     return {
-        {QStringLiteral("graph"), QStringLiteral("--what layout [--tasks N | --json FILE]"), graphOptions(),
-         graphFields(),
-         [](Options options, std::shared_ptr<Measurement> measurement) {
-             return measureBlocking(&measureGraph, std::move(options), std::move(measurement));
-         }},
+        {QStringLiteral("graph"),
+         QStringLiteral(
+             "[--what layout,render,pan,zoom] [--tasks N | --json FILE] [--frames N] [--width N --height N]"),
+         graphOptions(), graphFields(), &measureGraph},
         {QStringLiteral("engine floor"), QStringLiteral("--db FILE [--batch 1,10,100] [--seconds N]"), floorOptions(),
-         floorFields(),
-         [](Options options, std::shared_ptr<Measurement> measurement) {
-             return measureBlocking(&measureFloor, std::move(options), std::move(measurement));
-         }},
+         floorFields(), &measureFloorInLoop},
         {QStringLiteral("engine transitions"),
          QStringLiteral("--db FILE [--runs-in-flight N] [--tasks N] [--seconds N] [--chain] [--floor]"),
          transitionsOptions(), transitionsFields(), &measureTransitions},
@@ -76,6 +73,13 @@ void print(const Measurement &measurement)
     std::fflush(stdout);
 }
 
+Outcome outcomeOf(const Result<> &measured, const Measurement &measurement)
+{
+    if (!measured && measured.error().code != ErrorCode::DataLoss)
+        return Outcome::Missing;
+    return measurement.isValid() ? Outcome::Measured : Outcome::Wrong;
+}
+
 QCoro::Task<> run(Bench bench, Options options)
 {
     const auto measurement = std::make_shared<Measurement>(bench.name, options, bench.fields);
@@ -87,19 +91,32 @@ QCoro::Task<> run(Bench bench, Options options)
     if (!measured)
         measurement->refute(measured.error().message);
     print(*measurement);
-    const bool isMissing = !measured && measured.error().code != ErrorCode::DataLoss;
-    const Outcome outcome = isMissing ? Outcome::Missing : measurement->isValid() ? Outcome::Measured : Outcome::Wrong;
+    const Outcome outcome = outcomeOf(measured, *measurement);
     const bool isHeld = outcome == Outcome::Measured && options.isSet("hold");
     if (!isHeld)
         QCoreApplication::exit(static_cast<int>(outcome));
+}
+
+//! Only where something is painted does a window system, or its stand-in, have to be there.
+std::unique_ptr<QCoreApplication> application(bool paints, int &argc, char **argv)
+{
+#ifdef RELEASE_DESK_BENCH_PANEL
+    if (paints) {
+        if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+            qputenv("QT_QPA_PLATFORM", "offscreen");
+        return std::make_unique<QApplication>(argc, argv);
+    }
+#else
+    Q_UNUSED(paints)
+#endif
+    return std::make_unique<QCoreApplication>(argc, argv);
 }
 
 } // namespace
 
 int main(int argc, char **argv)
 {
-    const QCoreApplication application(argc, argv);
-    const QStringList arguments = QCoreApplication::arguments().mid(1);
+    const QStringList arguments(argv + 1, argv + argc);
     const QString wanted = arguments.join(u' ') + u' ';
     const QList<Bench> known = benches();
     const auto bench
@@ -109,7 +126,10 @@ int main(int argc, char **argv)
     const auto options = Options::parse(arguments.mid(bench->name.count(u' ') + 1), bench->options);
     if (!options)
         return usage(options.error().message);
+
+    const bool paints = bench->name == u"graph" && needsPanel(*options);
+    const auto running = application(paints, argc, argv);
     // From inside the event loop, which has to run before it can be left.
-    QMetaObject::invokeMethod(QCoreApplication::instance(), [&] { run(*bench, *options); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(running.get(), [&] { run(*bench, *options); }, Qt::QueuedConnection);
     return QCoreApplication::exec();
 }

@@ -217,6 +217,38 @@ private slots:
             QVERIFY2(object.contains(QLatin1String(panel)) && object[QLatin1String(panel)].isNull(), panel);
     }
 
+#ifdef RELEASE_DESK_BENCH_PANEL
+    void thePanelIsPaintedFrameByFrame()
+    {
+        const QStringList arguments{"graph",    "--tasks",  "12",     "--what",   "render,pan,zoom",
+                                    "--frames", "4",        "--runs", "2",        "--width",
+                                    "400",      "--height", "300",    "--warmup", "0"};
+
+        const Call made = call(arguments);
+
+        verifyMeasured(made, "graph");
+        const QJsonObject &object = made.object;
+        QVERIFY(object["layout_ms"].isNull()); // not asked for
+        QCOMPARE(object["overlaps"], QJsonValue(0));
+        QCOMPARE(object["render_ms"].toObject()["n"].toInt(), 2);
+        for (const char *frames : {"pan_frame_ms", "zoom_frame_ms"}) {
+            QVERIFY2(isStat(object[QLatin1String(frames)]), frames);
+            QCOMPARE(object[QLatin1String(frames)].toObject()["n"].toInt(), 4);
+        }
+        QCOMPARE(object["frames"].toInt(), 4);
+        QCOMPARE(object["visible_tasks_last_frame"].toInt(), 12);
+        QCOMPARE(object["image_sha256"].toString().size(), 64);
+    }
+#else
+    void withoutThePanelNothingIsPainted()
+    {
+        const Call made = call({"graph", "--tasks", "12", "--what", "layout,pan"});
+
+        QCOMPARE(made.status, 4);
+        QVERIFY(made.object["pan_frame_ms"].isNull());
+    }
+#endif
+
     void aGivenGraphIsLaidOut()
     {
         QFile graph(file("graph.json"));

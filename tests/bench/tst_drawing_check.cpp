@@ -95,9 +95,9 @@ private slots:
     {
         QList<EdgeRoute> routes; // no two lines on one another and no end on a line: steps of their own
         for (int i = 0; i < 40; ++i) {
-            const double x = (i * 17 % 41) * 10 + 1;
-            const double y = (i * 29 % 43) * 10 + 2;
-            const double down = ((i * 13 + 5) % 47) * 10 + 3;
+            const double x = ((i * 17 % 41) * 10) + 1;
+            const double y = ((i * 29 % 43) * 10) + 2;
+            const double down = (((i * 13) + 5) % 47) * 10 + 3;
             routes.append(route(qPrintable(QString::number(i)), qPrintable(QString::number(1000 + i)),
                                 {{-5.5 - i, y}, {x, y}, {x, down}, {500.5 + i, down}}));
         }

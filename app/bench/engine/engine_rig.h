@@ -23,7 +23,6 @@ public:
     [[nodiscard]] MeasuredStore &measured() { return m_measured; }
     [[nodiscard]] store::SqlEventStore &record() { return *m_record; }
     [[nodiscard]] GatedExecutor &executor() { return *m_executor; }
-    [[nodiscard]] const StoreProbe &probe() const { return *m_probe; }
 
     //! Waits until nothing is on its way to the store any more.
     [[nodiscard]] QCoro::Task<> settled();

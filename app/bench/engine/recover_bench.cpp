@@ -185,8 +185,8 @@ QCoro::Task<Result<>> measureRecovery(Options options, std::shared_ptr<Measureme
     co_await rig->stop();
 
     measurement->set("open_tasks", offers->operations.size());
-    if (offers->firstMs)
-        measurement->set("first_dispatch_ms", *offers->firstMs);
+    if (const std::optional<double> first = offers->firstMs)
+        measurement->set("first_dispatch_ms", *first);
     else
         measurement->refute(QStringLiteral("the record holds no open task, so nothing was handed out"));
 
@@ -233,8 +233,8 @@ QCoro::Task<Result<>> makeRecordFile(Options options, std::shared_ptr<Measuremen
     if (!made)
         co_return failed(made);
     measurement->set("events", *made);
-    if (options.isSet("hold"))
-        (void)rig.release(); // stays open until the process is killed
+    if (options.isSet("hold")) [[maybe_unused]]
+        const EngineRig *const open = rig.release(); // until the process is killed
     co_return Result<>();
 }
 

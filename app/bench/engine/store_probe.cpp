@@ -56,12 +56,12 @@ QStringList StoreProbe::whenOpened()
     return {QStringLiteral("SELECT bench_note_synchronous(synchronous) FROM pragma_synchronous")};
 }
 
-qint64 StoreProbe::commits() const
+qint64 StoreProbe::commits()
 {
     return commitCount;
 }
 
-int StoreProbe::synchronous() const
+int StoreProbe::synchronous()
 {
     return saidSynchronous;
 }

@@ -7,7 +7,7 @@
 namespace releasedesk::bench {
 
 //! Watches from inside SQLite what the product's own connections do: how often they commit, and how they say that they
-//! synchronise. One at a time, made before the store is opened.
+//! synchronise. One at a time, made before the store is opened; what it counts is that of the process.
 class StoreProbe
 {
 public:
@@ -20,10 +20,10 @@ public:
     [[nodiscard]] static QStringList whenOpened();
 
     //! Commits that wrote something, of all connections so far.
-    [[nodiscard]] qint64 commits() const;
+    [[nodiscard]] static qint64 commits();
 
     //! What the connections that may write said: 2 is FULL; -1 before any.
-    [[nodiscard]] int synchronous() const;
+    [[nodiscard]] static int synchronous();
 };
 
 //! Whether a file there is on a disk at all: what is in memory survives no power failure however it is synchronised.

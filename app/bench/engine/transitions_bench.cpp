@@ -52,14 +52,14 @@ public:
     }
 
     //! Enough approved releases for the next slice, judged by the last one.
-    QCoro::Task<Result<>> prepare() { co_return co_await m_fleet.approve(m_inFlight + 2 * m_lastReleased); }
+    QCoro::Task<Result<>> prepare() { co_return co_await m_fleet.approve(m_inFlight + (2 * m_lastReleased)); }
 
     //! Lets releases run for so long, or until too few are left; then waits until nothing moves. What comes after
     //! \p length counts for nothing.
     QCoro::Task<Result<Slice>> run(std::chrono::nanoseconds length, Samples *acknowledgements)
     {
         const qint64 transitions = m_rig.measured().transitions();
-        const qint64 commits = m_rig.probe().commits();
+        const qint64 commits = StoreProbe::commits();
         const int released = m_fleet.released();
         m_rig.measured().setAcknowledgements(acknowledgements);
         const Stopwatch time;
@@ -69,15 +69,15 @@ public:
             const auto left = std::chrono::ceil<std::chrono::milliseconds>(length - time.elapsed());
             co_await async::sleepUnlessStopped(std::min(left, longestNap), {});
         }
-        const Slice slice{m_rig.measured().transitions() - transitions, m_rig.probe().commits() - commits,
+        const Slice slice{m_rig.measured().transitions() - transitions, StoreProbe::commits() - commits,
                           time.seconds()};
         m_rig.measured().setAcknowledgements(nullptr);
         m_lastReleased = m_fleet.released() - released;
         m_rig.executor().close();
         m_fleet.keepRunning(0);
         co_await m_rig.settled();
-        if (m_fleet.problem())
-            co_return tl::unexpected<Error>(*m_fleet.problem());
+        if (const auto &problem = m_fleet.problem())
+            co_return tl::unexpected<Error>(*problem);
         co_return slice;
     }
 
@@ -121,7 +121,7 @@ QCoro::Task<> verify(std::shared_ptr<EngineRig> rig, std::shared_ptr<Measurement
         measurement->refute(QStringLiteral("%1 transitions were answered, %2 are recorded")
                                 .arg(rig->measured().transitions())
                                 .arg(*recorded));
-    if (rig->probe().synchronous() != 2)
+    if (StoreProbe::synchronous() != 2)
         measurement->refute(QStringLiteral("the store does not synchronise fully"));
 }
 
@@ -182,7 +182,8 @@ QCoro::Task<Result<>> measureTransitions(Options options, std::shared_ptr<Measur
     if (const auto checked = checkSqliteFile(file); !checked)
         co_return checked;
     const bool isChain = options.isSet("chain");
-    const int inFlight = options.isGiven("runs-in-flight") ? options.whole("runs-in-flight") : isChain ? 1 : 100;
+    const int usual = isChain ? 1 : 100;
+    const int inFlight = options.isGiven("runs-in-flight") ? options.whole("runs-in-flight") : usual;
     measurement->setParameter("runs-in-flight", inFlight);
     if (const auto removed = removeBenchRecord(file); !removed)
         co_return removed;
@@ -230,7 +231,7 @@ QCoro::Task<Result<>> measureTransitions(Options options, std::shared_ptr<Measur
     measurement->end();
     co_await rig->stop();
 
-    const int synchronous = rig->probe().synchronous();
+    const int synchronous = StoreProbe::synchronous();
     measurement->setRuns(slices.warmup, slices.count);
     measurement->set("store", QStringLiteral("sqlite"));
     measurement->set("synchronous", synchronous);

@@ -86,7 +86,7 @@ qint64 meetings(const Pieces &pieces, const Pairs &pairs)
         const Piece *piece = nullptr;
     };
     std::vector<Stop> stops;
-    stops.reserve(2 * pieces.horizontal.size() + pieces.vertical.size());
+    stops.reserve((2 * pieces.horizontal.size()) + pieces.vertical.size());
     for (const Piece &piece : pieces.horizontal) {
         stops.push_back({piece.from, What::Begin, &piece});
         stops.push_back({piece.to, What::End, &piece});

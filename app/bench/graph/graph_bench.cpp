@@ -5,6 +5,11 @@
 #include "app/bench/graph/stage_plan.h"
 #include "app/bench/measure/samples.h"
 #include "core/domain/task_kind.h"
+#include "core/layout/edge_routing.h"
+
+#ifdef RELEASE_DESK_BENCH_PANEL
+#include "app/bench/panel/panel_frames.h"
+#endif
 
 #include <QFile>
 
@@ -58,6 +63,95 @@ Result<Drawing> draw(Wanted &wanted)
     return drawing;
 }
 
+QStringList partsOf(const Options &options)
+{
+    return options.text("what").split(u',');
+}
+
+//! Crossings and overlaps of what was drawn; everything of the plan must be in it.
+void check(const domain::Plan &plan, const Drawing &drawing, Measurement &measurement)
+{
+    const qint64 overlaps = overlapsOf(drawing.flow);
+    measurement.set("overlaps", overlaps);
+    if (overlaps > 0)
+        measurement.refute(QStringLiteral("%1 pairs of nodes overlap").arg(overlaps));
+    if (drawing.flow.nodes.size() != plan.tasks.size() || drawing.routes.size() != plan.edges.size())
+        measurement.refute(QStringLiteral("%1 of %2 tasks and %3 of %4 edges were drawn")
+                               .arg(drawing.flow.nodes.size())
+                               .arg(plan.tasks.size())
+                               .arg(drawing.routes.size())
+                               .arg(plan.edges.size()));
+    const auto crossings = crossingsOf(drawing.routes);
+    if (!crossings)
+        measurement.refute(crossings.error().message);
+    else
+        measurement.set("crossings", *crossings);
+}
+
+//! The times only if they were asked for; the drawing is checked in any case.
+Result<Drawing> measureLayout(Wanted &wanted, const Options &options, Measurement &measurement)
+{
+    const bool isTimed = partsOf(options).contains(u"layout");
+    Samples wall;
+    Samples cpu;
+    Drawing drawing;
+    for (int run = isTimed ? -options.whole("warmup") : 0; run < (isTimed ? options.whole("runs") : 1); ++run) {
+        const double cpuBefore = cpuMilliseconds();
+        const Stopwatch time;
+        auto drawn = draw(wanted);
+        const double took = time.milliseconds();
+        if (!drawn)
+            return failed(drawn);
+        if (isTimed && run >= 0) {
+            wall.add(took);
+            cpu.add(cpuMilliseconds() - cpuBefore);
+        }
+        drawing = std::move(*drawn);
+    }
+    measurement.set("tasks", wanted.plan.tasks.size());
+    measurement.set("edges", wanted.plan.edges.size());
+    measurement.set("layers", wanted.plan.phases.size());
+    measurement.set("layout_ms", wall.stat());
+    measurement.set("layout_cpu_ms", cpu.stat());
+    return drawing;
+}
+
+#ifdef RELEASE_DESK_BENCH_PANEL
+QCoro::Task<Result<>> paintPanel(domain::Plan plan, Options options, std::shared_ptr<Measurement> measurement)
+{
+    const QStringList parts = partsOf(options);
+    PanelWish wish;
+    wish.pans = parts.contains(u"pan");
+    wish.zooms = parts.contains(u"zoom");
+    wish.frames = options.whole("frames");
+    wish.size = {options.whole("width"), options.whole("height")};
+    wish.warmup = options.whole("warmup");
+    wish.runs = parts.contains(u"render") ? options.whole("runs") : 1;
+    const auto painted = co_await measurePanel(std::move(plan), wish);
+    if (!painted)
+        co_return failed(painted);
+    if (parts.contains(u"render"))
+        measurement->set("render_ms", painted->render.stat());
+    measurement->set("image_sha256", painted->imageSha256);
+    measurement->set("pan_frame_ms", painted->pan.stat());
+    measurement->set("zoom_frame_ms", painted->zoom.stat());
+    if (wish.pans || wish.zooms) {
+        measurement->set("frames", painted->frames);
+        measurement->set("visible_tasks_last_frame", painted->visibleTasks);
+    }
+    co_return Result<>();
+}
+#else
+QCoro::Task<Result<>> paintPanel(domain::Plan /*plan*/, Options /*options*/,
+                                 std::shared_ptr<Measurement> /*measurement*/)
+{
+    co_return failure(
+        ErrorCode::Unimplemented,
+        QStringLiteral("this program was built without the modeling panel, so nothing can be painted; ask "
+                       "for --what layout"));
+}
+#endif
+
 } // namespace
 
 QList<OptionInfo> graphOptions()
@@ -83,61 +177,32 @@ QStringList graphFields()
             QStringLiteral("image_sha256")};
 }
 
-Result<> measureGraph(const Options &options, Measurement &measurement)
+bool needsPanel(const Options &options)
 {
-    for (const QString &what : options.text("what").split(u',')) {
-        if (what == u"render" || what == u"pan" || what == u"zoom")
-            return failure(ErrorCode::Unimplemented,
-                           QStringLiteral("this program was built without the modeling panel, so “%1” cannot be "
-                                          "measured; ask for --what layout")
-                               .arg(what));
-        if (what != u"layout")
-            return wrongUse(QStringLiteral("--what knows layout, render, pan and zoom, not “%1”").arg(what));
+    const QStringList parts = partsOf(options);
+    return parts.contains(u"render") || parts.contains(u"pan") || parts.contains(u"zoom");
+}
+
+QCoro::Task<Result<>> measureGraph(Options options, std::shared_ptr<Measurement> measurement)
+{
+    for (const QString &part : partsOf(options)) {
+        if (part != u"layout" && part != u"render" && part != u"pan" && part != u"zoom")
+            co_return wrongUse(QStringLiteral("--what knows layout, render, pan and zoom, not “%1”").arg(part));
     }
     auto wanted = wantedPlan(options);
     if (!wanted)
-        return failed(wanted);
-
-    Samples wall;
-    Samples cpu;
-    Drawing drawing;
-    measurement.begin();
-    for (int run = -options.whole("warmup"); run < options.whole("runs"); ++run) {
-        const double cpuBefore = cpuMilliseconds();
-        const Stopwatch time;
-        auto drawn = draw(*wanted);
-        const double took = time.milliseconds();
-        if (!drawn)
-            return failed(drawn);
-        if (run >= 0) {
-            wall.add(took);
-            cpu.add(cpuMilliseconds() - cpuBefore);
-        }
-        drawing = std::move(*drawn);
+        co_return failed(wanted);
+    measurement->begin();
+    const auto drawing = measureLayout(*wanted, options, *measurement);
+    if (!drawing)
+        co_return failed(drawing);
+    if (needsPanel(options)) {
+        if (const auto painted = co_await paintPanel(wanted->plan, options, measurement); !painted)
+            co_return painted;
     }
-    measurement.end();
-
-    const qint64 overlaps = overlapsOf(drawing.flow);
-    measurement.set("tasks", wanted->plan.tasks.size());
-    measurement.set("edges", wanted->plan.edges.size());
-    measurement.set("layout_ms", wall.stat());
-    measurement.set("layout_cpu_ms", cpu.stat());
-    measurement.set("layers", wanted->plan.phases.size());
-    measurement.set("overlaps", overlaps);
-    if (overlaps > 0)
-        measurement.refute(QStringLiteral("%1 pairs of nodes overlap").arg(overlaps));
-    if (drawing.flow.nodes.size() != wanted->plan.tasks.size() || drawing.routes.size() != wanted->plan.edges.size())
-        measurement.refute(QStringLiteral("%1 of %2 tasks and %3 of %4 edges were drawn")
-                               .arg(drawing.flow.nodes.size())
-                               .arg(wanted->plan.tasks.size())
-                               .arg(drawing.routes.size())
-                               .arg(wanted->plan.edges.size()));
-    const auto crossings = crossingsOf(drawing.routes);
-    if (!crossings)
-        measurement.refute(crossings.error().message);
-    else
-        measurement.set("crossings", *crossings);
-    return {};
+    measurement->end();
+    check(wanted->plan, *drawing, *measurement);
+    co_return Result<>();
 }
 
 } // namespace releasedesk::bench

@@ -15,7 +15,7 @@ namespace {
 
 double seconds(const timeval &time)
 {
-    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+    return static_cast<double>(time.tv_sec) + (static_cast<double>(time.tv_usec) / 1e6);
 }
 
 rusage usageOf(__rusage_who who)
@@ -76,7 +76,7 @@ double cpuMilliseconds()
 {
     timespec time{};
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+    return (static_cast<double>(time.tv_sec) * 1e3) + (static_cast<double>(time.tv_nsec) / 1e6);
 }
 
 double loadOfLastMinute()
