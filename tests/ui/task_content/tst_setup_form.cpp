@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/test_main.h"
+#include "tests/ui/support/deciding_desk.h"
+#include "tests/ui/support/flow_samples.h"
+#include "ui/task_content/people_editor.h"
+#include "ui/task_content/setup_form.h"
+#include "ui/widgets/form_field.h"
+
+#include <QComboBox>
+#include <QJsonArray>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QSpinBox>
+#include <QTest>
+
+using namespace releasedesk;
+using namespace releasedesk::ui;
+using domain::ParameterInfo;
+using domain::ParameterType;
+
+class TestSetupForm final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_sample = std::make_unique<tests::DecidingDesk>();
+        tests::recordLargeReleases(m_sample->session);
+        m_form = std::make_unique<SetupForm>(m_sample->desk);
+        m_form->setConnections({{ConnectionId("ci"), domain::ConnectedSystem::Jenkins, "Jenkins"},
+                                {ConnectionId("smtp"), domain::ConnectedSystem::Smtp, "Mail"}});
+    }
+    void cleanup()
+    {
+        m_form.reset();
+        m_sample.reset();
+    }
+
+    void everyKindHasAFieldPerParameter_data()
+    {
+        QTest::addColumn<QString>("kind");
+        for (const domain::TaskKindInfo &kind : domain::taskKinds())
+            QTest::newRow(qPrintable(kind.id)) << kind.id;
+    }
+
+    void everyKindHasAFieldPerParameter()
+    {
+        QFETCH(const QString, kind);
+        domain::Task task;
+        task.id = TaskId("new");
+        task.kind = kind;
+        task.title = "New";
+        task.phase = PhaseId("deploy");
+        (void)QCoro::waitFor(
+            m_sample->session.send(domain::EditPlan{tests::largeDraft, 1, {domain::AddTask{task, -1}}, "Add"}));
+        m_form->showTask(tests::largeDraft, TaskId("new"));
+        const std::optional<domain::TaskKindInfo> info = domain::taskKind(kind);
+        for (const ParameterInfo &parameter : info->parameters) {
+            QVERIFY2(m_form->field(parameter.name), qPrintable(parameter.name));
+            QVERIFY(m_form->editor(parameter.name)->isEnabled());
+        }
+        for (const char *const name :
+             {"title", "environment", "durationMinutes", "timeoutMinutes", "retries", "onFailure", "skippable"})
+            QVERIFY2(m_form->field(name), name);
+    }
+
+    void valuesRoundTripThroughTheirEditors_data()
+    {
+        QTest::addColumn<ParameterType>("type");
+        QTest::addColumn<QJsonValue>("value");
+        QTest::newRow("text") << ParameterType::Text << QJsonValue("checkout");
+        QTest::newRow("long text") << ParameterType::LongText << QJsonValue("one\ntwo");
+        QTest::newRow("number") << ParameterType::Number << QJsonValue(201);
+        QTest::newRow("yes") << ParameterType::Boolean << QJsonValue(true);
+        QTest::newRow("choice") << ParameterType::Choice << QJsonValue("b");
+        QTest::newRow("address") << ParameterType::Url << QJsonValue("https://a/b");
+        QTest::newRow("seconds") << ParameterType::Seconds << QJsonValue(60);
+        QTest::newRow("people") << ParameterType::People << QJsonValue(QJsonArray{"jiho.kim", "${project.approvers}"});
+        QTest::newRow("connection") << ParameterType::Connection << QJsonValue("ci");
+        QTest::newRow("reference to a connection") << ParameterType::Connection << QJsonValue("${jira.connection}");
+        QTest::newRow("list") << ParameterType::TextList << QJsonValue(QJsonArray{"make", "all"});
+        QTest::newRow("names and values") << ParameterType::Values << QJsonValue(QJsonObject{{"A", "1"}, {"B", "2"}});
+    }
+
+    void valuesRoundTripThroughTheirEditors()
+    {
+        QFETCH(const ParameterType, type);
+        QFETCH(const QJsonValue, value);
+        ParameterInfo info{"x", type, "X"};
+        info.choices = {"a", "b"};
+        info.system = "jenkins";
+        const std::unique_ptr<ParameterEditor> editor(makeParameterEditor(
+            info, {tests::sampleDirectory(), {{ConnectionId("ci"), domain::ConnectedSystem::Jenkins}}}));
+        editor->setValue(value);
+        QCOMPARE(editor->value(), value);
+    }
+
+    void aFieldIsSavedWhenItIsLeft()
+    {
+        m_form->showTask(tests::largeDraft, TaskId("build"));
+        auto *const edit = m_form->editor("job")->findChild<QLineEdit *>();
+        edit->selectAll();
+        QTest::keyClicks(edit, "checkout-${release.version}");
+        QCOMPARE(task("build").parameters["job"].toString(), "checkout-build"); // not while typing
+        QTest::keyClick(edit, Qt::Key_Return);
+        QCOMPARE(task("build").parameters["job"].toString(), "checkout-${release.version}");
+        QCOMPARE(m_sample->session.lastCommand<domain::EditPlan>()->what, "Change Job of Build api + web");
+        QVERIFY(m_form->editor("job")->accessibleDescription().contains("checkout-2.8.1"));
+    }
+
+    void whatIsWrongIsSaidWhenTheFieldIsLeft()
+    {
+        m_form->showTask(tests::largeDraft, TaskId("canary"));
+        auto *const edit = m_form->editor("url")->findChild<QLineEdit *>();
+        edit->selectAll();
+        QTest::keyClicks(edit, "deploy/canary");
+        QVERIFY(m_form->field("url")->error().isEmpty());
+        QTest::keyClick(edit, Qt::Key_Return);
+        QVERIFY(m_form->field("url")->error().contains("https://"));
+        edit->selectAll();
+        QTest::keyClicks(edit, "${nonsense}");
+        QTest::keyClick(edit, Qt::Key_Return);
+        QVERIFY(m_form->field("url")->error().contains("nonsense"));
+        edit->clear();
+        QTest::keyClicks(edit, "https://deploy.hanbit.kr/canary/2");
+        QTest::keyClick(edit, Qt::Key_Return);
+        QVERIFY(m_form->field("url")->error().isEmpty());
+    }
+
+    void faultsNameTheirRemedy_data()
+    {
+        QTest::addColumn<bool>("isRequired");
+        QTest::addColumn<ParameterType>("type");
+        QTest::addColumn<QJsonValue>("value");
+        QTest::addColumn<bool>("isFault");
+        QTest::newRow("missing") << true << ParameterType::Text << QJsonValue() << true;
+        QTest::newRow("blank") << true << ParameterType::Text << QJsonValue("  ") << true;
+        QTest::newRow("nobody") << true << ParameterType::People << QJsonValue(QJsonArray()) << true;
+        QTest::newRow("optional") << false << ParameterType::Text << QJsonValue() << false;
+        QTest::newRow("file address") << false << ParameterType::Url << QJsonValue("file:///etc/passwd") << true;
+        QTest::newRow("good address") << false << ParameterType::Url << QJsonValue("https://a.b/c") << false;
+        QTest::newRow("unknown task") << false << ParameterType::Text << QJsonValue("${tasks.gone.x}") << true;
+        QTest::newRow("not known yet") << false << ParameterType::Text << QJsonValue("${tasks.build.buildNumber}")
+                                       << false;
+    }
+
+    void faultsNameTheirRemedy()
+    {
+        QFETCH(const bool, isRequired);
+        QFETCH(const ParameterType, type);
+        QFETCH(const QJsonValue, value);
+        const ParameterInfo info{"x", type, "X", {}, isRequired};
+        QTEST(!faultOf(info, value, *m_sample->desk.release(tests::largeDraft), {}).isEmpty(), "isFault");
+    }
+
+    void referencesAreShownResolved()
+    {
+        const domain::Release &draft = *m_sample->desk.release(tests::largeDraft);
+        QVERIFY(previewOf(QJsonValue("${release.version}"), draft, {}).contains("2.8.1"));
+        QVERIFY(previewOf(QJsonValue("${tasks.build.buildNumber}"), draft, {}).startsWith("Known when"));
+        const domain::Release &run = *m_sample->desk.release(tests::largeRun);
+        QVERIFY(previewOf(QJsonValue(QJsonObject{{"N", "${tasks.build.buildNumber}"}}), run, {}).contains("4187"));
+        QVERIFY(previewOf(QJsonValue("plain"), draft, {}).isEmpty());
+    }
+
+    void approversAreAddedMovedAndRemoved()
+    {
+        m_form->showTask(tests::largeDraft, TaskId("approval"));
+        auto *people = static_cast<PeopleEditor *>(m_form->editor("approvers"));
+        people->move(2, -1);
+        QCOMPARE(task("approval").parameters["approvers"].toArray(),
+                 QJsonArray({"jiho.kim", "soyeon.lee", "minseo.park"}));
+        people->add("gaeun.han");
+        people->remove(0);
+        QCOMPARE(task("approval").parameters["approvers"].toArray(),
+                 QJsonArray({"soyeon.lee", "minseo.park", "gaeun.han"}));
+        QVERIFY(!m_form->field("needed")->isVisibleTo(m_form.get()));
+    }
+
+    void commonFieldsAreSaved()
+    {
+        m_form->showTask(tests::largeDraft, TaskId("build"));
+        auto *const duration = m_form->editor("durationMinutes")->findChild<QSpinBox *>();
+        duration->setValue(25);
+        QCOMPARE(task("build").durationMinutes, 25);
+        auto *const failure = m_form->editor("onFailure")->findChild<QComboBox *>();
+        failure->setCurrentIndex(1);
+        emit failure->activated(1);
+        QCOMPARE(task("build").onFailure, domain::OnFailure::RollBack);
+        auto *const title = m_form->editor("title")->findChild<QLineEdit *>();
+        title->selectAll();
+        QTest::keyClick(title, Qt::Key_Delete);
+        QTest::keyClick(title, Qt::Key_Return);
+        QCOMPARE(task("build").title, "Build api + web");
+        QVERIFY(!m_form->field("title")->error().isEmpty());
+    }
+
+    void anEditFromElsewhereIsShownUnlessOneIsTyping()
+    {
+        m_form->showTask(tests::largeDraft, TaskId("build"));
+        domain::Task changed = task("build");
+        changed.parameters.insert("job", "other");
+        m_sample->session.happen(
+            tests::largeDraft, PersonId("gaeun.han"), tests::sampleNow(),
+            domain::PlanEdited{2, QJsonArray{domain::planEditToJson(domain::ChangeTask{changed})}, "Change"});
+        QCOMPARE(m_form->editor("job")->value().toString(), "other");
+    }
+
+private:
+    [[nodiscard]] domain::Task task(const char *id) const
+    {
+        return *m_sample->plan(tests::largeDraft).task(TaskId(id));
+    }
+
+    std::unique_ptr<tests::DecidingDesk> m_sample;
+    std::unique_ptr<SetupForm> m_form;
+};
+
+RELEASE_DESK_TEST(tst_setup_form, TestSetupForm)
+#include "tst_setup_form.moc"

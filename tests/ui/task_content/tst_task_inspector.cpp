@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/test_main.h"
+#include "tests/ui/support/deciding_desk.h"
+#include "tests/ui/support/flow_samples.h"
+#include "tests/ui/support/panel_picture.h"
+#include "ui/log/log_view.h"
+#include "ui/plan/plan_document.h"
+#include "ui/task_content/setup_form.h"
+#include "ui/task_content/task_inspector.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/error_banner.h"
+#include "ui/widgets/form_field.h"
+#include "ui/widgets/pill.h"
+#include "ui/widgets/tab_bar.h"
+
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace releasedesk;
+using namespace releasedesk::ui;
+
+class TestTaskInspector final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_sample = std::make_unique<tests::DecidingDesk>();
+        tests::recordLargeReleases(m_sample->session);
+        m_inspector = std::make_unique<TaskInspector>(m_sample->desk, m_sample->clock);
+        m_inspector->setConnections({{ConnectionId("jenkins"), domain::ConnectedSystem::Jenkins, "Jenkins"},
+                                     {ConnectionId("smtp"), domain::ConnectedSystem::Smtp, "Mail"}});
+        m_inspector->resize(360, 791);
+    }
+    void cleanup()
+    {
+        m_inspector.reset();
+        m_sample.reset();
+    }
+
+    void aTaskOfADraftIsSetUp()
+    {
+        m_inspector->showTask(tests::largeDraft, TaskId("approval"));
+        tests::keepPictures(*m_inspector, "inspector-approval", {360, 791});
+        QCOMPARE(m_inspector->page(), TaskInspector::Page::Setup);
+        QCOMPARE(tabs(), QStringList({"Setup", "Conditions", "History"}));
+
+        m_inspector->showTask(tests::largeDraft, TaskId("build"));
+        tests::keepPictures(*m_inspector, "inspector-build", {360, 791});
+        m_inspector->showPage(TaskInspector::Page::Conditions);
+        tests::keepPictures(*m_inspector, "inspector-conditions", {360, 791});
+    }
+
+    void aRunningTaskShowsItsLogFirst()
+    {
+        const store::LogKey key{tests::largeRun, TaskId("canary"), 1};
+        m_sample->session.print(key,
+                                {{tests::sampleNow(), store::LogLevel::Info, "http", "weight 10"},
+                                 {tests::sampleNow(), store::LogLevel::Warning, "http", "slow answer"}});
+        m_inspector->showTask(tests::largeRun, TaskId("canary"));
+        QCOMPARE(m_inspector->page(), TaskInspector::Page::Live);
+        QCOMPARE(tabs().first(), "Log");
+        QCOMPARE(m_inspector->sizeHint().width(), TaskInspector::runningWidth);
+        tests::keepPictures(*m_inspector, "inspector-running", {380, 791});
+        const auto *const log = m_inspector->findChild<LogView *>();
+        QTRY_COMPARE(log->lines().count(), 2);
+        m_sample->session.print(key, {{tests::sampleNow(), store::LogLevel::Info, "http", "weight 10 holds"}});
+        QCOMPARE(log->lines().count(), 3);
+    }
+
+    void aFailureIsToldFirst()
+    {
+        domain::TaskFailed failed{
+            TaskId("canary"), 1, "Unavailable", "p95 latency was over 300 ms twice in a row.", {}, false};
+        m_sample->session.happen(tests::largeRun, tests::sampleUser, tests::sampleNow(), failed);
+        m_inspector->showTask(tests::largeRun, TaskId("canary"));
+        QCOMPARE(tabs().first(), "What happened");
+        tests::keepPictures(*m_inspector, "inspector-failed", {380, 791});
+    }
+
+    void thePageFollowsWhatHappensUnlessOneWasChosen()
+    {
+        m_inspector->showTask(tests::largeRun, TaskId("watch"));
+        QCOMPARE(m_inspector->page(), TaskInspector::Page::Setup);
+        m_sample->session.happen(tests::largeRun, tests::sampleUser, tests::sampleNow(),
+                                 domain::TaskStarted{TaskId("watch"), 1, EffectId("op-w"), {}});
+        QCOMPARE(m_inspector->page(), TaskInspector::Page::Live);
+
+        m_inspector->showTask(tests::largeRun, TaskId("canary"));
+        m_inspector->showPage(TaskInspector::Page::History);
+        m_sample->session.happen(tests::largeRun, tests::sampleUser, tests::sampleNow(),
+                                 domain::TaskSucceeded{TaskId("canary"), 1});
+        QCOMPARE(m_inspector->page(), TaskInspector::Page::History);
+    }
+
+    void duplicatingAndDeletingGoOnToTheirTask()
+    {
+        m_inspector->showTask(tests::largeDraft, TaskId("notes"));
+        QSignalSpy chosen(m_inspector.get(), &TaskInspector::taskChosen);
+        click("Duplicate");
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(chosen.last().first().value<TaskId>(), TaskId("notes-publish"));
+        QVERIFY(m_sample->plan(tests::largeDraft).task(TaskId("notes-publish")));
+        m_inspector->showTask(tests::largeDraft, TaskId("notes-publish"));
+        click("Delete");
+        QVERIFY(!m_sample->plan(tests::largeDraft).task(TaskId("notes-publish")));
+        QCOMPARE(chosen.last().first().value<TaskId>(), TaskId("mail"));
+    }
+
+    void aRefusalIsShownHere()
+    {
+        m_inspector->showTask(tests::largeDraft, TaskId("notes"));
+        m_inspector->show();
+        m_sample->session.refusal = Error{ErrorCode::PermissionDenied, "Only the owner may edit this flow."};
+        click("Delete");
+        QCOMPARE(m_inspector->findChild<ErrorBanner *>()->sentence(), "Only the owner may edit this flow.");
+        QVERIFY(m_sample->plan(tests::largeDraft).task(TaskId("notes")));
+    }
+
+    void somebodyElsesRefusalIsNot()
+    {
+        m_inspector->showTask(tests::largeDraft, TaskId("notes"));
+        m_sample->session.refusal = Error{ErrorCode::PermissionDenied, "Only the owner may edit this flow."};
+        PlanDocument::of(m_sample->desk, tests::largeDraft).edit({domain::RemoveTask{TaskId("mail")}}, "Delete");
+        QVERIFY(m_inspector->findChild<ErrorBanner *>()->isHidden());
+    }
+
+    void nothingSelectedSaysWhatToDo()
+    {
+        m_inspector->showTask(tests::largeDraft, {});
+        m_inspector->show();
+        QVERIFY(m_inspector->findChild<EmptyState *>()->isVisible());
+        QVERIFY(!m_inspector->findChild<TabBar *>()->isVisible());
+    }
+
+    void escapeGoesBackAndF2IntoTheTitle()
+    {
+        m_inspector->showTask(tests::largeDraft, TaskId("notes"));
+        m_inspector->show();
+        m_inspector->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_inspector.get()));
+        QSignalSpy left(m_inspector.get(), &TaskInspector::left);
+        m_inspector->focusContent();
+        QVERIFY(m_inspector->isAncestorOf(QApplication::focusWidget()));
+        QTest::keyClick(m_inspector.get(), Qt::Key_F2);
+        QTRY_COMPARE(qobject_cast<QLineEdit *>(QApplication::focusWidget())->text(), "Publish notes");
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QCOMPARE(left.size(), 1);
+    }
+
+    void aRunningFlowIsNotEdited()
+    {
+        m_inspector->showTask(tests::largeRun, TaskId("notes"));
+        m_inspector->show();
+        QVERIFY(!m_inspector->findChild<SetupForm *>()->editor("file")->isEnabled());
+        for (Button *const button : m_inspector->findChildren<Button *>())
+            QVERIFY(button->text() != "Delete" || !button->isVisible());
+    }
+
+private:
+    [[nodiscard]] QStringList tabs() const
+    {
+        QStringList titles;
+        const auto *const bar = m_inspector->findChild<TabBar *>();
+        for (int i = 0; i < bar->count(); ++i)
+            titles.append(bar->tabText(i));
+        return titles;
+    }
+    void click(const QString &text) const
+    {
+        for (Button *const button : m_inspector->findChildren<Button *>()) {
+            if (button->text() == text)
+                return button->click();
+        }
+        QFAIL(qPrintable("no button " + text));
+    }
+
+    std::unique_ptr<tests::DecidingDesk> m_sample;
+    std::unique_ptr<TaskInspector> m_inspector;
+};
+
+RELEASE_DESK_TEST(tst_task_inspector, TestTaskInspector)
+#include "tst_task_inspector.moc"

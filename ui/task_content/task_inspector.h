@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/clock.h"
+#include "ui/plan/plan_document.h"
+#include "ui/task_content/parameter_editor.h"
+#include "ui/widgets/surface.h"
+
+#include <QPointer>
+
+class QScrollArea;
+class QStackedWidget;
+
+namespace releasedesk::ui {
+
+class AttemptList;
+class Button;
+class ConditionsPage;
+class EmptyState;
+class ErrorBanner;
+class IconLabel;
+class LogView;
+class Pill;
+class ResultList;
+class SafeLabel;
+class SetupForm;
+class StatusGlyph;
+class TabBar;
+class TaskActions;
+
+//! One task beside the flow: what it is, how it is set up, what it waits for and what became of it. While it runs or
+//! after it has run, what happens there comes first.
+class TaskInspector final : public Surface
+{
+    Q_OBJECT
+
+public:
+    static constexpr int draftWidth = 360;
+    static constexpr int runningWidth = 380;
+    static constexpr int smallestWidth = 320;
+
+    enum class Page { Live, Setup, Conditions, History };
+
+    TaskInspector(session::Desk &desk, const Clock &clock, QWidget *parent = nullptr);
+
+    //! What the fields for connections offer.
+    void setConnections(const QList<domain::Connection> &connections);
+
+    //! An empty task shows a hint instead.
+    void showTask(const ReleaseId &release, const TaskId &task);
+    [[nodiscard]] const TaskId &task() const { return m_task; }
+
+    [[nodiscard]] Page page() const { return m_page; }
+    //! Pages that do not apply are not shown.
+    void showPage(Page page);
+
+    //! Moves the keyboard into the current page.
+    void focusContent();
+
+    [[nodiscard]] QSize sizeHint() const override;
+
+signals:
+    //! Another task, reached from here: a copy, a neighbour, what it waits for.
+    void taskChosen(const releasedesk::TaskId &task);
+    //! Escape: back to the flow.
+    void left();
+    void linkChosen(const QString &link);
+
+protected:
+    void languageChanged() override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void buildHead(QWidget *head);
+    void buildPages();
+    void buildFoot();
+    void take();
+    void takeTabs();
+    void takeLive();
+    void showSaved();
+    [[nodiscard]] const domain::Task *shownTask() const;
+    [[nodiscard]] QString liveTitle(const domain::Task &task, const domain::TaskRun &run) const;
+    void carryOut(const QList<domain::PlanEdit> &edits, const QString &text, const TaskId &next);
+
+    session::Desk &m_desk;
+    const Clock &m_clock;
+    QPointer<PlanDocument> m_document;
+    QList<QMetaObject::Connection> m_connectionsToDocument;
+    TaskId m_task;
+    TaskId m_next; //!< to be chosen once the edit that was sent has come into force
+    Page m_page = Page::Setup;
+    bool m_isPageChosen = false; //!< by the person, for this task
+    int m_shownAttempt = 0; //!< whose log is shown; 0: the newest
+    bool m_isSaving = false; //!< an edit of ours is on its way
+    QList<Page> m_pages; //!< in the order of the tabs
+
+    IconLabel *m_tile;
+    SafeLabel *m_title;
+    SafeLabel *m_kind;
+    Pill *m_pill;
+    TabBar *m_tabs;
+    QStackedWidget *m_stack;
+    EmptyState *m_nothing;
+    QWidget *m_something;
+    ErrorBanner *m_refusal;
+    TaskActions *m_actions;
+    ResultList *m_results;
+    LogView *m_log;
+    QWidget *m_live;
+    SetupForm *m_setup;
+    ConditionsPage *m_conditions;
+    AttemptList *m_attempts;
+    QWidget *m_foot;
+    StatusGlyph *m_savedGlyph;
+    SafeLabel *m_saved;
+    Button *m_duplicate;
+    Button *m_delete;
+};
+
+} // namespace releasedesk::ui
