@@ -146,6 +146,11 @@ QCoro::Task<Result<>> Desktop::openRoom(QString folder, Way way)
     if (!room)
         co_return failed(room);
     m_room = std::move(*room);
+    m_gate = std::make_unique<RoomConnectionGate>(*m_room);
+    connect(m_room.get(), &EngineRoom::workspaceChanged, this, [this] {
+        m_desk->setDirectory(m_room->workspace().directory());
+        m_window->setWorkspace(m_room->workspace());
+    });
     const QString zone = m_room->workspace().zone;
     ui::setShownZone(zone.isEmpty() ? QTimeZone::systemTimeZone() : QTimeZone(zone.toUtf8()));
     co_return Result<>();
@@ -234,6 +239,7 @@ void Desktop::showWindow(const ui::Place &place)
     ui::WindowNeeds needs{*m_desk,
                           m_clock,
                           m_room->versions(),
+                          *m_gate,
                           [room = m_room.get()] { return askEngine(room); },
                           m_room->workspace(),
                           m_room->folder(),
@@ -241,6 +247,7 @@ void Desktop::showWindow(const ui::Place &place)
                           m_options.isForPicture()};
     m_window = std::make_unique<ui::MainWindow>(std::move(needs));
     connect(m_window.get(), &ui::MainWindow::actAsWanted, this, [this](const PersonId &id) { run(actAs(id)); });
+    connect(m_window.get(), &ui::MainWindow::languageChosen, this, &useLanguage);
     connect(m_window.get(), &ui::MainWindow::otherWorkspaceWanted, this, [this] {
         m_window->hide();
         startPage().show();
@@ -317,6 +324,7 @@ void Desktop::closeWorkspace()
     m_window.reset();
     m_desk.reset();
     m_session.reset();
+    m_gate.reset();
     m_room.reset();
     m_instance.reset();
     m_sandbox.reset();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desktop/desktop_options.h"
+#include "app/desktop/room_connection_gate.h"
 #include "app/shared/engine_room.h"
 #include "app/shared/sandbox_process.h"
 #include "core/base/clock.h"
@@ -58,6 +59,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_sampleFolder;
     std::unique_ptr<SandboxProcess> m_sandbox;
     std::unique_ptr<EngineRoom> m_room;
+    std::unique_ptr<RoomConnectionGate> m_gate;
     std::unique_ptr<session::Session> m_session;
     std::unique_ptr<session::Desk> m_desk;
     PersonId m_signedIn;

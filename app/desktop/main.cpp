@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/desktop.h"
+#include "ui/settings/preferences.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
@@ -17,16 +18,6 @@ ui::Theme::Mode modeOf(const QString &name)
     if (name == u"light")
         return ui::Theme::Mode::Light;
     return name == u"dark" ? ui::Theme::Mode::Dark : ui::Theme::Mode::System;
-}
-
-QString languageOf(const app::DesktopOptions &options)
-{
-    if (!options.language.isEmpty())
-        return options.language;
-    const QString set = QSettings().value(u"language"_s).toString();
-    if (!set.isEmpty())
-        return set;
-    return QLocale::system().language() == QLocale::Korean ? u"ko"_s : u"en"_s;
 }
 
 } // namespace
@@ -57,10 +48,16 @@ int main(int argc, char **argv)
         std::fprintf(stderr, "release-desk: %s\n", qPrintable(options.error().message));
         return 2;
     }
-    app::useLanguage(languageOf(*options));
+    // A picture looks the same whoever takes it.
+    const ui::Preferences preferences
+        = options->isForPicture() ? ui::Preferences() : ui::Preferences::read(QSettings());
+    app::useLanguage(options->language.isEmpty() ? preferences.shownLanguage() : options->language);
+    preferences.applyToTheme();
     ui::Theme &theme = ui::Theme::current();
-    theme.setMode(modeOf(options->theme.isEmpty() ? QSettings().value(u"theme"_s).toString() : options->theme));
-    theme.setReducedMotion(options->isForPicture());
+    if (!options->theme.isEmpty())
+        theme.setMode(modeOf(options->theme));
+    if (options->isForPicture())
+        theme.setReducedMotion(true);
     theme.install();
 
     app::Desktop desktop(*options);

@@ -5,7 +5,14 @@
 #include "ui/shell/confirm_dialog.h"
 #include "ui/shell/release_questions.h"
 
+#include <QTimer>
+
 namespace releasedesk::ui {
+namespace {
+
+constexpr std::chrono::seconds patience{60}; //!< for tasks that are asked to stop
+
+} // namespace
 
 ActionRunner::ActionRunner(session::Desk &desk, const Clock &clock, QWidget *window)
     : QObject(window)
@@ -59,20 +66,61 @@ void ActionRunner::send(const ReleaseAction &action, const ReleaseId &id, const 
         return;
     m_sending.insert(id);
     emit sendingChanged(id);
+    if (!action.stopsFirst.isEmpty()) {
+        stopFirst(action, id, reason, dialog);
+        return;
+    }
     whenDone(
         this, m_desk.session().send(*command),
         [this, id, kind = action.kind, asked = QPointer<ConfirmDialog>(dialog)](const Result<store::Position> &result) {
-            m_sending.remove(id);
-            emit sendingChanged(id);
-            if (!result && asked)
-                asked->showError(result.error());
-            else if (!result)
-                emit refused(id, result.error());
-            else if (asked)
-                asked->close();
-            if (result)
-                emit succeeded(id, kind);
+            finish(id, kind, result ? Result<>() : Result<>(failed(result)), asked);
         });
+}
+
+//! Cancels what runs, and goes on when it has come to an end.
+void ActionRunner::stopFirst(const ReleaseAction &action, const ReleaseId &id, const QString &reason,
+                             ConfirmDialog *dialog)
+{
+    for (const TaskId &task : action.stopsFirst) {
+        // A refusal means that it has just ended; whether anything still runs is seen below.
+        whenDone(this, m_desk.session().send(domain::CancelTask{id, task}), [](const Result<store::Position> &) {});
+    }
+    auto *const waiting = new QTimer(this);
+    waiting->setInterval(100);
+    auto rest = action;
+    rest.stopsFirst.clear();
+    const auto end = m_clock.elapsed() + patience;
+    connect(waiting, &QTimer::timeout, this,
+            [this, waiting, rest, id, reason, end, asked = QPointer<ConfirmDialog>(dialog)] {
+                const domain::Release *const release = m_desk.release(id);
+                const bool isBack = release
+                    && (release->state() == domain::ReleaseState::RollingBack
+                        || release->state() == domain::ReleaseState::RolledBack);
+                const bool isStill = release && !tasksInFlight(*release).isEmpty();
+                if (isStill && !isBack && m_clock.elapsed() < end)
+                    return;
+                waiting->deleteLater();
+                waiting->stop();
+                if (isBack) // the failed task has started it by itself
+                    finish(id, rest.kind, {}, asked);
+                else
+                    send(rest, id, reason, asked); // if something still runs, the engine says so
+            });
+    waiting->start();
+}
+
+void ActionRunner::finish(const ReleaseId &id, ReleaseActionKind kind, const Result<> &result, ConfirmDialog *dialog)
+{
+    m_sending.remove(id);
+    emit sendingChanged(id);
+    if (!result && dialog)
+        dialog->showError(result.error());
+    else if (!result)
+        emit refused(id, result.error());
+    else if (dialog)
+        dialog->close();
+    if (result)
+        emit succeeded(id, kind);
 }
 
 } // namespace releasedesk::ui

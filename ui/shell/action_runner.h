@@ -41,6 +41,8 @@ signals:
 
 private:
     void ask(const ReleaseAction &action, const ReleaseId &release, ConfirmDialog *dialog);
+    void stopFirst(const ReleaseAction &action, const ReleaseId &release, const QString &reason, ConfirmDialog *dialog);
+    void finish(const ReleaseId &release, ReleaseActionKind kind, const Result<> &result, ConfirmDialog *dialog);
     void send(const ReleaseAction &action, const ReleaseId &release, const QString &reason, ConfirmDialog *dialog);
 
     session::Desk &m_desk;

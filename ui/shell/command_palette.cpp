@@ -3,6 +3,7 @@
 
 #include "ui/shell/palette_delegate.h"
 #include "ui/shell/palette_model.h"
+#include "ui/theme/shapes.h"
 #include "ui/theme/text_painting.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/icon_label.h"
@@ -34,6 +35,8 @@ constexpr int maxListHeight = 400;
 class CommandPalette::ScopeChip final : public ThemedWidget
 {
 public:
+    ScopeChip() { setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed); }
+
     void show(const QString &name, const QString &project, int color)
     {
         m_name = name;
@@ -54,11 +57,7 @@ protected:
     void paintEvent(QPaintEvent * /*event*/) override
     {
         QPainter painter(this);
-        Chip::paint(painter, rect(), QString(), ChipLook::neutral());
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(tokenColor(ColorToken::Hover));
-        painter.drawRoundedRect(rect(), 5, 5);
+        paintBox(painter, rect(), 5, ColorToken::Hover, ColorToken::Hover, 0);
         qreal x = 8;
         if (!m_project.isEmpty()) {
             ProjectMark::paint(painter, QRectF(6, 3, 14, 14), m_project, m_color);
@@ -72,6 +71,20 @@ private:
     QString m_name;
     QString m_project;
     int m_color = -1;
+};
+
+//! The keys, on the sunken background; its lower corners are those of the box.
+class CommandPalette::Foot final : public ThemedWidget
+{
+protected:
+    void paintEvent(QPaintEvent * /*event*/) override
+    {
+        QPainter painter(this);
+        painter.setClipRect(rect());
+        const QRectF box = QRectF(rect()).adjusted(0, -20, 0, 0);
+        paintBox(painter, box, 9, ColorToken::Sunken, ColorToken::Sunken, 0);
+        painter.fillRect(0, 0, width(), 1, tokenColor(ColorToken::Line));
+    }
 };
 
 CommandPalette::CommandPalette(Entries entries, Scope scope, QWidget *over)
@@ -92,7 +105,9 @@ CommandPalette::CommandPalette(Entries entries, Scope scope, QWidget *over)
     m_input->setFrame(false);
     m_input->setProperty("focusRing", false);
     m_input->setProperty("isBare", true);
-    m_input->setFont(Theme::current().font(FontRole::Panel));
+    QFont font = Theme::current().font(FontRole::Panel);
+    font.setWeight(QFont::Normal);
+    m_input->setFont(font);
     m_input->setAccessibleName(accessibleName());
     m_input->setPlaceholderText(tr("A command, a place, an issue"));
     m_input->installEventFilter(this);
@@ -260,8 +275,7 @@ bool CommandPalette::goBackOneLevel()
 
 QWidget *CommandPalette::makeFoot()
 {
-    auto *const foot = new Surface(ColorToken::Sunken);
-    foot->setLines(Qt::TopEdge);
+    auto *const foot = new Foot;
     foot->setFixedHeight(34);
     auto *const line = new QHBoxLayout(foot);
     line->setContentsMargins(14, 0, 14, 0);

@@ -42,6 +42,7 @@ protected:
 
 private:
     class ScopeChip;
+    class Foot;
 
     void search();
     void showScope();

@@ -1,33 +1,135 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/flow_page.h"
 
+#include "ui/dock/release_dock.h"
 #include "ui/modeling/modeling_panel.h"
+#include "ui/task_content/task_inspector.h"
 
-#include <QVBoxLayout>
+#include <QHBoxLayout>
 
 namespace releasedesk::ui {
+namespace {
+
+constexpr int narrowWidth = 1200; //!< of the window; the task content takes less room then
+
+bool hasStarted(domain::ReleaseState state)
+{
+    using domain::ReleaseState;
+    return state != ReleaseState::Draft && state != ReleaseState::Returned && state != ReleaseState::InApproval
+        && state != ReleaseState::Approved && state != ReleaseState::Discarded;
+}
+
+} // namespace
 
 FlowPage::FlowPage(session::Desk &desk, const Clock &clock, QWidget *parent)
     : QWidget(parent)
+    , m_desk(desk)
     , m_modeling(new ModelingPanel(desk, clock))
+    , m_dock(new ReleaseDock(desk))
+    , m_inspector(new TaskInspector(desk, clock))
 {
-    auto *const layout = new QVBoxLayout(this);
+    auto *const left = new QVBoxLayout;
+    left->setSpacing(0);
+    left->addWidget(m_modeling, 1);
+    left->addWidget(m_dock);
+    auto *const layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_modeling);
+    layout->setSpacing(0);
+    layout->addLayout(left, 1);
+    layout->addWidget(m_inspector);
+
     connect(m_modeling, &ModelingPanel::messageRaised, this,
             [this](const QString &message) { emit refused({ErrorCode::FailedPrecondition, message, {}}); });
+    connect(m_modeling, &ModelingPanel::taskSelected, this, [this](const TaskId &task) {
+        m_dock->showTask(task);
+        m_inspector->showTask(m_release, task);
+    });
+    connect(m_modeling, &ModelingPanel::inspectorRequested, m_inspector, &TaskInspector::focusContent);
+    connect(m_inspector, &TaskInspector::taskChosen, m_modeling, &ModelingPanel::selectTask);
+    connect(m_inspector, &TaskInspector::left, m_modeling, &ModelingPanel::focusFlow);
+    connect(m_inspector, &TaskInspector::linkChosen, this, &FlowPage::linkWanted);
+    connect(m_modeling, &ModelingPanel::logRequested, m_dock, &ReleaseDock::showLog);
+    connect(m_dock, &ReleaseDock::taskActivated, m_modeling, &ModelingPanel::selectTask);
+    connect(&m_desk, &session::Desk::releaseChanged, this, [this](const ReleaseId &id) {
+        if (id == m_release) {
+            arrangeDock();
+            arrangeInspector();
+        }
+    });
 }
 
 void FlowPage::showRelease(const ReleaseId &release, const TaskId &task)
 {
-    m_modeling->showRelease(release);
+    if (release != m_release) {
+        m_release = release;
+        m_modeling->showRelease(release);
+        m_dock->showRelease(release);
+        if (const domain::Release *const shown = m_desk.release(release)) {
+            m_stateOfDock = shown->state();
+            m_dock->setFolded(!hasStarted(m_stateOfDock));
+        }
+        arrangeInspector();
+        if (task.isEmpty())
+            m_modeling->selectTask(firstOfInterest());
+    }
     if (!task.isEmpty())
         m_modeling->selectTask(task);
 }
 
+TaskId FlowPage::firstOfInterest() const
+{
+    using domain::TaskState;
+    const domain::Release *const release = m_desk.release(m_release);
+    if (!release)
+        return {};
+    const QList<TaskId> order = release->plan().executionOrder();
+    for (const TaskState state : {TaskState::Failed, TaskState::Unknown, TaskState::Running, TaskState::Waiting}) {
+        for (const TaskId &id : order) {
+            if (release->run(id).state == state)
+                return id;
+        }
+    }
+    for (const TaskId &id : order) {
+        if (!release->run(id).isFinished())
+            return id;
+    }
+    return order.value(0);
+}
+
+//! The dock opens when the release starts, not again when the person has folded it.
+void FlowPage::arrangeDock()
+{
+    const domain::Release *const release = m_desk.release(m_release);
+    if (!release || release->state() == m_stateOfDock)
+        return;
+    const bool isNow = hasStarted(release->state());
+    if (isNow != hasStarted(m_stateOfDock))
+        m_dock->setFolded(!isNow);
+    m_stateOfDock = release->state();
+}
+
 QList<QWidget *> FlowPage::parts() const
 {
-    return {m_modeling};
+    return {m_modeling, m_inspector};
+}
+
+void FlowPage::setConnections(const QList<domain::Connection> &connections)
+{
+    m_inspector->setConnections(connections);
+}
+
+void FlowPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrangeInspector();
+}
+
+void FlowPage::arrangeInspector()
+{
+    const domain::Release *const release = m_desk.release(m_release);
+    const bool isNarrow = window()->width() < narrowWidth;
+    const int wide = release && hasStarted(release->state()) ? TaskInspector::runningWidth : TaskInspector::draftWidth;
+    m_inspector->setFixedWidth(isNarrow ? TaskInspector::smallestWidth : wide);
 }
 
 } // namespace releasedesk::ui

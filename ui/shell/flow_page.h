@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/domain/connection.h"
 #include "core/session/desk.h"
 
 #include <QWidget>
@@ -9,8 +10,10 @@
 namespace releasedesk::ui {
 
 class ModelingPanel;
+class ReleaseDock;
+class TaskInspector;
 
-//! The Flow tab: modeling panel, task content beside it, dock below.
+//! The Flow tab: modeling panel with the dock below it, task content beside both.
 class FlowPage final : public QWidget
 {
     Q_OBJECT
@@ -24,12 +27,28 @@ public:
     //! Modeling panel and task content.
     [[nodiscard]] QList<QWidget *> parts() const;
 
+    //! What the fields for connections of a task offer.
+    void setConnections(const QList<domain::Connection> &connections);
+
 signals:
     void linkWanted(const QString &address);
     void refused(const releasedesk::Error &error);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void arrangeInspector();
+    void arrangeDock();
+    //! What a person comes for: the failed, running or waiting task, else the next one.
+    [[nodiscard]] TaskId firstOfInterest() const;
+
+    session::Desk &m_desk;
+    ReleaseId m_release;
     ModelingPanel *m_modeling;
+    ReleaseDock *m_dock;
+    TaskInspector *m_inspector;
+    domain::ReleaseState m_stateOfDock = domain::ReleaseState::Draft; //!< for which the dock was folded or not
 };
 
 } // namespace releasedesk::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/header_bar.h"
 
+#include "ui/shell/crumb_button.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/text_painting.h"
 #include "ui/widgets/avatar.h"
@@ -44,7 +45,7 @@ HeaderBar::HeaderBar(QWidget *parent)
     , m_back(new Button("chevron-left", QString()))
     , m_forward(new Button("chevron-right", QString()))
     , m_mark(new ProjectMark(18))
-    , m_project(new Button(QString(), Button::Kind::Ghost))
+    , m_project(new CrumbButton)
     , m_chevron(new IconLabel("chevron-right", 12, ColorToken::Text3))
     , m_name(new SafeLabel(FontRole::Strong))
     , m_count(new SafeLabel(FontRole::Secondary, ColorToken::Text3))
@@ -95,7 +96,7 @@ HeaderBar::HeaderBar(QWidget *parent)
 
     connect(m_back, &Button::clicked, this, &HeaderBar::backWanted);
     connect(m_forward, &Button::clicked, this, &HeaderBar::forwardWanted);
-    connect(m_project, &Button::clicked, this, &HeaderBar::projectWanted);
+    connect(m_project, &QAbstractButton::clicked, this, &HeaderBar::projectWanted);
     connect(m_more, &Button::clicked, this, &HeaderBar::openMore);
     connect(m_primary, &Button::clicked, this, [this] {
         if (!m_release)
@@ -145,6 +146,7 @@ void HeaderBar::showRelease(const ReleaseHeader &header)
     m_release = header;
     m_mark->showProject(header.project, header.projectColor);
     m_project->setText(header.project);
+    m_project->setAccessibleName(header.project);
     m_name->setRole(FontRole::Strong);
     m_name->showText(header.version);
     m_count->hide();

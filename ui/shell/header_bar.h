@@ -13,6 +13,7 @@ namespace releasedesk::ui {
 class Avatar;
 class Button;
 class Chip;
+class CrumbButton;
 class IconLabel;
 class Pill;
 class ProjectMark;
@@ -79,7 +80,7 @@ private:
     Button *m_back;
     Button *m_forward;
     ProjectMark *m_mark;
-    Button *m_project;
+    CrumbButton *m_project;
     IconLabel *m_chevron;
     SafeLabel *m_name; //!< version, or title of the view
     SafeLabel *m_count;

@@ -2,7 +2,9 @@
 #include "ui/shell/main_window.h"
 
 #include "core/domain/release_decisions.h"
+#include "ui/settings/settings_dialog.h"
 #include "ui/shell/action_runner.h"
+#include "ui/shell/boxed_dialog.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/confirm_dialog.h"
 #include "ui/shell/header_bar.h"
@@ -27,6 +29,7 @@
 #include <QCloseEvent>
 #include <QGridLayout>
 #include <QKeyEvent>
+#include <QSettings>
 
 #include <algorithm>
 
@@ -52,6 +55,7 @@ MainWindow::MainWindow(WindowNeeds needs)
     , m_notices(new ReleaseNotices(m_needs.desk, this))
     , m_keys(new WindowKeys(this))
     , m_panes(std::make_unique<PaneCycle>())
+    , m_settings(std::make_unique<QSettings>())
 {
     setMinimumSize(smallest);
     placeParts();
@@ -61,6 +65,7 @@ MainWindow::MainWindow(WindowNeeds needs)
     if (m_needs.workspace.isSample)
         m_side->allowActing(m_needs.signedIn);
     m_status->setActing(m_needs.workspace.isSample && m_needs.signedIn != m_needs.desk.person());
+    m_keys->setSingleLetters(Preferences::read(*m_settings).hasLetterKeys);
     enter(m_navigation.current());
     m_watch.start();
 }
@@ -110,7 +115,9 @@ void MainWindow::connectParts()
             [this](const ReleaseAction &action) { m_runner->run(action, place().release); });
     connect(m_shelf, &PanelShelf::placeWanted, this, &MainWindow::go);
     connect(m_shelf, &PanelShelf::tabWanted, this, &MainWindow::goToTab);
-    connect(m_shelf, &PanelShelf::newReleaseWanted, this, [this] { go({View::NewRelease}); });
+    connect(m_shelf, &PanelShelf::newReleaseWanted, this, &MainWindow::startRelease);
+    connect(m_shelf, &PanelShelf::told, this,
+            [this](const QString &sentence) { m_toasts->show({State::Succeeded, sentence, {}}); });
     connect(m_shelf, &PanelShelf::linkWanted, this, &MainWindow::openLink);
     connect(m_shelf, &PanelShelf::failed, this, &MainWindow::report);
 
@@ -160,9 +167,11 @@ void MainWindow::connectKeys()
 
 void MainWindow::go(const Place &place)
 {
-    const bool isKnown = PanelShelf::has(place.view)
-        && (place.view != View::Release || m_needs.desk.release(place.release) != nullptr);
-    if (isKnown)
+    if (place.view == View::Settings)
+        openSettings();
+    else if (place.view == View::NewRelease)
+        startRelease({}, {});
+    else if (place.view != View::Release || m_needs.desk.release(place.release))
         m_navigation.go(place);
 }
 
@@ -206,8 +215,7 @@ void MainWindow::showHeader()
     }
     const View view = place().view;
     m_header->showTitle(viewName(view));
-    const bool hasAction = (view == View::Home || view == View::Releases) && PanelShelf::has(View::NewRelease);
-    if (hasAction)
+    if (view == View::Home || view == View::Releases)
         m_header->setTitleAction(viewName(View::NewRelease), "plus", QKeySequence(QStringLiteral("N")));
     setWindowTitle(viewName(view) + QStringLiteral(" – ") + m_needs.workspace.name);
 }
@@ -229,7 +237,9 @@ void MainWindow::showReleaseHeader(const domain::Release &release)
     if (isUnderWay) {
         header.time = tr("Started %1").arg(clockText(release.startedAt()));
         if (const int left = plannedMinutesLeft(release, now); left > 0)
-            header.time += QStringLiteral(" · ") + tr("about %n minutes left", nullptr, left);
+            header.time += QStringLiteral(" · ")
+                + (left < 60 ? tr("about %1 m left").arg(left)
+                             : tr("about %1 h %2 m left").arg(left / 60).arg(left % 60));
     } else if (release.isOver() && release.endedAt().isValid()) {
         header.time = tr("Ended %1").arg(momentText(release.endedAt(), now));
     }
@@ -356,6 +366,27 @@ void MainWindow::comeForward()
     show();
     raise();
     activateWindow();
+}
+
+void MainWindow::startRelease(const ProjectId &project, const QString &version)
+{
+    m_navigation.go({View::NewRelease});
+    m_shelf->startRelease(project, version);
+}
+
+void MainWindow::setWorkspace(const workspace::Workspace &workspace)
+{
+    m_needs.workspace = workspace;
+    m_side->setConnectionCount(static_cast<int>(workspace.connections.size()));
+}
+
+void MainWindow::openSettings()
+{
+    auto *const settings = new SettingsDialog(*m_settings);
+    connect(settings, &SettingsDialog::languageChosen, this, &MainWindow::languageChosen);
+    connect(settings, &SettingsDialog::changed, this,
+            [this](const Preferences &preferences) { m_keys->setSingleLetters(preferences.hasLetterKeys); });
+    (new BoxedDialog(settings, this))->open();
 }
 
 void MainWindow::openHelp()

@@ -11,6 +11,8 @@
 
 #include <memory>
 
+class QSettings;
+
 namespace releasedesk::ui {
 
 class ActionRunner;
@@ -36,11 +38,15 @@ public:
     explicit MainWindow(WindowNeeds needs);
     ~MainWindow() override;
 
+    //! Settings open over what is shown; a release nobody knows changes nothing.
     void go(const Place &place);
     [[nodiscard]] const Place &place() const { return m_navigation.current(); }
 
     //! Opens the palette, with \p typed in it.
     void openPalette(const QString &typed = {});
+
+    //! People, projects or connections are different now.
+    void setWorkspace(const workspace::Workspace &workspace);
 
     //! Says above the content what went wrong.
     void report(const Error &error);
@@ -55,6 +61,8 @@ signals:
     //! In a sample workspace: show the world as this person sees it.
     void actAsWanted(const releasedesk::PersonId &person);
     void otherWorkspaceWanted();
+    //! "en" or "ko"
+    void languageChosen(const QString &language);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -75,6 +83,8 @@ private:
     void run(ReleaseActionKind kind);
     void runPrimary();
     void openHelp();
+    void openSettings();
+    void startRelease(const ProjectId &project, const QString &version);
     void holdKeys();
     void openLink(const QString &address);
     void showStale();
@@ -102,6 +112,7 @@ private:
     WindowKeys *m_keys;
     std::unique_ptr<PaneCycle> m_panes;
     QPointer<CommandPalette> m_palette;
+    std::unique_ptr<QSettings> m_settings;
     std::optional<bool> m_railWish; //!< chosen with Ctrl+B; empty: by itself
     bool m_mayClose = false;
 };

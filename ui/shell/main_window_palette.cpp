@@ -46,9 +46,8 @@ QList<PaletteEntry> MainWindow::paletteEntries(bool hasScope)
         go({View::Release, id, ReleaseTab::Features});
         m_shelf->selectIssue(key);
     };
-    if (PanelShelf::has(View::NewRelease))
-        hooks.commands.append(
-            {QT_TRANSLATE_NOOP("PaletteContents", "New release"), "plus", keyN, [this] { go({View::NewRelease}); }});
+    hooks.commands.append(
+        {QT_TRANSLATE_NOOP("PaletteContents", "New release"), "plus", keyN, [this] { go({View::NewRelease}); }});
     hooks.commands.append({QT_TRANSLATE_NOOP("PaletteContents", "Switch between light and dark"), "hide",
                            QStringLiteral("Ctrl Shift L"), [] {
                                Theme &theme = Theme::current();

@@ -140,7 +140,7 @@ void NavItem::paintWide(QPainter &painter)
         end = glyph.left() - gap;
     }
     if (!m_count.isEmpty()) {
-        const FontRole role = FontRole::CaptionLabel;
+        const FontRole role = m_isHot ? FontRole::Lozenge : FontRole::CaptionLabel;
         const qreal wide = textWidth(m_count, role) + (m_isHot ? 12 : 0);
         const QRectF place(end - wide, (height() - 16) / 2.0, wide, 16);
         if (m_isHot)

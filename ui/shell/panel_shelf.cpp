@@ -3,22 +3,29 @@
 
 #include "ui/approvals/approvals_panel.h"
 #include "ui/approvals/release_approvals_panel.h"
+#include "ui/connections/connections_panel.h"
+#include "ui/documents/notes_panel.h"
+#include "ui/documents/work_plan_panel.h"
+#include "ui/history/history_panel.h"
 #include "ui/home/home_panel.h"
+#include "ui/releases/new_release_page.h"
+#include "ui/releases/releases_panel.h"
+#include "ui/shell/boxed_dialog.h"
 #include "ui/shell/flow_page.h"
 #include "ui/shell/release_workspace.h"
 #include "ui/versions/version_panel.h"
+#include "ui/versions/version_view.h"
+#include "ui/versions/versions_panel.h"
+#include "ui/widgets/search_field.h"
 
 namespace releasedesk::ui {
+
+using Page = ReleaseWorkspace::Page;
 
 PanelShelf::PanelShelf(const WindowNeeds &needs, QWidget *parent)
     : QStackedWidget(parent)
     , m_needs(needs)
 {
-}
-
-bool PanelShelf::has(View view)
-{
-    return view == View::Home || view == View::Approvals || view == View::Release;
 }
 
 void PanelShelf::show(const Place &place)
@@ -37,8 +44,17 @@ void PanelShelf::show(const Place &place)
         m_approvals->showApproval(place.release, place.task);
 }
 
-void PanelShelf::selectIssue(const QString & /*key*/)
+void PanelShelf::selectIssue(const QString &key)
 {
+    // The filter shows one issue and tells why the others are not there.
+    if (auto *const filter = m_features ? m_features->view()->findChild<SearchField *>() : nullptr)
+        filter->setText(key);
+}
+
+void PanelShelf::startRelease(const ProjectId &project, const QString &version)
+{
+    if (m_newRelease)
+        m_newRelease->start(project, version);
 }
 
 QWidget *PanelShelf::make(View view)
@@ -48,11 +64,20 @@ QWidget *PanelShelf::make(View view)
         return makeHome();
     case View::Approvals:
         return makeApprovals();
+    case View::Releases:
+        return makeReleases();
+    case View::Versions:
+        return makeVersions();
+    case View::Connections:
+        return makeConnections();
+    case View::NewRelease:
+        return makeNewRelease();
     case View::Release:
         return makeWorkspace();
-    default:
-        return nullptr;
+    case View::Settings:
+        break;
     }
+    return nullptr;
 }
 
 QWidget *PanelShelf::makeHome()
@@ -64,7 +89,7 @@ QWidget *PanelShelf::makeHome()
     });
     connect(home, &HomePanel::openApprovals, this, [this] { emit placeWanted({View::Approvals}); });
     connect(home, &HomePanel::openReleases, this, [this] { emit placeWanted({View::Releases}); });
-    connect(home, &HomePanel::newRelease, this, &PanelShelf::newReleaseWanted);
+    connect(home, &HomePanel::newRelease, this, [this] { emit newReleaseWanted({}, {}); });
     connect(home, &HomePanel::connectJira, this, [this] { emit placeWanted({View::Connections}); });
     return home;
 }
@@ -76,30 +101,102 @@ QWidget *PanelShelf::makeApprovals()
     return m_approvals;
 }
 
+QWidget *PanelShelf::makeReleases()
+{
+    auto *const panel = new ReleasesPanel(m_needs.desk, m_needs.clock);
+    connect(panel, &ReleasesPanel::openRelease, this, &PanelShelf::openRelease);
+    connect(panel, &ReleasesPanel::newRelease, this, [this] { emit newReleaseWanted({}, {}); });
+    return panel;
+}
+
+QWidget *PanelShelf::makeVersions()
+{
+    auto *const panel = new VersionsPanel(m_needs.desk, m_needs.versions, m_needs.clock,
+                                          [this](const ConnectionId &id) { return addressOf(id); });
+    connect(panel, &VersionsPanel::openRelease, this, &PanelShelf::openRelease);
+    connect(panel, &VersionsPanel::newRelease, this, &PanelShelf::newReleaseWanted);
+    connect(panel, &VersionsPanel::openExternal, this, &PanelShelf::linkWanted);
+    return panel;
+}
+
+QWidget *PanelShelf::makeConnections()
+{
+    auto *const panel = new ConnectionsPanel(m_needs.connections, m_needs.clock);
+    panel->setShowDialog([this](QDialog *dialog) { (new BoxedDialog(dialog, window()))->open(); });
+    return panel;
+}
+
+QWidget *PanelShelf::makeNewRelease()
+{
+    m_newRelease = new NewReleasePage(m_needs.desk, m_needs.versions, m_needs.clock);
+    connect(m_newRelease, &NewReleasePage::created, this,
+            [this](const ReleaseId &id) { openRelease(id, ReleaseTab::Flow); });
+    connect(m_newRelease, &NewReleasePage::cancelled, this, [this] { emit placeWanted({View::Releases}); });
+    return m_newRelease;
+}
+
 ReleaseWorkspace *PanelShelf::makeWorkspace()
 {
-    using Page = ReleaseWorkspace::Page;
     m_workspace = new ReleaseWorkspace(m_needs.desk);
-    m_workspace->addTab(ReleaseTab::Flow, [this] {
-        auto *const page = new FlowPage(m_needs.desk, m_needs.clock);
-        m_flowParts = page->parts();
-        connect(page, &FlowPage::linkWanted, this, &PanelShelf::linkWanted);
-        connect(page, &FlowPage::refused, this, &PanelShelf::failed);
-        return Page{page, [page](const ReleaseId &id, const TaskId &task) { page->showRelease(id, task); }};
-    });
-    m_workspace->addTab(ReleaseTab::Features, [this] {
-        auto *const panel = new VersionPanel(m_needs.desk, m_needs.versions, m_needs.clock,
-                                             [this](const ConnectionId &id) { return addressOf(id); });
-        connect(panel, &VersionPanel::openExternal, this, &PanelShelf::linkWanted);
-        return Page{panel, [panel](const ReleaseId &id, const TaskId & /*task*/) { panel->showRelease(id); }};
-    });
+    addFlow();
+    addFeatures();
     m_workspace->addTab(ReleaseTab::Approvals, [this] {
         auto *const panel = new ReleaseApprovalsPanel(m_needs.desk, m_needs.clock);
         connect(panel, &ReleaseApprovalsPanel::openRelease, this, &PanelShelf::openRelease);
         return Page{panel, [panel](const ReleaseId &id, const TaskId &task) { panel->showRelease(id, task); }};
     });
+    addDocuments();
     connect(m_workspace, &ReleaseWorkspace::tabChosen, this, &PanelShelf::tabWanted);
     return m_workspace;
+}
+
+void PanelShelf::addFlow()
+{
+    m_workspace->addTab(ReleaseTab::Flow, [this] {
+        auto *const page = new FlowPage(m_needs.desk, m_needs.clock);
+        page->setConnections(m_needs.connections.connections());
+        m_flowParts = page->parts();
+        connect(page, &FlowPage::linkWanted, this, &PanelShelf::linkWanted);
+        connect(page, &FlowPage::refused, this, &PanelShelf::failed);
+        return Page{page, [page](const ReleaseId &id, const TaskId &task) { page->showRelease(id, task); }};
+    });
+}
+
+void PanelShelf::addFeatures()
+{
+    m_workspace->addTab(ReleaseTab::Features, [this] {
+        m_features = new VersionPanel(m_needs.desk, m_needs.versions, m_needs.clock,
+                                      [this](const ConnectionId &id) { return addressOf(id); });
+        connect(m_features, &VersionPanel::openExternal, this, &PanelShelf::linkWanted);
+        return Page{m_features,
+                    [panel = m_features](const ReleaseId &id, const TaskId & /*task*/) { panel->showRelease(id); }};
+    });
+}
+
+void PanelShelf::addDocuments()
+{
+    const auto openTask = [this](const TaskId &task) {
+        emit placeWanted({View::Release, m_workspace->release(), ReleaseTab::Flow, task});
+    };
+    m_workspace->addTab(ReleaseTab::WorkPlan, [this, openTask] {
+        auto *const panel = new WorkPlanPanel(m_needs.desk, m_needs.clock);
+        connect(panel, &WorkPlanPanel::taskActivated, this, openTask);
+        connect(panel, &WorkPlanPanel::copied, this, [this] { emit told(tr("The work plan is in the clipboard.")); });
+        connect(panel, &WorkPlanPanel::saved, this,
+                [this](const QString &path) { emit told(tr("The work plan is in %1.").arg(path)); });
+        return Page{panel, [panel](const ReleaseId &id, const TaskId & /*task*/) { panel->showRelease(id); }};
+    });
+    m_workspace->addTab(ReleaseTab::Notes, [this] {
+        auto *const panel = new NotesPanel(m_needs.desk, m_needs.clock);
+        connect(panel, &NotesPanel::openLink, this, &PanelShelf::linkWanted);
+        connect(panel, &NotesPanel::copied, this, [this] { emit told(tr("The notes are in the clipboard.")); });
+        return Page{panel, [panel](const ReleaseId &id, const TaskId & /*task*/) { panel->showRelease(id); }};
+    });
+    m_workspace->addTab(ReleaseTab::History, [this, openTask] {
+        auto *const panel = new HistoryPanel(m_needs.desk, m_needs.clock);
+        connect(panel, &HistoryPanel::taskActivated, this, openTask);
+        return Page{panel, [panel](const ReleaseId &id, const TaskId & /*task*/) { panel->showRelease(id); }};
+    });
 }
 
 void PanelShelf::openRelease(const ReleaseId &release, ReleaseTab tab)
@@ -109,11 +206,15 @@ void PanelShelf::openRelease(const ReleaseId &release, ReleaseTab tab)
 
 QString PanelShelf::addressOf(const ConnectionId &id) const
 {
-    const domain::Connection *const connection = m_needs.workspace.connection(id);
-    QString address = connection ? connection->url : QString();
-    while (address.endsWith(u'/'))
-        address.chop(1);
-    return address;
+    for (const domain::Connection &connection : m_needs.connections.connections()) {
+        if (connection.id != id)
+            continue;
+        QString address = connection.url;
+        while (address.endsWith(u'/'))
+            address.chop(1);
+        return address;
+    }
+    return {};
 }
 
 } // namespace releasedesk::ui

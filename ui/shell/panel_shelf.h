@@ -10,7 +10,9 @@
 namespace releasedesk::ui {
 
 class ApprovalsPanel;
+class NewReleasePage;
 class ReleaseWorkspace;
+class VersionPanel;
 
 //! The main views. Each is made when somebody first goes there, and passes on what its panel asks for.
 class PanelShelf final : public QStackedWidget
@@ -20,24 +22,26 @@ class PanelShelf final : public QStackedWidget
 public:
     explicit PanelShelf(const WindowNeeds &needs, QWidget *parent = nullptr);
 
-    //! Whether there is a panel for the view.
-    [[nodiscard]] static bool has(View view);
-
     void show(const Place &place);
     [[nodiscard]] ReleaseWorkspace *workspace() const { return m_workspace; }
 
     //! Modeling panel and task content of the flow, once it has been shown; else empty.
     [[nodiscard]] QList<QWidget *> flowParts() const { return m_flowParts; }
 
-    //! Shows one issue of the release that is shown.
+    //! Shows one issue of the release whose features are shown.
     void selectIssue(const QString &key);
+
+    //! What the page of a new release begins with.
+    void startRelease(const ProjectId &project, const QString &version);
 
 signals:
     void placeWanted(const releasedesk::ui::Place &place);
     //! Another tab of the release that is shown.
     void tabWanted(releasedesk::ui::ReleaseTab tab);
-    void newReleaseWanted();
+    void newReleaseWanted(const releasedesk::ProjectId &project, const QString &version);
     void linkWanted(const QString &address);
+    //! A sentence for a moment: what was done.
+    void told(const QString &sentence);
     //! Of something that the person did in a panel that has no place for it.
     void failed(const releasedesk::Error &error);
 
@@ -45,6 +49,13 @@ private:
     [[nodiscard]] QWidget *make(View view);
     [[nodiscard]] QWidget *makeHome();
     [[nodiscard]] QWidget *makeApprovals();
+    [[nodiscard]] QWidget *makeReleases();
+    [[nodiscard]] QWidget *makeVersions();
+    [[nodiscard]] QWidget *makeConnections();
+    [[nodiscard]] QWidget *makeNewRelease();
+    void addFlow();
+    void addFeatures();
+    void addDocuments();
     void openRelease(const ReleaseId &release, ReleaseTab tab);
     [[nodiscard]] ReleaseWorkspace *makeWorkspace();
     [[nodiscard]] QString addressOf(const ConnectionId &connection) const;
@@ -52,6 +63,8 @@ private:
     const WindowNeeds &m_needs;
     QHash<View, QWidget *> m_pages;
     ApprovalsPanel *m_approvals = nullptr;
+    NewReleasePage *m_newRelease = nullptr;
+    VersionPanel *m_features = nullptr;
     ReleaseWorkspace *m_workspace = nullptr;
     QList<QWidget *> m_flowParts;
 };

@@ -119,7 +119,10 @@ public:
         made.task = task;
         made.isDestructive = isDestructive(kind);
         const Result<> allowed = isAllowed(kind, task);
-        if (!allowed)
+        const bool isInFlight = !allowed && allowed.error().reason == u"rollback.inFlight";
+        if (isInFlight && canStop(tasksInFlight(m_release)))
+            made.stopsFirst = tasksInFlight(m_release);
+        else if (!allowed)
             made.disabledReason = allowed.error().message;
         else if (kind == Kind::Start && needsReason())
             made.text = Text::tr("Start…");
@@ -135,6 +138,16 @@ public:
     [[nodiscard]] const QSet<Role> &roles() const { return m_actor.roles; }
 
 private:
+    //! Whether all of \p tasks can be cancelled by this person: none of them has an unknown outcome.
+    [[nodiscard]] bool canStop(const QList<TaskId> &tasks) const
+    {
+        return std::ranges::all_of(tasks, [this](const TaskId &id) {
+            const bool mayStop
+                = access::authorize(m_actor, access::Action::WorkOnTask, {m_release.owner(), {}, {}}).has_value();
+            return mayStop && decide(CancelTask{m_release.id(), id}, m_release, m_circumstances).has_value();
+        });
+    }
+
     [[nodiscard]] Result<> isAllowed(Kind kind, const TaskId &task) const
     {
         access::Subject subject{m_release.owner()};
@@ -257,6 +270,17 @@ ReleaseActions releaseActions(const Release &release, const PersonId &person, co
         break;
     }
     return actions;
+}
+
+QList<TaskId> tasksInFlight(const Release &release)
+{
+    QList<TaskId> tasks;
+    for (auto run = release.runs().begin(); run != release.runs().end(); ++run) {
+        const bool isRunning = run->state == TaskState::Running && run->claimedBy.isEmpty();
+        if (isRunning || run->state == TaskState::Unknown)
+            tasks.append(run.key());
+    }
+    return tasks;
 }
 
 bool startNeedsReason(const Release &release, const PersonId &person, const Directory &directory, const QDateTime &now)

@@ -34,6 +34,7 @@ struct ReleaseAction {
     QKeySequence shortcut; //!< empty: none
     QString disabledReason; //!< empty: it can be done now
     TaskId task; //!< of Sign and RetryTask
+    QList<TaskId> stopsFirst; //!< of RollBack: running tasks that are cancelled before it
     bool isEmergencyExit = false; //!< the button is filled red
     bool isDestructive = false;
 
@@ -60,6 +61,9 @@ struct ReleaseActions {
 //! Whether the present moment lies outside the window of the release, so that starting takes a reason.
 [[nodiscard]] bool startNeedsReason(const domain::Release &release, const PersonId &person,
                                     const domain::Directory &directory, const QDateTime &now);
+
+//! Tasks under way that have to come to an end before the way back can be told.
+[[nodiscard]] QList<TaskId> tasksInFlight(const domain::Release &release);
 
 //! The command of an action. \p reason is what the person wrote, where it was asked for. Nothing for Sign.
 [[nodiscard]] std::optional<domain::ReleaseCommand> commandOf(const ReleaseAction &action,

@@ -113,7 +113,8 @@ Question aboutStart(const Release &release, const session::Desk &desk, const QSt
     return question;
 }
 
-Question aboutRollback(const Release &release, const session::Desk &desk, const QString &name, const QDateTime &now)
+Question aboutRollback(const Release &release, const QList<TaskId> &stopsFirst, const session::Desk &desk,
+                       const QString &name, const QDateTime &now)
 {
     Question question;
     const QString before = versionBefore(release, desk.book());
@@ -132,7 +133,14 @@ Question aboutRollback(const Release &release, const session::Desk &desk, const 
             isProtected = isProtected
                 || (each && !each->environment.isEmpty() && desk.directory().isProtected(each->environment));
     }
-    question.consequence = Text::tr("%n step(s), in this order.", nullptr, static_cast<int>(plan.steps.size()));
+    if (!stopsFirst.isEmpty()) {
+        QStringList titles;
+        for (const TaskId &id : stopsFirst)
+            titles.append(taskTitle(release, id));
+        question.consequence
+            = Text::tr("First “%1” is stopped; what it did by then is taken back too. ").arg(titles.join(u"”, “"));
+    }
+    question.consequence += Text::tr("%n step(s), in this order.", nullptr, static_cast<int>(plan.steps.size()));
     if (minutes > 0)
         question.consequence += u' ' + Text::tr("Planned to take about %n minutes.", nullptr, minutes);
     question.consequence += u' ' + Text::tr("A rollback is not rolled back.");
@@ -176,7 +184,7 @@ std::optional<Question> questionFor(const ReleaseAction &action, const Release &
     case Kind::Start:
         return aboutStart(release, desk, name, now);
     case Kind::RollBack:
-        return aboutRollback(release, desk, name, now);
+        return aboutRollback(release, action.stopsFirst, desk, name, now);
     case Kind::WithdrawRequest:
         return Question{Text::tr("Withdraw the request for %1?").arg(name),
                         Text::tr("It becomes a draft again. Nobody has to sign until you ask again."),

@@ -50,6 +50,23 @@ int urgencyOf(const domain::Release &release)
     }
 }
 
+//! The role that allows most, in one word.
+QString roleOf(const domain::Directory &directory, const PersonId &id)
+{
+    using domain::Role;
+    const domain::Person *const person = directory.person(id);
+    const QList<Role> roles = person ? person->roles : QList<Role>();
+    if (roles.contains(Role::Owner))
+        return SideBar::tr("Owner");
+    if (roles.contains(Role::Operator))
+        return SideBar::tr("Operator");
+    if (roles.contains(Role::Approver))
+        return SideBar::tr("Approver");
+    if (roles.contains(Role::Administrator))
+        return SideBar::tr("Administrator");
+    return roles.contains(Role::Auditor) ? SideBar::tr("Auditor") : SideBar::tr("Viewer");
+}
+
 } // namespace
 
 const domain::Release *mostUrgentRelease(const projections::ReleaseBook &book, const ProjectId &project)
@@ -270,7 +287,7 @@ void SideBar::setTexts()
     const domain::Directory &directory = m_desk.directory();
     const bool isActing = !m_signedIn.isEmpty() && m_signedIn != m_desk.person();
     m_me->showPerson(personName(directory, m_desk.person()), m_desk.person().value(),
-                     personTitle(directory, m_desk.person()), isActing ? personName(directory, m_signedIn) : QString());
+                     roleOf(directory, m_desk.person()), isActing ? personName(directory, m_signedIn) : QString());
     refresh();
 }
 

@@ -5,6 +5,7 @@
 #include "core/session/desk.h"
 #include "core/versions/version_service.h"
 #include "core/workspace/workspace.h"
+#include "ui/connections/connection_gate.h"
 #include "ui/shell/engine_watch.h"
 
 namespace releasedesk::ui {
@@ -14,6 +15,7 @@ struct WindowNeeds {
     session::Desk &desk;
     const Clock &clock;
     versions::VersionService &versions;
+    ConnectionGate &connections;
     EngineWatch::Question askEngine; //!< answered by a working engine only
     workspace::Workspace workspace;
     QString folder; //!< of the workspace
