@@ -86,7 +86,7 @@ void addWatch(Plan &plan)
     Task watch;
     watch.id = TaskId("watch");
     watch.kind = u"time.wait"_s;
-    watch.title = u"Watch 20 minutes"_s;
+    watch.title = u"Watch 20 min"_s;
     watch.phase = PhaseId("deploy");
     watch.durationMinutes = 20;
     watch.timeoutMinutes = 60;

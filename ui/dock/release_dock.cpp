@@ -33,8 +33,8 @@ ReleaseDock::ReleaseDock(session::Desk &desk, QWidget *parent)
     , m_problems(new TimelineList(desk, this))
     , m_filter(new SearchField({}, this))
     , m_follow(new Switch({}, this))
-    , m_copy(new Button("copy", {}, this))
-    , m_fold(new Button("chevron-down", {}, this))
+    , m_copy(new Button(IconName("copy"), tr("Copy the log"), this))
+    , m_fold(new Button(IconName("chevron-down"), tr("Fold"), this))
 {
     m_tabs->addTab({}, "command");
     m_tabs->addTab({});
@@ -95,10 +95,8 @@ void ReleaseDock::languageChanged()
     m_tabs->setTabText(ProblemsTab, tr("Problems"));
     m_filter->setPrompt(tr("Filter log"));
     m_follow->setText(tr("Follow"));
-    m_copy->setToolTip(tr("Copy the log"));
-    m_copy->setAccessibleName(tr("Copy the log"));
-    m_fold->setToolTip(m_isFolded ? tr("Unfold") : tr("Fold"));
-    m_fold->setAccessibleName(m_fold->toolTip());
+    m_copy->setName(tr("Copy the log"));
+    m_fold->setName(m_isFolded ? tr("Unfold") : tr("Fold"));
 }
 
 void ReleaseDock::showRelease(const ReleaseId &release)
