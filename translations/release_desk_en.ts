@@ -2,4 +2,587 @@
 <!DOCTYPE TS>
 <!-- SPDX-License-Identifier: Apache-2.0 -->
 <TS version="2.1" language="en" sourcelanguage="en">
+    <context>
+        <name>Activity</name>
+        <message numerus="yes">
+            <source>%1 refreshed the scope: %n issue(s)</source>
+            <translation>
+                <numerusform>%1 refreshed the scope: %n issue</numerusform>
+                <numerusform>%1 refreshed the scope: %n issues</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Cli</name>
+        <message numerus="yes">
+            <source>Created %1 %2 (%3) with %n issue(s).</source>
+            <translation>
+                <numerusform>Created %1 %2 (%3) with %n issue.</numerusform>
+                <numerusform>Created %1 %2 (%3) with %n issues.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 %2 has %n issue(s) now.</source>
+            <translation>
+                <numerusform>%1 %2 has %n issue now.</numerusform>
+                <numerusform>%1 %2 has %n issues now.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n event(s), every one as it was recorded. Head %1.</source>
+            <translation>
+                <numerusform>%n event, every one as it was recorded. Head %1.</numerusform>
+                <numerusform>%n events, every one as it was recorded. Head %1.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>CommentExecutor</name>
+        <message numerus="yes">
+            <source>%n issue(s) commented</source>
+            <translation>
+                <numerusform>%n issue commented</numerusform>
+                <numerusform>%n issues commented</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>FlowPartAccessible</name>
+        <message numerus="yes">
+            <source>Rollback lane, %n task(s)</source>
+            <translation>
+                <numerusform>Rollback lane, %n task</numerusform>
+                <numerusform>Rollback lane, %n tasks</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Phase %1, %2, %n task(s)</source>
+            <translation>
+                <numerusform>Phase %1, %2, %n task</numerusform>
+                <numerusform>Phase %1, %2, %n tasks</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>HttpError</name>
+        <message numerus="yes">
+            <source>“%1” did not answer within %n second(s). Check that the server is up and that this network reaches it, then try again.</source>
+            <translation>
+                <numerusform>“%1” did not answer within %n second. Check that the server is up and that this network reaches it, then try again.</numerusform>
+                <numerusform>“%1” did not answer within %n seconds. Check that the server is up and that this network reaches it, then try again.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>“%1” was still answering after %n second(s), so the request was given up. The server or the network is too slow; try again later or ask for less.</source>
+            <translation>
+                <numerusform>“%1” was still answering after %n second, so the request was given up. The server or the network is too slow; try again later or ask for less.</numerusform>
+                <numerusform>“%1” was still answering after %n seconds, so the request was given up. The server or the network is too slow; try again later or ask for less.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>“%1” limits how often it may be asked, and the limit is reached. Try again in %n second(s).</source>
+            <translation>
+                <numerusform>“%1” limits how often it may be asked, and the limit is reached. Try again in %n second.</numerusform>
+                <numerusform>“%1” limits how often it may be asked, and the limit is reached. Try again in %n seconds.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>IssueLook</name>
+        <message numerus="yes">
+            <source>%n PR(s)</source>
+            <translation>
+                <numerusform>%n PR</numerusform>
+                <numerusform>%n PRs</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n commit(s)</source>
+            <translation>
+                <numerusform>%n commit</numerusform>
+                <numerusform>%n commits</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>JiraErrand</name>
+        <message numerus="yes">
+            <source>%1: %2 Next try in %n second(s).</source>
+            <translation>
+                <numerusform>%1: %2 Next try in %n second.</numerusform>
+                <numerusform>%1: %2 Next try in %n seconds.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>… and %n more in the log.</source>
+            <translation>
+                <numerusform>… and %n more in the log.</numerusform>
+                <numerusform>… and %n more in the log.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MailSendExecutor</name>
+        <message numerus="yes">
+            <source>%n recipient(s)</source>
+            <translation>
+                <numerusform>%n recipient</numerusform>
+                <numerusform>%n recipients</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n refused</source>
+            <translation>
+                <numerusform>%n refused</numerusform>
+                <numerusform>%n refused</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>NotesPublishExecutor</name>
+        <message numerus="yes">
+            <source>%n line(s)</source>
+            <translation>
+                <numerusform>%n line</numerusform>
+                <numerusform>%n lines</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PlanOverview</name>
+        <message numerus="yes">
+            <source>%n issue(s)</source>
+            <translation>
+                <numerusform>%n issue</numerusform>
+                <numerusform>%n issues</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ReleaseChanges</name>
+        <message numerus="yes">
+            <source> and %n more</source>
+            <translation>
+                <numerusform> and %n more</numerusform>
+                <numerusform> and %n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n issue(s) added</source>
+            <translation>
+                <numerusform>%n issue added</numerusform>
+                <numerusform>%n issues added</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n issue(s) removed</source>
+            <translation>
+                <numerusform>%n issue removed</numerusform>
+                <numerusform>%n issues removed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n task(s) added</source>
+            <translation>
+                <numerusform>%n task added</numerusform>
+                <numerusform>%n tasks added</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n task(s) removed</source>
+            <translation>
+                <numerusform>%n task removed</numerusform>
+                <numerusform>%n tasks removed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n task(s) changed</source>
+            <translation>
+                <numerusform>%n task changed</numerusform>
+                <numerusform>%n tasks changed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n issue(s)</source>
+            <translation>
+                <numerusform>%n issue</numerusform>
+                <numerusform>%n issues</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n task(s)</source>
+            <translation>
+                <numerusform>%n task</numerusform>
+                <numerusform>%n tasks</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n phase(s)</source>
+            <translation>
+                <numerusform>%n phase</numerusform>
+                <numerusform>%n phases</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ReleaseQuestions</name>
+        <message numerus="yes">
+            <source>Ask %n people to approve %1?</source>
+            <translation>
+                <numerusform>Ask %n person to approve %1?</numerusform>
+                <numerusform>Ask %n people to approve %1?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Production is not touched before “%1”, in about %n minutes.</source>
+            <translation>
+                <numerusform>Production is not touched before “%1”, in about %n minutes.</numerusform>
+                <numerusform>Production is not touched before “%1”, in about %n minutes.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n step(s), in this order.</source>
+            <translation>
+                <numerusform>%n step, in this order.</numerusform>
+                <numerusform>%n steps, in this order.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Planned to take about %n minutes.</source>
+            <translation>
+                <numerusform>Planned to take about %n minutes.</numerusform>
+                <numerusform>Planned to take about %n minutes.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ScopeLockExecutor</name>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>%n more</numerusform>
+                <numerusform>%n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n issue(s) read</source>
+            <translation>
+                <numerusform>%n issue read</numerusform>
+                <numerusform>%n issues read</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n issue(s) in %1, the same as in the release.</source>
+            <translation>
+                <numerusform>%n issue in %1, the same as in the release.</numerusform>
+                <numerusform>%n issues in %1, the same as in the release.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n issue(s) locked</source>
+            <translation>
+                <numerusform>%n issue locked</numerusform>
+                <numerusform>%n issues locked</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n issue(s) of %1 unchanged, version locked</source>
+            <translation>
+                <numerusform>%n issue of %1 unchanged, version locked</numerusform>
+                <numerusform>%n issues of %1 unchanged, version locked</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SignOffFacts</name>
+        <message numerus="yes">
+            <source>%n issue(s) with warnings</source>
+            <translation>
+                <numerusform>%n issue with warnings</numerusform>
+                <numerusform>%n issues with warnings</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of the last 3 releases went back or was aborted</source>
+            <translation>
+                <numerusform>%n of the last 3 releases went back or was aborted</numerusform>
+                <numerusform>%n of the last 3 releases went back or was aborted</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Rollback lane with %n task(s)</source>
+            <translation>
+                <numerusform>Rollback lane with %n task</numerusform>
+                <numerusform>Rollback lane with %n tasks</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n step(s)</source>
+            <translation>
+                <numerusform>%n step</numerusform>
+                <numerusform>%n steps</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n issue(s) as Jira showed them</source>
+            <translation>
+                <numerusform>%n issue as Jira showed them</numerusform>
+                <numerusform>%n issues as Jira showed them</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TaskDecisions</name>
+        <message numerus="yes">
+            <source>%n item(s) of “%1” are still open. Tick them, or say why they do not apply.</source>
+            <translation>
+                <numerusform>%n item of “%1” is still open. Tick them, or say why they do not apply.</numerusform>
+                <numerusform>%n items of “%1” are still open. Tick them, or say why they do not apply.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TaskLook</name>
+        <message numerus="yes">
+            <source>%n approver(s)</source>
+            <translation>
+                <numerusform>%n approver</numerusform>
+                <numerusform>%n approvers</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>VersionReleaseExecutor</name>
+        <message numerus="yes">
+            <source>%n issue(s) moved to %1</source>
+            <translation>
+                <numerusform>%n issue moved to %1</numerusform>
+                <numerusform>%n issues moved to %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 is unreleased again, %n issue(s) brought back</source>
+            <translation>
+                <numerusform>%1 is unreleased again, %n issue brought back</numerusform>
+                <numerusform>%1 is unreleased again, %n issues brought back</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::ApprovalLineView</name>
+        <message numerus="yes">
+            <source>%n of them</source>
+            <translation>
+                <numerusform>%n of them</numerusform>
+                <numerusform>%n of them</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::ConnectionListModel</name>
+        <message numerus="yes">
+            <source>%1, %n right(s) missing</source>
+            <comment>time</comment>
+            <translation>
+                <numerusform>%1, %n right missing</numerusform>
+                <numerusform>%1, %n rights missing</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::ConnectionsPanel</name>
+        <message numerus="yes">
+            <source>The account lacks %n right(s).</source>
+            <translation>
+                <numerusform>The account lacks %n right.</numerusform>
+                <numerusform>The account lacks %n rights.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::FlowScene</name>
+        <message numerus="yes">
+            <source>armed · %n effect(s) in force</source>
+            <translation>
+                <numerusform>armed · %n effect in force</numerusform>
+                <numerusform>armed · %n effects in force</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::HomePanel</name>
+        <message numerus="yes">
+            <source>All %n</source>
+            <translation>
+                <numerusform>All %n</numerusform>
+                <numerusform>All %n</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::ModelingPanel</name>
+        <message numerus="yes">
+            <source>Before you start · %n to fix</source>
+            <translation>
+                <numerusform>Before you start · %n to fix</numerusform>
+                <numerusform>Before you start · %n to fix</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::NewReleaseForm</name>
+        <message numerus="yes">
+            <source>%n issue(s)</source>
+            <translation>
+                <numerusform>%n issue</numerusform>
+                <numerusform>%n issues</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n issue(s) with warnings.</source>
+            <translation>
+                <numerusform>%n issue with warnings.</numerusform>
+                <numerusform>%n issues with warnings.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::NotesPanel</name>
+        <message numerus="yes">
+            <source>Generated from %n issue(s). It follows them until you edit it.</source>
+            <translation>
+                <numerusform>Generated from %n issue. It follows them until you edit it.</numerusform>
+                <numerusform>Generated from %n issues. It follows them until you edit it.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::ReleaseDock</name>
+        <message numerus="yes">
+            <source>%n new line(s)</source>
+            <translation>
+                <numerusform>%n new line</numerusform>
+                <numerusform>%n new lines</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::SignOffSheet</name>
+        <message numerus="yes">
+            <source>You signed revision %1 on %2. %n thing(s) changed since, so your signature was withdrawn.</source>
+            <translation>
+                <numerusform>You signed revision %1 on %2. %n thing changed since, so your signature was withdrawn.</numerusform>
+                <numerusform>You signed revision %1 on %2. %n things changed since, so your signature was withdrawn.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>You returned revision %1 on %2. %n thing(s) changed since.</source>
+            <translation>
+                <numerusform>You returned revision %1 on %2. %n thing changed since.</numerusform>
+                <numerusform>You returned revision %1 on %2. %n things changed since.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::StartChecks</name>
+        <message numerus="yes">
+            <source>%n to fix</source>
+            <translation>
+                <numerusform>%n to fix</numerusform>
+                <numerusform>%n to fix</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n warning(s)</source>
+            <translation>
+                <numerusform>%n warning</numerusform>
+                <numerusform>%n warnings</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::StatusBar</name>
+        <message numerus="yes">
+            <source>%n running</source>
+            <translation>
+                <numerusform>%n running</numerusform>
+                <numerusform>%n running</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n waiting for you</source>
+            <translation>
+                <numerusform>%n waiting for you</numerusform>
+                <numerusform>%n waiting for you</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::TemplateCard</name>
+        <message numerus="yes">
+            <source>%n task(s)</source>
+            <translation>
+                <numerusform>%n task</numerusform>
+                <numerusform>%n tasks</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n release(s)</source>
+            <translation>
+                <numerusform>%n release</numerusform>
+                <numerusform>%n releases</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::TestCard</name>
+        <message numerus="yes">
+            <source>%n right(s) found</source>
+            <translation>
+                <numerusform>%n right found</numerusform>
+                <numerusform>%n rights found</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n right(s) missing</source>
+            <translation>
+                <numerusform>%n right missing</numerusform>
+                <numerusform>%n rights missing</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::VersionHead</name>
+        <message numerus="yes">
+            <source>%n day(s) left</source>
+            <translation>
+                <numerusform>%n day left</numerusform>
+                <numerusform>%n days left</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) late</source>
+            <translation>
+                <numerusform>%n day late</numerusform>
+                <numerusform>%n days late</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source> and %n more</source>
+            <translation>
+                <numerusform> and %n more</numerusform>
+                <numerusform> and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::VersionSide</name>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

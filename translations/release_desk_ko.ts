@@ -1,5968 +1,7832 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
+<!-- SPDX-License-Identifier: Apache-2.0 -->
 <TS version="2.1" language="ko" sourcelanguage="en">
-<context>
-    <name></name>
-    <message>
-        <source>Nobody</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Activity</name>
-    <message>
-        <source>%1 created %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 changed the flow</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 changed the flow: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 changed title, owner or window</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 refreshed the scope: %n issue(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 edited the release notes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 asked for approval of revision %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Preparation failed at “%1”; the release is a draft again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Revision %1 is frozen as %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” asks %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 approved revision %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 returned revision %2 for changes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 rejected revision %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is approved and can start</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 withdrew the request</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Signatures were withdrawn because %1 changed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 started %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 paused the release</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 resumed the release</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 halted at “%2”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is released</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 aborted %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 discarded the draft of %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 closed %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The rollback of %1 started by itself</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 rolls %2 back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is rolled back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The rollback of %1 halted at “%2”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” started, attempt %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” started</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 completed “%2”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” succeeded</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” failed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The outcome of “%1” is unknown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 said that “%2” took effect</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 said that “%2” took no effect</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” is tried again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” was skipped</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 took on “%2”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” was cancelled</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” was taken back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take back: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ApprovalDecisions</name>
-    <message>
-        <source>Only %1, who asked for this approval, or the owner can withdraw it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Somebody has signed already, so the request cannot be withdrawn. Edit the release to withdraw signatures, or let the line return it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A task is still running. Cancel it or wait for it, then withdraw.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This release does not ask for that approval (yet).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The release is not what was frozen for signing (%1 changed), so nothing was signed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Say what has to change. %1 sees this first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 did not approve: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ApprovalRequest</name>
-    <message>
-        <source>You are not in the approval line of this release, so your decision would not count. Ask the owner to add you.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This approval is not open any more. Nothing was recorded.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You asked for this approval, so someone else has to give it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You have already signed this revision.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The release has changed since you opened it, so nothing was signed. Look at the changes and decide again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Others sign before you. You will be asked when it is your turn.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Authorize</name>
-    <message>
-        <source>Your role does not allow this, so nothing was changed. Ask the owner of the release or an administrator.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You are not in the approval line of this release, so your decision would not count. Ask the owner to add you.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This task is somebody else&apos;s. Ask that person or the owner of the release.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>BuildFollower</name>
-    <message>
-        <source>The build is no longer followed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Somebody took this build out of the queue of Jenkins before it started, so nothing was built. Start it again if that was a mistake.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>in the queue of Jenkins</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Neither its queue nor the last builds of the job hold it any more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Jenkins does not answer; it is asked again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 · %2 of about %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The build was started, but how it ended is not known: %1 Look at the job in Jenkins and record what you find.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>CanonicalJson</name>
-    <message>
-        <source>Only whole numbers can be signed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ChangeVersion</name>
-    <message>
-        <source>Jira took the change of the version, but does not show it yet. Look at the version in Jira before it is asked for again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Version %1 is locked in Jira by another release (%2), so this one must not take it. Finish or undo that release, or remove its line from the description of the version in Jira.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Version %1 is already released in Jira, so it cannot be locked for a release. Choose another version, or take the release back in Jira.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Version %1 is archived in Jira, so it cannot be released. Unarchive it in Jira, then try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Cli</name>
-    <message>
-        <source>No approval of %1 %2 is open, so there is nothing to sign.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>your turn</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>others first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing to sign.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Release</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Approval</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Signed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Turn</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Asked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>make a workspace folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>say who you are on this computer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>add or replace a connection; its secret goes to the key store</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>try a connection</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>list the connections</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>list the Jira versions of a project</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>show a version with its issues and warnings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>list the templates</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>compose a release from a Jira version</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>list open releases</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>show a release with its tasks and findings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>write a release as JSON, or its work plan as Markdown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>read the issues from Jira again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ask for approval; runs what comes before it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>take the request back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>start an approved release, or go on with one that runs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>start nothing new</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>go on after a pause</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>stop for good</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>give a draft up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>close a release that has ended</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>try a failed task again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>leave a task out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>take back what the run did</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>take on a manual task</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>tick an item of a checklist (1 is the first)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>say that a manual task is done</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>say what became of a task whose outcome is unknown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>sign the present revision</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>reject it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>return it for changes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>list what waits for your signature</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>print recorded events</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>print what a task wrote</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>print the release notes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>check every event against the hash chain</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>run the sample release from Jira version to Released, in a folder of its own</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” is not a system rdesk can connect to; usage: rdesk %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The variable %1 is empty, so no secret was stored. Set it and try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saved the connection “%1”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Missing rights: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Connection</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>System</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Secret</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” waits for a person</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>waits for the signature of %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Acting as somebody else is possible in a sample workspace only. You are signed in here as “%1”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nobody is signed in for this workspace. Say who you are: rdesk workspace me PERSON.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This workspace does not know “%1”. It knows: %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no release “%1”; this workspace has none yet. Make one with rdesk release create.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no release “%1”. There are: %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the number of arguments does not fit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>rdesk: compose, approve, run and undo releases from the command line</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For all commands: --workspace DIR (or RD_WORKSPACE; otherwise this folder), --json, --as PERSON (sample workspaces only), --lang en|ko,
+    <context>
+        <name />
+        <message>
+            <source>Nobody</source>
+            <translation>없음</translation>
+        </message>
+    </context>
+    <context>
+        <name>Activity</name>
+        <message>
+            <source>%1 created %2</source>
+            <translation>%1 님이 릴리스를 만들었습니다: %2</translation>
+        </message>
+        <message>
+            <source>%1 changed the flow</source>
+            <translation>%1 님이 흐름을 변경했습니다</translation>
+        </message>
+        <message>
+            <source>%1 changed the flow: %2</source>
+            <translation>%1 님이 흐름을 변경했습니다: %2</translation>
+        </message>
+        <message>
+            <source>%1 changed title, owner or window</source>
+            <translation>%1 님이 제목, 담당자 또는 작업 시간을 변경했습니다</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 refreshed the scope: %n issue(s)</source>
+            <translation>
+                <numerusform>%1 님이 적용 범위를 새로 읽었습니다: 이슈 %n건</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 edited the release notes</source>
+            <translation>%1 님이 릴리스 노트를 편집했습니다</translation>
+        </message>
+        <message>
+            <source>%1 asked for approval of revision %2</source>
+            <translation>%1 님이 %2차 결재를 요청했습니다</translation>
+        </message>
+        <message>
+            <source>Preparation failed at “%1”; the release is a draft again</source>
+            <translation>“%1” 작업에서 준비가 실패하여 릴리스가 다시 초안이 되었습니다</translation>
+        </message>
+        <message>
+            <source>Revision %1 is frozen as %2</source>
+            <translation>%1차가 지문 %2 상태로 고정되었습니다</translation>
+        </message>
+        <message>
+            <source>“%1” asks %2</source>
+            <translation>“%1” 결재 요청: %2</translation>
+        </message>
+        <message>
+            <source>%1 approved revision %2</source>
+            <translation>%1 님이 %2차를 승인했습니다</translation>
+        </message>
+        <message>
+            <source>%1 returned revision %2 for changes</source>
+            <translation>%1 님이 %2차에 보완을 요청했습니다</translation>
+        </message>
+        <message>
+            <source>%1 rejected revision %2</source>
+            <translation>%1 님이 %2차를 반려했습니다</translation>
+        </message>
+        <message>
+            <source>%1 is approved and can start</source>
+            <translation>결재 완료, 시작할 수 있습니다: %1</translation>
+        </message>
+        <message>
+            <source>%1 withdrew the request</source>
+            <translation>%1 님이 요청을 회수했습니다</translation>
+        </message>
+        <message>
+            <source>Signatures were withdrawn because %1 changed</source>
+            <translation>변경으로 서명이 무효가 되었습니다: %1</translation>
+        </message>
+        <message>
+            <source>%1 started %2</source>
+            <translation>%1 님이 릴리스를 시작했습니다: %2</translation>
+        </message>
+        <message>
+            <source>%1 paused the release</source>
+            <translation>%1 님이 릴리스를 일시 정지했습니다</translation>
+        </message>
+        <message>
+            <source>%1 resumed the release</source>
+            <translation>%1 님이 릴리스를 재개했습니다</translation>
+        </message>
+        <message>
+            <source>%1 halted at “%2”</source>
+            <translation>%1: “%2” 작업에서 멈췄습니다</translation>
+        </message>
+        <message>
+            <source>%1 is released</source>
+            <translation>릴리스 완료: %1</translation>
+        </message>
+        <message>
+            <source>%1 aborted %2</source>
+            <translation>%1 님이 중단했습니다: %2</translation>
+        </message>
+        <message>
+            <source>%1 discarded the draft of %2</source>
+            <translation>%1 님이 초안을 폐기했습니다: %2</translation>
+        </message>
+        <message>
+            <source>%1 closed %2</source>
+            <translation>%1 님이 종결했습니다: %2</translation>
+        </message>
+        <message>
+            <source>The rollback of %1 started by itself</source>
+            <translation>자동 롤백이 시작되었습니다: %1</translation>
+        </message>
+        <message>
+            <source>%1 rolls %2 back</source>
+            <translation>%1 님이 롤백을 시작했습니다: %2</translation>
+        </message>
+        <message>
+            <source>%1 is rolled back</source>
+            <translation>롤백 완료: %1</translation>
+        </message>
+        <message>
+            <source>The rollback of %1 halted at “%2”</source>
+            <translation>%1 롤백이 “%2” 작업에서 멈췄습니다</translation>
+        </message>
+        <message>
+            <source>“%1” started, attempt %2</source>
+            <translation>“%1” 시작, %2번째 시도</translation>
+        </message>
+        <message>
+            <source>“%1” started</source>
+            <translation>“%1” 시작</translation>
+        </message>
+        <message>
+            <source>%1 completed “%2”</source>
+            <translation>%1 님이 작업을 완료했습니다: “%2”</translation>
+        </message>
+        <message>
+            <source>“%1” succeeded</source>
+            <translation>“%1” 완료</translation>
+        </message>
+        <message>
+            <source>“%1” failed</source>
+            <translation>“%1” 실패</translation>
+        </message>
+        <message>
+            <source>The outcome of “%1” is unknown</source>
+            <translation>“%1” 작업의 결과를 알 수 없습니다</translation>
+        </message>
+        <message>
+            <source>%1 said that “%2” took effect</source>
+            <translation>%1 님이 “%2” 작업이 적용되었다고 확인했습니다</translation>
+        </message>
+        <message>
+            <source>%1 said that “%2” took no effect</source>
+            <translation>%1 님이 “%2” 작업이 적용되지 않았다고 확인했습니다</translation>
+        </message>
+        <message>
+            <source>“%1” is tried again</source>
+            <translation>“%1” 다시 시도</translation>
+        </message>
+        <message>
+            <source>“%1” was skipped</source>
+            <translation>“%1” 건너뜀</translation>
+        </message>
+        <message>
+            <source>%1 took on “%2”</source>
+            <translation>%1 님이 작업을 맡았습니다: “%2”</translation>
+        </message>
+        <message>
+            <source>“%1” was cancelled</source>
+            <translation>“%1” 취소됨</translation>
+        </message>
+        <message>
+            <source>“%1” was taken back</source>
+            <translation>“%1” 되돌림</translation>
+        </message>
+        <message>
+            <source>Take back: %1</source>
+            <translation>되돌리기: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>ApprovalDecisions</name>
+        <message>
+            <source>Only %1, who asked for this approval, or the owner can withdraw it.</source>
+            <translation>요청한 %1 님 또는 담당자만 이 결재 요청을 회수할 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>Somebody has signed already, so the request cannot be withdrawn. Edit the release to withdraw signatures, or let the line return it.</source>
+            <translation>이미 서명한 사람이 있어 회수할 수 없습니다. 릴리스를 편집해 서명을 무효로 하거나, 결재선에서 보완 요청을 받으세요.</translation>
+        </message>
+        <message>
+            <source>This release does not ask for that approval (yet).</source>
+            <translation>이 릴리스는 (아직) 그 결재를 요청하지 않습니다.</translation>
+        </message>
+        <message>
+            <source>The release is not what was frozen for signing (%1 changed), so nothing was signed.</source>
+            <translation>서명하도록 고정된 내용과 릴리스가 다릅니다(변경: %1). 아무것도 서명되지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>Say what has to change. %1 sees this first.</source>
+            <translation>무엇을 고쳐야 하는지 적어 주세요. %1 님에게 가장 먼저 보입니다.</translation>
+        </message>
+        <message>
+            <source>%1 did not approve: %2</source>
+            <translation>%1 님이 승인하지 않았습니다: %2</translation>
+        </message>
+        <message>
+            <source>A task is still running, or nobody knows what became of it. Cancel it, wait for it or say what became of it, then withdraw.</source>
+            <translation>작업이 아직 실행 중이거나 결과를 알 수 없습니다. 취소하거나 기다리거나 결과를 기록한 뒤 회수하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ApprovalRequest</name>
+        <message>
+            <source>You are not in the approval line of this release, so your decision would not count. Ask the owner to add you.</source>
+            <translation>이 릴리스의 결재선에 없어 결정이 효력을 갖지 않습니다. 담당자에게 추가를 요청하세요.</translation>
+        </message>
+        <message>
+            <source>This approval is not open any more. Nothing was recorded.</source>
+            <translation>이 결재는 더 이상 열려 있지 않습니다. 아무것도 기록되지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>You asked for this approval, so someone else has to give it.</source>
+            <translation>직접 요청한 결재이므로 다른 사람이 승인해야 합니다.</translation>
+        </message>
+        <message>
+            <source>You have already signed this revision.</source>
+            <translation>이 차수에는 이미 서명했습니다.</translation>
+        </message>
+        <message>
+            <source>The release has changed since you opened it, so nothing was signed. Look at the changes and decide again.</source>
+            <translation>화면을 연 뒤 릴리스가 바뀌어 서명되지 않았습니다. 변경 내용을 보고 다시 결정하세요.</translation>
+        </message>
+        <message>
+            <source>Others sign before you. You will be asked when it is your turn.</source>
+            <translation>먼저 서명할 사람이 있습니다. 차례가 되면 알려 드립니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Authorize</name>
+        <message>
+            <source>Your role does not allow this, so nothing was changed. Ask the owner of the release or an administrator.</source>
+            <translation>현재 역할로는 할 수 없어 아무것도 바뀌지 않았습니다. 릴리스 담당자나 관리자에게 요청하세요.</translation>
+        </message>
+        <message>
+            <source>You are not in the approval line of this release, so your decision would not count. Ask the owner to add you.</source>
+            <translation>이 릴리스의 결재선에 없어 결정이 효력을 갖지 않습니다. 담당자에게 추가를 요청하세요.</translation>
+        </message>
+        <message>
+            <source>This task is somebody else's. Ask that person or the owner of the release.</source>
+            <translation>다른 사람의 작업입니다. 그 사람이나 릴리스 담당자에게 요청하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>BuildFollower</name>
+        <message>
+            <source>The build is no longer followed.</source>
+            <translation>빌드를 더 이상 추적하지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Somebody took this build out of the queue of Jenkins before it started, so nothing was built. Start it again if that was a mistake.</source>
+            <translation>시작 전에 누군가 Jenkins 대기열에서 빌드를 뺐으므로 빌드되지 않았습니다. 실수였다면 다시 시작하세요.</translation>
+        </message>
+        <message>
+            <source>in the queue of Jenkins</source>
+            <translation>Jenkins 대기열에 있음</translation>
+        </message>
+        <message>
+            <source>Neither its queue nor the last builds of the job hold it any more.</source>
+            <translation>대기열에도 최근 빌드에도 더 이상 없습니다.</translation>
+        </message>
+        <message>
+            <source>Jenkins does not answer; it is asked again</source>
+            <translation>Jenkins가 응답하지 않아 다시 묻는 중입니다</translation>
+        </message>
+        <message>
+            <source>%1 · %2 of about %3</source>
+            <translation>%1 · %2 / 약 %3</translation>
+        </message>
+        <message>
+            <source>The build was started, but how it ended is not known: %1 Look at the job in Jenkins and record what you find.</source>
+            <translation>빌드는 시작되었지만 결과를 알 수 없습니다: %1 Jenkins에서 확인하고 결과를 기록하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CanonicalJson</name>
+        <message>
+            <source>Only whole numbers can be signed.</source>
+            <translation>정수만 서명할 수 있습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChangeVersion</name>
+        <message>
+            <source>Jira took the change of the version, but does not show it yet. Look at the version in Jira before it is asked for again.</source>
+            <translation>Jira가 버전 변경을 받았지만 아직 보이지 않습니다. 다시 요청하기 전에 Jira에서 버전을 확인하세요.</translation>
+        </message>
+        <message>
+            <source>Version %1 is locked in Jira by another release (%2), so this one must not take it. Finish or undo that release, or remove its line from the description of the version in Jira.</source>
+            <translation>버전 %1은(는) 다른 릴리스(%2)가 Jira에서 잠가 두었습니다. 그 릴리스를 끝내거나 되돌리거나, Jira 버전 설명에서 해당 줄을 지우세요.</translation>
+        </message>
+        <message>
+            <source>Version %1 is already released in Jira, so it cannot be locked for a release. Choose another version, or take the release back in Jira.</source>
+            <translation>버전 %1: Jira에서 이미 릴리스되어 잠글 수 없습니다. 다른 버전을 고르거나 Jira에서 릴리스를 취소하세요.</translation>
+        </message>
+        <message>
+            <source>Version %1 is archived in Jira, so it cannot be released. Unarchive it in Jira, then try again.</source>
+            <translation>버전 %1: Jira에서 보관된 상태라 릴리스할 수 없습니다. 보관을 해제한 뒤 다시 시도하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Cli</name>
+        <message>
+            <source>No approval of %1 %2 is open, so there is nothing to sign.</source>
+            <translation>%1 %2: 열려 있는 결재가 없어 서명할 것이 없습니다.</translation>
+        </message>
+        <message>
+            <source>your turn</source>
+            <translation>내 차례</translation>
+        </message>
+        <message>
+            <source>others first</source>
+            <translation>다른 사람 먼저</translation>
+        </message>
+        <message>
+            <source>Nothing to sign.</source>
+            <translation>결재할 항목이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Release</source>
+            <translation>릴리스</translation>
+        </message>
+        <message>
+            <source>Approval</source>
+            <translation>결재</translation>
+        </message>
+        <message>
+            <source>Signed</source>
+            <translation>서명</translation>
+        </message>
+        <message>
+            <source>Turn</source>
+            <translation>차례</translation>
+        </message>
+        <message>
+            <source>Asked</source>
+            <translation>요청 시각</translation>
+        </message>
+        <message>
+            <source>make a workspace folder</source>
+            <translation>워크스페이스 폴더 만들기</translation>
+        </message>
+        <message>
+            <source>say who you are on this computer</source>
+            <translation>이 컴퓨터의 사용자 지정</translation>
+        </message>
+        <message>
+            <source>add or replace a connection; its secret goes to the key store</source>
+            <translation>연결 추가 또는 교체, 비밀 값은 키 저장소에 보관</translation>
+        </message>
+        <message>
+            <source>try a connection</source>
+            <translation>연결 시험</translation>
+        </message>
+        <message>
+            <source>list the connections</source>
+            <translation>연결 목록</translation>
+        </message>
+        <message>
+            <source>list the Jira versions of a project</source>
+            <translation>프로젝트의 Jira 버전 목록</translation>
+        </message>
+        <message>
+            <source>show a version with its issues and warnings</source>
+            <translation>버전의 이슈와 경고 보기</translation>
+        </message>
+        <message>
+            <source>list the templates</source>
+            <translation>템플릿 목록</translation>
+        </message>
+        <message>
+            <source>compose a release from a Jira version</source>
+            <translation>Jira 버전으로 릴리스 구성</translation>
+        </message>
+        <message>
+            <source>list open releases</source>
+            <translation>진행 중인 릴리스 목록</translation>
+        </message>
+        <message>
+            <source>show a release with its tasks and findings</source>
+            <translation>릴리스의 작업과 점검 결과 보기</translation>
+        </message>
+        <message>
+            <source>write a release as JSON, or its work plan as Markdown</source>
+            <translation>릴리스를 JSON으로, 작업계획서를 Markdown으로 쓰기</translation>
+        </message>
+        <message>
+            <source>read the issues from Jira again</source>
+            <translation>Jira에서 이슈 다시 읽기</translation>
+        </message>
+        <message>
+            <source>ask for approval; runs what comes before it</source>
+            <translation>결재 요청, 결재 전 작업 실행</translation>
+        </message>
+        <message>
+            <source>take the request back</source>
+            <translation>요청 회수</translation>
+        </message>
+        <message>
+            <source>start an approved release, or go on with one that runs</source>
+            <translation>결재 완료된 릴리스 시작 또는 진행 중인 릴리스 계속</translation>
+        </message>
+        <message>
+            <source>start nothing new</source>
+            <translation>새 작업을 시작하지 않음</translation>
+        </message>
+        <message>
+            <source>go on after a pause</source>
+            <translation>일시 정지 후 계속</translation>
+        </message>
+        <message>
+            <source>stop for good</source>
+            <translation>완전히 중단</translation>
+        </message>
+        <message>
+            <source>give a draft up</source>
+            <translation>초안 폐기</translation>
+        </message>
+        <message>
+            <source>close a release that has ended</source>
+            <translation>끝난 릴리스 종결</translation>
+        </message>
+        <message>
+            <source>try a failed task again</source>
+            <translation>실패한 작업 다시 시도</translation>
+        </message>
+        <message>
+            <source>leave a task out</source>
+            <translation>작업 건너뛰기</translation>
+        </message>
+        <message>
+            <source>take back what the run did</source>
+            <translation>실행이 한 일 되돌리기</translation>
+        </message>
+        <message>
+            <source>take on a manual task</source>
+            <translation>수동 작업 맡기</translation>
+        </message>
+        <message>
+            <source>tick an item of a checklist (1 is the first)</source>
+            <translation>체크리스트 항목 표시(1이 첫 번째)</translation>
+        </message>
+        <message>
+            <source>say that a manual task is done</source>
+            <translation>수동 작업 완료 알리기</translation>
+        </message>
+        <message>
+            <source>say what became of a task whose outcome is unknown</source>
+            <translation>결과 미확인 작업의 결과 기록</translation>
+        </message>
+        <message>
+            <source>sign the present revision</source>
+            <translation>현재 차수에 서명</translation>
+        </message>
+        <message>
+            <source>reject it</source>
+            <translation>반려</translation>
+        </message>
+        <message>
+            <source>return it for changes</source>
+            <translation>보완 요청</translation>
+        </message>
+        <message>
+            <source>list what waits for your signature</source>
+            <translation>내 서명을 기다리는 항목</translation>
+        </message>
+        <message>
+            <source>print recorded events</source>
+            <translation>기록된 이벤트 출력</translation>
+        </message>
+        <message>
+            <source>print what a task wrote</source>
+            <translation>작업 로그 출력</translation>
+        </message>
+        <message>
+            <source>print the release notes</source>
+            <translation>릴리스 노트 출력</translation>
+        </message>
+        <message>
+            <source>check every event against the hash chain</source>
+            <translation>모든 이벤트를 해시 체인으로 검증</translation>
+        </message>
+        <message>
+            <source>run the sample release from Jira version to Released, in a folder of its own</source>
+            <translation>예제 릴리스를 Jira 버전부터 완료까지 별도 폴더에서 실행</translation>
+        </message>
+        <message>
+            <source>“%1” is not a system rdesk can connect to; usage: rdesk %2</source>
+            <translation>“%1” 시스템에는 연결할 수 없습니다. 사용법: rdesk %2</translation>
+        </message>
+        <message>
+            <source>The variable %1 is empty, so no secret was stored. Set it and try again.</source>
+            <translation>변수 %1 값이 비어 있어 비밀 값을 저장하지 않았습니다. 값을 넣고 다시 시도하세요.</translation>
+        </message>
+        <message>
+            <source>Saved the connection “%1”.</source>
+            <translation>연결 저장: “%1”</translation>
+        </message>
+        <message>
+            <source>Missing rights: %1</source>
+            <translation>없는 권한: %1</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>예</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>아니요</translation>
+        </message>
+        <message>
+            <source>Connection</source>
+            <translation>연결</translation>
+        </message>
+        <message>
+            <source>System</source>
+            <translation>시스템</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>주소</translation>
+        </message>
+        <message>
+            <source>Secret</source>
+            <translation>비밀 값</translation>
+        </message>
+        <message>
+            <source>“%1” waits for a person</source>
+            <translation>“%1” 작업이 사람을 기다립니다</translation>
+        </message>
+        <message>
+            <source>waits for the signature of %1</source>
+            <translation>서명을 기다립니다: %1</translation>
+        </message>
+        <message>
+            <source>Acting as somebody else is possible in a sample workspace only. You are signed in here as “%1”.</source>
+            <translation>다른 사람으로 행동하기는 예제 워크스페이스에서만 됩니다. 현재 사용자: “%1”</translation>
+        </message>
+        <message>
+            <source>Nobody is signed in for this workspace. Say who you are: rdesk workspace me PERSON.</source>
+            <translation>이 워크스페이스에 로그인한 사람이 없습니다. 사용자를 지정하세요: rdesk workspace me PERSON</translation>
+        </message>
+        <message>
+            <source>This workspace does not know “%1”. It knows: %2.</source>
+            <translation>이 워크스페이스가 모르는 사람입니다: “%1”. 아는 사람: %2.</translation>
+        </message>
+        <message>
+            <source>There is no release “%1”; this workspace has none yet. Make one with rdesk release create.</source>
+            <translation>릴리스 “%1” 없음. 이 워크스페이스에는 아직 릴리스가 없습니다. rdesk release create 명령으로 만드세요.</translation>
+        </message>
+        <message>
+            <source>There is no release “%1”. There are: %2.</source>
+            <translation>릴리스 “%1” 없음. 있는 릴리스: %2.</translation>
+        </message>
+        <message>
+            <source>the number of arguments does not fit</source>
+            <translation>인수의 개수가 맞지 않습니다</translation>
+        </message>
+        <message>
+            <source>rdesk: compose, approve, run and undo releases from the command line</source>
+            <translation>rdesk: 명령줄에서 릴리스를 구성하고 결재하고 실행하고 되돌립니다</translation>
+        </message>
+        <message>
+            <source>For all commands: --workspace DIR (or RD_WORKSPACE; otherwise this folder), --json, --as PERSON (sample workspaces only), --lang en|ko,
 --token-env CONNECTION=VARIABLE. RELEASE is PROJECT/VERSION or an id. Exit codes: 0 done, 1 failed, 2 usage, 3 refused, 4 unreachable.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>See rdesk --help.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>--lang takes en or ko, not “%1”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>--token-env takes CONNECTION=VARIABLE here, not “%1”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>there is no command “%1”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” is no window. Write it as 2026-11-24T14:00/2026-11-24T16:00.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This workspace has no project “%1”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The template “%1” needs values that project “%2” does not have: %3. Add them under its variables in workspace.yaml.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Created %1 %2 (%3) with %n issue(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 %2 has %n issue(s) now.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Take back: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cannot be taken back: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing to take back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Say one of --happened and --did-not-happen; usage: rdesk %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 could not be written (%2). Check the folder and the free space.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Wrote %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tasks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Owner</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>(rollback)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Task</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Phase</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Facts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>--what takes release or workplan, not “%1”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>--after and --limit take whole numbers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n event(s), every one as it was recorded. Head %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>This workspace has no project “%1”. It has: %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Project “%1” names no Jira connection and project. Add them to workspace.yaml.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>released</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>unreleased</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Description</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 %2: %3 issues, %4 done, %5 in progress, %6 to do, %7 with warnings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Type</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Assignee</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Summary</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Template</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is a workspace in %1 already; it was left as it is. Choose another folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The folder %1 cannot be made. Check its parent.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Made the workspace “%1” in %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This workspace does not know “%1”. Add this person to workspace.yaml first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You are %1 here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>CommandExecutor</name>
-    <message>
-        <source>“%1” is not the name of an environment variable, so nothing was started. Enter names only; values go into the other field.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” cannot be an environment variable, so nothing was started.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” was started, but how it ended is not known: the computer or what watched over it went down meanwhile. Look at what it did, then record what you found.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” was ended by signal %2 before it was done. Look at its output and at who ended it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” failed with exit code %2: %3 Look at its output, correct the cause, then try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>it said nothing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>exit code 0 · %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No program is named, so nothing was started. Enter it as the first line.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no folder %1 to work in, so nothing was started. Correct the folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The program “%1” is not on this computer, so nothing was started. Install it, or enter where it is.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An argument holds a character that cannot be passed on, so nothing was started.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>CommentExecutor</name>
-    <message>
-        <source>The comment has no text, so none was written. Enter the text in the task.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The comment has %1 characters and Jira takes %2, so none was written. Shorten the text in the task.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: comment %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n issue(s) commented</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ConnectionBook</name>
-    <message>
-        <source>There is no connection “%1” in this workspace, so this cannot be reached. There are: %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The secret of connection “%1” is not stored on this computer, so nothing was sent. Enter it under Connections, or name a variable with --token-env.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ConnectorSet</name>
-    <message>
-        <source>The address of the mail server should look like smtp://mail.example.com:587.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The hook should be a web address as the messenger shows it. Copy it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only the address was checked: nothing was sent.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>EffectJournal</name>
-    <message>
-        <source>The record holds an entry that this program does not know. Nothing was sent; open the workspace with the newer program that wrote it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 confirmed that this did not happen. It may be tried again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is being done right now. Wait for its result.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Whether “%1” took effect is not known, and it could not be looked up: %2 It is not sent again. Try the look-up again, or look yourself and record what you found.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Whether “%1” took effect is not known, and the endpoint cannot tell. It is not sent again. Look yourself and record what you found.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” was interrupted and did not take effect. It may be tried again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This was sent, but its result could not be recorded: %1 It is not sent again; its result is looked up at the next try.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This was never sent. There is nothing to decide.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The result of this is known already. There is nothing to decide.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>EndpointPolicy</name>
-    <message>
-        <source>This is not the address of a web server, so nothing can be read from it. Enter it as in a browser, for example https://jira.example.com.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The address holds a user or password, which would end up in logs. Remove what stands before the @ and enter it as the credential of the connection.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The address goes on after a ? or #, so it points at one page and not at a server. Remove that part.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>EventChain</name>
-    <message>
-        <source>The record of this workspace was changed from outside: event %1 is missing. Release nothing from it; restore the workspace from its last backup.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The record of this workspace was changed from outside: event %1 is not what was recorded. Release nothing from it; restore the workspace from its last backup.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>EventStore</name>
-    <message>
-        <source>This cannot be recorded. Nothing was recorded.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What should be recorded has %1 KiB; an entry of the record may have %2 KiB. Nothing was recorded; shorten texts or attach less.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Somebody else changed this at the same moment. Nothing was recorded; look at the new state and try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This workspace is open for reading only: another program writes it. Nothing was recorded; make the change there, or close it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ExternalUrl</name>
-    <message>
-        <source>This link cannot be opened: only web and mail addresses are. Copy it if you trust where it came from.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>FlowAccessible</name>
-    <message>
-        <source>%1 percent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>task %1 of %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>phase %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>rollback lane</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>after %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>leads to %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>undoes %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>FlowMenu</name>
-    <message>
-        <source>Open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add after…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add parallel…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Connect</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Duplicate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rename phase</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add phase before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add phase after</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Runs before sign-off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete phase</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Disconnect</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>100 %</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Minimap</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outline</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>FlowPartAccessible</name>
-    <message numerus="yes">
-        <source>Rollback lane, %n task(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Phase %1, %2, %n task(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>GateCheckExecutor</name>
-    <message>
-        <source>well: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not well: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 of %2 in a row</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 was not well %2 times in a row in time; the last answer was: %3. Look at the service, then try again or roll back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>well %1 times · %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>HttpAnswer</name>
-    <message>
-        <source>%1 at byte %2 of %3: %4</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” answered with a web page instead of data, so nothing could be read. Usually this is a sign-in page or a wrong address: check both in the connection.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The answer of “%1” ends in the middle, so it was not used. Try again; if it happens again, look at the proxy or load balancer in between.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” answered something that is not JSON, so nothing could be read. Check that the address of the connection leads to the right product.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>HttpError</name>
-    <message>
-        <source>The request to “%1” was cancelled.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The request to “%1” was dropped because the program is closing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>“%1” did not answer within %n second(s). Check that the server is up and that this network reaches it, then try again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>“%1” was still answering after %n second(s), so the request was given up. The server or the network is too slow; try again later or ask for less.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The answer of “%1” is larger than the limit of %2 MiB, so it was not used. Ask for less.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server “%1” cannot be found, so nothing was sent. Check the address of the connection, and that the network or VPN that knows this name is connected.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” refuses connections, so nothing was sent. The server is down, the port is wrong, or a firewall is in between: check the address of the connection.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This computer does not reach “%1”: there is no way to it in the network, or it went away. Check the network connection and the VPN, then try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No secure connection to “%1” could be made, so nothing was sent. Its certificate is expired, not trusted here, or belongs to another name: have it corrected, or install the company&apos;s certificate on this computer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The network proxy does not let requests through to “%1”, so nothing was sent. Check the proxy settings of this computer and its sign-in.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The connection to “%1” broke off before its answer was complete. Try again; if it happens again, look at the server and at the proxy or load balancer in between.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” does not accept this request as it is (%2), so it did nothing. Correct what it names, or check that the address leads to the right product.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” does not accept the sign-in, so it did nothing. The token is wrong, has expired or was withdrawn: create a new one and enter it in the connection.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The account of this connection may not do this on “%1”, so it did nothing. Ask an administrator there for the permission, or enter another account.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” does not know what was asked for. It was removed, this account may not see it, or the address of the connection is wrong: check the name first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The network proxy wants a sign-in before it lets requests through to “%1”, so nothing arrived there. Check the proxy settings of this computer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” gave up waiting for the request. Try again; if it happens again, the network is too slow.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” refuses this because something else changed there first, so it did nothing. Reload and decide again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” no longer offers what was asked for: it was removed for good, or this program is too old for the server. Look for a newer version of this program.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” refuses the request because it is too large, so it did nothing. Send less.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” limits how often it may be asked, and the limit is reached. Wait a few minutes, then try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>“%1” limits how often it may be asked, and the limit is reached. Try again in %n second(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>“%1” does not support this kind of request. Check that the address of the connection leads to the right product and version.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” cannot be reached behind its front door (%2): it is starting, overloaded or being maintained. Try again in a few minutes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” reports a failure of its own (%2). Try again; if it happens again, tell its administrator.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” refuses this request (%2), so it did nothing. Look at the details, and check that the address of the connection leads to the right product.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It says: “%1”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” sends this request on to another address of its own, which was not followed. Check the path in the address of the connection.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” sends this request on to %2. It was not followed, because the sign-in would go there too. If the server has moved, enter its new address in the connection.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>HttpExchange</name>
-    <message>
-        <source>The address of this connection is not that of a web server, so nothing was sent. Correct it in the connection.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The header “%1” cannot be sent, so nothing was: it holds a line break or another character that has no place there. Enter the value again, without line breaks.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>HttpRequestExecutor</name>
-    <message>
-        <source>“%1” answered with status %2 where %3 is expected. Look at its answer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” answered with status %2, which means that it did not work. Look at its answer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The request worked, but its answer has no place for the result “%1”, which later tasks may need. Correct the place, and decide by hand how to go on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The work was begun, but how it ended cannot be read: %1 Look there and record what you find.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no status yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>status: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” ended as “%2”. Look at what it reports, correct the cause, then try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>IssueLook</name>
-    <message>
-        <source>No priority</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Build failing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PR not merged</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Merged</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n PR(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n commit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>IssueText</name>
-    <message>
-        <source>Key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Type</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Priority</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Summary</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Assignee</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Development</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>JenkinsBuildExecutor</name>
-    <message>
-        <source>Build %1 ended as %2, so “%3” failed. Look at the last lines of its log and at %4.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The parameter %1 belongs to this program; the value in the task is not used.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Build %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>stopping the build</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The build may still start: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The build may still run, look at it in Jenkins: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>JenkinsServer</name>
-    <message>
-        <source>No Jenkins job is named, so no build was started. Enter its name, with its folders: team/checkout-api.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” did not answer as a Jenkins does, so it cannot be followed. Check that the address of the connection leads to Jenkins.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>JiraConnectionTest</name>
-    <message>
-        <source>versions and issues cannot be read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>unfinished issues cannot be moved to another version</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>issues cannot be moved to another status</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>comments cannot be written</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>versions can be neither locked nor released</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What will not work with this account: %1. Ask a Jira administrator for these permissions.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no Jira at this address (“%1”), so no release can be read from it. Enter the address that Jira&apos;s start page has in a browser, such as https://example.atlassian.net or https://jira.example.com.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” is Jira Cloud, but the connection says Data Center; the two are read differently. Choose Jira Cloud, with a mail address and an API token.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” is Jira %2 (Data Center), but the connection says Cloud; the two are read differently. Choose Jira Data Center, with a personal access token.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the name of the account</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The sign-in works, but “%1” has no project “%2” that this account may see, so a release cannot take issues from it. Check the key of the project.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>JiraErrand</name>
-    <message>
-        <source>Stopped. What was done in Jira so far stays as it is.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%1: %2 Next try in %n second(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Stopped after %1 of %2 issues. Those stay as they are in Jira; starting the task again goes on with the others.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 of %2 issues</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Jira refused %1 of %2 issues; the others are done. Put these right in Jira, then try the task again, or skip it if they may stay as they are.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more in the log.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>JiraIssueEffects</name>
-    <message>
-        <source>move %1 to “%2”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nothing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Jira has no way for %1 from “%2” to “%3”; it offers %4. Move it in Jira by hand, or choose another target status.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Jira took the transition of %1 but left it in “%2” instead of “%3”. A rule of its workflow did that: look at the issue in Jira.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>comment on %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>put %1 into version %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Jira took the change of %1 but did not put it into version %2. A rule of the project did that: look at the issue in Jira.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>JiraIssueSource</name>
-    <message>
-        <source>Whether these are all issues of %1 %2 is in doubt, because “%3” answered contradictory pages. They were not used, as a release must not miss one. Try again; if it happens again, tell the administrator of Jira.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>JiraReader</name>
-    <message>
-        <source>“%1” did not answer with %2, so nothing was used. Check that the address of the connection leads to Jira and that no proxy answers in its place.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a list</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” announced %2 entries and sent %3, so the list is in doubt and was not used. Try again; if it happens again, tell the administrator of Jira.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a list of projects</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a list of versions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” has no project “%2” that this account may see, so a release cannot take issues from it. Check the key, or ask for the permission to browse the project.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>versions that have an id and a name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a version</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is no longer in Jira, or this account may not see it. Look in Jira, then refresh the scope of the release.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>an issue and its status</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a list of comments</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>JiraSite</name>
-    <message>
-        <source>The connection “%1” does not lead to Jira, so no version can be read there. Choose a Jira connection.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Jira Cloud signs in by mail address and API token, and the connection “%1” has no mail address. Enter it as the account.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>JiraWriter</name>
-    <message>
-        <source>Stopped before the change was sent, so nothing changed in Jira.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the new comment</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>JsonFields</name>
-    <message>
-        <source>is missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>should be %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>unknown key “%1”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” is not one of %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>JsonPath</name>
-    <message>
-        <source>“%1” does not name a place in a JSON answer. Write it like $.data.items[0].id.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>LaunchProgram</name>
-    <message>
-        <source>“%1” could not be started: %2. Nothing ran. Make room or close programs on this computer, then try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” was started before under the same operation, so it is not started again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>MailSendExecutor</name>
-    <message>
-        <source>“%1” is no mail address, so no mail was sent. Correct it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The mail has no recipient, so it was not sent. Add one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The subject has a line break, so no mail was sent. Write it in one line.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no mail server %1, so no mail was sent. Check the address of the connection.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The mail server %1 does not answer, so no mail was sent. Try again later.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The mail server %1 did not accept account and password, so no mail was sent. Enter them again under Connections.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The mail was stopped before it was sent.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No safe connection to the mail server %1 came about, so no mail was sent. Check its certificate, or use smtps://.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The mail server %1 did not take the mail (%2). Nothing was sent.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The mail server %1 refused every recipient, so no mail was sent: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The mail server %1 refused the text of the mail (%2). Nobody has got it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The connection to the mail server %1 broke after the mail was sent; nobody knows whether it took it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The connection of this task is no mail server, so no mail was sent. Choose another connection.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>refused %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>sent as &lt;%1&gt;</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n recipient(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n refused</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Manifest</name>
-    <message>
-        <source>The release is not what was signed: %1 changed. Ask for approval again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” is not complete, so nothing may run on a protected environment. See who is missing on the Approvals tab.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>MessengerPostExecutor</name>
-    <message>
-        <source>The connection of this task is no messenger, so nothing was posted. Choose another connection.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The message is longer than %1 KB, which the messenger would refuse, so nothing was posted. Shorten it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The messenger did not take the message (%1), so nobody has read it. Check the hook of the connection.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The hook stored for “%1” is no web address, so nothing was posted. Paste it again under Connections.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posted to %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>MutatingHttpClient</name>
-    <message>
-        <source>Whether the change took effect is not known: look at the server before it is asked for again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” is not a way to change something over HTTP, so nothing was sent. Use POST, PUT, PATCH or DELETE.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The request to “%1” was cancelled before it was sent.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>NotesPublishExecutor</name>
-    <message>
-        <source>%1 could not be written (%2), so the release notes are as they were. Check the folder and the free space, then try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” is no file inside the workspace folder, so no notes were written. Name one such as notes/checkout-2.8.0.md.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The notes that are in %1 now could not be kept for a rollback, so nothing was written. Check the free space.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Wrote %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n line(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The former notes (%1) are gone, so %2 stays as it is. Restore it by hand.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Somebody has edited %1 since it was published, so it was not taken back. Look at it and decide by hand.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Took back %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>its folder cannot be made</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 reads back differently from what was written. Look at the file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>OpenExternal</name>
-    <message>
-        <source>No program on this computer opens this link. Copy it into a browser.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PaletteContents</name>
-    <message>
-        <source>New release</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Switch between light and dark</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fold or unfold the side bar</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show the keys of this view</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open another workspace…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Home</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Approvals</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Releases</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Versions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Connections</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Flow</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Features</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Work plan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Notes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show in the features of %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>owns no open release</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PhaseItem</name>
-    <message>
-        <source>Add task</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PlanActions</name>
-    <message>
-        <source>Add %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 (copy)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Duplicate %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rename %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 undoes nothing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 undoes %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Connect %1 to %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Disconnect %1 from %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Move %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New phase</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a phase</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Change %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PlanCheck</name>
-    <message>
-        <source>The flow has a circle, so its tasks can never start. Remove one of its connections.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The flow has no task. Add at least one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A release holds at most %1 tasks. Split it into two releases.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” is of the kind %2, which this version cannot carry out. Replace it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” needs a value for “%2”. Fill it in on its Setup page.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” is to be done by “%2”, whom this workspace does not know. Choose somebody else.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” asks no one, so it would stay closed for ever. Add an approver.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” asks “%2”, whom this workspace does not know. Replace this approver.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” needs %2 of %3 signatures, which cannot be reached. Correct the number.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” uses a result of “%2” but may start before it. Connect them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” changes %2 without an approval before it. Put an approval in front of it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” changes %2 and stands in a phase that runs before approval. Move it to a later phase.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The rollback lane is empty: nobody knows the way back. Add at least one task to it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” has no way back. Add a task to the rollback lane that undoes it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The window ends before it starts. Correct its times.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The window is over, so the release could not start. Choose a later one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PlanEdit</name>
-    <message>
-        <source>There is no task “%1” in this plan any more. Reload the flow.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A connection needs two tasks of this plan.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A task of the rollback lane cannot be connected with a task of a phase. Name the task it undoes instead.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” stands in a later phase than “%2”. A connection goes forward only.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This would make a circle: %1. None of these tasks could ever start. Remove one of the connections.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A task needs an id and a kind.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is already a task “%1”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no such phase in this plan.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A release holds at most %1 tasks. Split it into two releases.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A task cannot wait for itself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>These tasks are connected already.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>These tasks are not connected.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A phase needs an id of its own.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This phase still has tasks. Move or delete them first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PlanTimes</name>
-    <message>
-        <source>%1 min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <comment>seconds</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 m %2 s</source>
-        <comment>minutes and seconds</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 m</source>
-        <comment>minutes</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 d %2 h</source>
-        <comment>days and hours</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 h</source>
-        <comment>hours</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 h %2 m</source>
-        <comment>hours and minutes</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>~ %1 left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>~ %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PlanningDecisions</name>
-    <message>
-        <source>Somebody else changed this release meanwhile (revision %1, you saw %2). Look at the changes and do it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Edited by %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The flow of %1 %2 is locked while it is prepared or runs. Withdraw the request or let it end first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is already a release with this id.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This workspace has no project “%1”. Add it to workspace.yaml or choose another.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A release needs a version. Enter one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This workspace does not know “%1”, so nobody would own the release. Choose somebody else.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The flow has a circle at “%1”, so its tasks could never start. Remove one of its connections.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The window ends before it starts. Correct its times.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” asks you, and whoever asks for approval cannot give it. Replace yourself in the line, or let somebody else submit.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 %2 cannot be submitted yet: %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Say why; the reason stays in the history.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ProgramRun</name>
-    <message>
-        <source>The folder %1, in which commands leave their traces, cannot be made, so nothing was started. Check who may write there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ReadingHttpClient</name>
-    <message>
-        <source>The request to “%1” was cancelled.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>References</name>
-    <message>
-        <source>A reference is not closed in “%1”. Add the missing }.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no task “%1” in this flow to take a value from. Correct the reference.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” has no result “%2”, so this value is not known. It may have been skipped.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Project “%1” has no variable “%2”. Add it to the project in workspace.yaml, or write the value into the task.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“${%1}” refers to nothing. Use release.…, jira.…, project.… or tasks.….</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ReleaseActions</name>
-    <message>
-        <source>Request approval</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Withdraw request…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Review and sign</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Continue</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Roll back…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Abort…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Discard…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close release</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start…</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ReleaseChanges</name>
-    <message numerus="yes">
-        <source> and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Something in “%1” changed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n issue(s) added</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n issue(s) removed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Type of an issue changed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New result: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>was %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rollback lane</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n task(s) added</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n task(s) removed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n task(s) changed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Order of the tasks changed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Window moved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Somebody else does a step</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Approval line changed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n issue(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 done, %2 in progress, %3 to do</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n task(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n phase(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Window</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ReleaseCodec</name>
-    <message>
-        <source>The record holds “%1” version %2, which this version of Release Desk does not know. Update the program to work with this release.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ReleaseQuestions</name>
-    <message numerus="yes">
-        <source>Ask %n people to approve %1?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 is asked first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The tasks before approval run now. The content is frozen when they are done; a later change withdraws the signatures.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Request approval</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start %1?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Production is not touched before “%1”, in about %n minutes.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Production is not touched before “%1”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Now is outside its window: %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Why outside the window</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Roll back %1?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Roll back %1 from %2 to %3?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n step(s), in this order.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Planned to take about %n minutes.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>A rollback is not rolled back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Roll back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Withdraw the request for %1?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It becomes a draft again. Nobody has to sign until you ask again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Withdraw request</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Abort %1?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing new starts, and what has been done stays as it is. This cannot be undone; to go back to the version before, roll back instead.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Abort release</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Discard %1?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It can be read, but never be continued. Its history stays.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Discard release</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close %1?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It leaves the lists of what is to be done and stays as it is. After this it cannot be rolled back here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close release</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>cannot be taken back</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ReleaseState</name>
-    <message>
-        <source>Draft</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Preparing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In approval</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Returned for changes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Approved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Running</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Halted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rolling back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Released</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rolled back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Aborted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Discarded</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Closed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no such release in this workspace. Check its name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 %2 is in the state “%3”, which does not allow this. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ReleaseTemplate</name>
-    <message>
-        <source>There is no template “%1”. There are: %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ReleaseWords</name>
-    <message>
-        <source>Ready to start</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Halted: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take back: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>RollbackLaneItem</name>
-    <message>
-        <source>Rollback</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>RunDecisions</name>
-    <message>
-        <source>Say why; the reason stays in the history.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The window of %1 %2 is %3 to %4. Start inside it, move it, or give a reason for starting now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This run has been rolled back once already; a rollback is never rolled back. Repair by hand, or deploy with a new release.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” is still running or its outcome is unknown, so the way back cannot be told. Wait for it, cancel it or resolve it first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing that this run did can be taken back. Abort it, and repair by hand what stays changed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>RunNumbers</name>
-    <message>
-        <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>tasks done</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>need attention</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ended</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>expected finish</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not running</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>elapsed</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ScopeLockExecutor</name>
-    <message numerus="yes">
-        <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>added: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>removed: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Version %1 in Jira no longer holds the issues of this release (%2), so it was not locked. Refresh the scope of the release and look at what changed, or put the issues back in Jira; then try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This release takes no issues from %1 %2 of this connection, so there is nothing to lock there. Correct project and version of the task.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reading the issues of %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n issue(s) read</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n issue(s) in %1, the same as in the release.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>lock version %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is marked as locked by %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n issue(s) locked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n issue(s) of %1 unchanged, version locked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>unlock version %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is no longer locked.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 unlocked</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ScopeWarnings</name>
-    <message>
-        <source>%1 is done but has an open pull request. Merge or close it, or reopen the issue.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is done but its newest build fails. Repair the build, or reopen the issue.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is done but has no merged code. Move it to another version, or say that it needs none.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is not done and the window starts in less than 48 hours. Finish it or move it to the next version.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is in several versions (%2). Keep one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>SecretStore</name>
-    <message>
-        <source>No secret is stored for “%1” on this computer. Enter it under Connections.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The key store did not take the secret of “%1”, so it is known only until the program ends. Unlock the key store and save again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The key store still holds the secret of “%1”. Unlock it and remove the secret again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Secrets are kept in the key store of this computer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no key store here: secrets are known only until the program ends.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>SendRequest</name>
-    <message>
-        <source>%1 to %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShortcutList</name>
-    <message>
-        <source>Everywhere</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search or run a command</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Home</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Approvals</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Releases</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Versions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New release</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back, forward</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fold or unfold the side bar</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next, previous area</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Light or dark</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>These keys</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Release</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tabs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The next step of the release</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pause or continue</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Roll back…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next, previous task</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Flow</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next task</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To the content of the task</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a task after it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Connect</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Undo, redo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Zoom, fit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tables</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Preview</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Select</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy the row</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next, previous</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Differences</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Approve</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Return for changes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Comment</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>SignOffFacts</name>
-    <message>
-        <source>Cannot be taken back: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>flow</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n issue(s) with warnings</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>scope</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of the last 3 releases went back or was aborted</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>record</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No window is set</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>release</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The window is outside working hours</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Rollback lane with %n task(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nobody knows the way back: the rollback lane is empty</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>skipped</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Work plan, revision %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n step(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Release notes, as generated</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Release notes, edited by hand</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n issue(s) as Jira showed them</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>SingleInstance</name>
-    <message>
-        <source>Somebody else&apos;s program answers in place of Release Desk on this computer, so it was told nothing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A second start will not find this window: %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>SqlConnection</name>
-    <message>
-        <source>The disk that holds “%1” is full. Nothing was recorded; free some space and try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” could not be written or read: the disk reports an error. Nothing was recorded; check the disk and its free space, then try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Another program keeps “%1” busy. Nothing was recorded; try again, or close the other program.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” is not a workspace database. Choose another file, or restore it from its last backup.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” is damaged. Release nothing from it; restore it from its last backup.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” may not be written by you. Ask for write permission on the file and its folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” cannot be opened. Check that the folder exists and that you may read and write it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” could not be used. Nothing was recorded; the details say why.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no “%1”. Choose the folder of a workspace, or create one there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The place of “%1” does not keep what is written to it safe. Move the workspace to a disk of this computer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>StartBuild</name>
-    <message>
-        <source>start build %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no job “%1” on %2, or this account may not see it, so no build was started. Check the name with its folders, and the rights of the account.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” on %2 is disabled or a folder, so no build was started. Enable the job, or name the one inside it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The job “%1” takes no parameters, so a build could not be found again and none was started. Add the text parameter %2 to the job.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The job does not declare the text parameter %1: after an interruption a person has to look whether the build was started. Add the parameter to the job.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The job does not declare the parameter “%1”: Jenkins leaves it out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>StartChecks</name>
-    <message>
-        <source>The window is set</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start and end</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Every task can run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Order, targets and values</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The version has what it names</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Issues and merged code</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No one approves their own change</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Separation of duties</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The rollback lane covers the deployment</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Every effect</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>StartProgram</name>
-    <message>
-        <source>run %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The working folder %1 cannot be entered: %2. Nothing ran. Correct the folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” cannot be run: %2. Nothing ran. Check that it is installed and may be executed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Whether “%1” was started is not known.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>State</name>
-    <message>
-        <source>Planned</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ready</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Running</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waiting for approval</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Succeeded</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Skipped</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rolled back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Aborted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>StopBuild</name>
-    <message>
-        <source>take build request %1 out of the queue</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>stop build %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>StoreSchema</name>
-    <message>
-        <source>“%1” is a database of another program. Choose the folder of a workspace.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” was written by Release Desk %2 (database version %3). This is Release Desk %4, which knows database versions up to %5. Nothing was changed; open it with the newer program.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” has database version %2 and has to be brought to version %3 first. Open the workspace once for writing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>StrictJson</name>
-    <message>
-        <source>there is more after its end</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is not valid JSON (line %1, column %2): %3.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>it is nested more than %1 levels deep</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a value was expected</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a name in quotes was expected</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the name “%1” occurs twice</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a colon was expected</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a comma or a closing brace was expected</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a comma or a closing bracket was expected</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a text is not closed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>an unknown escape stands in a text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a text holds half a character</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a number is too large</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is not valid JSON: it is not UTF-8.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This JSON is not an object.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>TaskDecisions</name>
-    <message>
-        <source>This release has no task “%1”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” is not in a state that allows this. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nobody knows whether “%1” took effect, so trying again might do it twice. Say first what became of it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” may not be skipped. Repair it and try again, or roll back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Say why; the reason stays in the history.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Say what you did by hand; the note stays in the history.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 has taken on “%2”. Ask for a hand-over first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n item(s) of “%1” are still open. Tick them, or say why they do not apply.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>“%1” has no such item.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Say how you know; the note stays in the history.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>TaskExecutor</name>
-    <message>
-        <source>What “%1” did cannot be taken back automatically. Do it by hand and say so here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>TaskKinds</name>
-    <message>
-        <source>Connection</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Issues</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Jenkins build</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Starts a Jenkins job, follows its log and waits for its result.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sent once; found again in the queue and the builds by the parameter RD_OP_ID.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Job</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Build parameters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Command</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Runs a fixed program on this computer, without a shell.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Started once; marker files tell afterwards whether it started and ended, else a person decides.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Program and arguments</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One per line. The first is the program.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Working folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Environment variables passed on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Names only; all others are removed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Environment variables set</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>HTTP request</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Calls an address once and may poll a status address until it is done.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sent once with an Idempotency-Key; an unclear outcome goes to a person.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Method</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>JSON body</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Headers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Expected status</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>0: any from 200 to 299.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Result fields</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name and place in the answer, such as $.data.id.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Status address to poll</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Status field</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Such as $.status.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Values that mean done</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Values that mean failed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Poll every</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Health check</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Asks a health address until it is well several times in a row.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only reads.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Health address</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Field to check</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Such as $.status; empty: only the status counts.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Expected value</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Times in a row</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ask every</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give up after</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Wait</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waits for a time span or until an instant; may be ended early.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only waits.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Wait for</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Or until</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Such as 2026-11-24T05:00:00Z.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Owner review</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The owner confirms listed points.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A person confirms.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Points to confirm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Approval</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The approval line must be complete for exactly this content.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>People sign.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Approvers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Decision rule</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Signatures needed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only for the rule “n of m”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Manual work</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A person does instructed work and says when it is done.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A person decides.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Instruction</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is done when</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checklist</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Each item is ticked, or marked as not applicable with a reason.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Items</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lock Jira version</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Freezes the list of issues and marks the version in Jira as locked by this release.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Read back from Jira.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Jira project</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Move Jira issues</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Moves issues of the release to another status, no faster than Jira allows.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The status of each issue is read back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Target status</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Comment on Jira issues</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Writes one comment on each issue.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Found again by the comment property that carries the operation id.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Comment</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Release Jira version</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Marks the version as released today and moves unfinished issues to another version.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Move unfinished issues to</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A version name; empty: they stay.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Publish release notes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Writes the release notes as a Markdown file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file is read back and compared.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Inside the workspace folder, such as notes/checkout-2.8.0.md.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Build task</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Id of the task whose build number stands in the notes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Send mail</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sends one mail to a list of addresses.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>May arrive twice after a gap, with the same message id.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Subject</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Post to messenger</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posts one message to a channel of Slack, Teams, Dooray or a plain webhook.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>May arrive twice after a gap.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>TaskLog</name>
-    <message>
-        <source>The log of this attempt has reached %1 lines; further lines are not kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This workspace is open for reading only.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>TaskLook</name>
-    <message>
-        <source>everyone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>anyone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>n of m</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>in order</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 of %2 signed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n approver(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Mail</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 of %2 min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outcome unknown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not reached</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Taken back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waiting for somebody</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>TaskParameters</name>
-    <message>
-        <source>%1 s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 h %2 min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” was cancelled.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Text</name>
-    <message>
-        <source>%1 moved to “%2”, %3 were there already</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” is no edit of a plan known here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>TimeWaitExecutor</name>
-    <message>
-        <source>“%1” is no time, so “%2” did not wait. Write it as 2026-11-24T14:00:00+09:00.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>waited %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>TimeWords</name>
-    <message>
-        <source>Today</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tomorrow</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Yesterday</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>today %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 m</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 h</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No window</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>TransitionExecutor</name>
-    <message>
-        <source>%1: already in “%2”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: “%2” → “%3”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The task does not say to which status the issues are to go, so none was moved. Enter the target status.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is no longer in Jira; nothing to move back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 has been moved on to “%2” since; it stays there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 of %2 moved back</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>VersionLookup</name>
-    <message>
-        <source>Project %1 has no version “%2” in Jira, so the release cannot take issues from it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It has no versions at all: create one in Jira, then read again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Names near it: %1. Choose one of these, or create the version in Jira.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>VersionReleaseExecutor</name>
-    <message>
-        <source>%1: put into %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: needs not go to %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unfinished issues cannot be moved from %1 to %1, so nothing was changed. Name the next version, or leave the field empty.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Version %1 is released or archived in Jira, so unfinished issues cannot go there and nothing was changed. Name an open version.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stopped before %1 was marked as released. Starting the task again goes on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>release version %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The account of the connection may not change versions of %1, so %2 is not marked as released. Ask a Jira administrator for “Administer projects” there, then try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 had been released in Jira already (%2); left as it is</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 released in Jira on %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n issue(s) moved to %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 had not been released by this task; left as it is</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>take the release of version %1 back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is unreleased again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is unreleased again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 is unreleased again, %n issue(s) brought back</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>VersionService</name>
-    <message>
-        <source>%1 exists in two Jira servers (%2 and %3), so one release cannot hold both. Make a release for each server.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>WebAddress</name>
-    <message>
-        <source>This is not a web address that can be asked, so nothing was sent. It starts with https:// or http://, names a server, and holds no user or password.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>WebCall</name>
-    <message>
-        <source>The header “%1” is set by this program, so nothing was sent. Remove it from the task.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A status address is given, but not which values mean done: it would be asked for ever, so nothing was sent. Enter the values.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” is no method this task can use, so nothing was sent. Choose GET, POST, PUT, PATCH or DELETE.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The body is not JSON (%1), so nothing was sent. Correct it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Status %1 cannot be the success of this request, so nothing was sent. Enter one from 200 to 299, or 0 for any of them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>WeekNumbers</name>
-    <message>
-        <source>%1 d %2 h</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 h %2 m</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 m</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Releases finished</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 vs last week</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Draft to released, median</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rolled back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>of %1 this week</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Steps automated</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 of %2 steps</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>WorkPlan</name>
-    <message>
-        <source>halt and ask the owner</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>roll back by itself</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>skip and go on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>abort</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>undone by “%1”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>reversible</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>reversible under a condition</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>irreversible</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is well %2 times in a row</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the job ends with SUCCESS</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>exit code 0</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the line is complete for this content</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rollback</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Work plan: %1 %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>State: %1, revision %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Owner: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Window: %1 to %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Issues: %1, done %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fingerprint: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Procedure</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Phase</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Task</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Performer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Where</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Minutes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Criterion</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>On failure</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Way back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Started</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ended</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>WorkspaceFile</name>
-    <message>
-        <source>one of the %1 has no id</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the id “%1” occurs twice among the %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>connection “%1”: a hook address is a secret and belongs into the key store, not into this file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>connection “%1”: the address holds a password; put it into the key store</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>connection “%1”: “%2” is not an address that starts with %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>it is of format %1, and this version of Release Desk knows formats up to %2; update the program</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>project “%1” uses the connection “%2”, which is not declared</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>project “%1” is owned by “%2”, who is not declared</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” is not a time zone such as Asia/Seoul</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The workspace cannot be opened: %1, %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no workspace here: %1 is missing. Make one with “rdesk workspace init”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>it is larger than 4 MiB</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 could not be written (%2), so it stays as it was. Check the folder and the free space.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>WriterLock</name>
-    <message>
-        <source>another program</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 (pid %2 on %3)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The folder of this workspace does not exist. Check the path, or create the workspace first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The folder of this workspace may not be written. Ask for write permission, or open the workspace for reading.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This workspace is open for writing in %1. Work with it there, close it there, or open it here for reading.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The disk that holds this workspace is full. Free some space and try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Yaml</name>
-    <message>
-        <source>it is nested more than %1 levels deep</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a name was expected</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the name “%1” occurs twice</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>only one document is allowed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>references (*) are not allowed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>anchors (&amp;) are not allowed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>type marks (!) are not allowed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>line %1, column %2: %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a list of names and values was expected</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::app::SandboxProcess</name>
-    <message>
-        <source>The sandbox for the sample data did not start, so the sample workspace has nothing to talk to. Check that %1 is installed and the port %2 is free.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::engine::ReleaseEngine</name>
-    <message>
-        <source>The engine is being shut down, so this was not recorded. Start it again and repeat.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::engine::TaskWorker</name>
-    <message>
-        <source>Nothing on this computer can carry out %1, so “%2” did not start. Connect what it needs, or replace the task.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Taken up again after a restart.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::ActivityList</name>
-    <message>
-        <source>%1: %2</source>
-        <comment>release: what happened</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing has happened yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::ApprovalLineView</name>
-    <message>
-        <source>Not asked yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Signature of %1 withdrawn</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Signed %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Returned %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rejected %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your turn</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Asked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>since %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>After the others</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not needed any more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, %2, %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This approval asks no one, so it stays closed. Add an approver to it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Everyone, in any order</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Any one of them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of them</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>In this order</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::ApprovalsPanel</name>
-    <message>
-        <source>To sign %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To sign</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Signed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Requested</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Which approvals</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Approvals</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing to sign.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You have not signed anything yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You have not asked for an approval.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::Button</name>
-    <message>
-        <source>Working</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::ChangeList</name>
-    <message>
-        <source>Nothing that a signature covers is different.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::CommandPalette</name>
-    <message>
-        <source>Search or run a command</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A command, a place, an issue</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Found</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing is called that here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>move</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>actions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>commands only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>issues</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>people</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::ConfirmDialog</name>
-    <message>
-        <source>Cancel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Type %1 to confirm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write the reason first; it stays in the history.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Type %1 first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::CounterBar</name>
-    <message>
-        <source>Warnings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Issues in version</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In progress</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To do</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Commits without issue</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not known: no source repository is connected, so commits cannot be compared.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not known without a repository</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::DecisionBar</name>
-    <message>
-        <source>Comment (required when you reject or return)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Comment</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reject</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Return for changes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Approve revision %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Say what has to change. %1 sees this first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your name, the time and a fingerprint of revision %1 (sha256 %2) are written to the audit log.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::ErrorBanner</name>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show details</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hide details</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::FactCards</name>
-    <message>
-        <source>Risk</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>High</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Medium</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Low</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Evidence</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::FlowScene</name>
-    <message>
-        <source> · about %1</source>
-        <comment>time</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>running since %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>started</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ran %1 to %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>empty: add what takes the deployment back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>empty: nothing takes effects back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>armed · %n effect(s) in force</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>armed · nothing to take back yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>starts on failure or by hand</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::FlowView</name>
-    <message>
-        <source>Flow</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::FormField</name>
-    <message>
-        <source>optional</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::HeaderBar</name>
-    <message>
-        <source>Back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Forward</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>More actions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>View only</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::HomePanel</name>
-    <message>
-        <source>Next releases</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Running now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This week</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>My approvals</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Calendar</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Activity</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No releases yet. Start one from a version in Jira.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New release</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Connect Jira</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>All %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::InboxModel</name>
-    <message>
-        <source>Your turn</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>After others</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Signed by you</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Requested by you</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, %2, %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Approved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Returned</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rejected</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Revision %1 · %2 of %3 signed</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::IssueListModel</name>
-    <message>
-        <source>Priority</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Type</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>P</source>
-        <comment>short for priority</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>T</source>
-        <comment>short for type</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Summary</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Assignee</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Development</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not available from this Jira</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::KindPicker</name>
-    <message>
-        <source>Find a kind of task</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kinds of task</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::Lozenge</name>
-    <message>
-        <source>TO DO</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>IN PROGRESS</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>DONE</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::MainWindow</name>
-    <message>
-        <source>Started %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>about %n minutes left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Ended %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Actions wait for the engine</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 · last known</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close Release Desk?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 runs on this computer. Closing pauses before the next task; it goes on when this workspace is opened again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open %1?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open in the browser</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The engine has not answered since %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing you see is newer. What was recorded is safe; nothing is sent until it answers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Try again now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 was at “%2”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Release Desk catches up by itself, without gaps, when the engine answers again. If it does not within a minute, close the program and start it again: it finds what was under way.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Release Desk %1, workspace %2
+            <translation>모든 명령: --workspace DIR (또는 RD_WORKSPACE, 없으면 현재 폴더), --json, --as PERSON (예제 워크스페이스만), --lang en|ko,
+--token-env CONNECTION=VARIABLE. RELEASE는 PROJECT/VERSION 또는 id. 종료 코드: 0 완료, 1 실패, 2 사용법, 3 거부, 4 연결 불가.</translation>
+        </message>
+        <message>
+            <source>See rdesk --help.</source>
+            <translation>rdesk --help 참고.</translation>
+        </message>
+        <message>
+            <source>--lang takes en or ko, not “%1”</source>
+            <translation>--lang 값은 en 또는 ko입니다: “%1”</translation>
+        </message>
+        <message>
+            <source>--token-env takes CONNECTION=VARIABLE here, not “%1”</source>
+            <translation>여기서 --token-env 값은 CONNECTION=VARIABLE입니다: “%1”</translation>
+        </message>
+        <message>
+            <source>there is no command “%1”</source>
+            <translation>그런 명령이 없습니다: “%1”</translation>
+        </message>
+        <message>
+            <source>“%1” is no window. Write it as 2026-11-24T14:00/2026-11-24T16:00.</source>
+            <translation>작업 시간이 아닙니다: “%1”. 2026-11-24T14:00/2026-11-24T16:00 형식으로 쓰세요.</translation>
+        </message>
+        <message>
+            <source>This workspace has no project “%1”.</source>
+            <translation>이 워크스페이스에 프로젝트 “%1” 없음.</translation>
+        </message>
+        <message>
+            <source>The template “%1” needs values that project “%2” does not have: %3. Add them under its variables in workspace.yaml.</source>
+            <translation>템플릿 “%1”에 필요한 값이 프로젝트 “%2”에 없습니다: %3. workspace.yaml의 variables에 추가하세요.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Created %1 %2 (%3) with %n issue(s).</source>
+            <translation>
+                <numerusform>%1 %2 (%3) 생성, 이슈 %n건.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 %2 has %n issue(s) now.</source>
+            <translation>
+                <numerusform>%1 %2: 현재 이슈 %n건.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Take back: %1</source>
+            <translation>되돌리기: %1</translation>
+        </message>
+        <message>
+            <source>Cannot be taken back: %1</source>
+            <translation>되돌릴 수 없음: %1</translation>
+        </message>
+        <message>
+            <source>Nothing to take back.</source>
+            <translation>되돌릴 것이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Say one of --happened and --did-not-happen; usage: rdesk %1</source>
+            <translation>--happened 또는 --did-not-happen 중 하나를 쓰세요. 사용법: rdesk %1</translation>
+        </message>
+        <message>
+            <source>%1 could not be written (%2). Check the folder and the free space.</source>
+            <translation>%1 파일을 쓸 수 없습니다(%2). 폴더와 남은 공간을 확인하세요.</translation>
+        </message>
+        <message>
+            <source>Wrote %1.</source>
+            <translation>파일 저장: %1</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>상태</translation>
+        </message>
+        <message>
+            <source>Tasks</source>
+            <translation>작업</translation>
+        </message>
+        <message>
+            <source>Owner</source>
+            <translation>담당자</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>제목</translation>
+        </message>
+        <message>
+            <source>(rollback)</source>
+            <translation>(롤백)</translation>
+        </message>
+        <message>
+            <source>Task</source>
+            <translation>작업</translation>
+        </message>
+        <message>
+            <source>Phase</source>
+            <translation>단계</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>종류</translation>
+        </message>
+        <message>
+            <source>Facts</source>
+            <translation>내용</translation>
+        </message>
+        <message>
+            <source>--what takes release or workplan, not “%1”.</source>
+            <translation>--what 값은 release 또는 workplan입니다: “%1”</translation>
+        </message>
+        <message>
+            <source>--after and --limit take whole numbers.</source>
+            <translation>--after와 --limit 값은 정수입니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n event(s), every one as it was recorded. Head %1.</source>
+            <translation>
+                <numerusform>이벤트 %n건, 모두 기록된 그대로입니다. 마지막 해시 %1</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>This workspace has no project “%1”. It has: %2.</source>
+            <translation>이 워크스페이스에 프로젝트 “%1” 없음. 있는 프로젝트: %2.</translation>
+        </message>
+        <message>
+            <source>Project “%1” names no Jira connection and project. Add them to workspace.yaml.</source>
+            <translation>프로젝트 “%1”: Jira 연결과 프로젝트가 없습니다. workspace.yaml에 추가하세요.</translation>
+        </message>
+        <message>
+            <source>released</source>
+            <translation>릴리스됨</translation>
+        </message>
+        <message>
+            <source>unreleased</source>
+            <translation>미릴리스</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>버전</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>날짜</translation>
+        </message>
+        <message>
+            <source>Description</source>
+            <translation>설명</translation>
+        </message>
+        <message>
+            <source>%1 %2: %3 issues, %4 done, %5 in progress, %6 to do, %7 with warnings</source>
+            <translation>%1 %2: 이슈 %3건, 완료 %4, 진행 중 %5, 할 일 %6, 경고 %7</translation>
+        </message>
+        <message>
+            <source>Key</source>
+            <translation>키</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>유형</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>상태</translation>
+        </message>
+        <message>
+            <source>Assignee</source>
+            <translation>담당자</translation>
+        </message>
+        <message>
+            <source>Summary</source>
+            <translation>요약</translation>
+        </message>
+        <message>
+            <source>Template</source>
+            <translation>템플릿</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>이름</translation>
+        </message>
+        <message>
+            <source>There is a workspace in %1 already; it was left as it is. Choose another folder.</source>
+            <translation>%1 폴더에 이미 워크스페이스가 있어 그대로 두었습니다. 다른 폴더를 고르세요.</translation>
+        </message>
+        <message>
+            <source>The folder %1 cannot be made. Check its parent.</source>
+            <translation>%1 폴더를 만들 수 없습니다. 상위 폴더를 확인하세요.</translation>
+        </message>
+        <message>
+            <source>Made the workspace “%1” in %2.</source>
+            <translation>워크스페이스 “%1” 생성: %2</translation>
+        </message>
+        <message>
+            <source>This workspace does not know “%1”. Add this person to workspace.yaml first.</source>
+            <translation>이 워크스페이스가 모르는 사람입니다: “%1”. 먼저 workspace.yaml에 추가하세요.</translation>
+        </message>
+        <message>
+            <source>You are %1 here.</source>
+            <translation>현재 사용자: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>CommandExecutor</name>
+        <message>
+            <source>“%1” is not the name of an environment variable, so nothing was started. Enter names only; values go into the other field.</source>
+            <translation>“%1”: 환경 변수 이름이 아니어서 시작하지 않았습니다. 이름만 쓰고 값은 다른 칸에 넣으세요.</translation>
+        </message>
+        <message>
+            <source>“%1” cannot be an environment variable, so nothing was started.</source>
+            <translation>“%1”: 환경 변수가 될 수 없어 시작하지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>“%1” was started, but how it ended is not known: the computer or what watched over it went down meanwhile. Look at what it did, then record what you found.</source>
+            <translation>“%1” 작업은 시작되었지만 결과를 알 수 없습니다. 컴퓨터나 감시 프로그램이 도중에 꺼졌습니다. 한 일을 확인하고 결과를 기록하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” was ended by signal %2 before it was done. Look at its output and at who ended it.</source>
+            <translation>“%1” 작업이 신호 %2 때문에 끝나기 전에 종료되었습니다. 출력과 종료 원인을 확인하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” failed with exit code %2: %3 Look at its output, correct the cause, then try again.</source>
+            <translation>“%1” 작업이 종료 코드 %2 상태로 실패했습니다: %3 출력을 보고 원인을 고친 뒤 다시 시도하세요.</translation>
+        </message>
+        <message>
+            <source>it said nothing.</source>
+            <translation>출력이 없었습니다.</translation>
+        </message>
+        <message>
+            <source>exit code 0 · %1</source>
+            <translation>종료 코드 0 · %1</translation>
+        </message>
+        <message>
+            <source>No program is named, so nothing was started. Enter it as the first line.</source>
+            <translation>프로그램이 지정되지 않아 시작하지 않았습니다. 첫 줄에 입력하세요.</translation>
+        </message>
+        <message>
+            <source>There is no folder %1 to work in, so nothing was started. Correct the folder.</source>
+            <translation>작업할 폴더 %1 없음, 시작하지 않았습니다. 폴더를 고치세요.</translation>
+        </message>
+        <message>
+            <source>The program “%1” is not on this computer, so nothing was started. Install it, or enter where it is.</source>
+            <translation>프로그램 “%1” 없음, 시작하지 않았습니다. 설치하거나 위치를 입력하세요.</translation>
+        </message>
+        <message>
+            <source>An argument holds a character that cannot be passed on, so nothing was started.</source>
+            <translation>인수에 전달할 수 없는 문자가 있어 시작하지 않았습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CommentExecutor</name>
+        <message>
+            <source>The comment has no text, so none was written. Enter the text in the task.</source>
+            <translation>댓글 내용이 없어 쓰지 않았습니다. 작업에 내용을 입력하세요.</translation>
+        </message>
+        <message>
+            <source>The comment has %1 characters and Jira takes %2, so none was written. Shorten the text in the task.</source>
+            <translation>댓글이 %1자인데 Jira는 %2자까지 받으므로 쓰지 않았습니다. 내용을 줄이세요.</translation>
+        </message>
+        <message>
+            <source>%1: comment %2</source>
+            <translation>%1: 댓글 %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n issue(s) commented</source>
+            <translation>
+                <numerusform>이슈 %n건에 댓글</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ConnectionBook</name>
+        <message>
+            <source>There is no connection “%1” in this workspace, so this cannot be reached. There are: %2.</source>
+            <translation>이 워크스페이스에 연결 “%1” 없음, 접속할 수 없습니다. 있는 연결: %2.</translation>
+        </message>
+        <message>
+            <source>The secret of connection “%1” is not stored on this computer, so nothing was sent. Enter it under Connections, or name a variable with --token-env.</source>
+            <translation>연결 “%1”의 비밀 값이 이 컴퓨터에 없어 아무것도 보내지 않았습니다. 연결 화면에서 입력하거나 --token-env로 변수를 지정하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConnectorSet</name>
+        <message>
+            <source>The address of the mail server should look like smtp://mail.example.com:587.</source>
+            <translation>메일 서버 주소는 smtp://mail.example.com:587 형식이어야 합니다.</translation>
+        </message>
+        <message>
+            <source>The hook should be a web address as the messenger shows it. Copy it again.</source>
+            <translation>훅은 메신저가 보여 주는 웹 주소여야 합니다. 다시 복사하세요.</translation>
+        </message>
+        <message>
+            <source>Only the address was checked: nothing was sent.</source>
+            <translation>주소만 확인했으며 아무것도 보내지 않았습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DesktopOptions</name>
+        <message>
+            <source>The workspace to open.</source>
+            <translation>열 워크스페이스.</translation>
+        </message>
+        <message>
+            <source>Open a sample workspace with sample services; it starts afresh each time.</source>
+            <translation>예제 서비스와 함께 예제 워크스페이스 열기, 매번 새로 시작합니다.</translation>
+        </message>
+        <message>
+            <source>Where to go first: %1.</source>
+            <translation>처음 열 화면: %1.</translation>
+        </message>
+        <message>
+            <source>The release to show.</source>
+            <translation>보여 줄 릴리스.</translation>
+        </message>
+        <message>
+            <source>Language of the window: en or ko.</source>
+            <translation>창의 언어: en 또는 ko.</translation>
+        </message>
+        <message>
+            <source>light, dark or system.</source>
+            <translation>light, dark 또는 system.</translation>
+        </message>
+        <message>
+            <source>Size of the window, e.g. 1440x900.</source>
+            <translation>창 크기, 예: 1440x900.</translation>
+        </message>
+        <message>
+            <source>Write a picture of the window to this file, then end.</source>
+            <translation>창의 그림을 이 파일에 쓰고 끝냅니다.</translation>
+        </message>
+        <message>
+            <source>Show this.</source>
+            <translation>도움말을 봅니다.</translation>
+        </message>
+        <message>
+            <source>Show the version.</source>
+            <translation>버전을 봅니다.</translation>
+        </message>
+        <message>
+            <source>One workspace at a time; these are several: %1</source>
+            <translation>워크스페이스는 한 번에 하나만 엽니다. 여러 개가 지정되었습니다: %1</translation>
+        </message>
+        <message>
+            <source>--sample has a folder of its own; leave “%1” out.</source>
+            <translation>--sample은 자체 폴더를 씁니다. “%1” 빼기.</translation>
+        </message>
+        <message>
+            <source>There is no view “%1”. There are: %2</source>
+            <translation>그런 화면이 없습니다: “%1”. 있는 화면: %2</translation>
+        </message>
+        <message>
+            <source>--lang takes en or ko, not “%1”</source>
+            <translation>--lang 값은 en 또는 ko입니다: “%1”</translation>
+        </message>
+        <message>
+            <source>--theme takes light, dark or system, not “%1”</source>
+            <translation>--theme 값은 light, dark, system입니다: “%1”</translation>
+        </message>
+        <message>
+            <source>--size takes width x height, e.g. 1440x900, not “%1”</source>
+            <translation>--size 값은 너비x높이입니다(예: 1440x900): “%1”</translation>
+        </message>
+        <message>
+            <source>Compose, approve, run and undo software releases.</source>
+            <translation>소프트웨어 릴리스를 구성하고 결재하고 실행하고 되돌립니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>EffectJournal</name>
+        <message>
+            <source>The record holds an entry that this program does not know. Nothing was sent; open the workspace with the newer program that wrote it.</source>
+            <translation>기록에 이 프로그램이 모르는 항목이 있습니다. 아무것도 보내지 않았습니다. 기록을 쓴 새 프로그램으로 여세요.</translation>
+        </message>
+        <message>
+            <source>%1 confirmed that this did not happen. It may be tried again.</source>
+            <translation>%1 님이 일어나지 않았다고 확인했습니다. 다시 시도할 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>This is being done right now. Wait for its result.</source>
+            <translation>지금 실행 중입니다. 결과를 기다리세요.</translation>
+        </message>
+        <message>
+            <source>Whether “%1” took effect is not known, and it could not be looked up: %2 It is not sent again. Try the look-up again, or look yourself and record what you found.</source>
+            <translation>“%1” 적용 여부를 알 수 없고 조회하지 못했습니다: %2 다시 보내지 않습니다. 조회를 다시 시도하거나 직접 확인해 기록하세요.</translation>
+        </message>
+        <message>
+            <source>Whether “%1” took effect is not known, and the endpoint cannot tell. It is not sent again. Look yourself and record what you found.</source>
+            <translation>“%1” 적용 여부를 알 수 없고 상대 시스템도 알려 줄 수 없습니다. 다시 보내지 않습니다. 직접 확인해 기록하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” was interrupted and did not take effect. It may be tried again.</source>
+            <translation>“%1” 작업이 중단되어 적용되지 않았습니다. 다시 시도할 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>This was sent, but its result could not be recorded: %1 It is not sent again; its result is looked up at the next try.</source>
+            <translation>보냈지만 결과를 기록하지 못했습니다: %1 다시 보내지 않으며 다음 시도 때 결과를 조회합니다.</translation>
+        </message>
+        <message>
+            <source>This was never sent. There is nothing to decide.</source>
+            <translation>보낸 적이 없습니다. 결정할 것이 없습니다.</translation>
+        </message>
+        <message>
+            <source>The result of this is known already. There is nothing to decide.</source>
+            <translation>결과가 이미 알려져 있습니다. 결정할 것이 없습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>EndpointPolicy</name>
+        <message>
+            <source>This is not the address of a web server, so nothing can be read from it. Enter it as in a browser, for example https://jira.example.com.</source>
+            <translation>웹 서버 주소가 아니어서 읽을 수 없습니다. 브라우저처럼 입력하세요. 예: https://jira.example.com</translation>
+        </message>
+        <message>
+            <source>The address holds a user or password, which would end up in logs. Remove what stands before the @ and enter it as the credential of the connection.</source>
+            <translation>주소에 사용자나 암호가 있어 로그에 남을 수 있습니다. @ 앞부분을 지우고 연결의 비밀 값으로 입력하세요.</translation>
+        </message>
+        <message>
+            <source>The address goes on after a ? or #, so it points at one page and not at a server. Remove that part.</source>
+            <translation>주소에 ? 또는 # 뒤가 있어 서버가 아니라 한 페이지를 가리킵니다. 그 부분을 지우세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>EventChain</name>
+        <message>
+            <source>The record of this workspace was changed from outside: event %1 is missing. Release nothing from it; restore the workspace from its last backup.</source>
+            <translation>워크스페이스의 기록이 외부에서 변경되었습니다: 이벤트 %1 없음. 릴리스하지 말고 마지막 백업에서 복원하세요.</translation>
+        </message>
+        <message>
+            <source>The record of this workspace was changed from outside: event %1 is not what was recorded. Release nothing from it; restore the workspace from its last backup.</source>
+            <translation>워크스페이스의 기록이 외부에서 변경되었습니다: 이벤트 %1 내용이 기록과 다릅니다. 릴리스하지 말고 마지막 백업에서 복원하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>EventStore</name>
+        <message>
+            <source>This cannot be recorded. Nothing was recorded.</source>
+            <translation>기록할 수 없습니다. 아무것도 기록되지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>What should be recorded has %1 KiB; an entry of the record may have %2 KiB. Nothing was recorded; shorten texts or attach less.</source>
+            <translation>기록할 내용이 %1 KiB인데 한 항목은 %2 KiB까지입니다. 아무것도 기록되지 않았습니다. 내용을 줄이세요.</translation>
+        </message>
+        <message>
+            <source>Somebody else changed this at the same moment. Nothing was recorded; look at the new state and try again.</source>
+            <translation>같은 순간에 다른 사람이 변경했습니다. 아무것도 기록되지 않았습니다. 새 상태를 보고 다시 시도하세요.</translation>
+        </message>
+        <message>
+            <source>This workspace is open for reading only: another program writes it. Nothing was recorded; make the change there, or close it.</source>
+            <translation>이 워크스페이스는 읽기 전용으로 열려 있습니다. 다른 프로그램이 쓰고 있습니다. 거기서 변경하거나 닫으세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExternalUrl</name>
+        <message>
+            <source>This link cannot be opened: only web and mail addresses are. Copy it if you trust where it came from.</source>
+            <translation>이 링크는 열 수 없습니다. 웹과 메일 주소만 열립니다. 출처를 믿는다면 복사하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FlowAccessible</name>
+        <message>
+            <source>%1 percent</source>
+            <translation>%1 퍼센트</translation>
+        </message>
+        <message>
+            <source>task %1 of %2</source>
+            <translation>작업 %1 / %2</translation>
+        </message>
+        <message>
+            <source>phase %1</source>
+            <translation>단계 %1</translation>
+        </message>
+        <message>
+            <source>rollback lane</source>
+            <translation>롤백 레인</translation>
+        </message>
+        <message>
+            <source>after %1</source>
+            <translation>앞 작업: %1</translation>
+        </message>
+        <message>
+            <source>leads to %1</source>
+            <translation>다음 작업: %1</translation>
+        </message>
+        <message>
+            <source>undoes %1</source>
+            <translation>되돌리는 작업: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>FlowMenu</name>
+        <message>
+            <source>Open</source>
+            <translation>열기</translation>
+        </message>
+        <message>
+            <source>Add after…</source>
+            <translation>뒤에 추가…</translation>
+        </message>
+        <message>
+            <source>Add parallel…</source>
+            <translation>나란히 추가…</translation>
+        </message>
+        <message>
+            <source>Connect</source>
+            <translation>연결</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>이름 바꾸기</translation>
+        </message>
+        <message>
+            <source>Duplicate</source>
+            <translation>복제</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>삭제</translation>
+        </message>
+        <message>
+            <source>Rename phase</source>
+            <translation>단계 이름 바꾸기</translation>
+        </message>
+        <message>
+            <source>Add phase before</source>
+            <translation>앞에 단계 추가</translation>
+        </message>
+        <message>
+            <source>Add phase after</source>
+            <translation>뒤에 단계 추가</translation>
+        </message>
+        <message>
+            <source>Runs before sign-off</source>
+            <translation>결재 전 실행</translation>
+        </message>
+        <message>
+            <source>Delete phase</source>
+            <translation>단계 삭제</translation>
+        </message>
+        <message>
+            <source>Disconnect</source>
+            <translation>연결 끊기</translation>
+        </message>
+        <message>
+            <source>Fit</source>
+            <translation>맞춤</translation>
+        </message>
+        <message>
+            <source>100 %</source>
+            <translation>100 %</translation>
+        </message>
+        <message>
+            <source>Minimap</source>
+            <translation>미니맵</translation>
+        </message>
+        <message>
+            <source>Outline</source>
+            <translation>개요</translation>
+        </message>
+    </context>
+    <context>
+        <name>FlowPartAccessible</name>
+        <message numerus="yes">
+            <source>Rollback lane, %n task(s)</source>
+            <translation>
+                <numerusform>롤백 레인, 작업 %n개</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Phase %1, %2, %n task(s)</source>
+            <translation>
+                <numerusform>단계 %1, %2, 작업 %n개</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>GateCheckExecutor</name>
+        <message>
+            <source>well: %1</source>
+            <translation>정상: %1</translation>
+        </message>
+        <message>
+            <source>not well: %1</source>
+            <translation>비정상: %1</translation>
+        </message>
+        <message>
+            <source>%1 of %2 in a row</source>
+            <translation>연속 %1 / %2</translation>
+        </message>
+        <message>
+            <source>%1 was not well %2 times in a row in time; the last answer was: %3. Look at the service, then try again or roll back.</source>
+            <translation>%1: 제한 시간 안에 %2회 연속 정상이 되지 않았습니다. 마지막 응답: %3. 서비스를 확인하고 다시 시도하거나 롤백하세요.</translation>
+        </message>
+        <message>
+            <source>well %1 times · %2</source>
+            <translation>%1회 정상 · %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>HttpAnswer</name>
+        <message>
+            <source>%1 at byte %2 of %3: %4</source>
+            <translation>%1, %3 중 %2바이트 위치: %4</translation>
+        </message>
+        <message>
+            <source>“%1” answered with a web page instead of data, so nothing could be read. Usually this is a sign-in page or a wrong address: check both in the connection.</source>
+            <translation>“%1” 서버가 데이터 대신 웹 페이지로 응답해 읽지 못했습니다. 보통 로그인 페이지이거나 주소가 잘못된 경우입니다. 연결에서 둘 다 확인하세요.</translation>
+        </message>
+        <message>
+            <source>The answer of “%1” ends in the middle, so it was not used. Try again; if it happens again, look at the proxy or load balancer in between.</source>
+            <translation>“%1” 서버의 응답이 중간에 끊겨 사용하지 않았습니다. 다시 시도하고, 반복되면 중간의 프록시나 로드 밸런서를 확인하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” answered something that is not JSON, so nothing could be read. Check that the address of the connection leads to the right product.</source>
+            <translation>“%1” 서버의 응답이 JSON이 아니어서 읽지 못했습니다. 연결 주소가 맞는 제품을 가리키는지 확인하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>HttpError</name>
+        <message>
+            <source>The request to “%1” was cancelled.</source>
+            <translation>“%1” 요청이 취소되었습니다.</translation>
+        </message>
+        <message>
+            <source>The request to “%1” was dropped because the program is closing.</source>
+            <translation>프로그램을 닫는 중이라 “%1” 요청을 그만두었습니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>“%1” did not answer within %n second(s). Check that the server is up and that this network reaches it, then try again.</source>
+            <translation>
+                <numerusform>“%1” 서버가 %n초 안에 응답하지 않았습니다. 서버가 켜져 있고 네트워크가 닿는지 확인한 뒤 다시 시도하세요.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>“%1” was still answering after %n second(s), so the request was given up. The server or the network is too slow; try again later or ask for less.</source>
+            <translation>
+                <numerusform>“%1” 서버가 %n초 뒤에도 응답 중이라 요청을 포기했습니다. 서버나 네트워크가 너무 느립니다. 나중에 다시 시도하세요.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The answer of “%1” is larger than the limit of %2 MiB, so it was not used. Ask for less.</source>
+            <translation>“%1” 서버의 응답이 제한 %2 MiB보다 커서 사용하지 않았습니다. 더 적게 요청하세요.</translation>
+        </message>
+        <message>
+            <source>The server “%1” cannot be found, so nothing was sent. Check the address of the connection, and that the network or VPN that knows this name is connected.</source>
+            <translation>서버 “%1” 주소를 찾을 수 없어 아무것도 보내지 않았습니다. 연결 주소와 네트워크 또는 VPN을 확인하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” refuses connections, so nothing was sent. The server is down, the port is wrong, or a firewall is in between: check the address of the connection.</source>
+            <translation>“%1” 서버가 접속을 거부해 아무것도 보내지 않았습니다. 서버가 꺼졌거나 포트가 틀렸거나 방화벽이 있습니다. 연결 주소를 확인하세요.</translation>
+        </message>
+        <message>
+            <source>This computer does not reach “%1”: there is no way to it in the network, or it went away. Check the network connection and the VPN, then try again.</source>
+            <translation>이 컴퓨터에서 “%1” 서버에 닿지 않습니다. 네트워크와 VPN을 확인한 뒤 다시 시도하세요.</translation>
+        </message>
+        <message>
+            <source>No secure connection to “%1” could be made, so nothing was sent. Its certificate is expired, not trusted here, or belongs to another name: have it corrected, or install the company's certificate on this computer.</source>
+            <translation>“%1” 서버와 보안 연결을 만들 수 없어 아무것도 보내지 않았습니다. 인증서가 만료되었거나 신뢰되지 않거나 이름이 다릅니다. 인증서를 고치거나 회사 인증서를 설치하세요.</translation>
+        </message>
+        <message>
+            <source>The network proxy does not let requests through to “%1”, so nothing was sent. Check the proxy settings of this computer and its sign-in.</source>
+            <translation>네트워크 프록시가 “%1” 요청을 통과시키지 않아 아무것도 보내지 않았습니다. 프록시 설정과 로그인을 확인하세요.</translation>
+        </message>
+        <message>
+            <source>The connection to “%1” broke off before its answer was complete. Try again; if it happens again, look at the server and at the proxy or load balancer in between.</source>
+            <translation>“%1” 서버와의 연결이 응답이 끝나기 전에 끊겼습니다. 다시 시도하고, 반복되면 서버와 중간 프록시를 확인하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” does not accept this request as it is (%2), so it did nothing. Correct what it names, or check that the address leads to the right product.</source>
+            <translation>“%1” 서버가 이 요청을 받지 않아(%2) 아무 일도 하지 않았습니다. 지적한 내용을 고치거나 주소가 맞는지 확인하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” does not accept the sign-in, so it did nothing. The token is wrong, has expired or was withdrawn: create a new one and enter it in the connection.</source>
+            <translation>“%1” 서버가 로그인을 받지 않아 아무 일도 하지 않았습니다. 토큰이 틀렸거나 만료되었거나 취소되었습니다. 새로 만들어 연결에 입력하세요.</translation>
+        </message>
+        <message>
+            <source>The account of this connection may not do this on “%1”, so it did nothing. Ask an administrator there for the permission, or enter another account.</source>
+            <translation>이 연결의 계정은 “%1” 서버에서 이 일을 할 권한이 없어 아무 일도 하지 않았습니다. 관리자에게 권한을 요청하거나 다른 계정을 입력하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” does not know what was asked for. It was removed, this account may not see it, or the address of the connection is wrong: check the name first.</source>
+            <translation>“%1” 서버에 요청한 대상이 없습니다. 삭제되었거나 이 계정에 보이지 않거나 연결 주소가 틀렸습니다. 이름부터 확인하세요.</translation>
+        </message>
+        <message>
+            <source>The network proxy wants a sign-in before it lets requests through to “%1”, so nothing arrived there. Check the proxy settings of this computer.</source>
+            <translation>네트워크 프록시가 “%1” 요청에 로그인을 요구해 도착하지 않았습니다. 이 컴퓨터의 프록시 설정을 확인하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” gave up waiting for the request. Try again; if it happens again, the network is too slow.</source>
+            <translation>“%1” 서버가 요청을 기다리다 포기했습니다. 다시 시도하고, 반복되면 네트워크가 너무 느린 것입니다.</translation>
+        </message>
+        <message>
+            <source>“%1” refuses this because something else changed there first, so it did nothing. Reload and decide again.</source>
+            <translation>“%1” 서버에서 먼저 바뀐 내용이 있어 거절했고 아무 일도 하지 않았습니다. 다시 읽고 결정하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” no longer offers what was asked for: it was removed for good, or this program is too old for the server. Look for a newer version of this program.</source>
+            <translation>“%1” 서버가 요청한 것을 더 이상 제공하지 않습니다. 완전히 삭제되었거나 이 프로그램이 서버보다 오래되었습니다. 새 버전을 찾아보세요.</translation>
+        </message>
+        <message>
+            <source>“%1” refuses the request because it is too large, so it did nothing. Send less.</source>
+            <translation>“%1” 서버가 요청이 너무 커서 거절했고 아무 일도 하지 않았습니다. 더 적게 보내세요.</translation>
+        </message>
+        <message>
+            <source>“%1” limits how often it may be asked, and the limit is reached. Wait a few minutes, then try again.</source>
+            <translation>“%1” 서버의 요청 한도에 걸렸습니다. 몇 분 뒤 다시 시도하세요.</translation>
+        </message>
+        <message numerus="yes">
+            <source>“%1” limits how often it may be asked, and the limit is reached. Try again in %n second(s).</source>
+            <translation>
+                <numerusform>“%1” 서버의 요청 한도에 걸렸습니다. %n초 뒤 다시 시도하세요.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>“%1” does not support this kind of request. Check that the address of the connection leads to the right product and version.</source>
+            <translation>“%1” 서버가 이런 요청을 지원하지 않습니다. 연결 주소가 맞는 제품과 버전을 가리키는지 확인하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” cannot be reached behind its front door (%2): it is starting, overloaded or being maintained. Try again in a few minutes.</source>
+            <translation>“%1” 서버에 닿지 않습니다(%2). 시작 중이거나 과부하이거나 점검 중입니다. 몇 분 뒤 다시 시도하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” reports a failure of its own (%2). Try again; if it happens again, tell its administrator.</source>
+            <translation>“%1” 서버가 자체 오류를 알렸습니다(%2). 다시 시도하고, 반복되면 서버 관리자에게 알리세요.</translation>
+        </message>
+        <message>
+            <source>“%1” refuses this request (%2), so it did nothing. Look at the details, and check that the address of the connection leads to the right product.</source>
+            <translation>“%1” 서버가 이 요청을 거절해(%2) 아무 일도 하지 않았습니다. 자세한 내용을 보고 연결 주소를 확인하세요.</translation>
+        </message>
+        <message>
+            <source>It says: “%1”</source>
+            <translation>서버의 설명: “%1”</translation>
+        </message>
+        <message>
+            <source>“%1” sends this request on to another address of its own, which was not followed. Check the path in the address of the connection.</source>
+            <translation>“%1” 서버가 요청을 자신의 다른 주소로 돌렸지만 따라가지 않았습니다. 연결 주소의 경로를 확인하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” sends this request on to %2. It was not followed, because the sign-in would go there too. If the server has moved, enter its new address in the connection.</source>
+            <translation>“%1” 서버가 요청을 다른 곳(%2)으로 돌렸습니다. 로그인 정보도 함께 가게 되므로 따라가지 않았습니다. 서버가 옮겼다면 새 주소를 연결에 입력하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>HttpExchange</name>
+        <message>
+            <source>The address of this connection is not that of a web server, so nothing was sent. Correct it in the connection.</source>
+            <translation>이 연결의 주소가 웹 서버 주소가 아니어서 아무것도 보내지 않았습니다. 연결에서 고치세요.</translation>
+        </message>
+        <message>
+            <source>The header “%1” cannot be sent, so nothing was: it holds a line break or another character that has no place there. Enter the value again, without line breaks.</source>
+            <translation>헤더 “%1” 값에 줄바꿈 등 쓸 수 없는 문자가 있어 아무것도 보내지 않았습니다. 줄바꿈 없이 다시 입력하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>HttpRequestExecutor</name>
+        <message>
+            <source>“%1” answered with status %2 where %3 is expected. Look at its answer.</source>
+            <translation>“%1” 서버가 상태 %2 값으로 응답했습니다. 기대한 값: %3. 응답을 확인하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” answered with status %2, which means that it did not work. Look at its answer.</source>
+            <translation>“%1” 서버가 상태 %2 값으로 응답했습니다. 요청이 처리되지 않았다는 뜻입니다. 응답을 확인하세요.</translation>
+        </message>
+        <message>
+            <source>The request worked, but its answer has no place for the result “%1”, which later tasks may need. Correct the place, and decide by hand how to go on.</source>
+            <translation>요청은 처리되었지만 응답에 결과 “%1” 자리가 없습니다. 뒤 작업에 필요할 수 있습니다. 자리를 고치고 어떻게 계속할지 직접 결정하세요.</translation>
+        </message>
+        <message>
+            <source>The work was begun, but how it ended cannot be read: %1 Look there and record what you find.</source>
+            <translation>작업은 시작되었지만 결과를 읽을 수 없습니다: %1 거기서 확인하고 결과를 기록하세요.</translation>
+        </message>
+        <message>
+            <source>no status yet</source>
+            <translation>아직 상태 없음</translation>
+        </message>
+        <message>
+            <source>status: %1</source>
+            <translation>상태: %1</translation>
+        </message>
+        <message>
+            <source>“%1” ended as “%2”. Look at what it reports, correct the cause, then try again.</source>
+            <translation>“%1” 작업이 “%2” 상태로 끝났습니다. 보고 내용을 보고 원인을 고친 뒤 다시 시도하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>IssueLook</name>
+        <message>
+            <source>No priority</source>
+            <translation>우선순위 없음</translation>
+        </message>
+        <message>
+            <source>Build failing</source>
+            <translation>빌드 실패</translation>
+        </message>
+        <message>
+            <source>PR not merged</source>
+            <translation>PR 미병합</translation>
+        </message>
+        <message>
+            <source>Merged</source>
+            <translation>병합됨</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n PR(s)</source>
+            <translation>
+                <numerusform>PR %n건</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n commit(s)</source>
+            <translation>
+                <numerusform>커밋 %n건</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>IssueText</name>
+        <message>
+            <source>Key</source>
+            <translation>키</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>유형</translation>
+        </message>
+        <message>
+            <source>Priority</source>
+            <translation>우선순위</translation>
+        </message>
+        <message>
+            <source>Summary</source>
+            <translation>요약</translation>
+        </message>
+        <message>
+            <source>Assignee</source>
+            <translation>담당자</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>상태</translation>
+        </message>
+        <message>
+            <source>Development</source>
+            <translation>개발</translation>
+        </message>
+    </context>
+    <context>
+        <name>JenkinsBuildExecutor</name>
+        <message>
+            <source>Build %1 ended as %2, so “%3” failed. Look at the last lines of its log and at %4.</source>
+            <translation>빌드 %1 결과가 %2여서 “%3” 작업이 실패했습니다. 로그 끝부분과 %4 페이지를 확인하세요.</translation>
+        </message>
+        <message>
+            <source>The parameter %1 belongs to this program; the value in the task is not used.</source>
+            <translation>매개변수 %1: 이 프로그램이 쓰므로 작업에 적은 값은 사용하지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Build %1</source>
+            <translation>빌드 %1</translation>
+        </message>
+        <message>
+            <source>stopping the build</source>
+            <translation>빌드 중지 중</translation>
+        </message>
+        <message>
+            <source>The build may still start: %1</source>
+            <translation>빌드가 아직 시작될 수 있습니다: %1</translation>
+        </message>
+        <message>
+            <source>The build may still run, look at it in Jenkins: %1</source>
+            <translation>빌드가 아직 실행 중일 수 있습니다. Jenkins에서 확인하세요: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>JenkinsServer</name>
+        <message>
+            <source>No Jenkins job is named, so no build was started. Enter its name, with its folders: team/checkout-api.</source>
+            <translation>Jenkins 작업 이름이 없어 빌드를 시작하지 않았습니다. 폴더와 함께 입력하세요: team/checkout-api.</translation>
+        </message>
+        <message>
+            <source>“%1” did not answer as a Jenkins does, so it cannot be followed. Check that the address of the connection leads to Jenkins.</source>
+            <translation>“%1” 서버가 Jenkins처럼 응답하지 않아 추적할 수 없습니다. 연결 주소가 Jenkins를 가리키는지 확인하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>JiraConnectionTest</name>
+        <message>
+            <source>versions and issues cannot be read</source>
+            <translation>버전과 이슈를 읽을 수 없음</translation>
+        </message>
+        <message>
+            <source>unfinished issues cannot be moved to another version</source>
+            <translation>끝나지 않은 이슈를 다른 버전으로 옮길 수 없음</translation>
+        </message>
+        <message>
+            <source>issues cannot be moved to another status</source>
+            <translation>이슈를 다른 상태로 옮길 수 없음</translation>
+        </message>
+        <message>
+            <source>comments cannot be written</source>
+            <translation>댓글을 쓸 수 없음</translation>
+        </message>
+        <message>
+            <source>versions can be neither locked nor released</source>
+            <translation>버전을 잠그거나 릴리스할 수 없음</translation>
+        </message>
+        <message>
+            <source>What will not work with this account: %1. Ask a Jira administrator for these permissions.</source>
+            <translation>이 계정으로 안 되는 것: %1. Jira 관리자에게 권한을 요청하세요.</translation>
+        </message>
+        <message>
+            <source>There is no Jira at this address (“%1”), so no release can be read from it. Enter the address that Jira's start page has in a browser, such as https://example.atlassian.net or https://jira.example.com.</source>
+            <translation>이 주소(“%1”)에 Jira가 없어 릴리스를 읽을 수 없습니다. 브라우저의 Jira 시작 페이지 주소를 입력하세요. 예: https://example.atlassian.net 또는 https://jira.example.com</translation>
+        </message>
+        <message>
+            <source>“%1” is Jira Cloud, but the connection says Data Center; the two are read differently. Choose Jira Cloud, with a mail address and an API token.</source>
+            <translation>“%1” 서버는 Jira Cloud인데 연결은 Data Center로 되어 있습니다. 읽는 방법이 다릅니다. 메일 주소와 API 토큰으로 Jira Cloud를 고르세요.</translation>
+        </message>
+        <message>
+            <source>“%1” is Jira %2 (Data Center), but the connection says Cloud; the two are read differently. Choose Jira Data Center, with a personal access token.</source>
+            <translation>“%1” 서버는 Jira %2 (Data Center)인데 연결은 Cloud로 되어 있습니다. 읽는 방법이 다릅니다. 개인 접근 토큰으로 Jira Data Center를 고르세요.</translation>
+        </message>
+        <message>
+            <source>the name of the account</source>
+            <translation>계정 이름</translation>
+        </message>
+        <message>
+            <source>The sign-in works, but “%1” has no project “%2” that this account may see, so a release cannot take issues from it. Check the key of the project.</source>
+            <translation>로그인은 되지만 “%1” 서버에 이 계정이 볼 수 있는 프로젝트 “%2” 없음, 이슈를 가져올 수 없습니다. 프로젝트 키를 확인하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>JiraErrand</name>
+        <message>
+            <source>Stopped. What was done in Jira so far stays as it is.</source>
+            <translation>멈췄습니다. 지금까지 Jira에서 한 일은 그대로 있습니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1: %2 Next try in %n second(s).</source>
+            <translation>
+                <numerusform>%1: %2 다음 시도는 %n초 뒤입니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Stopped after %1 of %2 issues. Those stay as they are in Jira; starting the task again goes on with the others.</source>
+            <translation>이슈 %2건 중 %1건 뒤에 멈췄습니다. 처리된 것은 Jira에 그대로 있고, 작업을 다시 시작하면 나머지를 계속합니다.</translation>
+        </message>
+        <message>
+            <source>%1 of %2 issues</source>
+            <translation>이슈 %1 / %2</translation>
+        </message>
+        <message>
+            <source>Jira refused %1 of %2 issues; the others are done. Put these right in Jira, then try the task again, or skip it if they may stay as they are.</source>
+            <translation>이슈 %2건 중 %1건을 Jira가 거절했고 나머지는 끝났습니다. Jira에서 바로잡고 다시 시도하거나, 그대로 두어도 되면 건너뛰세요.</translation>
+        </message>
+        <message numerus="yes">
+            <source>… and %n more in the log.</source>
+            <translation>
+                <numerusform>… 외 %n건은 로그에 있습니다.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>JiraIssueEffects</name>
+        <message>
+            <source>move %1 to “%2”</source>
+            <translation>%1 옮기기: “%2”</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>없음</translation>
+        </message>
+        <message>
+            <source>Jira has no way for %1 from “%2” to “%3”; it offers %4. Move it in Jira by hand, or choose another target status.</source>
+            <translation>%1: “%2” 상태에서 “%3” 상태로 가는 길이 Jira에 없습니다. 가능한 상태: %4. Jira에서 직접 옮기거나 다른 목표 상태를 고르세요.</translation>
+        </message>
+        <message>
+            <source>Jira took the transition of %1 but left it in “%2” instead of “%3”. A rule of its workflow did that: look at the issue in Jira.</source>
+            <translation>Jira가 %1 전환을 받았지만 “%3” 대신 “%2” 상태에 두었습니다. 워크플로 규칙 때문입니다. Jira에서 이슈를 확인하세요.</translation>
+        </message>
+        <message>
+            <source>comment on %1</source>
+            <translation>%1 댓글</translation>
+        </message>
+        <message>
+            <source>put %1 into version %2</source>
+            <translation>%1 버전 %2에 넣기</translation>
+        </message>
+        <message>
+            <source>Jira took the change of %1 but did not put it into version %2. A rule of the project did that: look at the issue in Jira.</source>
+            <translation>Jira가 %1 변경을 받았지만 버전 %2에 넣지 않았습니다. 프로젝트 규칙 때문입니다. Jira에서 이슈를 확인하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>JiraIssueSource</name>
+        <message>
+            <source>Whether these are all issues of %1 %2 is in doubt, because “%3” answered contradictory pages. They were not used, as a release must not miss one. Try again; if it happens again, tell the administrator of Jira.</source>
+            <translation>%1 %2 이슈가 이것이 전부인지 확실하지 않습니다. “%3” 서버가 서로 다른 페이지를 보냈습니다. 빠짐이 없어야 하므로 사용하지 않았습니다. 다시 시도하고, 반복되면 Jira 관리자에게 알리세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>JiraReader</name>
+        <message>
+            <source>“%1” did not answer with %2, so nothing was used. Check that the address of the connection leads to Jira and that no proxy answers in its place.</source>
+            <translation>“%1” 서버가 기대한 내용(%2)으로 응답하지 않아 사용하지 않았습니다. 연결 주소가 Jira를 가리키는지, 프록시가 대신 응답하지 않는지 확인하세요.</translation>
+        </message>
+        <message>
+            <source>a list</source>
+            <translation>목록</translation>
+        </message>
+        <message>
+            <source>“%1” announced %2 entries and sent %3, so the list is in doubt and was not used. Try again; if it happens again, tell the administrator of Jira.</source>
+            <translation>“%1” 서버가 %2건이라고 하고 %3건을 보내 목록이 확실하지 않아 사용하지 않았습니다. 다시 시도하고, 반복되면 Jira 관리자에게 알리세요.</translation>
+        </message>
+        <message>
+            <source>a list of projects</source>
+            <translation>프로젝트 목록</translation>
+        </message>
+        <message>
+            <source>a list of versions</source>
+            <translation>버전 목록</translation>
+        </message>
+        <message>
+            <source>“%1” has no project “%2” that this account may see, so a release cannot take issues from it. Check the key, or ask for the permission to browse the project.</source>
+            <translation>“%1” 서버에 이 계정이 볼 수 있는 프로젝트 “%2” 없음, 이슈를 가져올 수 없습니다. 키를 확인하거나 조회 권한을 요청하세요.</translation>
+        </message>
+        <message>
+            <source>versions that have an id and a name</source>
+            <translation>id와 이름이 있는 버전</translation>
+        </message>
+        <message>
+            <source>a version</source>
+            <translation>버전</translation>
+        </message>
+        <message>
+            <source>%1 is no longer in Jira, or this account may not see it. Look in Jira, then refresh the scope of the release.</source>
+            <translation>%1: Jira에 더 이상 없거나 이 계정에 보이지 않습니다. Jira에서 확인한 뒤 적용 범위를 새로 읽으세요.</translation>
+        </message>
+        <message>
+            <source>an issue and its status</source>
+            <translation>이슈와 그 상태</translation>
+        </message>
+        <message>
+            <source>a list of comments</source>
+            <translation>댓글 목록</translation>
+        </message>
+    </context>
+    <context>
+        <name>JiraSite</name>
+        <message>
+            <source>The connection “%1” does not lead to Jira, so no version can be read there. Choose a Jira connection.</source>
+            <translation>연결 “%1” 주소가 Jira가 아니어서 버전을 읽을 수 없습니다. Jira 연결을 고르세요.</translation>
+        </message>
+        <message>
+            <source>Jira Cloud signs in by mail address and API token, and the connection “%1” has no mail address. Enter it as the account.</source>
+            <translation>Jira Cloud는 메일 주소와 API 토큰으로 로그인하는데 연결 “%1”에 메일 주소가 없습니다. 계정으로 입력하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>JiraWriter</name>
+        <message>
+            <source>Stopped before the change was sent, so nothing changed in Jira.</source>
+            <translation>보내기 전에 멈춰 Jira에서 바뀐 것이 없습니다.</translation>
+        </message>
+        <message>
+            <source>the new comment</source>
+            <translation>새 댓글</translation>
+        </message>
+    </context>
+    <context>
+        <name>JsonFields</name>
+        <message>
+            <source>is missing</source>
+            <translation>값이 없습니다</translation>
+        </message>
+        <message>
+            <source>should be %1</source>
+            <translation>%1 형식이어야 합니다</translation>
+        </message>
+        <message>
+            <source>unknown key “%1”</source>
+            <translation>모르는 키 “%1”</translation>
+        </message>
+        <message>
+            <source>“%1” is not one of %2</source>
+            <translation>“%1” 값은 다음 중 하나가 아닙니다: %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>JsonPath</name>
+        <message>
+            <source>“%1” does not name a place in a JSON answer. Write it like $.data.items[0].id.</source>
+            <translation>“%1” 값은 JSON 응답의 자리가 아닙니다. $.data.items[0].id 형식으로 쓰세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LaunchProgram</name>
+        <message>
+            <source>“%1” could not be started: %2. Nothing ran. Make room or close programs on this computer, then try again.</source>
+            <translation>“%1” 시작 실패: %2. 실행된 것이 없습니다. 공간을 만들거나 프로그램을 닫고 다시 시도하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” was started before under the same operation, so it is not started again.</source>
+            <translation>“%1” 작업은 같은 작업 번호로 이미 시작되어 다시 시작하지 않습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MailSendExecutor</name>
+        <message>
+            <source>“%1” is no mail address, so no mail was sent. Correct it.</source>
+            <translation>“%1”: 메일 주소가 아니어서 메일을 보내지 않았습니다. 고치세요.</translation>
+        </message>
+        <message>
+            <source>The mail has no recipient, so it was not sent. Add one.</source>
+            <translation>받는 사람이 없어 메일을 보내지 않았습니다. 추가하세요.</translation>
+        </message>
+        <message>
+            <source>The subject has a line break, so no mail was sent. Write it in one line.</source>
+            <translation>제목에 줄바꿈이 있어 메일을 보내지 않았습니다. 한 줄로 쓰세요.</translation>
+        </message>
+        <message>
+            <source>There is no mail server %1, so no mail was sent. Check the address of the connection.</source>
+            <translation>메일 서버 %1 없음, 메일을 보내지 않았습니다. 연결 주소를 확인하세요.</translation>
+        </message>
+        <message>
+            <source>The mail server %1 does not answer, so no mail was sent. Try again later.</source>
+            <translation>메일 서버 %1 응답 없음, 메일을 보내지 않았습니다. 나중에 다시 시도하세요.</translation>
+        </message>
+        <message>
+            <source>The mail server %1 did not accept account and password, so no mail was sent. Enter them again under Connections.</source>
+            <translation>메일 서버 %1: 계정과 암호를 받지 않아 메일을 보내지 않았습니다. 연결 화면에서 다시 입력하세요.</translation>
+        </message>
+        <message>
+            <source>The mail was stopped before it was sent.</source>
+            <translation>보내기 전에 메일을 멈췄습니다.</translation>
+        </message>
+        <message>
+            <source>No safe connection to the mail server %1 came about, so no mail was sent. Check its certificate, or use smtps://.</source>
+            <translation>메일 서버 %1: 보안 연결을 만들지 못해 메일을 보내지 않았습니다. 인증서를 확인하거나 smtps://를 쓰세요.</translation>
+        </message>
+        <message>
+            <source>The mail server %1 did not take the mail (%2). Nothing was sent.</source>
+            <translation>메일 서버 %1: 메일을 받지 않았습니다(%2). 보낸 것이 없습니다.</translation>
+        </message>
+        <message>
+            <source>The mail server %1 refused every recipient, so no mail was sent: %2</source>
+            <translation>메일 서버 %1: 모든 수신자를 거절해 메일을 보내지 않았습니다: %2</translation>
+        </message>
+        <message>
+            <source>The mail server %1 refused the text of the mail (%2). Nobody has got it.</source>
+            <translation>메일 서버 %1: 메일 본문을 거절했습니다(%2). 받은 사람이 없습니다.</translation>
+        </message>
+        <message>
+            <source>The connection to the mail server %1 broke after the mail was sent; nobody knows whether it took it.</source>
+            <translation>메일을 보낸 뒤 메일 서버 %1 연결이 끊겼습니다. 받았는지 알 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>The connection of this task is no mail server, so no mail was sent. Choose another connection.</source>
+            <translation>이 작업의 연결이 메일 서버가 아니어서 보내지 않았습니다. 다른 연결을 고르세요.</translation>
+        </message>
+        <message>
+            <source>refused %1</source>
+            <translation>거절됨: %1</translation>
+        </message>
+        <message>
+            <source>sent as &lt;%1&gt;</source>
+            <translation>&lt;%1&gt; 번호로 보냄</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n recipient(s)</source>
+            <translation>
+                <numerusform>수신자 %n명</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n refused</source>
+            <translation>
+                <numerusform>거절 %n건</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Manifest</name>
+        <message>
+            <source>The release is not what was signed: %1 changed. Ask for approval again.</source>
+            <translation>서명한 릴리스와 다릅니다(변경: %1). 결재를 다시 요청하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” is not complete, so nothing may run on a protected environment. See who is missing on the Approvals tab.</source>
+            <translation>“%1” 결재가 끝나지 않아 보호 환경에서 아무것도 실행할 수 없습니다. 결재 탭에서 누가 남았는지 보세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MessengerPostExecutor</name>
+        <message>
+            <source>The connection of this task is no messenger, so nothing was posted. Choose another connection.</source>
+            <translation>이 작업의 연결이 메신저가 아니어서 게시하지 않았습니다. 다른 연결을 고르세요.</translation>
+        </message>
+        <message>
+            <source>The message is longer than %1 KB, which the messenger would refuse, so nothing was posted. Shorten it.</source>
+            <translation>메시지가 %1 KB보다 길어 메신저가 거절하므로 게시하지 않았습니다. 줄이세요.</translation>
+        </message>
+        <message>
+            <source>The messenger did not take the message (%1), so nobody has read it. Check the hook of the connection.</source>
+            <translation>메신저가 메시지를 받지 않아(%1) 읽은 사람이 없습니다. 연결의 훅을 확인하세요.</translation>
+        </message>
+        <message>
+            <source>The hook stored for “%1” is no web address, so nothing was posted. Paste it again under Connections.</source>
+            <translation>“%1” 연결에 저장된 훅이 웹 주소가 아니어서 게시하지 않았습니다. 연결 화면에서 다시 붙여 넣으세요.</translation>
+        </message>
+        <message>
+            <source>Posted to %1</source>
+            <translation>게시함: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>MutatingHttpClient</name>
+        <message>
+            <source>Whether the change took effect is not known: look at the server before it is asked for again.</source>
+            <translation>변경이 적용되었는지 알 수 없습니다. 다시 요청하기 전에 서버를 확인하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” is not a way to change something over HTTP, so nothing was sent. Use POST, PUT, PATCH or DELETE.</source>
+            <translation>“%1”: HTTP로 변경하는 방법이 아니어서 보내지 않았습니다. POST, PUT, PATCH, DELETE 중에서 쓰세요.</translation>
+        </message>
+        <message>
+            <source>The request to “%1” was cancelled before it was sent.</source>
+            <translation>보내기 전에 “%1” 요청이 취소되었습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>NotesPublishExecutor</name>
+        <message>
+            <source>%1 could not be written (%2), so the release notes are as they were. Check the folder and the free space, then try again.</source>
+            <translation>%1 파일을 쓸 수 없어(%2) 릴리스 노트는 그대로입니다. 폴더와 남은 공간을 확인하고 다시 시도하세요.</translation>
+        </message>
+        <message>
+            <source>Wrote %1</source>
+            <translation>저장함: %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s)</source>
+            <translation>
+                <numerusform>%n줄</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The former notes (%1) are gone, so %2 stays as it is. Restore it by hand.</source>
+            <translation>이전 노트(%1)가 없어 %2 파일을 그대로 두었습니다. 직접 복원하세요.</translation>
+        </message>
+        <message>
+            <source>Somebody has edited %1 since it was published, so it was not taken back. Look at it and decide by hand.</source>
+            <translation>게시 후 누군가 %1 파일을 편집해 되돌리지 않았습니다. 확인하고 직접 결정하세요.</translation>
+        </message>
+        <message>
+            <source>Took back %1</source>
+            <translation>되돌림: %1</translation>
+        </message>
+        <message>
+            <source>its folder cannot be made</source>
+            <translation>폴더를 만들 수 없음</translation>
+        </message>
+        <message>
+            <source>%1 reads back differently from what was written. Look at the file.</source>
+            <translation>%1 파일을 다시 읽으니 쓴 내용과 다릅니다. 파일을 확인하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” is no Markdown file inside the workspace folder, so no notes were written. Name one such as notes/checkout-2.8.0.md.</source>
+            <translation>“%1”: 워크스페이스 폴더 안의 Markdown 파일이 아니어서 노트를 쓰지 않았습니다. notes/checkout-2.8.0.md 형식으로 지정하세요.</translation>
+        </message>
+        <message>
+            <source>what is there now cannot be kept for a rollback</source>
+            <translation>지금 내용을 롤백용으로 보관할 수 없음</translation>
+        </message>
+    </context>
+    <context>
+        <name>OpenExternal</name>
+        <message>
+            <source>No program on this computer opens this link. Copy it into a browser.</source>
+            <translation>이 링크를 열 프로그램이 없습니다. 브라우저에 복사하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaletteContents</name>
+        <message>
+            <source>New release</source>
+            <translation>새 릴리스</translation>
+        </message>
+        <message>
+            <source>Switch between light and dark</source>
+            <translation>라이트/다크 전환</translation>
+        </message>
+        <message>
+            <source>Fold or unfold the side bar</source>
+            <translation>사이드바 접기/펴기</translation>
+        </message>
+        <message>
+            <source>Show the keys of this view</source>
+            <translation>이 화면의 단축키 보기</translation>
+        </message>
+        <message>
+            <source>Open another workspace…</source>
+            <translation>다른 워크스페이스 열기…</translation>
+        </message>
+        <message>
+            <source>Home</source>
+            <translation>홈</translation>
+        </message>
+        <message>
+            <source>Approvals</source>
+            <translation>결재</translation>
+        </message>
+        <message>
+            <source>Releases</source>
+            <translation>릴리스</translation>
+        </message>
+        <message>
+            <source>Versions</source>
+            <translation>버전</translation>
+        </message>
+        <message>
+            <source>Connections</source>
+            <translation>연결</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>설정</translation>
+        </message>
+        <message>
+            <source>Flow</source>
+            <translation>흐름</translation>
+        </message>
+        <message>
+            <source>Features</source>
+            <translation>기능 목록</translation>
+        </message>
+        <message>
+            <source>Work plan</source>
+            <translation>작업계획서</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>노트</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>이력</translation>
+        </message>
+        <message>
+            <source>Show in the features of %1</source>
+            <translation>%1 기능 목록에서 보기</translation>
+        </message>
+        <message>
+            <source>Copy %1</source>
+            <translation>%1 복사</translation>
+        </message>
+        <message>
+            <source>owns no open release</source>
+            <translation>진행 중인 릴리스 없음</translation>
+        </message>
+    </context>
+    <context>
+        <name>ParameterEditor</name>
+        <message>
+            <source> s</source>
+            <comment>seconds</comment>
+            <translation>초</translation>
+        </message>
+        <message>
+            <source>In order</source>
+            <translation>순서대로</translation>
+        </message>
+        <message>
+            <source>Everyone</source>
+            <translation>모두</translation>
+        </message>
+        <message>
+            <source>Anyone</source>
+            <translation>누구든 한 명</translation>
+        </message>
+        <message>
+            <source>N of M</source>
+            <translation>m명 중 n명</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>전체</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>완료</translation>
+        </message>
+        <message>
+            <source>Features</source>
+            <translation>기능 목록</translation>
+        </message>
+        <message>
+            <source>Bugs</source>
+            <translation>버그</translation>
+        </message>
+        <message>
+            <source>English</source>
+            <translation>영어</translation>
+        </message>
+        <message>
+            <source>Korean</source>
+            <translation>한국어</translation>
+        </message>
+    </context>
+    <context>
+        <name>PhaseItem</name>
+        <message>
+            <source>Add task</source>
+            <translation>작업 추가</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlanActions</name>
+        <message>
+            <source>Add %1</source>
+            <translation>%1 추가</translation>
+        </message>
+        <message>
+            <source>%1 (copy)</source>
+            <translation>%1 (사본)</translation>
+        </message>
+        <message>
+            <source>Duplicate %1</source>
+            <translation>%1 복제</translation>
+        </message>
+        <message>
+            <source>Delete %1</source>
+            <translation>%1 삭제</translation>
+        </message>
+        <message>
+            <source>Rename %1</source>
+            <translation>%1 이름 바꾸기</translation>
+        </message>
+        <message>
+            <source>%1 undoes nothing</source>
+            <translation>%1: 되돌리는 작업 없음</translation>
+        </message>
+        <message>
+            <source>%1 undoes %2</source>
+            <translation>%1: %2 되돌리기</translation>
+        </message>
+        <message>
+            <source>Connect %1 to %2</source>
+            <translation>%1 → %2 연결</translation>
+        </message>
+        <message>
+            <source>Disconnect %1 from %2</source>
+            <translation>%1 → %2 연결 끊기</translation>
+        </message>
+        <message>
+            <source>Move %1</source>
+            <translation>%1 이동</translation>
+        </message>
+        <message>
+            <source>New phase</source>
+            <translation>새 단계</translation>
+        </message>
+        <message>
+            <source>Add a phase</source>
+            <translation>단계 추가</translation>
+        </message>
+        <message>
+            <source>Change %1</source>
+            <translation>%1 변경</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlanCheck</name>
+        <message>
+            <source>The flow has a circle, so its tasks can never start. Remove one of its connections.</source>
+            <translation>흐름에 순환이 있어 작업이 시작될 수 없습니다. 연결 하나를 지우세요.</translation>
+        </message>
+        <message>
+            <source>The flow has no task. Add at least one.</source>
+            <translation>흐름에 작업이 없습니다. 하나 이상 추가하세요.</translation>
+        </message>
+        <message>
+            <source>A release holds at most %1 tasks. Split it into two releases.</source>
+            <translation>한 릴리스의 작업은 %1개까지입니다. 둘로 나누세요.</translation>
+        </message>
+        <message>
+            <source>“%1” is of the kind %2, which this version cannot carry out. Replace it.</source>
+            <translation>“%1” 작업의 종류 %2: 이 버전에서 실행할 수 없습니다. 바꾸세요.</translation>
+        </message>
+        <message>
+            <source>“%1” needs a value for “%2”. Fill it in on its Setup page.</source>
+            <translation>“%1” 작업에 “%2” 값이 필요합니다. 설정에서 채우세요.</translation>
+        </message>
+        <message>
+            <source>“%1” is to be done by “%2”, whom this workspace does not know. Choose somebody else.</source>
+            <translation>“%1” 작업의 수행자 “%2” 님을 이 워크스페이스가 모릅니다. 다른 사람을 고르세요.</translation>
+        </message>
+        <message>
+            <source>“%1” asks no one, so it would stay closed for ever. Add an approver.</source>
+            <translation>“%1” 결재에 결재자가 없어 영원히 열리지 않습니다. 결재자를 추가하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” asks “%2”, whom this workspace does not know. Replace this approver.</source>
+            <translation>“%1” 결재의 “%2” 님을 이 워크스페이스가 모릅니다. 결재자를 바꾸세요.</translation>
+        </message>
+        <message>
+            <source>“%1” needs %2 of %3 signatures, which cannot be reached. Correct the number.</source>
+            <translation>“%1” 결재에 %3명 중 %2명의 서명이 필요해 채울 수 없습니다. 수를 고치세요.</translation>
+        </message>
+        <message>
+            <source>“%1” uses a result of “%2” but may start before it. Connect them.</source>
+            <translation>“%1” 작업이 “%2” 작업의 결과를 쓰지만 먼저 시작될 수 있습니다. 둘을 연결하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” changes %2 without an approval before it. Put an approval in front of it.</source>
+            <translation>“%1” 작업이 결재 없이 %2 환경을 바꿉니다. 앞에 결재를 두세요.</translation>
+        </message>
+        <message>
+            <source>“%1” changes %2 and stands in a phase that runs before approval. Move it to a later phase.</source>
+            <translation>“%1” 작업이 %2 환경을 바꾸는데 결재 전 단계에 있습니다. 뒤 단계로 옮기세요.</translation>
+        </message>
+        <message>
+            <source>The rollback lane is empty: nobody knows the way back. Add at least one task to it.</source>
+            <translation>롤백 레인이 비어 있어 돌아갈 길이 없습니다. 작업을 하나 이상 추가하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” has no way back. Add a task to the rollback lane that undoes it.</source>
+            <translation>“%1” 작업을 되돌릴 길이 없습니다. 되돌리는 작업을 롤백 레인에 추가하세요.</translation>
+        </message>
+        <message>
+            <source>The window ends before it starts. Correct its times.</source>
+            <translation>작업 시간의 끝이 시작보다 빠릅니다. 시각을 고치세요.</translation>
+        </message>
+        <message>
+            <source>The window is over, so the release could not start. Choose a later one.</source>
+            <translation>작업 시간이 지나 릴리스를 시작할 수 없습니다. 더 늦은 시간을 고르세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlanEdit</name>
+        <message>
+            <source>There is no task “%1” in this plan any more. Reload the flow.</source>
+            <translation>이 계획에 작업 “%1” 없음. 흐름을 다시 읽으세요.</translation>
+        </message>
+        <message>
+            <source>A connection needs two tasks of this plan.</source>
+            <translation>연결에는 이 계획의 작업 두 개가 필요합니다.</translation>
+        </message>
+        <message>
+            <source>A task of the rollback lane cannot be connected with a task of a phase. Name the task it undoes instead.</source>
+            <translation>롤백 레인의 작업은 단계의 작업과 연결할 수 없습니다. 되돌릴 작업을 지정하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” stands in a later phase than “%2”. A connection goes forward only.</source>
+            <translation>“%1” 작업이 “%2” 작업보다 뒤 단계에 있습니다. 연결은 앞으로만 갑니다.</translation>
+        </message>
+        <message>
+            <source>This would make a circle: %1. None of these tasks could ever start. Remove one of the connections.</source>
+            <translation>순환이 생깁니다: %1. 이 작업들은 시작될 수 없습니다. 연결 하나를 지우세요.</translation>
+        </message>
+        <message>
+            <source>A task needs an id and a kind.</source>
+            <translation>작업에는 id와 종류가 필요합니다.</translation>
+        </message>
+        <message>
+            <source>There is already a task “%1”.</source>
+            <translation>작업 “%1” 이미 있음.</translation>
+        </message>
+        <message>
+            <source>There is no such phase in this plan.</source>
+            <translation>이 계획에 그런 단계가 없습니다.</translation>
+        </message>
+        <message>
+            <source>A release holds at most %1 tasks. Split it into two releases.</source>
+            <translation>한 릴리스의 작업은 %1개까지입니다. 둘로 나누세요.</translation>
+        </message>
+        <message>
+            <source>A task cannot wait for itself.</source>
+            <translation>작업이 자기 자신을 기다릴 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>These tasks are connected already.</source>
+            <translation>이미 연결된 작업입니다.</translation>
+        </message>
+        <message>
+            <source>These tasks are not connected.</source>
+            <translation>연결되지 않은 작업입니다.</translation>
+        </message>
+        <message>
+            <source>A phase needs an id of its own.</source>
+            <translation>단계에는 고유한 id가 필요합니다.</translation>
+        </message>
+        <message>
+            <source>This phase still has tasks. Move or delete them first.</source>
+            <translation>이 단계에 아직 작업이 있습니다. 먼저 옮기거나 지우세요.</translation>
+        </message>
+        <message>
+            <source>“%1” cannot be the id of a task: it names the step that takes another task back. Choose another.</source>
+            <translation>“%1”: 다른 작업을 되돌리는 단계의 이름이라 작업 id로 쓸 수 없습니다. 다른 것을 고르세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlanOverview</name>
+        <message>
+            <source>nobody</source>
+            <translation>아무도 없음</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n issue(s)</source>
+            <translation>
+                <numerusform>이슈 %n건</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source> · %1 done, %2 in progress, %3 to do</source>
+            <translation> · 완료 %1, 진행 중 %2, 할 일 %3</translation>
+        </message>
+        <message>
+            <source>Project</source>
+            <translation>프로젝트</translation>
+        </message>
+        <message>
+            <source>Owner</source>
+            <translation>담당자</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>버전</translation>
+        </message>
+        <message>
+            <source>Revision</source>
+            <translation>차수</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <comment>number, state</comment>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>Window</source>
+            <translation>작업 시간</translation>
+        </message>
+        <message>
+            <source>Approvers</source>
+            <translation>결재자</translation>
+        </message>
+        <message>
+            <source>Scope</source>
+            <translation>적용 범위</translation>
+        </message>
+        <message>
+            <source>Fingerprint</source>
+            <translation>지문</translation>
+        </message>
+        <message>
+            <source>none yet, it is made when approval is asked for</source>
+            <translation>아직 없음, 결재를 요청할 때 만들어집니다</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlanTimes</name>
+        <message>
+            <source>%1 min</source>
+            <translation>%1분</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <comment>seconds</comment>
+            <translation>%1초</translation>
+        </message>
+        <message>
+            <source>%1 m %2 s</source>
+            <comment>minutes and seconds</comment>
+            <translation>%1분 %2초</translation>
+        </message>
+        <message>
+            <source>%1 m</source>
+            <comment>minutes</comment>
+            <translation>%1분</translation>
+        </message>
+        <message>
+            <source>%1 d %2 h</source>
+            <comment>days and hours</comment>
+            <translation>%1일 %2시간</translation>
+        </message>
+        <message>
+            <source>%1 h</source>
+            <comment>hours</comment>
+            <translation>%1시간</translation>
+        </message>
+        <message>
+            <source>%1 h %2 m</source>
+            <comment>hours and minutes</comment>
+            <translation>%1시간 %2분</translation>
+        </message>
+        <message>
+            <source>~ %1 left</source>
+            <translation>약 %1 남음</translation>
+        </message>
+        <message>
+            <source>~ %1</source>
+            <translation>약 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlanningDecisions</name>
+        <message>
+            <source>Somebody else changed this release meanwhile (revision %1, you saw %2). Look at the changes and do it again.</source>
+            <translation>그동안 다른 사람이 이 릴리스를 바꿨습니다(현재 %1차, 보신 것은 %2차). 변경을 보고 다시 하세요.</translation>
+        </message>
+        <message>
+            <source>Edited by %1</source>
+            <translation>편집: %1</translation>
+        </message>
+        <message>
+            <source>The flow of %1 %2 is locked while it is prepared or runs. Withdraw the request or let it end first.</source>
+            <translation>%1 %2 흐름은 준비 중이거나 실행 중이라 잠겨 있습니다. 요청을 회수하거나 끝날 때까지 기다리세요.</translation>
+        </message>
+        <message>
+            <source>There is already a release with this id.</source>
+            <translation>이 id의 릴리스가 이미 있습니다.</translation>
+        </message>
+        <message>
+            <source>This workspace has no project “%1”. Add it to workspace.yaml or choose another.</source>
+            <translation>이 워크스페이스에 프로젝트 “%1” 없음. workspace.yaml에 추가하거나 다른 것을 고르세요.</translation>
+        </message>
+        <message>
+            <source>A release needs a version. Enter one.</source>
+            <translation>릴리스에는 버전이 필요합니다. 입력하세요.</translation>
+        </message>
+        <message>
+            <source>This workspace does not know “%1”, so nobody would own the release. Choose somebody else.</source>
+            <translation>이 워크스페이스가 “%1” 님을 몰라 담당자가 없게 됩니다. 다른 사람을 고르세요.</translation>
+        </message>
+        <message>
+            <source>The window ends before it starts. Correct its times.</source>
+            <translation>작업 시간의 끝이 시작보다 빠릅니다. 시각을 고치세요.</translation>
+        </message>
+        <message>
+            <source>“%1” asks you, and whoever asks for approval cannot give it. Replace yourself in the line, or let somebody else submit.</source>
+            <translation>“%1” 결재선에 본인이 있습니다. 요청자는 승인할 수 없습니다. 결재선에서 바꾸거나 다른 사람이 상신하게 하세요.</translation>
+        </message>
+        <message>
+            <source>%1 %2 cannot be submitted yet: %3</source>
+            <translation>%1 %2: 아직 상신할 수 없습니다. %3</translation>
+        </message>
+        <message>
+            <source>Say why; the reason stays in the history.</source>
+            <translation>이유를 적어 주세요. 이력에 남습니다.</translation>
+        </message>
+        <message>
+            <source>A release needs an id.</source>
+            <translation>릴리스에는 id가 필요합니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProgramRun</name>
+        <message>
+            <source>The folder %1, in which commands leave their traces, cannot be made, so nothing was started. Check who may write there.</source>
+            <translation>명령의 흔적을 두는 폴더 %1 만들기 실패, 시작하지 않았습니다. 쓰기 권한을 확인하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReadingHttpClient</name>
+        <message>
+            <source>The request to “%1” was cancelled.</source>
+            <translation>“%1” 요청이 취소되었습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>References</name>
+        <message>
+            <source>A reference is not closed in “%1”. Add the missing }.</source>
+            <translation>참조가 닫히지 않았습니다: “%1”. } 문자를 추가하세요.</translation>
+        </message>
+        <message>
+            <source>There is no task “%1” in this flow to take a value from. Correct the reference.</source>
+            <translation>이 흐름에 값을 가져올 작업 “%1” 없음. 참조를 고치세요.</translation>
+        </message>
+        <message>
+            <source>“%1” has no result “%2”, so this value is not known. It may have been skipped.</source>
+            <translation>“%1” 작업에 결과 “%2” 없음, 값을 알 수 없습니다. 건너뛰었을 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>Project “%1” has no variable “%2”. Add it to the project in workspace.yaml, or write the value into the task.</source>
+            <translation>프로젝트 “%1”에 변수 “%2” 없음. workspace.yaml의 프로젝트에 추가하거나 값을 작업에 쓰세요.</translation>
+        </message>
+        <message>
+            <source>“${%1}” refers to nothing. Use release.…, jira.…, project.… or tasks.….</source>
+            <translation>“${%1}” 참조 대상이 없습니다. release.…, jira.…, project.…, tasks.… 중에서 쓰세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReleaseActions</name>
+        <message>
+            <source>Request approval</source>
+            <translation>결재 요청</translation>
+        </message>
+        <message>
+            <source>Withdraw request…</source>
+            <translation>요청 회수…</translation>
+        </message>
+        <message>
+            <source>Review and sign</source>
+            <translation>검토 후 서명</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>시작</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>일시 정지</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>계속</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>다시 시도</translation>
+        </message>
+        <message>
+            <source>Roll back…</source>
+            <translation>롤백…</translation>
+        </message>
+        <message>
+            <source>Abort…</source>
+            <translation>중단…</translation>
+        </message>
+        <message>
+            <source>Discard…</source>
+            <translation>폐기…</translation>
+        </message>
+        <message>
+            <source>Close release</source>
+            <translation>릴리스 종결</translation>
+        </message>
+        <message>
+            <source>Start…</source>
+            <translation>시작…</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReleaseChanges</name>
+        <message numerus="yes">
+            <source> and %n more</source>
+            <translation>
+                <numerusform> 외 %n건</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Something in “%1” changed</source>
+            <translation>“%1” 부분의 내용이 바뀜</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n issue(s) added</source>
+            <translation>
+                <numerusform>이슈 %n건 추가</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n issue(s) removed</source>
+            <translation>
+                <numerusform>이슈 %n건 제외</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Type of an issue changed</source>
+            <translation>이슈 유형 변경</translation>
+        </message>
+        <message>
+            <source>New result: %1</source>
+            <translation>새 결과: %1</translation>
+        </message>
+        <message>
+            <source>was %1</source>
+            <translation>이전: %1</translation>
+        </message>
+        <message>
+            <source>Rollback lane</source>
+            <translation>롤백 레인</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n task(s) added</source>
+            <translation>
+                <numerusform>작업 %n개 추가</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n task(s) removed</source>
+            <translation>
+                <numerusform>작업 %n개 삭제</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n task(s) changed</source>
+            <translation>
+                <numerusform>작업 %n개 변경</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Order of the tasks changed</source>
+            <translation>작업 순서 변경</translation>
+        </message>
+        <message>
+            <source>Window moved</source>
+            <translation>작업 시간 이동</translation>
+        </message>
+        <message>
+            <source>Somebody else does a step</source>
+            <translation>수행자 변경</translation>
+        </message>
+        <message>
+            <source>Approval line changed</source>
+            <translation>결재선 변경</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n issue(s)</source>
+            <translation>
+                <numerusform>이슈 %n건</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 done, %2 in progress, %3 to do</source>
+            <translation>완료 %1, 진행 중 %2, 할 일 %3</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n task(s)</source>
+            <translation>
+                <numerusform>작업 %n개</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n phase(s)</source>
+            <translation>
+                <numerusform>단계 %n개</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Window</source>
+            <translation>작업 시간</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReleaseCodec</name>
+        <message>
+            <source>The record holds “%1” version %2, which this version of Release Desk does not know. Update the program to work with this release.</source>
+            <translation>기록에 이 버전의 릴리스 데스크가 모르는 “%1” 버전 %2 항목이 있습니다. 이 릴리스를 다루려면 프로그램을 업데이트하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReleaseEngine</name>
+        <message>
+            <source>“%1” would change %2, which is protected, before anybody has approved it; it did not start. Move it behind the approval.</source>
+            <translation>“%1” 작업이 아직 아무도 승인하지 않은 보호 환경 %2 변경을 시도해 시작하지 않았습니다. 결재 뒤로 옮기세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReleaseQuestions</name>
+        <message numerus="yes">
+            <source>Ask %n people to approve %1?</source>
+            <translation>
+                <numerusform>%1 결재를 %n명에게 요청할까요?</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 is asked first.</source>
+            <translation>첫 결재자: %1</translation>
+        </message>
+        <message>
+            <source>The tasks before approval run now. The content is frozen when they are done; a later change withdraws the signatures.</source>
+            <translation>결재 전 작업이 지금 실행됩니다. 끝나면 내용이 고정되며, 이후 변경하면 서명이 무효가 됩니다.</translation>
+        </message>
+        <message>
+            <source>Request approval</source>
+            <translation>결재 요청</translation>
+        </message>
+        <message>
+            <source>Start %1?</source>
+            <translation>%1 릴리스를 시작할까요?</translation>
+        </message>
+        <message numerus="yes">
+            <source>Production is not touched before “%1”, in about %n minutes.</source>
+            <translation>
+                <numerusform>약 %n분 후 “%1” 전까지는 운영 환경을 바꾸지 않습니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Production is not touched before “%1”.</source>
+            <translation>“%1” 전까지는 운영 환경을 바꾸지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>시작</translation>
+        </message>
+        <message>
+            <source>Now is outside its window: %1.</source>
+            <translation>지금은 작업 시간 밖입니다: %1.</translation>
+        </message>
+        <message>
+            <source>Why outside the window</source>
+            <translation>작업 시간 밖에 시작하는 이유</translation>
+        </message>
+        <message>
+            <source>Roll back %1?</source>
+            <translation>%1 릴리스를 롤백할까요?</translation>
+        </message>
+        <message>
+            <source>Roll back %1 from %2 to %3?</source>
+            <translation>%1 롤백: %2 → %3, 진행할까요?</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n step(s), in this order.</source>
+            <translation>
+                <numerusform>%n단계, 이 순서대로 진행합니다.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Planned to take about %n minutes.</source>
+            <translation>
+                <numerusform>약 %n분 예정.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A rollback is not rolled back.</source>
+            <translation>롤백은 다시 롤백하지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>이유</translation>
+        </message>
+        <message>
+            <source>Roll back</source>
+            <translation>롤백</translation>
+        </message>
+        <message>
+            <source>Withdraw the request for %1?</source>
+            <translation>%1 결재 요청을 회수할까요?</translation>
+        </message>
+        <message>
+            <source>It becomes a draft again. Nobody has to sign until you ask again.</source>
+            <translation>다시 초안이 됩니다. 다시 요청할 때까지 아무도 서명하지 않아도 됩니다.</translation>
+        </message>
+        <message>
+            <source>Withdraw request</source>
+            <translation>요청 회수</translation>
+        </message>
+        <message>
+            <source>Abort %1?</source>
+            <translation>%1 릴리스를 중단할까요?</translation>
+        </message>
+        <message>
+            <source>Nothing new starts, and what has been done stays as it is. This cannot be undone; to go back to the version before, roll back instead.</source>
+            <translation>새로 시작하는 것은 없고 한 일은 그대로 남습니다. 취소할 수 없습니다. 이전 버전으로 돌아가려면 롤백하세요.</translation>
+        </message>
+        <message>
+            <source>Abort release</source>
+            <translation>릴리스 중단</translation>
+        </message>
+        <message>
+            <source>Discard %1?</source>
+            <translation>%1 릴리스를 폐기할까요?</translation>
+        </message>
+        <message>
+            <source>It can be read, but never be continued. Its history stays.</source>
+            <translation>읽을 수는 있지만 계속할 수 없습니다. 이력은 남습니다.</translation>
+        </message>
+        <message>
+            <source>Discard release</source>
+            <translation>릴리스 폐기</translation>
+        </message>
+        <message>
+            <source>Close %1?</source>
+            <translation>%1 릴리스를 종결할까요?</translation>
+        </message>
+        <message>
+            <source>It leaves the lists of what is to be done and stays as it is. After this it cannot be rolled back here.</source>
+            <translation>할 일 목록에서 빠지고 그대로 남습니다. 이후 여기서 롤백할 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>Close release</source>
+            <translation>릴리스 종결</translation>
+        </message>
+        <message>
+            <source>cannot be taken back</source>
+            <translation>되돌릴 수 없음</translation>
+        </message>
+        <message>
+            <source>First “%1” is stopped; what it did by then is taken back too. </source>
+            <translation>먼저 “%1” 작업을 멈추고, 그때까지 한 일도 되돌립니다. </translation>
+        </message>
+    </context>
+    <context>
+        <name>ReleaseState</name>
+        <message>
+            <source>Draft</source>
+            <translation>초안</translation>
+        </message>
+        <message>
+            <source>Preparing</source>
+            <translation>준비 중</translation>
+        </message>
+        <message>
+            <source>In approval</source>
+            <translation>결재 중</translation>
+        </message>
+        <message>
+            <source>Returned for changes</source>
+            <translation>보완 요청</translation>
+        </message>
+        <message>
+            <source>Approved</source>
+            <translation>결재 완료</translation>
+        </message>
+        <message>
+            <source>Running</source>
+            <translation>진행 중</translation>
+        </message>
+        <message>
+            <source>Paused</source>
+            <translation>일시 정지</translation>
+        </message>
+        <message>
+            <source>Halted</source>
+            <translation>실패(조치 대기)</translation>
+        </message>
+        <message>
+            <source>Rolling back</source>
+            <translation>롤백 중</translation>
+        </message>
+        <message>
+            <source>Released</source>
+            <translation>완료</translation>
+        </message>
+        <message>
+            <source>Rolled back</source>
+            <translation>롤백됨</translation>
+        </message>
+        <message>
+            <source>Aborted</source>
+            <translation>중단됨</translation>
+        </message>
+        <message>
+            <source>Discarded</source>
+            <translation>폐기</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>종결</translation>
+        </message>
+        <message>
+            <source>There is no such release in this workspace. Check its name.</source>
+            <translation>이 워크스페이스에 그런 릴리스가 없습니다. 이름을 확인하세요.</translation>
+        </message>
+        <message>
+            <source>%1 %2 is in the state “%3”, which does not allow this. Nothing was changed.</source>
+            <translation>%1 %2: 현재 상태 “%3”에서는 할 수 없습니다. 바뀐 것이 없습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReleaseTemplate</name>
+        <message>
+            <source>There is no template “%1”. There are: %2.</source>
+            <translation>템플릿 “%1” 없음. 있는 템플릿: %2.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReleaseWords</name>
+        <message>
+            <source>Ready to start</source>
+            <translation>시작 가능</translation>
+        </message>
+        <message>
+            <source>Halted: %1</source>
+            <translation>멈춤: %1</translation>
+        </message>
+        <message>
+            <source>Take back: %1</source>
+            <translation>되돌리기: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>RollbackLaneItem</name>
+        <message>
+            <source>Rollback</source>
+            <translation>롤백</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunDecisions</name>
+        <message>
+            <source>Say why; the reason stays in the history.</source>
+            <translation>이유를 적어 주세요. 이력에 남습니다.</translation>
+        </message>
+        <message>
+            <source>The window of %1 %2 is %3 to %4. Start inside it, move it, or give a reason for starting now.</source>
+            <translation>%1 %2의 작업 시간은 %3부터 %4까지입니다. 그 안에 시작하거나 시간을 옮기거나 지금 시작하는 이유를 적으세요.</translation>
+        </message>
+        <message>
+            <source>This run has been rolled back once already; a rollback is never rolled back. Repair by hand, or deploy with a new release.</source>
+            <translation>이 실행은 이미 한 번 롤백했습니다. 롤백은 다시 롤백하지 않습니다. 직접 고치거나 새 릴리스로 배포하세요.</translation>
+        </message>
+        <message>
+            <source>Nothing that this run did can be taken back. Abort it, and repair by hand what stays changed.</source>
+            <translation>이 실행이 한 일 중 되돌릴 수 있는 것이 없습니다. 중단하고 남은 변경은 직접 고치세요.</translation>
+        </message>
+        <message>
+            <source>What became of a task is not known yet, so the release cannot be closed. Wait for it, or say what became of it.</source>
+            <translation>작업 결과를 아직 알 수 없어 종결할 수 없습니다. 기다리거나 결과를 기록하세요.</translation>
+        </message>
+        <message>
+            <source>Nobody knows whether “%1” took effect, so the way back cannot be told. Say first what became of it.</source>
+            <translation>“%1” 적용 여부를 알 수 없어 돌아갈 길을 정할 수 없습니다. 먼저 결과를 기록하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” is still running, so the way back cannot be told. Wait for it or cancel it first.</source>
+            <translation>“%1” 작업이 아직 실행 중이라 돌아갈 길을 정할 수 없습니다. 기다리거나 먼저 취소하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunNumbers</name>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 / %2</translation>
+        </message>
+        <message>
+            <source>tasks done</source>
+            <translation>작업 완료</translation>
+        </message>
+        <message>
+            <source>need attention</source>
+            <translation>조치 필요</translation>
+        </message>
+        <message>
+            <source>ended</source>
+            <translation>종료</translation>
+        </message>
+        <message>
+            <source>expected finish</source>
+            <translation>예상 종료</translation>
+        </message>
+        <message>
+            <source>not running</source>
+            <translation>실행 안 함</translation>
+        </message>
+        <message>
+            <source>elapsed</source>
+            <translation>경과</translation>
+        </message>
+    </context>
+    <context>
+        <name>SampleStory</name>
+        <message>
+            <source>The sample release %1 stopped before its time. Look into its history, or start the sample again.</source>
+            <translation>예제 릴리스 %1: 예정보다 일찍 멈췄습니다. 이력을 보거나 예제를 다시 시작하세요.</translation>
+        </message>
+        <message>
+            <source>The sample release %1 took too long. Start the sample again.</source>
+            <translation>예제 릴리스 %1: 너무 오래 걸렸습니다. 예제를 다시 시작하세요.</translation>
+        </message>
+        <message>
+            <source>The sample workspace lacks the project %1.</source>
+            <translation>예제 워크스페이스에 프로젝트 %1 없음.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScopeLockExecutor</name>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>외 %n건</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>added: %1</source>
+            <translation>추가됨: %1</translation>
+        </message>
+        <message>
+            <source>removed: %1</source>
+            <translation>빠짐: %1</translation>
+        </message>
+        <message>
+            <source>Version %1 in Jira no longer holds the issues of this release (%2), so it was not locked. Refresh the scope of the release and look at what changed, or put the issues back in Jira; then try again.</source>
+            <translation>Jira의 버전 %1 이슈가 이 릴리스와 다릅니다(%2). 그래서 잠그지 않았습니다. 적용 범위를 새로 읽고 변경을 보거나 Jira에서 이슈를 되돌린 뒤 다시 시도하세요.</translation>
+        </message>
+        <message>
+            <source>This release takes no issues from %1 %2 of this connection, so there is nothing to lock there. Correct project and version of the task.</source>
+            <translation>이 릴리스는 이 연결의 %1 %2에서 이슈를 가져오지 않아 잠글 것이 없습니다. 작업의 프로젝트와 버전을 고치세요.</translation>
+        </message>
+        <message>
+            <source>Reading the issues of %1</source>
+            <translation>%1 이슈 읽는 중</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n issue(s) read</source>
+            <translation>
+                <numerusform>이슈 %n건 읽음</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n issue(s) in %1, the same as in the release.</source>
+            <translation>
+                <numerusform>%1 이슈 %n건, 릴리스와 같습니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>lock version %1</source>
+            <translation>버전 %1 잠금</translation>
+        </message>
+        <message>
+            <source>%1 is marked as locked by %2.</source>
+            <translation>%1: %2 릴리스가 잠근 것으로 표시했습니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n issue(s) locked</source>
+            <translation>
+                <numerusform>이슈 %n건 잠금</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n issue(s) of %1 unchanged, version locked</source>
+            <translation>
+                <numerusform>%1 이슈 %n건 변경 없음, 버전 잠금</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>unlock version %1</source>
+            <translation>버전 %1 잠금 해제</translation>
+        </message>
+        <message>
+            <source>%1 is no longer locked.</source>
+            <translation>%1: 더 이상 잠겨 있지 않습니다.</translation>
+        </message>
+        <message>
+            <source>%1 unlocked</source>
+            <translation>%1 잠금 해제됨</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScopeWarnings</name>
+        <message>
+            <source>%1 is done but has an open pull request. Merge or close it, or reopen the issue.</source>
+            <translation>%1: 완료이지만 열린 풀 리퀘스트가 있습니다. 병합하거나 닫거나 이슈를 다시 여세요.</translation>
+        </message>
+        <message>
+            <source>%1 is done but its newest build fails. Repair the build, or reopen the issue.</source>
+            <translation>%1: 완료이지만 최신 빌드가 실패합니다. 빌드를 고치거나 이슈를 다시 여세요.</translation>
+        </message>
+        <message>
+            <source>%1 is done but has no merged code. Move it to another version, or say that it needs none.</source>
+            <translation>%1: 완료이지만 병합된 코드가 없습니다. 다른 버전으로 옮기거나 코드가 필요 없다고 표시하세요.</translation>
+        </message>
+        <message>
+            <source>%1 is not done and the window starts in less than 48 hours. Finish it or move it to the next version.</source>
+            <translation>%1: 완료되지 않았고 작업 시간이 48시간 안에 시작됩니다. 끝내거나 다음 버전으로 옮기세요.</translation>
+        </message>
+        <message>
+            <source>%1 is in several versions (%2). Keep one.</source>
+            <translation>%1: 여러 버전에 있습니다(%2). 하나만 남기세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SecretStore</name>
+        <message>
+            <source>No secret is stored for “%1” on this computer. Enter it under Connections.</source>
+            <translation>“%1” 연결의 비밀 값이 이 컴퓨터에 없습니다. 연결 화면에서 입력하세요.</translation>
+        </message>
+        <message>
+            <source>The key store did not take the secret of “%1”, so it is known only until the program ends. Unlock the key store and save again.</source>
+            <translation>키 저장소가 “%1” 연결의 비밀 값을 받지 않아 프로그램이 끝날 때까지만 유지됩니다. 키 저장소를 열고 다시 저장하세요.</translation>
+        </message>
+        <message>
+            <source>The key store still holds the secret of “%1”. Unlock it and remove the secret again.</source>
+            <translation>키 저장소에 “%1” 연결의 비밀 값이 아직 있습니다. 키 저장소를 열고 다시 지우세요.</translation>
+        </message>
+        <message>
+            <source>Secrets are kept in the key store of this computer.</source>
+            <translation>비밀 값은 이 컴퓨터의 키 저장소에 보관됩니다.</translation>
+        </message>
+        <message>
+            <source>There is no key store here: secrets are known only until the program ends.</source>
+            <translation>키 저장소가 없어 비밀 값은 프로그램이 끝날 때까지만 유지됩니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SendRequest</name>
+        <message>
+            <source>%1 to %2</source>
+            <translation>%1 → %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>SetupForm</name>
+        <message>
+            <source>Stop and ask</source>
+            <translation>멈추고 묻기</translation>
+        </message>
+        <message>
+            <source>Roll back</source>
+            <translation>롤백</translation>
+        </message>
+        <message>
+            <source>Skip it and go on</source>
+            <translation>건너뛰고 계속</translation>
+        </message>
+        <message>
+            <source>Abort the release</source>
+            <translation>릴리스 중단</translation>
+        </message>
+        <message>
+            <source>The task cannot run without this. Enter a value.</source>
+            <translation>이 값이 없으면 작업을 실행할 수 없습니다. 입력하세요.</translation>
+        </message>
+        <message>
+            <source>This is no web address. Write it as https://host/path.</source>
+            <translation>웹 주소가 아닙니다. https://host/path 형식으로 쓰세요.</translation>
+        </message>
+        <message>
+            <source>Now: %1</source>
+            <translation>현재: %1</translation>
+        </message>
+        <message>
+            <source>Known when the task it comes from is done.</source>
+            <translation>값을 만드는 작업이 끝나면 알 수 있습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShortcutList</name>
+        <message>
+            <source>Everywhere</source>
+            <translation>어디서나</translation>
+        </message>
+        <message>
+            <source>Search or run a command</source>
+            <translation>검색 또는 명령 실행</translation>
+        </message>
+        <message>
+            <source>Home</source>
+            <translation>홈</translation>
+        </message>
+        <message>
+            <source>Approvals</source>
+            <translation>결재</translation>
+        </message>
+        <message>
+            <source>Releases</source>
+            <translation>릴리스</translation>
+        </message>
+        <message>
+            <source>Versions</source>
+            <translation>버전</translation>
+        </message>
+        <message>
+            <source>New release</source>
+            <translation>새 릴리스</translation>
+        </message>
+        <message>
+            <source>Back, forward</source>
+            <translation>뒤로, 앞으로</translation>
+        </message>
+        <message>
+            <source>Fold or unfold the side bar</source>
+            <translation>사이드바 접기/펴기</translation>
+        </message>
+        <message>
+            <source>Next, previous area</source>
+            <translation>다음, 이전 영역</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>설정</translation>
+        </message>
+        <message>
+            <source>Light or dark</source>
+            <translation>라이트 또는 다크</translation>
+        </message>
+        <message>
+            <source>These keys</source>
+            <translation>이 단축키</translation>
+        </message>
+        <message>
+            <source>Release</source>
+            <translation>릴리스</translation>
+        </message>
+        <message>
+            <source>Tabs</source>
+            <translation>탭</translation>
+        </message>
+        <message>
+            <source>The next step of the release</source>
+            <translation>릴리스의 다음 단계</translation>
+        </message>
+        <message>
+            <source>Pause or continue</source>
+            <translation>일시 정지 또는 계속</translation>
+        </message>
+        <message>
+            <source>Roll back…</source>
+            <translation>롤백…</translation>
+        </message>
+        <message>
+            <source>Log</source>
+            <translation>로그</translation>
+        </message>
+        <message>
+            <source>Next, previous task</source>
+            <translation>다음, 이전 작업</translation>
+        </message>
+        <message>
+            <source>Flow</source>
+            <translation>흐름</translation>
+        </message>
+        <message>
+            <source>Next task</source>
+            <translation>다음 작업</translation>
+        </message>
+        <message>
+            <source>To the content of the task</source>
+            <translation>작업 내용으로</translation>
+        </message>
+        <message>
+            <source>Add a task after it</source>
+            <translation>뒤에 작업 추가</translation>
+        </message>
+        <message>
+            <source>Connect</source>
+            <translation>연결</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>이름 바꾸기</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>제거</translation>
+        </message>
+        <message>
+            <source>Undo, redo</source>
+            <translation>실행 취소, 다시 실행</translation>
+        </message>
+        <message>
+            <source>Zoom, fit</source>
+            <translation>확대, 맞춤</translation>
+        </message>
+        <message>
+            <source>Tables</source>
+            <translation>표</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>열기</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>미리 보기</translation>
+        </message>
+        <message>
+            <source>Select</source>
+            <translation>선택</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>필터</translation>
+        </message>
+        <message>
+            <source>Copy the row</source>
+            <translation>행 복사</translation>
+        </message>
+        <message>
+            <source>Next, previous</source>
+            <translation>다음, 이전</translation>
+        </message>
+        <message>
+            <source>Differences</source>
+            <translation>차이</translation>
+        </message>
+        <message>
+            <source>Approve</source>
+            <translation>승인</translation>
+        </message>
+        <message>
+            <source>Return for changes</source>
+            <translation>보완 요청</translation>
+        </message>
+        <message>
+            <source>Comment</source>
+            <translation>의견</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignOffFacts</name>
+        <message>
+            <source>Cannot be taken back: %1</source>
+            <translation>되돌릴 수 없음: %1</translation>
+        </message>
+        <message>
+            <source>flow</source>
+            <translation>흐름</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n issue(s) with warnings</source>
+            <translation>
+                <numerusform>경고가 있는 이슈 %n건</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>scope</source>
+            <translation>적용 범위</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of the last 3 releases went back or was aborted</source>
+            <translation>
+                <numerusform>최근 릴리스 3건 중 %n건이 롤백되거나 중단되었습니다</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>record</source>
+            <translation>기록</translation>
+        </message>
+        <message>
+            <source>No window is set</source>
+            <translation>작업 시간이 정해지지 않았습니다</translation>
+        </message>
+        <message>
+            <source>release</source>
+            <translation>릴리스</translation>
+        </message>
+        <message>
+            <source>The window is outside working hours</source>
+            <translation>작업 시간이 근무 시간 밖입니다</translation>
+        </message>
+        <message numerus="yes">
+            <source>Rollback lane with %n task(s)</source>
+            <translation>
+                <numerusform>롤백 레인, 작업 %n개</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nobody knows the way back: the rollback lane is empty</source>
+            <translation>돌아갈 길이 없습니다: 롤백 레인이 비어 있습니다</translation>
+        </message>
+        <message>
+            <source>skipped</source>
+            <translation>건너뜀</translation>
+        </message>
+        <message>
+            <source>Work plan, revision %1</source>
+            <translation>작업계획서 %1차</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n step(s)</source>
+            <translation>
+                <numerusform>%n단계</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Release notes, as generated</source>
+            <translation>릴리스 노트, 자동 생성</translation>
+        </message>
+        <message>
+            <source>Release notes, edited by hand</source>
+            <translation>릴리스 노트, 직접 편집</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n issue(s) as Jira showed them</source>
+            <translation>
+                <numerusform>Jira에서 본 이슈 %n건</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SingleInstance</name>
+        <message>
+            <source>Somebody else's program answers in place of Release Desk on this computer, so it was told nothing.</source>
+            <translation>이 컴퓨터에서 다른 사람의 프로그램이 릴리스 데스크 대신 응답해 아무것도 전달하지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>A second start will not find this window: %1.</source>
+            <translation>두 번째로 시작하면 이 창을 찾지 못합니다: %1.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SqlConnection</name>
+        <message>
+            <source>The disk that holds “%1” is full. Nothing was recorded; free some space and try again.</source>
+            <translation>“%1” 파일이 있는 디스크가 가득 찼습니다. 아무것도 기록되지 않았습니다. 공간을 비우고 다시 시도하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” could not be written or read: the disk reports an error. Nothing was recorded; check the disk and its free space, then try again.</source>
+            <translation>“%1” 파일을 쓰거나 읽을 수 없습니다. 디스크 오류입니다. 아무것도 기록되지 않았습니다. 디스크와 남은 공간을 확인하세요.</translation>
+        </message>
+        <message>
+            <source>Another program keeps “%1” busy. Nothing was recorded; try again, or close the other program.</source>
+            <translation>다른 프로그램이 “%1” 파일을 쓰고 있습니다. 아무것도 기록되지 않았습니다. 다시 시도하거나 그 프로그램을 닫으세요.</translation>
+        </message>
+        <message>
+            <source>“%1” is not a workspace database. Choose another file, or restore it from its last backup.</source>
+            <translation>“%1”: 워크스페이스 데이터베이스가 아닙니다. 다른 파일을 고르거나 마지막 백업에서 복원하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” is damaged. Release nothing from it; restore it from its last backup.</source>
+            <translation>“%1” 파일이 손상되었습니다. 릴리스하지 말고 마지막 백업에서 복원하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” may not be written by you. Ask for write permission on the file and its folder.</source>
+            <translation>“%1” 파일에 쓸 권한이 없습니다. 파일과 폴더의 쓰기 권한을 요청하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” cannot be opened. Check that the folder exists and that you may read and write it.</source>
+            <translation>“%1” 파일을 열 수 없습니다. 폴더가 있는지, 읽고 쓸 수 있는지 확인하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” could not be used. Nothing was recorded; the details say why.</source>
+            <translation>“%1” 파일을 사용할 수 없습니다. 아무것도 기록되지 않았습니다. 자세한 내용에 이유가 있습니다.</translation>
+        </message>
+        <message>
+            <source>There is no “%1”. Choose the folder of a workspace, or create one there.</source>
+            <translation>“%1” 없음. 워크스페이스 폴더를 고르거나 거기에 만드세요.</translation>
+        </message>
+        <message>
+            <source>The place of “%1” does not keep what is written to it safe. Move the workspace to a disk of this computer.</source>
+            <translation>“%1” 위치는 쓴 내용을 안전하게 보관하지 않습니다. 워크스페이스를 이 컴퓨터의 디스크로 옮기세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>StartBuild</name>
+        <message>
+            <source>start build %1</source>
+            <translation>빌드 시작: %1</translation>
+        </message>
+        <message>
+            <source>There is no job “%1” on %2, or this account may not see it, so no build was started. Check the name with its folders, and the rights of the account.</source>
+            <translation>%2 서버에 작업 “%1” 없음 또는 이 계정에 보이지 않음. 빌드를 시작하지 않았습니다. 폴더를 포함한 이름과 계정 권한을 확인하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” on %2 is disabled or a folder, so no build was started. Enable the job, or name the one inside it.</source>
+            <translation>%2 서버의 “%1” 작업은 비활성이거나 폴더라 빌드를 시작하지 않았습니다. 활성화하거나 안의 작업을 지정하세요.</translation>
+        </message>
+        <message>
+            <source>The job “%1” takes no parameters, so a build could not be found again and none was started. Add the text parameter %2 to the job.</source>
+            <translation>“%1” 작업은 매개변수를 받지 않아 빌드를 다시 찾을 수 없으므로 시작하지 않았습니다. 텍스트 매개변수 %2 추가가 필요합니다.</translation>
+        </message>
+        <message>
+            <source>The job does not declare the text parameter %1: after an interruption a person has to look whether the build was started. Add the parameter to the job.</source>
+            <translation>작업에 텍스트 매개변수 %1 선언이 없습니다. 중단되면 사람이 빌드 시작 여부를 확인해야 합니다. 매개변수를 추가하세요.</translation>
+        </message>
+        <message>
+            <source>The job does not declare the parameter “%1”: Jenkins leaves it out.</source>
+            <translation>작업에 매개변수 “%1” 선언이 없어 Jenkins가 무시합니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>StartChecks</name>
+        <message>
+            <source>The window is set</source>
+            <translation>작업 시간이 정해졌습니다</translation>
+        </message>
+        <message>
+            <source>Start and end</source>
+            <translation>시작과 끝</translation>
+        </message>
+        <message>
+            <source>Every task can run</source>
+            <translation>모든 작업을 실행할 수 있습니다</translation>
+        </message>
+        <message>
+            <source>Order, targets and values</source>
+            <translation>순서, 대상, 값</translation>
+        </message>
+        <message>
+            <source>The version has what it names</source>
+            <translation>버전에 적힌 것이 다 있습니다</translation>
+        </message>
+        <message>
+            <source>Issues and merged code</source>
+            <translation>이슈와 병합된 코드</translation>
+        </message>
+        <message>
+            <source>No one approves their own change</source>
+            <translation>자기 변경을 스스로 승인하지 않습니다</translation>
+        </message>
+        <message>
+            <source>Separation of duties</source>
+            <translation>직무 분리</translation>
+        </message>
+        <message>
+            <source>The rollback lane covers the deployment</source>
+            <translation>롤백 레인이 배포를 모두 되돌립니다</translation>
+        </message>
+        <message>
+            <source>Every effect</source>
+            <translation>모든 변경</translation>
+        </message>
+    </context>
+    <context>
+        <name>StartProgram</name>
+        <message>
+            <source>run %1</source>
+            <translation>실행: %1</translation>
+        </message>
+        <message>
+            <source>The working folder %1 cannot be entered: %2. Nothing ran. Correct the folder.</source>
+            <translation>작업 폴더 %1 열기 실패: %2. 실행된 것이 없습니다. 폴더를 고치세요.</translation>
+        </message>
+        <message>
+            <source>“%1” cannot be run: %2. Nothing ran. Check that it is installed and may be executed.</source>
+            <translation>“%1” 실행 실패: %2. 실행된 것이 없습니다. 설치와 실행 권한을 확인하세요.</translation>
+        </message>
+        <message>
+            <source>Whether “%1” was started is not known.</source>
+            <translation>“%1” 시작 여부를 알 수 없습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>State</name>
+        <message>
+            <source>Planned</source>
+            <translation>예정</translation>
+        </message>
+        <message>
+            <source>Ready</source>
+            <translation>준비됨</translation>
+        </message>
+        <message>
+            <source>Running</source>
+            <translation>진행 중</translation>
+        </message>
+        <message>
+            <source>Waiting for approval</source>
+            <translation>결재 대기</translation>
+        </message>
+        <message>
+            <source>Succeeded</source>
+            <translation>완료</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>실패</translation>
+        </message>
+        <message>
+            <source>Skipped</source>
+            <translation>건너뜀</translation>
+        </message>
+        <message>
+            <source>Rolled back</source>
+            <translation>롤백됨</translation>
+        </message>
+        <message>
+            <source>Aborted</source>
+            <translation>중단됨</translation>
+        </message>
+        <message>
+            <source>Paused</source>
+            <translation>일시 정지</translation>
+        </message>
+    </context>
+    <context>
+        <name>StopBuild</name>
+        <message>
+            <source>take build request %1 out of the queue</source>
+            <translation>빌드 요청 %1 대기열에서 빼기</translation>
+        </message>
+        <message>
+            <source>stop build %1</source>
+            <translation>빌드 중지: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>StoreSchema</name>
+        <message>
+            <source>“%1” is a database of another program. Choose the folder of a workspace.</source>
+            <translation>“%1”: 다른 프로그램의 데이터베이스입니다. 워크스페이스 폴더를 고르세요.</translation>
+        </message>
+        <message>
+            <source>“%1” was written by Release Desk %2 (database version %3). This is Release Desk %4, which knows database versions up to %5. Nothing was changed; open it with the newer program.</source>
+            <translation>“%1” 파일은 릴리스 데스크 %2 (데이터베이스 버전 %3)에서 썼습니다. 이 프로그램은 %4이며 데이터베이스 버전 %5까지 압니다. 바뀐 것이 없습니다. 새 프로그램으로 여세요.</translation>
+        </message>
+        <message>
+            <source>“%1” has database version %2 and has to be brought to version %3 first. Open the workspace once for writing.</source>
+            <translation>“%1” 파일의 데이터베이스 버전은 %2이며 먼저 버전 %3 변환이 필요합니다. 쓰기 모드로 한 번 여세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>StrictJson</name>
+        <message>
+            <source>there is more after its end</source>
+            <translation>끝난 뒤에 내용이 더 있습니다</translation>
+        </message>
+        <message>
+            <source>This is not valid JSON (line %1, column %2): %3.</source>
+            <translation>올바른 JSON이 아닙니다(%1행 %2열): %3.</translation>
+        </message>
+        <message>
+            <source>it is nested more than %1 levels deep</source>
+            <translation>%1단계보다 깊게 중첩되었습니다</translation>
+        </message>
+        <message>
+            <source>a value was expected</source>
+            <translation>값이 필요합니다</translation>
+        </message>
+        <message>
+            <source>a name in quotes was expected</source>
+            <translation>따옴표로 묶은 이름이 필요합니다</translation>
+        </message>
+        <message>
+            <source>the name “%1” occurs twice</source>
+            <translation>이름 “%1” 중복</translation>
+        </message>
+        <message>
+            <source>a colon was expected</source>
+            <translation>콜론이 필요합니다</translation>
+        </message>
+        <message>
+            <source>a comma or a closing brace was expected</source>
+            <translation>쉼표나 닫는 중괄호가 필요합니다</translation>
+        </message>
+        <message>
+            <source>a comma or a closing bracket was expected</source>
+            <translation>쉼표나 닫는 대괄호가 필요합니다</translation>
+        </message>
+        <message>
+            <source>a text is not closed</source>
+            <translation>텍스트가 닫히지 않았습니다</translation>
+        </message>
+        <message>
+            <source>an unknown escape stands in a text</source>
+            <translation>모르는 이스케이프가 있습니다</translation>
+        </message>
+        <message>
+            <source>a text holds half a character</source>
+            <translation>반쪽짜리 문자가 있습니다</translation>
+        </message>
+        <message>
+            <source>a number is too large</source>
+            <translation>수가 너무 큽니다</translation>
+        </message>
+        <message>
+            <source>This is not valid JSON: it is not UTF-8.</source>
+            <translation>올바른 JSON이 아닙니다: UTF-8이 아닙니다.</translation>
+        </message>
+        <message>
+            <source>This JSON is not an object.</source>
+            <translation>이 JSON은 객체가 아닙니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SystemWords</name>
+        <message>
+            <source>The incoming hook address of the channel. Who knows it can post there, so it is kept like a password.</source>
+            <translation>채널의 수신 훅 주소입니다. 아는 사람은 누구나 게시할 수 있으므로 암호처럼 보관합니다.</translation>
+        </message>
+        <message>
+            <source>Jira Cloud</source>
+            <translation>Jira Cloud</translation>
+        </message>
+        <message>
+            <source>Versions, issues and their status</source>
+            <translation>버전, 이슈와 그 상태</translation>
+        </message>
+        <message>
+            <source>Mail address</source>
+            <translation>메일 주소</translation>
+        </message>
+        <message>
+            <source>API token</source>
+            <translation>API 토큰</translation>
+        </message>
+        <message>
+            <source>You create it once, in the security settings of your Atlassian account.</source>
+            <translation>Atlassian 계정의 보안 설정에서 한 번 만듭니다.</translation>
+        </message>
+        <message>
+            <source>Jira Data Center</source>
+            <translation>Jira Data Center</translation>
+        </message>
+        <message>
+            <source>User name</source>
+            <translation>사용자 이름</translation>
+        </message>
+        <message>
+            <source>Personal access token</source>
+            <translation>개인 접근 토큰</translation>
+        </message>
+        <message>
+            <source>You create it in your Jira profile. Leave the user name empty with a personal access token.</source>
+            <translation>Jira 프로필에서 만듭니다. 개인 접근 토큰을 쓰면 사용자 이름은 비워 두세요.</translation>
+        </message>
+        <message>
+            <source>Jenkins</source>
+            <translation>Jenkins</translation>
+        </message>
+        <message>
+            <source>Builds, tests and deployments</source>
+            <translation>빌드, 시험, 배포</translation>
+        </message>
+        <message>
+            <source>You create it in Jenkins, under your name, Security.</source>
+            <translation>Jenkins의 내 이름, 보안에서 만듭니다.</translation>
+        </message>
+        <message>
+            <source>Mail</source>
+            <translation>메일</translation>
+        </message>
+        <message>
+            <source>Tells people by mail</source>
+            <translation>메일로 알립니다</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>암호</translation>
+        </message>
+        <message>
+            <source>Leave both empty for a server without sign-in.</source>
+            <translation>로그인이 없는 서버는 둘 다 비워 두세요.</translation>
+        </message>
+        <message>
+            <source>Slack</source>
+            <translation>Slack</translation>
+        </message>
+        <message>
+            <source>Posts to a channel</source>
+            <translation>채널에 게시합니다</translation>
+        </message>
+        <message>
+            <source>Hook address</source>
+            <translation>훅 주소</translation>
+        </message>
+        <message>
+            <source>Microsoft Teams</source>
+            <translation>Microsoft Teams</translation>
+        </message>
+        <message>
+            <source>Dooray</source>
+            <translation>Dooray</translation>
+        </message>
+        <message>
+            <source>Webhook</source>
+            <translation>웹훅</translation>
+        </message>
+        <message>
+            <source>Sends JSON to an address</source>
+            <translation>주소로 JSON을 보냅니다</translation>
+        </message>
+        <message>
+            <source>This is no address of a server. Write it with %1:// at the front.</source>
+            <translation>서버 주소가 아닙니다. 앞에 %1://를 붙여 쓰세요.</translation>
+        </message>
+        <message>
+            <source>The address holds a password. Take it out and put it into the field below.</source>
+            <translation>주소에 암호가 있습니다. 빼서 아래 칸에 넣으세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>TaskDecisions</name>
+        <message>
+            <source>This release has no task “%1”.</source>
+            <translation>이 릴리스에 작업 “%1” 없음.</translation>
+        </message>
+        <message>
+            <source>“%1” is not in a state that allows this. Nothing was changed.</source>
+            <translation>“%1” 작업의 현재 상태에서는 할 수 없습니다. 바뀐 것이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Nobody knows whether “%1” took effect, so trying again might do it twice. Say first what became of it.</source>
+            <translation>“%1” 적용 여부를 알 수 없어 다시 시도하면 두 번 할 수 있습니다. 먼저 결과를 기록하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” may not be skipped. Repair it and try again, or roll back.</source>
+            <translation>“%1” 작업은 건너뛸 수 없습니다. 고쳐서 다시 시도하거나 롤백하세요.</translation>
+        </message>
+        <message>
+            <source>Say why; the reason stays in the history.</source>
+            <translation>이유를 적어 주세요. 이력에 남습니다.</translation>
+        </message>
+        <message>
+            <source>Say what you did by hand; the note stays in the history.</source>
+            <translation>직접 한 일을 적어 주세요. 이력에 남습니다.</translation>
+        </message>
+        <message>
+            <source>%1 has taken on “%2”. Ask for a hand-over first.</source>
+            <translation>%1 님이 “%2” 작업을 맡고 있습니다. 먼저 인계를 요청하세요.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n item(s) of “%1” are still open. Tick them, or say why they do not apply.</source>
+            <translation>
+                <numerusform>“%1” 항목 %n개가 남아 있습니다. 표시하거나 해당 없는 이유를 적으세요.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>“%1” has no such item.</source>
+            <translation>“%1” 작업에 그런 항목이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Say how you know; the note stays in the history.</source>
+            <translation>어떻게 확인했는지 적어 주세요. 이력에 남습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>TaskExecutor</name>
+        <message>
+            <source>What “%1” did cannot be taken back automatically. Do it by hand and say so here.</source>
+            <translation>“%1” 작업이 한 일은 자동으로 되돌릴 수 없습니다. 직접 되돌리고 여기에 기록하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>TaskKinds</name>
+        <message>
+            <source>Connection</source>
+            <translation>연결</translation>
+        </message>
+        <message>
+            <source>Issues</source>
+            <translation>이슈</translation>
+        </message>
+        <message>
+            <source>Jenkins build</source>
+            <translation>Jenkins 빌드</translation>
+        </message>
+        <message>
+            <source>Starts a Jenkins job, follows its log and waits for its result.</source>
+            <translation>Jenkins 작업을 시작하고 로그를 따라가며 결과를 기다립니다.</translation>
+        </message>
+        <message>
+            <source>Sent once; found again in the queue and the builds by the parameter RD_OP_ID.</source>
+            <translation>한 번만 보냅니다. 매개변수 RD_OP_ID로 대기열과 빌드에서 다시 찾습니다.</translation>
+        </message>
+        <message>
+            <source>Job</source>
+            <translation>작업</translation>
+        </message>
+        <message>
+            <source>Build parameters</source>
+            <translation>빌드 매개변수</translation>
+        </message>
+        <message>
+            <source>Command</source>
+            <translation>명령</translation>
+        </message>
+        <message>
+            <source>Runs a fixed program on this computer, without a shell.</source>
+            <translation>이 컴퓨터에서 정해진 프로그램을 셸 없이 실행합니다.</translation>
+        </message>
+        <message>
+            <source>Started once; marker files tell afterwards whether it started and ended, else a person decides.</source>
+            <translation>한 번만 시작합니다. 표식 파일로 시작과 종료를 확인하고, 안 되면 사람이 결정합니다.</translation>
+        </message>
+        <message>
+            <source>Program and arguments</source>
+            <translation>프로그램과 인수</translation>
+        </message>
+        <message>
+            <source>One per line. The first is the program.</source>
+            <translation>한 줄에 하나씩. 첫 줄이 프로그램입니다.</translation>
+        </message>
+        <message>
+            <source>Working folder</source>
+            <translation>작업 폴더</translation>
+        </message>
+        <message>
+            <source>Environment variables passed on</source>
+            <translation>전달할 환경 변수</translation>
+        </message>
+        <message>
+            <source>Names only; all others are removed.</source>
+            <translation>이름만 씁니다. 나머지는 모두 제거됩니다.</translation>
+        </message>
+        <message>
+            <source>Environment variables set</source>
+            <translation>설정할 환경 변수</translation>
+        </message>
+        <message>
+            <source>HTTP request</source>
+            <translation>HTTP 요청</translation>
+        </message>
+        <message>
+            <source>Calls an address once and may poll a status address until it is done.</source>
+            <translation>주소를 한 번 호출하고, 끝날 때까지 상태 주소를 조회할 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>Sent once with an Idempotency-Key; an unclear outcome goes to a person.</source>
+            <translation>Idempotency-Key와 함께 한 번 보냅니다. 불명확한 결과는 사람이 결정합니다.</translation>
+        </message>
+        <message>
+            <source>Method</source>
+            <translation>메서드</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>주소</translation>
+        </message>
+        <message>
+            <source>JSON body</source>
+            <translation>JSON 본문</translation>
+        </message>
+        <message>
+            <source>Headers</source>
+            <translation>헤더</translation>
+        </message>
+        <message>
+            <source>Expected status</source>
+            <translation>기대 상태 코드</translation>
+        </message>
+        <message>
+            <source>0: any from 200 to 299.</source>
+            <translation>0: 200부터 299까지 모두.</translation>
+        </message>
+        <message>
+            <source>Result fields</source>
+            <translation>결과 필드</translation>
+        </message>
+        <message>
+            <source>Name and place in the answer, such as $.data.id.</source>
+            <translation>이름과 응답에서의 자리, 예: $.data.id</translation>
+        </message>
+        <message>
+            <source>Status address to poll</source>
+            <translation>조회할 상태 주소</translation>
+        </message>
+        <message>
+            <source>Status field</source>
+            <translation>상태 필드</translation>
+        </message>
+        <message>
+            <source>Such as $.status.</source>
+            <translation>예: $.status</translation>
+        </message>
+        <message>
+            <source>Values that mean done</source>
+            <translation>완료를 뜻하는 값</translation>
+        </message>
+        <message>
+            <source>Values that mean failed</source>
+            <translation>실패를 뜻하는 값</translation>
+        </message>
+        <message>
+            <source>Poll every</source>
+            <translation>조회 간격</translation>
+        </message>
+        <message>
+            <source>Health check</source>
+            <translation>상태 점검</translation>
+        </message>
+        <message>
+            <source>Asks a health address until it is well several times in a row.</source>
+            <translation>상태 주소를 여러 번 연속 정상일 때까지 조회합니다.</translation>
+        </message>
+        <message>
+            <source>Only reads.</source>
+            <translation>읽기만 합니다.</translation>
+        </message>
+        <message>
+            <source>Health address</source>
+            <translation>상태 주소</translation>
+        </message>
+        <message>
+            <source>Field to check</source>
+            <translation>확인할 필드</translation>
+        </message>
+        <message>
+            <source>Such as $.status; empty: only the status counts.</source>
+            <translation>예: $.status. 비우면 상태 코드만 봅니다.</translation>
+        </message>
+        <message>
+            <source>Expected value</source>
+            <translation>기대 값</translation>
+        </message>
+        <message>
+            <source>Times in a row</source>
+            <translation>연속 횟수</translation>
+        </message>
+        <message>
+            <source>Ask every</source>
+            <translation>점검 간격</translation>
+        </message>
+        <message>
+            <source>Give up after</source>
+            <translation>포기 시간</translation>
+        </message>
+        <message>
+            <source>Wait</source>
+            <translation>대기</translation>
+        </message>
+        <message>
+            <source>Waits for a time span or until an instant; may be ended early.</source>
+            <translation>일정 시간 또는 특정 시각까지 기다립니다. 일찍 끝낼 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>Only waits.</source>
+            <translation>기다리기만 합니다.</translation>
+        </message>
+        <message>
+            <source>Wait for</source>
+            <translation>대기 시간</translation>
+        </message>
+        <message>
+            <source>Or until</source>
+            <translation>또는 시각까지</translation>
+        </message>
+        <message>
+            <source>Such as 2026-11-24T05:00:00Z.</source>
+            <translation>예: 2026-11-24T05:00:00Z</translation>
+        </message>
+        <message>
+            <source>Owner review</source>
+            <translation>담당자 검토</translation>
+        </message>
+        <message>
+            <source>The owner confirms listed points.</source>
+            <translation>담당자가 나열된 항목을 확인합니다.</translation>
+        </message>
+        <message>
+            <source>A person confirms.</source>
+            <translation>사람이 확인합니다.</translation>
+        </message>
+        <message>
+            <source>Points to confirm</source>
+            <translation>확인할 항목</translation>
+        </message>
+        <message>
+            <source>Approval</source>
+            <translation>결재</translation>
+        </message>
+        <message>
+            <source>The approval line must be complete for exactly this content.</source>
+            <translation>바로 이 내용에 대한 결재선이 끝나야 합니다.</translation>
+        </message>
+        <message>
+            <source>People sign.</source>
+            <translation>사람이 서명합니다.</translation>
+        </message>
+        <message>
+            <source>Approvers</source>
+            <translation>결재자</translation>
+        </message>
+        <message>
+            <source>Decision rule</source>
+            <translation>결정 규칙</translation>
+        </message>
+        <message>
+            <source>Signatures needed</source>
+            <translation>필요한 서명 수</translation>
+        </message>
+        <message>
+            <source>Only for the rule “n of m”.</source>
+            <translation>“m명 중 n명” 규칙에서만 씁니다.</translation>
+        </message>
+        <message>
+            <source>Manual work</source>
+            <translation>수동 작업</translation>
+        </message>
+        <message>
+            <source>A person does instructed work and says when it is done.</source>
+            <translation>사람이 지시된 일을 하고 끝나면 알립니다.</translation>
+        </message>
+        <message>
+            <source>A person decides.</source>
+            <translation>사람이 결정합니다.</translation>
+        </message>
+        <message>
+            <source>Instruction</source>
+            <translation>지시 사항</translation>
+        </message>
+        <message>
+            <source>It is done when</source>
+            <translation>완료 기준</translation>
+        </message>
+        <message>
+            <source>Checklist</source>
+            <translation>체크리스트</translation>
+        </message>
+        <message>
+            <source>Each item is ticked, or marked as not applicable with a reason.</source>
+            <translation>항목마다 표시하거나 해당 없음과 이유를 적습니다.</translation>
+        </message>
+        <message>
+            <source>Items</source>
+            <translation>항목</translation>
+        </message>
+        <message>
+            <source>Lock Jira version</source>
+            <translation>Jira 버전 잠금</translation>
+        </message>
+        <message>
+            <source>Freezes the list of issues and marks the version in Jira as locked by this release.</source>
+            <translation>이슈 목록을 고정하고 Jira 버전에 이 릴리스가 잠갔다고 표시합니다.</translation>
+        </message>
+        <message>
+            <source>Read back from Jira.</source>
+            <translation>Jira에서 다시 읽습니다.</translation>
+        </message>
+        <message>
+            <source>Jira project</source>
+            <translation>Jira 프로젝트</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>버전</translation>
+        </message>
+        <message>
+            <source>Move Jira issues</source>
+            <translation>Jira 이슈 옮기기</translation>
+        </message>
+        <message>
+            <source>Moves issues of the release to another status, no faster than Jira allows.</source>
+            <translation>릴리스의 이슈를 다른 상태로 옮깁니다. Jira가 허용하는 속도를 지킵니다.</translation>
+        </message>
+        <message>
+            <source>The status of each issue is read back.</source>
+            <translation>이슈마다 상태를 다시 읽습니다.</translation>
+        </message>
+        <message>
+            <source>Target status</source>
+            <translation>목표 상태</translation>
+        </message>
+        <message>
+            <source>Comment on Jira issues</source>
+            <translation>Jira 이슈에 댓글</translation>
+        </message>
+        <message>
+            <source>Writes one comment on each issue.</source>
+            <translation>이슈마다 댓글을 하나 씁니다.</translation>
+        </message>
+        <message>
+            <source>Found again by the comment property that carries the operation id.</source>
+            <translation>작업 번호를 담은 댓글 속성으로 다시 찾습니다.</translation>
+        </message>
+        <message>
+            <source>Comment</source>
+            <translation>의견</translation>
+        </message>
+        <message>
+            <source>Release Jira version</source>
+            <translation>Jira 버전 릴리스</translation>
+        </message>
+        <message>
+            <source>Marks the version as released today and moves unfinished issues to another version.</source>
+            <translation>버전을 오늘 릴리스된 것으로 표시하고 끝나지 않은 이슈를 다른 버전으로 옮깁니다.</translation>
+        </message>
+        <message>
+            <source>Move unfinished issues to</source>
+            <translation>끝나지 않은 이슈를 옮길 버전</translation>
+        </message>
+        <message>
+            <source>A version name; empty: they stay.</source>
+            <translation>버전 이름. 비우면 그대로 둡니다.</translation>
+        </message>
+        <message>
+            <source>Publish release notes</source>
+            <translation>릴리스 노트 게시</translation>
+        </message>
+        <message>
+            <source>Writes the release notes as a Markdown file.</source>
+            <translation>릴리스 노트를 Markdown 파일로 씁니다.</translation>
+        </message>
+        <message>
+            <source>The file is read back and compared.</source>
+            <translation>파일을 다시 읽어 비교합니다.</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>파일</translation>
+        </message>
+        <message>
+            <source>Inside the workspace folder, such as notes/checkout-2.8.0.md.</source>
+            <translation>워크스페이스 폴더 안, 예: notes/checkout-2.8.0.md</translation>
+        </message>
+        <message>
+            <source>Build task</source>
+            <translation>빌드 작업</translation>
+        </message>
+        <message>
+            <source>Id of the task whose build number stands in the notes.</source>
+            <translation>노트에 적을 빌드 번호를 만든 작업의 id.</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>언어</translation>
+        </message>
+        <message>
+            <source>Send mail</source>
+            <translation>메일 보내기</translation>
+        </message>
+        <message>
+            <source>Sends one mail to a list of addresses.</source>
+            <translation>주소 목록에 메일 한 통을 보냅니다.</translation>
+        </message>
+        <message>
+            <source>May arrive twice after a gap, with the same message id.</source>
+            <translation>중단되면 같은 메시지 번호로 두 번 도착할 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>받는 사람</translation>
+        </message>
+        <message>
+            <source>Subject</source>
+            <translation>제목</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>내용</translation>
+        </message>
+        <message>
+            <source>Post to messenger</source>
+            <translation>메신저 게시</translation>
+        </message>
+        <message>
+            <source>Posts one message to a channel of Slack, Teams, Dooray or a plain webhook.</source>
+            <translation>Slack, Teams, Dooray 또는 일반 웹훅 채널에 메시지를 게시합니다.</translation>
+        </message>
+        <message>
+            <source>May arrive twice after a gap.</source>
+            <translation>중단되면 두 번 도착할 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>제목</translation>
+        </message>
+        <message>
+            <source>May name result fields: https://host/jobs/:id.</source>
+            <translation>결과 필드를 쓸 수 있습니다: https://host/jobs/:id.</translation>
+        </message>
+    </context>
+    <context>
+        <name>TaskLog</name>
+        <message>
+            <source>The log of this attempt has reached %1 lines; further lines are not kept.</source>
+            <translation>이 시도의 로그가 %1줄에 이르러 이후 줄은 보관하지 않습니다.</translation>
+        </message>
+        <message>
+            <source>This workspace is open for reading only.</source>
+            <translation>이 워크스페이스는 읽기 전용으로 열려 있습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>TaskLook</name>
+        <message>
+            <source>everyone</source>
+            <translation>모두</translation>
+        </message>
+        <message>
+            <source>anyone</source>
+            <translation>누구든 한 명</translation>
+        </message>
+        <message>
+            <source>n of m</source>
+            <translation>m명 중 n명</translation>
+        </message>
+        <message>
+            <source>in order</source>
+            <translation>순서대로</translation>
+        </message>
+        <message>
+            <source>%1 of %2 signed</source>
+            <translation>%2명 중 %1명 서명</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n approver(s)</source>
+            <translation>
+                <numerusform>결재자 %n명</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Mail</source>
+            <translation>메일</translation>
+        </message>
+        <message>
+            <source>%1 of %2 min</source>
+            <translation>%1 / %2분</translation>
+        </message>
+        <message>
+            <source>Outcome unknown</source>
+            <translation>결과 미확인</translation>
+        </message>
+        <message>
+            <source>Not reached</source>
+            <translation>실행 안 됨</translation>
+        </message>
+        <message>
+            <source>Taken back</source>
+            <translation>되돌림</translation>
+        </message>
+        <message>
+            <source>Waiting for somebody</source>
+            <translation>사람을 기다림</translation>
+        </message>
+    </context>
+    <context>
+        <name>TaskParameters</name>
+        <message>
+            <source>%1 s</source>
+            <translation>%1초</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1분</translation>
+        </message>
+        <message>
+            <source>%1 h %2 min</source>
+            <translation>%1시간 %2분</translation>
+        </message>
+        <message>
+            <source>“%1” was cancelled.</source>
+            <translation>“%1” 취소됨.</translation>
+        </message>
+    </context>
+    <context>
+        <name>TaskScheduler</name>
+        <message>
+            <source>It failed, and the flow says to skip it then.</source>
+            <translation>실패했고 흐름에서 건너뛰도록 정했습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Text</name>
+        <message>
+            <source>%1 moved to “%2”, %3 were there already</source>
+            <translation>%1건을 “%2” 상태로 옮김, %3건은 이미 그 상태</translation>
+        </message>
+        <message>
+            <source>“%1” is no edit of a plan known here.</source>
+            <translation>“%1”: 여기서 아는 계획 편집이 아닙니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>TimeWaitExecutor</name>
+        <message>
+            <source>“%1” is no time, so “%2” did not wait. Write it as 2026-11-24T14:00:00+09:00.</source>
+            <translation>“%1” 값이 시각이 아니어서 “%2” 작업이 기다리지 않았습니다. 2026-11-24T14:00:00+09:00 형식으로 쓰세요.</translation>
+        </message>
+        <message>
+            <source>%1 left</source>
+            <translation>%1 남음</translation>
+        </message>
+        <message>
+            <source>waited %1</source>
+            <translation>%1 대기함</translation>
+        </message>
+    </context>
+    <context>
+        <name>TimeWords</name>
+        <message>
+            <source>Today</source>
+            <translation>오늘</translation>
+        </message>
+        <message>
+            <source>Tomorrow</source>
+            <translation>내일</translation>
+        </message>
+        <message>
+            <source>Yesterday</source>
+            <translation>어제</translation>
+        </message>
+        <message>
+            <source>today %1</source>
+            <translation>오늘 %1</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>지금</translation>
+        </message>
+        <message>
+            <source>%1 m</source>
+            <translation>%1분</translation>
+        </message>
+        <message>
+            <source>%1 h</source>
+            <translation>%1시간</translation>
+        </message>
+        <message>
+            <source>No window</source>
+            <translation>작업 시간 없음</translation>
+        </message>
+    </context>
+    <context>
+        <name>TransitionExecutor</name>
+        <message>
+            <source>%1: already in “%2”</source>
+            <translation>%1: 이미 “%2” 상태</translation>
+        </message>
+        <message>
+            <source>%1: “%2” → “%3”</source>
+            <translation>%1: “%2” → “%3”</translation>
+        </message>
+        <message>
+            <source>The task does not say to which status the issues are to go, so none was moved. Enter the target status.</source>
+            <translation>이슈를 옮길 상태가 작업에 없어 옮기지 않았습니다. 목표 상태를 입력하세요.</translation>
+        </message>
+        <message>
+            <source>%1 is no longer in Jira; nothing to move back.</source>
+            <translation>%1: Jira에 더 이상 없어 되돌릴 것이 없습니다.</translation>
+        </message>
+        <message>
+            <source>%1 has been moved on to “%2” since; it stays there.</source>
+            <translation>%1: 이후 “%2” 상태로 옮겨져 그대로 둡니다.</translation>
+        </message>
+        <message>
+            <source>%1 of %2 moved back</source>
+            <translation>%2건 중 %1건 되돌림</translation>
+        </message>
+    </context>
+    <context>
+        <name>VersionLookup</name>
+        <message>
+            <source>Project %1 has no version “%2” in Jira, so the release cannot take issues from it.</source>
+            <translation>프로젝트 %1: Jira에 버전 “%2” 없음, 이슈를 가져올 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>It has no versions at all: create one in Jira, then read again.</source>
+            <translation>버전이 하나도 없습니다. Jira에서 만든 뒤 다시 읽으세요.</translation>
+        </message>
+        <message>
+            <source>Names near it: %1. Choose one of these, or create the version in Jira.</source>
+            <translation>비슷한 이름: %1. 이 중에서 고르거나 Jira에서 버전을 만드세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>VersionReleaseExecutor</name>
+        <message>
+            <source>%1: put into %2</source>
+            <translation>%1: %2 버전에 넣음</translation>
+        </message>
+        <message>
+            <source>%1: needs not go to %2</source>
+            <translation>%1: %2 버전으로 옮길 필요 없음</translation>
+        </message>
+        <message>
+            <source>Unfinished issues cannot be moved from %1 to %1, so nothing was changed. Name the next version, or leave the field empty.</source>
+            <translation>끝나지 않은 이슈를 %1 버전에서 %1 버전으로 옮길 수 없어 바꾸지 않았습니다. 다음 버전을 적거나 비워 두세요.</translation>
+        </message>
+        <message>
+            <source>Version %1 is released or archived in Jira, so unfinished issues cannot go there and nothing was changed. Name an open version.</source>
+            <translation>버전 %1: Jira에서 릴리스되었거나 보관되어 이슈를 옮길 수 없습니다. 바뀐 것이 없습니다. 열린 버전을 적으세요.</translation>
+        </message>
+        <message>
+            <source>Stopped before %1 was marked as released. Starting the task again goes on.</source>
+            <translation>%1 버전을 릴리스로 표시하기 전에 멈췄습니다. 작업을 다시 시작하면 계속합니다.</translation>
+        </message>
+        <message>
+            <source>release version %1</source>
+            <translation>버전 %1 릴리스</translation>
+        </message>
+        <message>
+            <source>The account of the connection may not change versions of %1, so %2 is not marked as released. Ask a Jira administrator for “Administer projects” there, then try again.</source>
+            <translation>연결의 계정은 %1 버전을 바꿀 수 없어 %2 버전을 릴리스로 표시하지 못했습니다. Jira 관리자에게 “Administer projects” 권한을 요청한 뒤 다시 시도하세요.</translation>
+        </message>
+        <message>
+            <source>%1 had been released in Jira already (%2); left as it is</source>
+            <translation>%1: Jira에서 이미 릴리스되어(%2) 그대로 둠</translation>
+        </message>
+        <message>
+            <source>%1 released in Jira on %2</source>
+            <translation>%1: Jira에서 %2 릴리스됨</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n issue(s) moved to %1</source>
+            <translation>
+                <numerusform>이슈 %n건을 %1 버전으로 옮김</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 had not been released by this task; left as it is</source>
+            <translation>%1: 이 작업이 릴리스하지 않아 그대로 둠</translation>
+        </message>
+        <message>
+            <source>take the release of version %1 back</source>
+            <translation>버전 %1 릴리스 취소</translation>
+        </message>
+        <message>
+            <source>%1 is unreleased again.</source>
+            <translation>%1: 다시 미릴리스 상태입니다.</translation>
+        </message>
+        <message>
+            <source>%1 is unreleased again</source>
+            <translation>%1: 다시 미릴리스</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 is unreleased again, %n issue(s) brought back</source>
+            <translation>
+                <numerusform>%1: 다시 미릴리스, 이슈 %n건 되돌림</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>VersionService</name>
+        <message>
+            <source>%1 exists in two Jira servers (%2 and %3), so one release cannot hold both. Make a release for each server.</source>
+            <translation>%1 키가 두 Jira 서버(%2, %3)에 있어 한 릴리스에 함께 담을 수 없습니다. 서버마다 릴리스를 만드세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>WebAddress</name>
+        <message>
+            <source>This is not a web address that can be asked, so nothing was sent. It starts with https:// or http://, names a server, and holds no user or password.</source>
+            <translation>물을 수 있는 웹 주소가 아니어서 보내지 않았습니다. https:// 또는 http://로 시작하고 서버 이름이 있으며 사용자와 암호가 없어야 합니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>WebCall</name>
+        <message>
+            <source>The header “%1” is set by this program, so nothing was sent. Remove it from the task.</source>
+            <translation>헤더 “%1” 값은 이 프로그램이 정하므로 보내지 않았습니다. 작업에서 지우세요.</translation>
+        </message>
+        <message>
+            <source>A status address is given, but not which values mean done: it would be asked for ever, so nothing was sent. Enter the values.</source>
+            <translation>상태 주소는 있지만 완료를 뜻하는 값이 없어 끝없이 묻게 됩니다. 그래서 보내지 않았습니다. 값을 입력하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” is no method this task can use, so nothing was sent. Choose GET, POST, PUT, PATCH or DELETE.</source>
+            <translation>“%1” 메서드는 이 작업에서 쓸 수 없어 보내지 않았습니다. GET, POST, PUT, PATCH, DELETE 중에서 고르세요.</translation>
+        </message>
+        <message>
+            <source>The body is not JSON (%1), so nothing was sent. Correct it.</source>
+            <translation>본문이 JSON이 아니어서(%1) 보내지 않았습니다. 고치세요.</translation>
+        </message>
+        <message>
+            <source>Status %1 cannot be the success of this request, so nothing was sent. Enter one from 200 to 299, or 0 for any of them.</source>
+            <translation>상태 %1 값은 이 요청의 성공이 될 수 없어 보내지 않았습니다. 200부터 299까지, 또는 모두를 뜻하는 0을 입력하세요.</translation>
+        </message>
+        <message>
+            <source>The status address needs :%1, which is none of the result fields, so nothing was sent. Add it there.</source>
+            <translation>상태 주소에 필요한 :%1 값이 결과 필드에 없어 보내지 않았습니다. 거기에 추가하세요.</translation>
+        </message>
+        <message>
+            <source>The work was begun, but with the answer its status address leads nowhere, so how it ended is not known. Look there and record what you find.</source>
+            <translation>작업은 시작되었지만 응답으로 만든 상태 주소가 올바르지 않아 결과를 알 수 없습니다. 거기서 확인하고 결과를 기록하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>WeekNumbers</name>
+        <message>
+            <source>%1 d %2 h</source>
+            <translation>%1일 %2시간</translation>
+        </message>
+        <message>
+            <source>%1 h %2 m</source>
+            <translation>%1시간 %2분</translation>
+        </message>
+        <message>
+            <source>%1 m</source>
+            <translation>%1분</translation>
+        </message>
+        <message>
+            <source>Releases finished</source>
+            <translation>끝난 릴리스</translation>
+        </message>
+        <message>
+            <source>%1 vs last week</source>
+            <translation>지난주 대비 %1</translation>
+        </message>
+        <message>
+            <source>Draft to released, median</source>
+            <translation>초안부터 완료까지, 중앙값</translation>
+        </message>
+        <message>
+            <source>Rolled back</source>
+            <translation>롤백됨</translation>
+        </message>
+        <message>
+            <source>of %1 this week</source>
+            <translation>이번 주 %1건 기준</translation>
+        </message>
+        <message>
+            <source>Steps automated</source>
+            <translation>자동화된 단계</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>%1 of %2 steps</source>
+            <translation>%2단계 중 %1단계</translation>
+        </message>
+    </context>
+    <context>
+        <name>WorkPlan</name>
+        <message>
+            <source>halt and ask the owner</source>
+            <translation>멈추고 담당자에게 묻기</translation>
+        </message>
+        <message>
+            <source>roll back by itself</source>
+            <translation>자동 롤백</translation>
+        </message>
+        <message>
+            <source>skip and go on</source>
+            <translation>건너뛰고 계속</translation>
+        </message>
+        <message>
+            <source>abort</source>
+            <translation>중단</translation>
+        </message>
+        <message>
+            <source>undone by “%1”</source>
+            <translation>되돌리는 작업: “%1”</translation>
+        </message>
+        <message>
+            <source>reversible</source>
+            <translation>되돌림 가능</translation>
+        </message>
+        <message>
+            <source>reversible under a condition</source>
+            <translation>조건부 되돌림</translation>
+        </message>
+        <message>
+            <source>irreversible</source>
+            <translation>되돌림 불가</translation>
+        </message>
+        <message>
+            <source>%1 is well %2 times in a row</source>
+            <translation>%1: %2회 연속 정상</translation>
+        </message>
+        <message>
+            <source>the job ends with SUCCESS</source>
+            <translation>작업이 SUCCESS로 끝남</translation>
+        </message>
+        <message>
+            <source>exit code 0</source>
+            <translation>종료 코드 0</translation>
+        </message>
+        <message>
+            <source>the line is complete for this content</source>
+            <translation>이 내용에 대한 결재선 완료</translation>
+        </message>
+        <message>
+            <source>Rollback</source>
+            <translation>롤백</translation>
+        </message>
+        <message>
+            <source>Work plan: %1 %2</source>
+            <translation>작업계획서: %1 %2</translation>
+        </message>
+        <message>
+            <source>State: %1, revision %2</source>
+            <translation>상태: %1, %2차</translation>
+        </message>
+        <message>
+            <source>Owner: %1</source>
+            <translation>담당자: %1</translation>
+        </message>
+        <message>
+            <source>Window: %1 to %2</source>
+            <translation>작업 시간: %1 ~ %2</translation>
+        </message>
+        <message>
+            <source>Issues: %1, done %2</source>
+            <translation>이슈: %1, 완료 %2</translation>
+        </message>
+        <message>
+            <source>Fingerprint: %1</source>
+            <translation>지문: %1</translation>
+        </message>
+        <message>
+            <source>Procedure</source>
+            <translation>작업 절차</translation>
+        </message>
+        <message>
+            <source>No.</source>
+            <translation>번호</translation>
+        </message>
+        <message>
+            <source>Phase</source>
+            <translation>단계</translation>
+        </message>
+        <message>
+            <source>Task</source>
+            <translation>작업</translation>
+        </message>
+        <message>
+            <source>Performer</source>
+            <translation>수행자</translation>
+        </message>
+        <message>
+            <source>Where</source>
+            <translation>대상</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>시작</translation>
+        </message>
+        <message>
+            <source>Minutes</source>
+            <translation>분</translation>
+        </message>
+        <message>
+            <source>Criterion</source>
+            <translation>정상 기준</translation>
+        </message>
+        <message>
+            <source>On failure</source>
+            <translation>실패 시</translation>
+        </message>
+        <message>
+            <source>Way back</source>
+            <translation>되돌림</translation>
+        </message>
+        <message>
+            <source>Started</source>
+            <translation>시작</translation>
+        </message>
+        <message>
+            <source>Ended</source>
+            <translation>종료</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>결과</translation>
+        </message>
+    </context>
+    <context>
+        <name>WorkspaceFile</name>
+        <message>
+            <source>one of the %1 has no id</source>
+            <translation>%1 중 하나에 id가 없습니다</translation>
+        </message>
+        <message>
+            <source>the id “%1” occurs twice among the %2</source>
+            <translation>%2 중 id “%1” 중복</translation>
+        </message>
+        <message>
+            <source>connection “%1”: a hook address is a secret and belongs into the key store, not into this file</source>
+            <translation>연결 “%1”: 훅 주소는 비밀 값이므로 이 파일이 아니라 키 저장소에 두어야 합니다</translation>
+        </message>
+        <message>
+            <source>connection “%1”: the address holds a password; put it into the key store</source>
+            <translation>연결 “%1”: 주소에 암호가 있습니다. 키 저장소에 넣으세요</translation>
+        </message>
+        <message>
+            <source>connection “%1”: “%2” is not an address that starts with %3</source>
+            <translation>연결 “%1”: “%2” 값은 %3 형식의 주소가 아닙니다</translation>
+        </message>
+        <message>
+            <source>it is of format %1, and this version of Release Desk knows formats up to %2; update the program</source>
+            <translation>형식 %1 파일이며 이 버전은 형식 %2까지 압니다. 프로그램을 업데이트하세요</translation>
+        </message>
+        <message>
+            <source>project “%1” uses the connection “%2”, which is not declared</source>
+            <translation>프로젝트 “%1”: 연결 “%2” 선언 없음</translation>
+        </message>
+        <message>
+            <source>project “%1” is owned by “%2”, who is not declared</source>
+            <translation>프로젝트 “%1”: 담당자 “%2” 선언 없음</translation>
+        </message>
+        <message>
+            <source>“%1” is not a time zone such as Asia/Seoul</source>
+            <translation>“%1”: Asia/Seoul 같은 시간대가 아닙니다</translation>
+        </message>
+        <message>
+            <source>The workspace cannot be opened: %1, %2.</source>
+            <translation>워크스페이스를 열 수 없습니다: %1, %2.</translation>
+        </message>
+        <message>
+            <source>There is no workspace here: %1 is missing. Make one with “rdesk workspace init”.</source>
+            <translation>여기에 워크스페이스가 없습니다: %1 파일 없음. “rdesk workspace init” 명령으로 만드세요.</translation>
+        </message>
+        <message>
+            <source>it is larger than 4 MiB</source>
+            <translation>4 MiB보다 큽니다</translation>
+        </message>
+        <message>
+            <source>%1 could not be written (%2), so it stays as it was. Check the folder and the free space.</source>
+            <translation>%1 파일을 쓸 수 없어(%2) 그대로 두었습니다. 폴더와 남은 공간을 확인하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>WriterLock</name>
+        <message>
+            <source>another program</source>
+            <translation>다른 프로그램</translation>
+        </message>
+        <message>
+            <source>%1 (pid %2 on %3)</source>
+            <translation>%1 (pid %2, %3)</translation>
+        </message>
+        <message>
+            <source>The folder of this workspace does not exist. Check the path, or create the workspace first.</source>
+            <translation>이 워크스페이스 폴더가 없습니다. 경로를 확인하거나 먼저 만드세요.</translation>
+        </message>
+        <message>
+            <source>The folder of this workspace may not be written. Ask for write permission, or open the workspace for reading.</source>
+            <translation>이 워크스페이스 폴더에 쓸 수 없습니다. 쓰기 권한을 요청하거나 읽기 전용으로 여세요.</translation>
+        </message>
+        <message>
+            <source>This workspace is open for writing in %1. Work with it there, close it there, or open it here for reading.</source>
+            <translation>이 워크스페이스는 %1 프로그램에서 쓰기로 열려 있습니다. 거기서 작업하거나 닫거나, 여기서 읽기 전용으로 여세요.</translation>
+        </message>
+        <message>
+            <source>The disk that holds this workspace is full. Free some space and try again.</source>
+            <translation>이 워크스페이스가 있는 디스크가 가득 찼습니다. 공간을 비우고 다시 시도하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Yaml</name>
+        <message>
+            <source>it is nested more than %1 levels deep</source>
+            <translation>%1단계보다 깊게 중첩되었습니다</translation>
+        </message>
+        <message>
+            <source>a name was expected</source>
+            <translation>이름이 필요합니다</translation>
+        </message>
+        <message>
+            <source>the name “%1” occurs twice</source>
+            <translation>이름 “%1” 중복</translation>
+        </message>
+        <message>
+            <source>only one document is allowed</source>
+            <translation>문서는 하나만 허용됩니다</translation>
+        </message>
+        <message>
+            <source>references (*) are not allowed</source>
+            <translation>참조(*)는 허용되지 않습니다</translation>
+        </message>
+        <message>
+            <source>anchors (&amp;) are not allowed</source>
+            <translation>앵커(&amp;)는 허용되지 않습니다</translation>
+        </message>
+        <message>
+            <source>type marks (!) are not allowed</source>
+            <translation>형식 표시(!)는 허용되지 않습니다</translation>
+        </message>
+        <message>
+            <source>line %1, column %2: %3</source>
+            <translation>%1행 %2열: %3</translation>
+        </message>
+        <message>
+            <source>a list of names and values was expected</source>
+            <translation>이름과 값의 목록이 필요합니다</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::app::Desktop</name>
+        <message>
+            <source>Opening %1…</source>
+            <translation>%1 여는 중…</translation>
+        </message>
+        <message>
+            <source>Starting the sample services…</source>
+            <translation>예제 서비스 시작 중…</translation>
+        </message>
+        <message>
+            <source>The picture could not be written to %1.</source>
+            <translation>그림을 %1 파일에 쓰지 못했습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::app::SandboxProcess</name>
+        <message>
+            <source>The sandbox for the sample data did not start, so the sample workspace has nothing to talk to. Check that %1 is installed and the port %2 is free.</source>
+            <translation>예제 데이터용 샌드박스가 시작되지 않아 예제 워크스페이스가 접속할 곳이 없습니다. %1 설치와 포트 %2 사용 가능 여부를 확인하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::engine::ReleaseEngine</name>
+        <message>
+            <source>The engine is being shut down, so this was not recorded. Start it again and repeat.</source>
+            <translation>엔진을 끄는 중이라 기록되지 않았습니다. 다시 시작한 뒤 반복하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::engine::TaskWorker</name>
+        <message>
+            <source>Nothing on this computer can carry out %1, so “%2” did not start. Connect what it needs, or replace the task.</source>
+            <translation>이 컴퓨터에서 %1 종류를 실행할 수 없어 “%2” 작업이 시작되지 않았습니다. 필요한 것을 연결하거나 작업을 바꾸세요.</translation>
+        </message>
+        <message>
+            <source>Taken up again after a restart.</source>
+            <translation>다시 시작한 뒤 이어서 진행합니다.</translation>
+        </message>
+        <message>
+            <source>The program failed while it worked on this, so nobody knows whether it took effect. Look at the system, then say what became of it.</source>
+            <translation>프로그램이 이 작업 중에 실패해 적용 여부를 알 수 없습니다. 시스템을 확인하고 결과를 기록하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::AboutPage</name>
+        <message>
+            <source>Version</source>
+            <translation>버전</translation>
+        </message>
+        <message>
+            <source>Qt</source>
+            <translation>Qt</translation>
+        </message>
+        <message>
+            <source>System</source>
+            <translation>시스템</translation>
+        </message>
+        <message>
+            <source>Licence</source>
+            <translation>라이선스</translation>
+        </message>
+        <message>
+            <source>Built with</source>
+            <translation>사용한 라이브러리</translation>
+        </message>
+        <message>
+            <source>Copy for a report</source>
+            <translation>보고용 복사</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::ActivityList</name>
+        <message>
+            <source>%1: %2</source>
+            <comment>release: what happened</comment>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>Nothing has happened yet.</source>
+            <translation>아직 일어난 일이 없습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::ApprovalLineView</name>
+        <message>
+            <source>Not asked yet</source>
+            <translation>아직 요청 안 함</translation>
+        </message>
+        <message>
+            <source>Signature of %1 withdrawn</source>
+            <translation>%1 서명 무효</translation>
+        </message>
+        <message>
+            <source>Signed %1</source>
+            <translation>%1 서명</translation>
+        </message>
+        <message>
+            <source>Returned %1</source>
+            <translation>%1 보완 요청</translation>
+        </message>
+        <message>
+            <source>Rejected %1</source>
+            <translation>%1 반려</translation>
+        </message>
+        <message>
+            <source>Your turn</source>
+            <translation>내 차례</translation>
+        </message>
+        <message>
+            <source>Asked</source>
+            <translation>요청 시각</translation>
+        </message>
+        <message>
+            <source>since %1</source>
+            <translation>%1부터</translation>
+        </message>
+        <message>
+            <source>After the others</source>
+            <translation>다른 사람 다음</translation>
+        </message>
+        <message>
+            <source>Not needed any more</source>
+            <translation>더 이상 필요 없음</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>%1, %2, %3</source>
+            <translation>%1, %2, %3</translation>
+        </message>
+        <message>
+            <source>This approval asks no one, so it stays closed. Add an approver to it.</source>
+            <translation>이 결재에는 결재자가 없어 열리지 않습니다. 결재자를 추가하세요.</translation>
+        </message>
+        <message>
+            <source>Everyone, in any order</source>
+            <translation>모두, 순서 무관</translation>
+        </message>
+        <message>
+            <source>Any one of them</source>
+            <translation>그중 한 명</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of them</source>
+            <translation>
+                <numerusform>그중 %n명</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>In this order</source>
+            <translation>이 순서대로</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::ApprovalsPanel</name>
+        <message>
+            <source>To sign %1</source>
+            <translation>결재할 항목 %1</translation>
+        </message>
+        <message>
+            <source>To sign</source>
+            <translation>결재할 항목</translation>
+        </message>
+        <message>
+            <source>Signed</source>
+            <translation>서명</translation>
+        </message>
+        <message>
+            <source>Requested</source>
+            <translation>요청한 항목</translation>
+        </message>
+        <message>
+            <source>Which approvals</source>
+            <translation>어떤 결재</translation>
+        </message>
+        <message>
+            <source>Approvals</source>
+            <translation>결재</translation>
+        </message>
+        <message>
+            <source>Nothing to sign.</source>
+            <translation>결재할 항목이 없습니다.</translation>
+        </message>
+        <message>
+            <source>You have not signed anything yet.</source>
+            <translation>아직 서명한 것이 없습니다.</translation>
+        </message>
+        <message>
+            <source>You have not asked for an approval.</source>
+            <translation>결재를 요청한 적이 없습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::AttemptList</name>
+        <message>
+            <source>It has not been tried yet.</source>
+            <translation>아직 시도하지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>Attempt %1</source>
+            <translation>%1번째 시도</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1초</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::Button</name>
+        <message>
+            <source>Working</source>
+            <translation>진행 중</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::ChangeList</name>
+        <message>
+            <source>Nothing that a signature covers is different.</source>
+            <translation>서명이 보장하는 내용에 달라진 것이 없습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::ChecklistRows</name>
+        <message>
+            <source>not applicable: %1</source>
+            <translation>해당 없음: %1</translation>
+        </message>
+        <message>
+            <source>Not applicable…</source>
+            <translation>해당 없음…</translation>
+        </message>
+        <message>
+            <source>Why does it not apply? Enter confirms.</source>
+            <translation>왜 해당하지 않습니까? Enter로 확정합니다.</translation>
+        </message>
+        <message>
+            <source>Why “%1” does not apply</source>
+            <translation>“%1” 항목이 해당하지 않는 이유</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::CommandPalette</name>
+        <message>
+            <source>Search or run a command</source>
+            <translation>검색 또는 명령 실행</translation>
+        </message>
+        <message>
+            <source>A command, a place, an issue</source>
+            <translation>명령, 화면, 이슈</translation>
+        </message>
+        <message>
+            <source>Found</source>
+            <translation>찾은 것</translation>
+        </message>
+        <message>
+            <source>Nothing is called that here.</source>
+            <translation>그런 이름이 없습니다.</translation>
+        </message>
+        <message>
+            <source>move</source>
+            <translation>이동</translation>
+        </message>
+        <message>
+            <source>run</source>
+            <translation>실행</translation>
+        </message>
+        <message>
+            <source>actions</source>
+            <translation>동작</translation>
+        </message>
+        <message>
+            <source>commands only</source>
+            <translation>명령만</translation>
+        </message>
+        <message>
+            <source>issues</source>
+            <translation>이슈</translation>
+        </message>
+        <message>
+            <source>people</source>
+            <translation>사람</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::ConditionsPage</name>
+        <message>
+            <source>Rollback</source>
+            <translation>롤백</translation>
+        </message>
+        <message>
+            <source>Waits for</source>
+            <translation>기다리는 작업</translation>
+        </message>
+        <message>
+            <source>It runs when the release goes back, newest effect first.</source>
+            <translation>릴리스를 되돌릴 때 최근 변경부터 실행됩니다.</translation>
+        </message>
+        <message>
+            <source>Without a connection it waits for all tasks of the phases before.</source>
+            <translation>연결이 없으면 앞 단계의 모든 작업을 기다립니다.</translation>
+        </message>
+        <message>
+            <source>It starts at once.</source>
+            <translation>바로 시작합니다.</translation>
+        </message>
+        <message>
+            <source>Do not wait for %1</source>
+            <translation>%1 기다리지 않기</translation>
+        </message>
+        <message>
+            <source>Wait also for</source>
+            <translation>추가로 기다릴 작업</translation>
+        </message>
+        <message>
+            <source>Leads to</source>
+            <translation>다음 작업</translation>
+        </message>
+        <message>
+            <source>Disconnect %1</source>
+            <translation>%1 연결 끊기</translation>
+        </message>
+        <message>
+            <source>Way back</source>
+            <translation>되돌림</translation>
+        </message>
+        <message>
+            <source>%1 undoes nothing</source>
+            <translation>%1: 되돌리는 작업 없음</translation>
+        </message>
+        <message>
+            <source>It changes nothing outside, so there is nothing to take back.</source>
+            <translation>외부를 바꾸지 않으므로 되돌릴 것이 없습니다.</translation>
+        </message>
+        <message>
+            <source>It can be taken back exactly; what was there before is recorded.</source>
+            <translation>정확히 되돌릴 수 있습니다. 이전 값이 기록됩니다.</translation>
+        </message>
+        <message>
+            <source>It can be taken back as long as nobody has changed it since.</source>
+            <translation>그 뒤 아무도 바꾸지 않았다면 되돌릴 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>It cannot be taken back by itself. A task of the rollback lane can make up for it.</source>
+            <translation>스스로 되돌릴 수 없습니다. 롤백 레인의 작업으로 보완할 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>Undone by</source>
+            <translation>되돌리는 작업</translation>
+        </message>
+        <message>
+            <source>Undoes</source>
+            <translation>되돌릴 대상</translation>
+        </message>
+        <message>
+            <source>Nothing: it runs with every rollback, after what takes effects back.</source>
+            <translation>없음: 모든 롤백에서 변경을 되돌린 뒤 실행됩니다.</translation>
+        </message>
+        <message>
+            <source>Undo nothing</source>
+            <translation>되돌릴 대상 없음</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>실행 취소</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::ConfirmDialog</name>
+        <message>
+            <source>Cancel</source>
+            <translation>취소</translation>
+        </message>
+        <message>
+            <source>Type %1 to confirm</source>
+            <translation>확인하려면 %1 입력</translation>
+        </message>
+        <message>
+            <source>Write the reason first; it stays in the history.</source>
+            <translation>이유를 먼저 적으세요. 이력에 남습니다.</translation>
+        </message>
+        <message>
+            <source>Type %1 first.</source>
+            <translation>먼저 %1 입력.</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::ConnectionEditor</name>
+        <message>
+            <source>Choose a connection</source>
+            <translation>연결 고르기</translation>
+        </message>
+        <message>
+            <source>No connection of this kind yet</source>
+            <translation>이 종류의 연결이 아직 없음</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::ConnectionForm</name>
+        <message>
+            <source>Address</source>
+            <translation>주소</translation>
+        </message>
+        <message>
+            <source>Sender</source>
+            <translation>보내는 사람</translation>
+        </message>
+        <message>
+            <source>Project to check</source>
+            <translation>확인할 프로젝트</translation>
+        </message>
+        <message>
+            <source>The key of a project; the test then looks at your rights in it.</source>
+            <translation>프로젝트 키. 그 프로젝트에서의 권한을 시험합니다.</translation>
+        </message>
+        <message>
+            <source>One is stored. Leave this empty to keep it.</source>
+            <translation>저장된 값이 있습니다. 유지하려면 비워 두세요.</translation>
+        </message>
+        <message>
+            <source>Enter the name you sign in with.</source>
+            <translation>로그인할 때 쓰는 이름을 입력하세요.</translation>
+        </message>
+        <message>
+            <source>Paste it here. Without it nobody can sign in.</source>
+            <translation>여기에 붙여 넣으세요. 없으면 로그인할 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>Enter the mail address that messages come from.</source>
+            <translation>메일을 보내는 주소를 입력하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::ConnectionListModel</name>
+        <message>
+            <source>Name</source>
+            <translation>이름</translation>
+        </message>
+        <message>
+            <source>System</source>
+            <translation>시스템</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>주소</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>계정</translation>
+        </message>
+        <message>
+            <source>Secret</source>
+            <translation>비밀 값</translation>
+        </message>
+        <message>
+            <source>Last test</source>
+            <translation>마지막 시험</translation>
+        </message>
+        <message>
+            <source>Stored</source>
+            <translation>저장됨</translation>
+        </message>
+        <message>
+            <source>Missing</source>
+            <translation>없음</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>없음</translation>
+        </message>
+        <message>
+            <source>Testing…</source>
+            <translation>시험 중…</translation>
+        </message>
+        <message>
+            <source>%1, failed</source>
+            <comment>time</comment>
+            <translation>%1, 실패</translation>
+        </message>
+        <message>
+            <source>Not tested</source>
+            <translation>시험 안 함</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1, %n right(s) missing</source>
+            <comment>time</comment>
+            <translation>
+                <numerusform>%1, 없는 권한 %n개</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1, works, %2 ms</source>
+            <comment>time, duration</comment>
+            <translation>%1, 정상, %2 ms</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::ConnectionWizard</name>
+        <message>
+            <source>Address or account changed. Enter the secret again, so that it is not sent to a place it was not meant for.</source>
+            <translation>주소나 계정이 바뀌었습니다. 비밀 값이 엉뚱한 곳에 가지 않도록 다시 입력하세요.</translation>
+        </message>
+        <message>
+            <source>This was not accepted. Create a new one and paste it here.</source>
+            <translation>받아들여지지 않았습니다. 새로 만들어 여기에 붙여 넣으세요.</translation>
+        </message>
+        <message>
+            <source>Use letters, digits, dots and hyphens, 64 at most.</source>
+            <translation>영문자, 숫자, 점, 하이픈만 64자까지 쓰세요.</translation>
+        </message>
+        <message>
+            <source>There is a connection of this name already. Choose another name, or change that one.</source>
+            <translation>같은 이름의 연결이 있습니다. 다른 이름을 고르거나 그 연결을 바꾸세요.</translation>
+        </message>
+        <message>
+            <source>System</source>
+            <translation>시스템</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>로그인</translation>
+        </message>
+        <message>
+            <source>Name and save</source>
+            <translation>이름과 저장</translation>
+        </message>
+        <message>
+            <source>Short name</source>
+            <translation>짧은 이름</translation>
+        </message>
+        <message>
+            <source>Flows refer to the connection by it, so it stays the same.</source>
+            <translation>흐름이 이 이름으로 연결을 가리키므로 바뀌지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>제목</translation>
+        </message>
+        <message>
+            <source>As shown in lists.</source>
+            <translation>목록에 보이는 이름.</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>취소</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>뒤로</translation>
+        </message>
+        <message>
+            <source>Change %1</source>
+            <translation>%1 변경</translation>
+        </message>
+        <message>
+            <source>Connect %1</source>
+            <translation>%1 연결</translation>
+        </message>
+        <message>
+            <source>3 steps, about 3 minutes</source>
+            <translation>3단계, 약 3분</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>저장</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>계속</translation>
+        </message>
+        <message>
+            <source>What do you want to connect?</source>
+            <translation>무엇을 연결할까요?</translation>
+        </message>
+        <message>
+            <source>You can add more later, also several of a kind.</source>
+            <translation>나중에 더 추가할 수 있고 같은 종류를 여러 개 둘 수도 있습니다.</translation>
+        </message>
+        <message>
+            <source>Sign in to %1</source>
+            <translation>%1 로그인</translation>
+        </message>
+        <message>
+            <source>The address goes into the workspace, the secret does not.</source>
+            <translation>주소는 워크스페이스에 저장되고 비밀 값은 저장되지 않습니다.</translation>
+        </message>
+        <message>
+            <source>The last test failed. You can save and repair it later.</source>
+            <translation>마지막 시험이 실패했습니다. 저장하고 나중에 고칠 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>Not tested. You can test it in the list of connections.</source>
+            <translation>시험하지 않았습니다. 연결 목록에서 시험할 수 있습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::ConnectionsPanel</name>
+        <message>
+            <source>Select a connection first.</source>
+            <translation>먼저 연결을 고르세요.</translation>
+        </message>
+        <message>
+            <source>Change…</source>
+            <translation>변경…</translation>
+        </message>
+        <message>
+            <source>Ask an administrator for: %1.</source>
+            <translation>관리자에게 요청하세요: %1.</translation>
+        </message>
+        <message numerus="yes">
+            <source>The account lacks %n right(s).</source>
+            <translation>
+                <numerusform>계정에 권한 %n개가 없습니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Connections</source>
+            <translation>연결</translation>
+        </message>
+        <message>
+            <source>Test</source>
+            <translation>시험</translation>
+        </message>
+        <message>
+            <source>Connect</source>
+            <translation>연결</translation>
+        </message>
+        <message>
+            <source>Nothing is connected yet. You can connect %1.</source>
+            <translation>아직 연결이 없습니다. 연결할 수 있는 것: %1.</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::CounterBar</name>
+        <message>
+            <source>Warnings</source>
+            <translation>경고</translation>
+        </message>
+        <message>
+            <source>Issues in version</source>
+            <translation>버전의 이슈</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>완료</translation>
+        </message>
+        <message>
+            <source>In progress</source>
+            <translation>진행 중</translation>
+        </message>
+        <message>
+            <source>To do</source>
+            <translation>할 일</translation>
+        </message>
+        <message>
+            <source>Commits without issue</source>
+            <translation>이슈 없는 커밋</translation>
+        </message>
+        <message>
+            <source>Not known: no source repository is connected, so commits cannot be compared.</source>
+            <translation>알 수 없음: 소스 저장소가 연결되지 않아 커밋을 비교할 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>Not known without a repository</source>
+            <translation>저장소 없이는 알 수 없음</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::DecisionBar</name>
+        <message>
+            <source>Comment (required when you reject or return)</source>
+            <translation>의견 (반려나 보완 요청 시 필수)</translation>
+        </message>
+        <message>
+            <source>Comment</source>
+            <translation>의견</translation>
+        </message>
+        <message>
+            <source>Reject</source>
+            <translation>반려</translation>
+        </message>
+        <message>
+            <source>Return for changes</source>
+            <translation>보완 요청</translation>
+        </message>
+        <message>
+            <source>Approve revision %1</source>
+            <translation>%1차 승인</translation>
+        </message>
+        <message>
+            <source>Say what has to change. %1 sees this first.</source>
+            <translation>무엇을 고쳐야 하는지 적어 주세요. %1 님에게 가장 먼저 보입니다.</translation>
+        </message>
+        <message>
+            <source>Your name, the time and a fingerprint of revision %1 (sha256 %2) are written to the audit log.</source>
+            <translation>이름, 시각, %1차의 지문(sha256 %2)이 감사 로그에 기록됩니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::ErrorBanner</name>
+        <message>
+            <source>Close</source>
+            <translation>닫기</translation>
+        </message>
+        <message>
+            <source>Show details</source>
+            <translation>자세히 보기</translation>
+        </message>
+        <message>
+            <source>Hide details</source>
+            <translation>자세히 숨기기</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::FactCards</name>
+        <message>
+            <source>Risk</source>
+            <translation>위험</translation>
+        </message>
+        <message>
+            <source>High</source>
+            <translation>높음</translation>
+        </message>
+        <message>
+            <source>Medium</source>
+            <translation>보통</translation>
+        </message>
+        <message>
+            <source>Low</source>
+            <translation>낮음</translation>
+        </message>
+        <message>
+            <source>Evidence</source>
+            <translation>근거 자료</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::FlowScene</name>
+        <message>
+            <source> · about %1</source>
+            <comment>time</comment>
+            <translation> · 약 %1</translation>
+        </message>
+        <message>
+            <source>running since %1</source>
+            <translation>%1부터 실행 중</translation>
+        </message>
+        <message>
+            <source>started</source>
+            <translation>시작됨</translation>
+        </message>
+        <message>
+            <source>ran %1 to %2</source>
+            <translation>%1부터 %2까지 실행</translation>
+        </message>
+        <message>
+            <source>empty: add what takes the deployment back</source>
+            <translation>비어 있음: 배포를 되돌리는 작업을 추가하세요</translation>
+        </message>
+        <message>
+            <source>empty: nothing takes effects back</source>
+            <translation>비어 있음: 변경을 되돌리는 것이 없습니다</translation>
+        </message>
+        <message numerus="yes">
+            <source>armed · %n effect(s) in force</source>
+            <translation>
+                <numerusform>준비됨 · 적용된 변경 %n건</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>armed · nothing to take back yet</source>
+            <translation>준비됨 · 아직 되돌릴 것 없음</translation>
+        </message>
+        <message>
+            <source>starts on failure or by hand</source>
+            <translation>실패 시 또는 직접 시작</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::FlowView</name>
+        <message>
+            <source>Flow</source>
+            <translation>흐름</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::FormField</name>
+        <message>
+            <source>optional</source>
+            <translation>선택 사항</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::HeaderBar</name>
+        <message>
+            <source>Back</source>
+            <translation>뒤로</translation>
+        </message>
+        <message>
+            <source>Forward</source>
+            <translation>앞으로</translation>
+        </message>
+        <message>
+            <source>More actions</source>
+            <translation>더 보기</translation>
+        </message>
+        <message>
+            <source>View only</source>
+            <translation>보기 전용</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::HistoryPanel</name>
+        <message>
+            <source>Nothing in the history matches this filter.</source>
+            <translation>이 필터에 맞는 이력이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Nothing has happened to this release yet.</source>
+            <translation>이 릴리스에는 아직 일어난 일이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Show everything</source>
+            <translation>모두 보기</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>이력</translation>
+        </message>
+        <message>
+            <source>Filter the history</source>
+            <translation>이력 필터</translation>
+        </message>
+        <message>
+            <source>Important only</source>
+            <translation>중요한 것만</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::HomePanel</name>
+        <message>
+            <source>Next releases</source>
+            <translation>다가오는 릴리스</translation>
+        </message>
+        <message>
+            <source>Running now</source>
+            <translation>지금 실행 중</translation>
+        </message>
+        <message>
+            <source>This week</source>
+            <translation>이번 주</translation>
+        </message>
+        <message>
+            <source>My approvals</source>
+            <translation>내 결재</translation>
+        </message>
+        <message>
+            <source>Calendar</source>
+            <translation>달력</translation>
+        </message>
+        <message>
+            <source>Activity</source>
+            <translation>활동</translation>
+        </message>
+        <message>
+            <source>No releases yet. Start one from a version in Jira.</source>
+            <translation>아직 릴리스가 없습니다. Jira 버전으로 시작하세요.</translation>
+        </message>
+        <message>
+            <source>New release</source>
+            <translation>새 릴리스</translation>
+        </message>
+        <message>
+            <source>Connect Jira</source>
+            <translation>Jira 연결</translation>
+        </message>
+        <message numerus="yes">
+            <source>All %n</source>
+            <translation>
+                <numerusform>전체 %n건</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>열기</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::InboxModel</name>
+        <message>
+            <source>Your turn</source>
+            <translation>내 차례</translation>
+        </message>
+        <message>
+            <source>After others</source>
+            <translation>다른 결재자 다음</translation>
+        </message>
+        <message>
+            <source>Signed by you</source>
+            <translation>내가 서명함</translation>
+        </message>
+        <message>
+            <source>Requested by you</source>
+            <translation>내가 요청함</translation>
+        </message>
+        <message>
+            <source>%1, %2, %3</source>
+            <translation>%1, %2, %3</translation>
+        </message>
+        <message>
+            <source>Approved</source>
+            <translation>결재 완료</translation>
+        </message>
+        <message>
+            <source>Returned</source>
+            <translation>보완 요청</translation>
+        </message>
+        <message>
+            <source>Rejected</source>
+            <translation>반려</translation>
+        </message>
+        <message>
+            <source>Revision %1 · %2 of %3 signed</source>
+            <translation>%1차 · %3명 중 %2명 서명</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::IssueListModel</name>
+        <message>
+            <source>Priority</source>
+            <translation>우선순위</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>유형</translation>
+        </message>
+        <message>
+            <source>P</source>
+            <comment>short for priority</comment>
+            <translation>P</translation>
+        </message>
+        <message>
+            <source>T</source>
+            <comment>short for type</comment>
+            <translation>T</translation>
+        </message>
+        <message>
+            <source>Key</source>
+            <translation>키</translation>
+        </message>
+        <message>
+            <source>Summary</source>
+            <translation>요약</translation>
+        </message>
+        <message>
+            <source>Assignee</source>
+            <translation>담당자</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>상태</translation>
+        </message>
+        <message>
+            <source>Development</source>
+            <translation>개발</translation>
+        </message>
+        <message>
+            <source>Not available from this Jira</source>
+            <translation>이 Jira에서는 알 수 없음</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::KindPicker</name>
+        <message>
+            <source>Find a kind of task</source>
+            <translation>작업 종류 찾기</translation>
+        </message>
+        <message>
+            <source>Kinds of task</source>
+            <translation>작업 종류</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::LogView</name>
+        <message>
+            <source>Log</source>
+            <translation>로그</translation>
+        </message>
+        <message>
+            <source>No line holds “%1”.</source>
+            <translation>“%1” 문구가 있는 줄이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Choose a task to see its log.</source>
+            <translation>로그를 보려면 작업을 고르세요.</translation>
+        </message>
+        <message>
+            <source>This task has printed nothing yet.</source>
+            <translation>이 작업은 아직 출력한 내용이 없습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::Lozenge</name>
+        <message>
+            <source>TO DO</source>
+            <translation>할 일</translation>
+        </message>
+        <message>
+            <source>IN PROGRESS</source>
+            <translation>진행 중</translation>
+        </message>
+        <message>
+            <source>DONE</source>
+            <translation>완료</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::MainWindow</name>
+        <message>
+            <source>Started %1</source>
+            <translation>%1 시작</translation>
+        </message>
+        <message>
+            <source>Ended %1</source>
+            <translation>%1 종료</translation>
+        </message>
+        <message>
+            <source>Actions wait for the engine</source>
+            <translation>엔진이 응답해야 동작을 실행할 수 있음</translation>
+        </message>
+        <message>
+            <source>%1 · last known</source>
+            <translation>%1 · 마지막으로 확인된 상태</translation>
+        </message>
+        <message>
+            <source>Close Release Desk?</source>
+            <translation>Release Desk를 닫을까요?</translation>
+        </message>
+        <message>
+            <source>%1 runs on this computer. Closing pauses before the next task; it goes on when this workspace is opened again.</source>
+            <translation>%1 릴리스가 이 컴퓨터에서 실행 중입니다. 닫으면 다음 작업 전에 일시 정지하고, 이 워크스페이스를 다시 열면 이어서 진행합니다.</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>닫기</translation>
+        </message>
+        <message>
+            <source>Open %1?</source>
+            <translation>%1 사이트를 열까요?</translation>
+        </message>
+        <message>
+            <source>Open in the browser</source>
+            <translation>브라우저에서 열기</translation>
+        </message>
+        <message>
+            <source>The engine has not answered since %1.</source>
+            <translation>%1 이후 엔진이 응답하지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Nothing you see is newer. What was recorded is safe; nothing is sent until it answers.</source>
+            <translation>화면의 내용은 그때 기준입니다. 기록된 내용은 안전하며, 엔진이 응답할 때까지 아무것도 보내지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Try again now</source>
+            <translation>지금 다시 시도</translation>
+        </message>
+        <message>
+            <source>%1 was at “%2”.</source>
+            <translation>%1의 마지막 상태: “%2”.</translation>
+        </message>
+        <message>
+            <source>Release Desk catches up by itself, without gaps, when the engine answers again. If it does not within a minute, close the program and start it again: it finds what was under way.</source>
+            <translation>엔진이 다시 응답하면 Release Desk가 빠짐없이 스스로 따라잡습니다. 1분 안에 응답하지 않으면 프로그램을 닫고 다시 시작하세요. 진행 중이던 작업을 찾아냅니다.</translation>
+        </message>
+        <message>
+            <source>Release Desk %1, workspace %2
 last answer of the engine %3
 events on record %4</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You see the state from %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Header bar</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What this release is, how it is doing, and the one action that is next.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Modeling panel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Put tasks in order. Take one from the palette on the left, or press A on a task.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Task content</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Everything about the selected task: what it does, who approves, live results.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One release, six views</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The features of the version, who signs, the work plan, the notes and the history. Ctrl+1 to Ctrl+6.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Status bar</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Whether the engine answers, and what is running.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::MeButton</name>
-    <message>
-        <source>%1, %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 acts as %2 in the sample workspace</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Acting as</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::Minimap</name>
-    <message>
-        <source>Minimap</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::ModelingPanel</name>
-    <message>
-        <source>Outline of the flow</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The flow is locked while the release is prepared or runs.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Before you start · %n to fix</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Before you start</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the task that waits with the arrow keys. Enter connects, Esc cancels.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>next task</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>add after</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>connect</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>rename</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>remove</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>fit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>next, previous task</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>log</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>roll back</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::MonthCalendar</name>
-    <message>
-        <source>Month before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Month after</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::MonthGrid</name>
-    <message>
-        <source>%1, no window</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, windows of %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::MyApprovals</name>
-    <message>
-        <source>Nothing to sign.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, %2, %3 of %4 signed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>asked %1</source>
-        <comment>moment</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not your turn yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 of %2 signed</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::NavItem</name>
-    <message>
-        <source>current view</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::OutlineModel</name>
-    <message>
-        <source>Rollback</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>undoes %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Task</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Facts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>After</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::OverlayLayer</name>
-    <message>
-        <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Skip</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Got it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy diagnostics</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep viewing</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::PaletteModel</name>
-    <message>
-        <source>Commands</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go to</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>People</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Issues</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::PhaseStrip</name>
-    <message>
-        <source>%1 of %2 phases done</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::PlanDocument</name>
-    <message>
-        <source>Undo: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Redo: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::ReleaseApprovalsPanel</name>
-    <message>
-        <source>Approval</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This flow asks no one. Add an approval.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open the flow</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::ReleaseListModel</name>
-    <message>
-        <source>Release</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Phases</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Window</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Issues</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Owner</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Running</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In approval</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ready to start</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drafts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Finished</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 / %2</source>
-        <comment>done of all issues</comment>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::ReleaseNotices</name>
-    <message>
-        <source>%1 is being signed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 was returned for changes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is approved.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is running.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 pauses before the next task.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 has stopped and needs somebody.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is being rolled back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is released.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 was rolled back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 was aborted.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 was discarded.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is closed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::ReleaseWorkspace</name>
-    <message>
-        <source>Undo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Flow is locked while it is prepared</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Flow is locked while running</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An edit withdraws the signatures</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>From template “%1” v%2</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::RenameEditor</name>
-    <message>
-        <source>Title</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::RunningNow</name>
-    <message>
-        <source> · %1 %</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, %2, %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>since %1 · %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::SearchField</name>
-    <message>
-        <source>Clear</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::ShortcutList</name>
-    <message>
-        <source>Keys of this view</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::SideBar</name>
-    <message>
-        <source>Home</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Approvals</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Releases</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Versions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Connections</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search or run…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Projects</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New release</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Yourself: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Act as %1, %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::SignOffSheet</name>
-    <message>
-        <source>Approval line</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 for %2</source>
-        <comment>approval for release</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open release</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Requested by %1, %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not requested yet, drafted by %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Window %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not asked yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Approved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Returned</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rejected</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Withdrawn</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waiting for you</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waiting for others</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Changed since you last signed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Everything in %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>You signed revision %1 on %2. %n thing(s) changed since, so your signature was withdrawn.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>You returned revision %1 on %2. %n thing(s) changed since.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Only what changed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nobody has asked for this approval yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Comparing with what you signed …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look through what changed first: scroll to the end of the list.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look again</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::Skeleton</name>
-    <message>
-        <source>Loading</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::StartChecks</name>
-    <message>
-        <source>Before you start</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checked %1 · again at start</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n to fix</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n warning(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing in the way</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::StartPage</name>
-    <message>
-        <source>Opened before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open to look only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Who are you in “%1”? What you do is recorded under this name. It is asked once on this computer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>People of this workspace</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Connect Jira and one deployment target in a workspace of your own, or look around with sample data.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open workspace…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Create workspace…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Try with sample data</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Where to make the workspace</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open a workspace</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::StatusBar</name>
-    <message>
-        <source>Acting as %1 · sample workspace</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Engine: does not answer since %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Engine: embedded</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n running</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n waiting for you</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Jira read %1 s ago</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Jira read %1 ago</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Jira read %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The engine does not answer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The engine runs in this program</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Last answer took</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Events on record</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Workspace</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Program</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::TaskPalette</name>
-    <message>
-        <source>Kinds of task</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Find a kind of task</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All kinds, by name</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::TextField</name>
-    <message>
-        <source>Show what is typed</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::VersionBar</name>
-    <message>
-        <source>%1 done, %2 in progress, %3 to do</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::VersionHead</name>
-    <message>
-        <source>Started %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>released %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>releases %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Due today</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s) late</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Version %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source> and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>ARCHIVED</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>RELEASED</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>UNRELEASED</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 of %2 done</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::VersionPanel</name>
-    <message>
-        <source>Try again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The scope is locked: the release is prepared, runs or is over.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This release was not made from a Jira version.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::VersionSide</name>
-    <message>
-        <source>What is in it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What to look at</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New features</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fixes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Other work</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 of %2 done</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No warnings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Read %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not read from Jira</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::VersionView</name>
-    <message>
-        <source>As text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As Markdown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As CSV for a spreadsheet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Filter issues</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Issues</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy issues</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Refresh from Jira</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open in Jira</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New features %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fixes %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Other %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Read from Jira %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No issue has fixVersion %1 yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 of %2 selected</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 of %2 shown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Select an issue to see what is known about it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>releasedesk::ui::ZoomCluster</name>
-    <message>
-        <source>Zoom out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Zoom in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fit (Ctrl+0)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Minimap (M)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <comment>zoom</comment>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
+            <translation>Release Desk %1, 워크스페이스 %2
+엔진의 마지막 응답 %3
+기록된 이벤트 %4</translation>
+        </message>
+        <message>
+            <source>You see the state from %1</source>
+            <translation>%1 기준 상태입니다</translation>
+        </message>
+        <message>
+            <source>Header bar</source>
+            <translation>머리글 표시줄</translation>
+        </message>
+        <message>
+            <source>What this release is, how it is doing, and the one action that is next.</source>
+            <translation>이 릴리스가 무엇인지, 어떻게 진행되는지, 다음에 할 동작 하나를 보여 줍니다.</translation>
+        </message>
+        <message>
+            <source>Modeling panel</source>
+            <translation>모델링 패널</translation>
+        </message>
+        <message>
+            <source>Put tasks in order. Take one from the palette on the left, or press A on a task.</source>
+            <translation>작업의 순서를 정하세요. 왼쪽 팔레트에서 작업을 가져오거나 작업 위에서 A 키를 누르세요.</translation>
+        </message>
+        <message>
+            <source>Task content</source>
+            <translation>작업 내용</translation>
+        </message>
+        <message>
+            <source>Everything about the selected task: what it does, who approves, live results.</source>
+            <translation>선택한 작업의 모든 것: 하는 일, 결재자, 실시간 결과.</translation>
+        </message>
+        <message>
+            <source>One release, six views</source>
+            <translation>릴리스 하나, 보기 여섯 개</translation>
+        </message>
+        <message>
+            <source>The features of the version, who signs, the work plan, the notes and the history. Ctrl+1 to Ctrl+6.</source>
+            <translation>버전의 기능 목록, 서명할 사람, 작업계획서, 릴리스 노트, 이력을 봅니다. Ctrl+1부터 Ctrl+6까지.</translation>
+        </message>
+        <message>
+            <source>Status bar</source>
+            <translation>상태 표시줄</translation>
+        </message>
+        <message>
+            <source>Whether the engine answers, and what is running.</source>
+            <translation>엔진이 응답하는지, 무엇이 실행 중인지 보여 줍니다.</translation>
+        </message>
+        <message>
+            <source>about %1 m left</source>
+            <translation>약 %1분 남음</translation>
+        </message>
+        <message>
+            <source>about %1 h %2 m left</source>
+            <translation>약 %1시간 %2분 남음</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::MeButton</name>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>%1 acts as %2 in the sample workspace</source>
+            <translation>샘플 워크스페이스에서 %1 님이 %2 님의 역할을 맡고 있습니다</translation>
+        </message>
+        <message>
+            <source>Acting as</source>
+            <translation>현재 역할</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::Minimap</name>
+        <message>
+            <source>Minimap</source>
+            <translation>미니맵</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::ModelingPanel</name>
+        <message>
+            <source>Outline of the flow</source>
+            <translation>흐름 개요</translation>
+        </message>
+        <message>
+            <source>The flow is locked while the release is prepared or runs.</source>
+            <translation>릴리스가 준비 중이거나 실행 중인 동안에는 흐름이 잠깁니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Before you start · %n to fix</source>
+            <translation>
+                <numerusform>시작 전 확인 · 고칠 것 %n건</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Before you start</source>
+            <translation>시작 전 확인</translation>
+        </message>
+        <message>
+            <source>Choose the task that waits with the arrow keys. Enter connects, Esc cancels.</source>
+            <translation>기다릴 작업을 화살표 키로 고르세요. Enter 키는 연결, Esc 키는 취소입니다.</translation>
+        </message>
+        <message>
+            <source>next task</source>
+            <translation>다음 작업</translation>
+        </message>
+        <message>
+            <source>add after</source>
+            <translation>뒤에 추가</translation>
+        </message>
+        <message>
+            <source>connect</source>
+            <translation>연결</translation>
+        </message>
+        <message>
+            <source>rename</source>
+            <translation>이름 변경</translation>
+        </message>
+        <message>
+            <source>remove</source>
+            <translation>제거</translation>
+        </message>
+        <message>
+            <source>fit</source>
+            <translation>화면에 맞춤</translation>
+        </message>
+        <message>
+            <source>next, previous task</source>
+            <translation>다음, 이전 작업</translation>
+        </message>
+        <message>
+            <source>log</source>
+            <translation>로그</translation>
+        </message>
+        <message>
+            <source>roll back</source>
+            <translation>롤백</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::MonthCalendar</name>
+        <message>
+            <source>Month before</source>
+            <translation>이전 달</translation>
+        </message>
+        <message>
+            <source>Month after</source>
+            <translation>다음 달</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::MonthGrid</name>
+        <message>
+            <source>%1, no window</source>
+            <translation>%1, 작업 시간 없음</translation>
+        </message>
+        <message>
+            <source>%1, windows of %2</source>
+            <translation>%1, 작업 시간: %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::MyApprovals</name>
+        <message>
+            <source>Nothing to sign.</source>
+            <translation>결재할 항목이 없습니다.</translation>
+        </message>
+        <message>
+            <source>%1, %2, %3 of %4 signed</source>
+            <translation>%1, %2, %4명 중 %3명 서명</translation>
+        </message>
+        <message>
+            <source>asked %1</source>
+            <comment>moment</comment>
+            <translation>%1 요청됨</translation>
+        </message>
+        <message>
+            <source>not your turn yet</source>
+            <translation>아직 차례가 아님</translation>
+        </message>
+        <message>
+            <source>%1 of %2 signed</source>
+            <translation>%2명 중 %1명 서명</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::NavItem</name>
+        <message>
+            <source>current view</source>
+            <translation>현재 보기</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::NewReleaseForm</name>
+        <message>
+            <source>New release</source>
+            <translation>새 릴리스</translation>
+        </message>
+        <message>
+            <source>Project</source>
+            <translation>프로젝트</translation>
+        </message>
+        <message>
+            <source>Version in Jira</source>
+            <translation>Jira의 버전</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>버전</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>제목</translation>
+        </message>
+        <message>
+            <source>Owner</source>
+            <translation>담당자</translation>
+        </message>
+        <message>
+            <source>Approvers, from the template</source>
+            <translation>결재자(템플릿 기준)</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>취소</translation>
+        </message>
+        <message>
+            <source>Create draft</source>
+            <translation>초안 만들기</translation>
+        </message>
+        <message>
+            <source>%1, released</source>
+            <translation>%1, 릴리스됨</translation>
+        </message>
+        <message>
+            <source>Reading the versions …</source>
+            <translation>버전을 읽는 중 …</translation>
+        </message>
+        <message>
+            <source>No version yet</source>
+            <translation>아직 버전 없음</translation>
+        </message>
+        <message>
+            <source>Found in %1, planned for %2</source>
+            <translation>%1에서 찾음, %2 릴리스 예정</translation>
+        </message>
+        <message>
+            <source>Found in %1, without a date</source>
+            <translation>%1에서 찾음, 날짜 없음</translation>
+        </message>
+        <message>
+            <source>Found in %1, released already</source>
+            <translation>%1에서 찾음, 이미 릴리스됨</translation>
+        </message>
+        <message>
+            <source>Reading the issues …</source>
+            <translation>이슈를 읽는 중 …</translation>
+        </message>
+        <message>
+            <source>%1, %2 done, %3 in progress, %4 to do</source>
+            <translation>%1, 완료 %2, 진행 중 %3, 할 일 %4</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n issue(s)</source>
+            <translation>
+                <numerusform>이슈 %n건</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n issue(s) with warnings.</source>
+            <translation>
+                <numerusform>경고가 있는 이슈가 %n건 있습니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>다시 시도</translation>
+        </message>
+        <message>
+            <source>No other release has its window then.</source>
+            <translation>그때 작업 시간이 잡힌 다른 릴리스가 없습니다.</translation>
+        </message>
+        <message>
+            <source>At the same time: %1.</source>
+            <translation>같은 시간의 릴리스: %1.</translation>
+        </message>
+        <message>
+            <source>This workspace has no project. Add one to workspace.yaml.</source>
+            <translation>이 워크스페이스에 프로젝트가 없습니다. workspace.yaml에 추가하세요.</translation>
+        </message>
+        <message>
+            <source>The template needs values that %1 does not have: %2. Add them under its variables in workspace.yaml.</source>
+            <translation>%1 프로젝트에 없는 값이 템플릿에 필요합니다: %2. workspace.yaml에서 이 프로젝트의 variables 아래에 추가하세요.</translation>
+        </message>
+        <message>
+            <source>The version could not be read.</source>
+            <translation>버전을 읽지 못했습니다.</translation>
+        </message>
+        <message>
+            <source>Choose a version.</source>
+            <translation>버전을 고르세요.</translation>
+        </message>
+        <message>
+            <source>Enter a version.</source>
+            <translation>버전을 입력하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::NotesPanel</name>
+        <message>
+            <source>Try again</source>
+            <translation>다시 시도</translation>
+        </message>
+        <message>
+            <source>Not saved yet.</source>
+            <translation>아직 저장하지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>Edited by hand. It stays when the issues change.</source>
+            <translation>직접 편집했습니다. 이슈가 바뀌어도 그대로 유지됩니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Generated from %n issue(s). It follows them until you edit it.</source>
+            <translation>
+                <numerusform>이슈 %n건에서 생성했습니다. 직접 편집하기 전까지 이슈에 맞춰 바뀝니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The release is closed, so its notes stay as they are.</source>
+            <translation>릴리스가 종결되어 릴리스 노트를 바꿀 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>There is nothing new to save.</source>
+            <translation>새로 저장할 내용이 없습니다.</translation>
+        </message>
+        <message>
+            <source>This is the generated text.</source>
+            <translation>생성된 글입니다.</translation>
+        </message>
+        <message>
+            <source>Nothing in the flow publishes these notes.</source>
+            <translation>흐름에 이 릴리스 노트를 게시하는 작업이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Goes out by itself with “%1”</source>
+            <translation>“%1” 작업에서 자동으로 게시됩니다</translation>
+        </message>
+        <message>
+            <source>Language of the notes</source>
+            <translation>릴리스 노트의 언어</translation>
+        </message>
+        <message>
+            <source>Back to generated text</source>
+            <translation>생성된 글로 되돌리기</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>저장</translation>
+        </message>
+        <message>
+            <source>Copy Markdown</source>
+            <translation>Markdown 복사</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>미리 보기</translation>
+        </message>
+        <message>
+            <source>Release notes in Markdown</source>
+            <translation>Markdown 릴리스 노트</translation>
+        </message>
+        <message>
+            <source>Write what people will read.</source>
+            <translation>사람들이 읽을 내용을 쓰세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::OutlineModel</name>
+        <message>
+            <source>Rollback</source>
+            <translation>롤백</translation>
+        </message>
+        <message>
+            <source>undoes %1</source>
+            <translation>되돌리는 작업: %1</translation>
+        </message>
+        <message>
+            <source>Task</source>
+            <translation>작업</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>상태</translation>
+        </message>
+        <message>
+            <source>Facts</source>
+            <translation>내용</translation>
+        </message>
+        <message>
+            <source>After</source>
+            <translation>선행 작업</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::OverlayLayer</name>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 / %2</translation>
+        </message>
+        <message>
+            <source>Skip</source>
+            <translation>건너뛰기</translation>
+        </message>
+        <message>
+            <source>Got it</source>
+            <translation>확인</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>다음</translation>
+        </message>
+        <message>
+            <source>Copy diagnostics</source>
+            <translation>진단 정보 복사</translation>
+        </message>
+        <message>
+            <source>Keep viewing</source>
+            <translation>계속 보기</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::PaletteModel</name>
+        <message>
+            <source>Commands</source>
+            <translation>명령</translation>
+        </message>
+        <message>
+            <source>Go to</source>
+            <translation>이동</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>사람</translation>
+        </message>
+        <message>
+            <source>Issues</source>
+            <translation>이슈</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::PanelShelf</name>
+        <message>
+            <source>The work plan is in the clipboard.</source>
+            <translation>작업계획서를 클립보드에 복사했습니다.</translation>
+        </message>
+        <message>
+            <source>The work plan is in %1.</source>
+            <translation>작업계획서 저장: %1</translation>
+        </message>
+        <message>
+            <source>The notes are in the clipboard.</source>
+            <translation>노트를 클립보드에 복사했습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::PeopleEditor</name>
+        <message>
+            <source>Add</source>
+            <translation>추가</translation>
+        </message>
+        <message>
+            <source>Add a person</source>
+            <translation>사람 추가</translation>
+        </message>
+        <message>
+            <source>people named by this reference</source>
+            <translation>이 참조가 가리키는 사람들</translation>
+        </message>
+        <message>
+            <source>Move or remove %1</source>
+            <translation>%1 이동 또는 제거</translation>
+        </message>
+        <message>
+            <source>Move up</source>
+            <translation>위로 이동</translation>
+        </message>
+        <message>
+            <source>Move down</source>
+            <translation>아래로 이동</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>제거</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::PeopleLine</name>
+        <message>
+            <source>Nobody: the template asks no one.</source>
+            <translation>없음: 템플릿에 결재자가 없습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::PhaseStrip</name>
+        <message>
+            <source>%1 of %2 phases done</source>
+            <translation>%2단계 중 %1단계 완료</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::PlanDocument</name>
+        <message>
+            <source>Undo: %1</source>
+            <translation>실행 취소: %1</translation>
+        </message>
+        <message>
+            <source>Redo: %1</source>
+            <translation>다시 실행: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::ReleaseApprovalsPanel</name>
+        <message>
+            <source>Approval</source>
+            <translation>결재</translation>
+        </message>
+        <message>
+            <source>This flow asks no one. Add an approval.</source>
+            <translation>이 흐름에 결재가 없습니다. 결재를 추가하세요.</translation>
+        </message>
+        <message>
+            <source>Open the flow</source>
+            <translation>흐름 열기</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::ReleaseDock</name>
+        <message numerus="yes">
+            <source>%n new line(s)</source>
+            <translation>
+                <numerusform>새 줄 %n개</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Follow</source>
+            <translation>따라가기</translation>
+        </message>
+        <message>
+            <source>Log</source>
+            <translation>로그</translation>
+        </message>
+        <message>
+            <source>Timeline</source>
+            <translation>타임라인</translation>
+        </message>
+        <message>
+            <source>Problems</source>
+            <translation>문제</translation>
+        </message>
+        <message>
+            <source>Filter log</source>
+            <translation>로그 필터</translation>
+        </message>
+        <message>
+            <source>Copy the log</source>
+            <translation>로그 복사</translation>
+        </message>
+        <message>
+            <source>Unfold</source>
+            <translation>펼치기</translation>
+        </message>
+        <message>
+            <source>Fold</source>
+            <translation>접기</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::ReleaseListModel</name>
+        <message>
+            <source>Release</source>
+            <translation>릴리스</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>상태</translation>
+        </message>
+        <message>
+            <source>Phases</source>
+            <translation>단계</translation>
+        </message>
+        <message>
+            <source>Window</source>
+            <translation>작업 시간</translation>
+        </message>
+        <message>
+            <source>Issues</source>
+            <translation>이슈</translation>
+        </message>
+        <message>
+            <source>Owner</source>
+            <translation>담당자</translation>
+        </message>
+        <message>
+            <source>Running</source>
+            <translation>진행 중</translation>
+        </message>
+        <message>
+            <source>In approval</source>
+            <translation>결재 중</translation>
+        </message>
+        <message>
+            <source>Ready to start</source>
+            <translation>시작 가능</translation>
+        </message>
+        <message>
+            <source>Drafts</source>
+            <translation>초안</translation>
+        </message>
+        <message>
+            <source>Finished</source>
+            <translation>끝난 릴리스</translation>
+        </message>
+        <message>
+            <source>%1 / %2</source>
+            <comment>done of all issues</comment>
+            <translation>%1 / %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::ReleaseNotices</name>
+        <message>
+            <source>%1 is being signed.</source>
+            <translation>%1 릴리스가 결재 중입니다.</translation>
+        </message>
+        <message>
+            <source>%1 was returned for changes.</source>
+            <translation>%1 릴리스에 보완 요청이 있습니다.</translation>
+        </message>
+        <message>
+            <source>%1 is approved.</source>
+            <translation>%1 릴리스의 결재가 완료되었습니다.</translation>
+        </message>
+        <message>
+            <source>%1 is running.</source>
+            <translation>%1 릴리스가 진행 중입니다.</translation>
+        </message>
+        <message>
+            <source>%1 pauses before the next task.</source>
+            <translation>%1 릴리스가 다음 작업 전에 일시 정지합니다.</translation>
+        </message>
+        <message>
+            <source>%1 has stopped and needs somebody.</source>
+            <translation>%1 릴리스가 멈췄습니다. 조치가 필요합니다.</translation>
+        </message>
+        <message>
+            <source>%1 is being rolled back.</source>
+            <translation>%1 릴리스를 롤백하고 있습니다.</translation>
+        </message>
+        <message>
+            <source>%1 is released.</source>
+            <translation>%1 릴리스가 완료되었습니다.</translation>
+        </message>
+        <message>
+            <source>%1 was rolled back.</source>
+            <translation>%1 릴리스가 롤백되었습니다.</translation>
+        </message>
+        <message>
+            <source>%1 was aborted.</source>
+            <translation>%1 릴리스가 중단되었습니다.</translation>
+        </message>
+        <message>
+            <source>%1 was discarded.</source>
+            <translation>%1 릴리스가 폐기되었습니다.</translation>
+        </message>
+        <message>
+            <source>%1 is closed.</source>
+            <translation>%1 릴리스가 종결되었습니다.</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>열기</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::ReleaseWorkspace</name>
+        <message>
+            <source>Undo</source>
+            <translation>실행 취소</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>다시 실행</translation>
+        </message>
+        <message>
+            <source>Flow is locked while it is prepared</source>
+            <translation>준비 중에는 흐름이 잠깁니다</translation>
+        </message>
+        <message>
+            <source>Flow is locked while running</source>
+            <translation>실행 중에는 흐름이 잠깁니다</translation>
+        </message>
+        <message>
+            <source>An edit withdraws the signatures</source>
+            <translation>편집하면 서명이 회수됩니다</translation>
+        </message>
+        <message>
+            <source>From template “%1” v%2</source>
+            <translation>템플릿 “%1” v%2 기준</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::ReleasesPanel</name>
+        <message>
+            <source>Filter releases</source>
+            <translation>릴리스 필터</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>열기</translation>
+        </message>
+        <message>
+            <source>Finished</source>
+            <translation>끝난 릴리스</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>전체</translation>
+        </message>
+        <message>
+            <source>Which releases</source>
+            <translation>표시할 릴리스</translation>
+        </message>
+        <message>
+            <source>No release matches “%1”.</source>
+            <translation>“%1” 검색어에 맞는 릴리스가 없습니다.</translation>
+        </message>
+        <message>
+            <source>No release is finished yet.</source>
+            <translation>아직 끝난 릴리스가 없습니다.</translation>
+        </message>
+        <message>
+            <source>No open releases. Start from a template.</source>
+            <translation>열린 릴리스가 없습니다. 템플릿으로 시작하세요.</translation>
+        </message>
+        <message>
+            <source>New release</source>
+            <translation>새 릴리스</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::RenameEditor</name>
+        <message>
+            <source>Title</source>
+            <translation>제목</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::RunningNow</name>
+        <message>
+            <source> · %1 %</source>
+            <translation> · %1 %</translation>
+        </message>
+        <message>
+            <source>%1, %2, %3</source>
+            <translation>%1, %2, %3</translation>
+        </message>
+        <message>
+            <source>since %1 · %2</source>
+            <translation>%1부터 · %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::SearchField</name>
+        <message>
+            <source>Clear</source>
+            <translation>지우기</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::SettingsDialog</name>
+        <message>
+            <source>Settings</source>
+            <translation>설정</translation>
+        </message>
+        <message>
+            <source>General</source>
+            <translation>일반</translation>
+        </message>
+        <message>
+            <source>Keyboard</source>
+            <translation>키보드</translation>
+        </message>
+        <message>
+            <source>About</source>
+            <translation>정보</translation>
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation>테마</translation>
+        </message>
+        <message>
+            <source>System follows the desktop.</source>
+            <translation>‘시스템’은 데스크톱 설정을 따릅니다.</translation>
+        </message>
+        <message>
+            <source>System</source>
+            <comment>theme</comment>
+            <translation>시스템</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>밝게</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>어둡게</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>언어</translation>
+        </message>
+        <message>
+            <source>Of the windows. Documents have their own.</source>
+            <translation>창의 언어입니다. 문서의 언어는 따로 정합니다.</translation>
+        </message>
+        <message>
+            <source>System</source>
+            <comment>language</comment>
+            <translation>시스템</translation>
+        </message>
+        <message>
+            <source>Density</source>
+            <translation>간격</translation>
+        </message>
+        <message>
+            <source>Comfortable makes rows higher.</source>
+            <translation>‘넓게’를 고르면 행이 높아집니다.</translation>
+        </message>
+        <message>
+            <source>Compact</source>
+            <translation>좁게</translation>
+        </message>
+        <message>
+            <source>Comfortable</source>
+            <translation>넓게</translation>
+        </message>
+        <message>
+            <source>Text size</source>
+            <translation>글자 크기</translation>
+        </message>
+        <message>
+            <source>90 to 150 %.</source>
+            <translation>90~150 %.</translation>
+        </message>
+        <message>
+            <source> %</source>
+            <translation> %</translation>
+        </message>
+        <message>
+            <source>Reduced motion</source>
+            <translation>움직임 줄이기</translation>
+        </message>
+        <message>
+            <source>Everything is instant, and what turns stands still.</source>
+            <translation>모든 변화가 즉시 나타나고 회전하는 표시는 멈춥니다.</translation>
+        </message>
+        <message>
+            <source>Single-letter shortcuts</source>
+            <translation>한 글자 단축키</translation>
+        </message>
+        <message>
+            <source>N makes a new release, G and a letter goes to a view. Shortcuts with Ctrl or Alt always work.</source>
+            <translation>N 키는 새 릴리스를 만들고, G 키와 글자 하나는 보기로 이동합니다. Ctrl 또는 Alt 단축키는 항상 동작합니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::SetupForm</name>
+        <message>
+            <source>This version of the program does not know this kind of task. It can be moved or deleted, but not run.</source>
+            <translation>이 버전의 프로그램이 모르는 작업 종류입니다. 옮기거나 지울 수 있지만 실행할 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>제목</translation>
+        </message>
+        <message>
+            <source>None: no effect there</source>
+            <translation>없음: 환경에 영향 없음</translation>
+        </message>
+        <message>
+            <source>Environment</source>
+            <translation>환경</translation>
+        </message>
+        <message>
+            <source>Any operator or the owner</source>
+            <translation>모든 작업자 또는 담당자</translation>
+        </message>
+        <message>
+            <source>Performer</source>
+            <translation>수행자</translation>
+        </message>
+        <message>
+            <source>Planned duration</source>
+            <translation>예정 소요 시간</translation>
+        </message>
+        <message>
+            <source> min</source>
+            <translation>분</translation>
+        </message>
+        <message>
+            <source>Time limit</source>
+            <translation>제한 시간</translation>
+        </message>
+        <message>
+            <source>If it fails</source>
+            <translation>실패하면</translation>
+        </message>
+        <message>
+            <source>Further tries by itself</source>
+            <translation>자동 재시도 횟수</translation>
+        </message>
+        <message>
+            <source>May be skipped</source>
+            <translation>건너뛸 수 있음</translation>
+        </message>
+        <message>
+            <source>Change %1 of %2</source>
+            <translation>변경 %1 / %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::ShortcutList</name>
+        <message>
+            <source>Keys of this view</source>
+            <translation>이 보기의 단축키</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>닫기</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::SideBar</name>
+        <message>
+            <source>Home</source>
+            <translation>홈</translation>
+        </message>
+        <message>
+            <source>Approvals</source>
+            <translation>결재</translation>
+        </message>
+        <message>
+            <source>Releases</source>
+            <translation>릴리스</translation>
+        </message>
+        <message>
+            <source>Versions</source>
+            <translation>버전</translation>
+        </message>
+        <message>
+            <source>Connections</source>
+            <translation>연결</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>설정</translation>
+        </message>
+        <message>
+            <source>Search or run…</source>
+            <translation>검색 또는 실행…</translation>
+        </message>
+        <message>
+            <source>Projects</source>
+            <translation>프로젝트</translation>
+        </message>
+        <message>
+            <source>New release</source>
+            <translation>새 릴리스</translation>
+        </message>
+        <message>
+            <source>Yourself: %1</source>
+            <translation>본인: %1</translation>
+        </message>
+        <message>
+            <source>Act as %1, %2</source>
+            <translation>역할 맡기: %1, %2</translation>
+        </message>
+        <message>
+            <source>Owner</source>
+            <translation>담당자</translation>
+        </message>
+        <message>
+            <source>Operator</source>
+            <translation>작업자</translation>
+        </message>
+        <message>
+            <source>Approver</source>
+            <translation>결재자</translation>
+        </message>
+        <message>
+            <source>Administrator</source>
+            <translation>관리자</translation>
+        </message>
+        <message>
+            <source>Auditor</source>
+            <translation>감사자</translation>
+        </message>
+        <message>
+            <source>Viewer</source>
+            <translation>열람자</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::SignOffSheet</name>
+        <message>
+            <source>Approval line</source>
+            <translation>결재선</translation>
+        </message>
+        <message>
+            <source>%1 for %2</source>
+            <comment>approval for release</comment>
+            <translation>%2 릴리스의 %1</translation>
+        </message>
+        <message>
+            <source>Open release</source>
+            <translation>릴리스 열기</translation>
+        </message>
+        <message>
+            <source>Requested by %1, %2</source>
+            <translation>%1 님이 요청, %2</translation>
+        </message>
+        <message>
+            <source>Not requested yet, drafted by %1</source>
+            <translation>아직 요청하지 않음, 초안 작성: %1</translation>
+        </message>
+        <message>
+            <source>Window %1</source>
+            <translation>작업 시간 %1</translation>
+        </message>
+        <message>
+            <source>Not asked yet</source>
+            <translation>아직 요청 안 함</translation>
+        </message>
+        <message>
+            <source>Approved</source>
+            <translation>결재 완료</translation>
+        </message>
+        <message>
+            <source>Returned</source>
+            <translation>보완 요청</translation>
+        </message>
+        <message>
+            <source>Rejected</source>
+            <translation>반려</translation>
+        </message>
+        <message>
+            <source>Withdrawn</source>
+            <translation>회수됨</translation>
+        </message>
+        <message>
+            <source>Waiting for you</source>
+            <translation>내 결재 대기</translation>
+        </message>
+        <message>
+            <source>Waiting for others</source>
+            <translation>다른 결재자 대기</translation>
+        </message>
+        <message>
+            <source>Changed since you last signed</source>
+            <translation>마지막 서명 이후 변경 사항</translation>
+        </message>
+        <message>
+            <source>Everything in %1</source>
+            <translation>%1 버전의 전체 내용</translation>
+        </message>
+        <message numerus="yes">
+            <source>You signed revision %1 on %2. %n thing(s) changed since, so your signature was withdrawn.</source>
+            <translation>
+                <numerusform>%2에 %1차에 서명했습니다. 이후 %n건이 변경되어 서명이 회수되었습니다.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>You returned revision %1 on %2. %n thing(s) changed since.</source>
+            <translation>
+                <numerusform>%2에 %1차에 보완을 요청했습니다. 이후 %n건이 변경되었습니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Only what changed</source>
+            <translation>변경된 것만</translation>
+        </message>
+        <message>
+            <source>Nobody has asked for this approval yet.</source>
+            <translation>아직 이 결재를 요청한 사람이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Comparing with what you signed …</source>
+            <translation>서명한 내용과 비교하는 중 …</translation>
+        </message>
+        <message>
+            <source>Look through what changed first: scroll to the end of the list.</source>
+            <translation>먼저 변경 사항을 확인하세요. 목록 끝까지 내리세요.</translation>
+        </message>
+        <message>
+            <source>Look again</source>
+            <translation>다시 확인</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::SignerRows</name>
+        <message>
+            <source>%1 of %2 signed</source>
+            <translation>%2명 중 %1명 서명</translation>
+        </message>
+        <message>
+            <source>asked now</source>
+            <translation>지금 요청 중</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::Skeleton</name>
+        <message>
+            <source>Loading</source>
+            <translation>불러오는 중</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::StartChecks</name>
+        <message>
+            <source>Before you start</source>
+            <translation>시작 전 확인</translation>
+        </message>
+        <message>
+            <source>Checked %1 · again at start</source>
+            <translation>%1 확인 · 시작할 때 다시 확인</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n to fix</source>
+            <translation>
+                <numerusform>고칠 것 %n건</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n warning(s)</source>
+            <translation>
+                <numerusform>경고 %n건</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing in the way</source>
+            <translation>막는 것 없음</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::StartPage</name>
+        <message>
+            <source>Opened before</source>
+            <translation>이전에 연 워크스페이스</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>다시 시도</translation>
+        </message>
+        <message>
+            <source>Open to look only</source>
+            <translation>보기 전용으로 열기</translation>
+        </message>
+        <message>
+            <source>Who are you in “%1”? What you do is recorded under this name. It is asked once on this computer.</source>
+            <translation>“%1” 워크스페이스에서 본인은 누구입니까? 하는 일이 이 이름으로 기록됩니다. 이 컴퓨터에서 한 번만 묻습니다.</translation>
+        </message>
+        <message>
+            <source>People of this workspace</source>
+            <translation>이 워크스페이스의 사람</translation>
+        </message>
+        <message>
+            <source>Connect Jira and one deployment target in a workspace of your own, or look around with sample data.</source>
+            <translation>내 워크스페이스에 Jira와 배포 대상 하나를 연결하거나, 샘플 데이터로 둘러보세요.</translation>
+        </message>
+        <message>
+            <source>Open workspace…</source>
+            <translation>워크스페이스 열기…</translation>
+        </message>
+        <message>
+            <source>Create workspace…</source>
+            <translation>워크스페이스 만들기…</translation>
+        </message>
+        <message>
+            <source>Try with sample data</source>
+            <translation>샘플 데이터로 써 보기</translation>
+        </message>
+        <message>
+            <source>Where to make the workspace</source>
+            <translation>워크스페이스를 만들 위치</translation>
+        </message>
+        <message>
+            <source>Open a workspace</source>
+            <translation>워크스페이스 열기</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::StatusBar</name>
+        <message>
+            <source>Acting as %1 · sample workspace</source>
+            <translation>현재 역할: %1 · 샘플 워크스페이스</translation>
+        </message>
+        <message>
+            <source>Engine: does not answer since %1</source>
+            <translation>엔진: %1 이후 응답 없음</translation>
+        </message>
+        <message>
+            <source>Engine: embedded</source>
+            <translation>엔진: 내장</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n running</source>
+            <translation>
+                <numerusform>진행 중 %n건</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n waiting for you</source>
+            <translation>
+                <numerusform>내 결재 대기 %n건</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Jira read %1 s ago</source>
+            <translation>Jira 읽음: %1초 전</translation>
+        </message>
+        <message>
+            <source>Jira read %1 ago</source>
+            <translation>Jira 읽음: %1 전</translation>
+        </message>
+        <message>
+            <source>Jira read %1</source>
+            <translation>Jira 읽음: %1</translation>
+        </message>
+        <message>
+            <source>The engine does not answer</source>
+            <translation>엔진이 응답하지 않습니다</translation>
+        </message>
+        <message>
+            <source>The engine runs in this program</source>
+            <translation>엔진이 이 프로그램 안에서 실행됩니다</translation>
+        </message>
+        <message>
+            <source>Last answer took</source>
+            <translation>마지막 응답 시간</translation>
+        </message>
+        <message>
+            <source>%1 ms</source>
+            <translation>%1 ms</translation>
+        </message>
+        <message>
+            <source>Events on record</source>
+            <translation>기록된 이벤트</translation>
+        </message>
+        <message>
+            <source>Workspace</source>
+            <translation>워크스페이스</translation>
+        </message>
+        <message>
+            <source>Program</source>
+            <translation>프로그램</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::TaskActions</name>
+        <message>
+            <source>Stop this task</source>
+            <translation>이 작업 중지</translation>
+        </message>
+        <message>
+            <source>This task failed.</source>
+            <translation>이 작업이 실패했습니다.</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>다시 시도</translation>
+        </message>
+        <message>
+            <source>Done by hand: what did you do?</source>
+            <translation>직접 처리함: 무엇을 했습니까?</translation>
+        </message>
+        <message>
+            <source>Mark as done</source>
+            <translation>완료로 표시</translation>
+        </message>
+        <message>
+            <source>Leave it out: why?</source>
+            <translation>건너뛰기: 이유가 무엇입니까?</translation>
+        </message>
+        <message>
+            <source>Skip</source>
+            <translation>건너뛰기</translation>
+        </message>
+        <message>
+            <source>Nobody knows whether this took effect.</source>
+            <translation>적용되었는지 알 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>Look at the connected system, then say what you found. Nothing is tried again before that.</source>
+            <translation>연결된 시스템을 확인한 뒤 결과를 알려 주세요. 그 전에는 아무것도 다시 시도하지 않습니다.</translation>
+        </message>
+        <message>
+            <source>It took effect: how do you know?</source>
+            <translation>적용됨: 어떻게 확인했습니까?</translation>
+        </message>
+        <message>
+            <source>It happened</source>
+            <translation>적용됨</translation>
+        </message>
+        <message>
+            <source>It did not: how do you know?</source>
+            <translation>적용되지 않음: 어떻게 확인했습니까?</translation>
+        </message>
+        <message>
+            <source>It did not happen</source>
+            <translation>적용되지 않음</translation>
+        </message>
+        <message>
+            <source>It is done when: %1</source>
+            <translation>완료 조건: %1</translation>
+        </message>
+        <message>
+            <source>%1 has taken it on.</source>
+            <translation>%1 님이 맡았습니다.</translation>
+        </message>
+        <message>
+            <source>I take it on</source>
+            <translation>내가 맡기</translation>
+        </message>
+        <message>
+            <source>Note (optional)</source>
+            <translation>메모(선택)</translation>
+        </message>
+        <message>
+            <source>Confirm review</source>
+            <translation>검토 확인</translation>
+        </message>
+        <message>
+            <source>Write a note first; it stays in the history.</source>
+            <translation>먼저 메모를 쓰세요. 메모는 이력에 남습니다.</translation>
+        </message>
+        <message>
+            <source>Sending…</source>
+            <translation>보내는 중…</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::TaskInspector</name>
+        <message>
+            <source>What happened</source>
+            <translation>진행 내역</translation>
+        </message>
+        <message>
+            <source>Approval</source>
+            <translation>결재</translation>
+        </message>
+        <message>
+            <source>Checklist</source>
+            <translation>체크리스트</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>검토</translation>
+        </message>
+        <message>
+            <source>Work</source>
+            <translation>작업</translation>
+        </message>
+        <message>
+            <source>Log</source>
+            <translation>로그</translation>
+        </message>
+        <message>
+            <source>Setup</source>
+            <translation>설정</translation>
+        </message>
+        <message>
+            <source>Conditions</source>
+            <translation>조건</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>이력</translation>
+        </message>
+        <message>
+            <source>Sending…</source>
+            <translation>보내는 중…</translation>
+        </message>
+        <message>
+            <source>Saved %1</source>
+            <translation>저장됨 %1</translation>
+        </message>
+        <message>
+            <source>Choose a task to see what it does.</source>
+            <translation>작업을 고르면 내용이 보입니다.</translation>
+        </message>
+        <message>
+            <source>Duplicate</source>
+            <translation>복제</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>삭제</translation>
+        </message>
+        <message>
+            <source>Task</source>
+            <translation>작업</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::TaskPalette</name>
+        <message>
+            <source>Kinds of task</source>
+            <translation>작업 종류</translation>
+        </message>
+        <message>
+            <source>Find a kind of task</source>
+            <translation>작업 종류 찾기</translation>
+        </message>
+        <message>
+            <source>All kinds, by name</source>
+            <translation>모든 종류, 이름순</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::TemplateCard</name>
+        <message>
+            <source>v%1</source>
+            <translation>v%1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n task(s)</source>
+            <translation>
+                <numerusform>작업 %n개</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n release(s)</source>
+            <translation>
+                <numerusform>릴리스 %n건</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>not used yet</source>
+            <translation>아직 사용 안 함</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::TemplateGallery</name>
+        <message>
+            <source>Templates</source>
+            <translation>템플릿</translation>
+        </message>
+        <message>
+            <source>Changing a template never changes releases that already use it.</source>
+            <translation>템플릿을 바꿔도 이미 그 템플릿을 쓰는 릴리스는 바뀌지 않습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::TestCard</name>
+        <message>
+            <source>Not tried yet</source>
+            <translation>아직 시험하지 않음</translation>
+        </message>
+        <message>
+            <source>Test the connection to see what the account may do. Nothing is changed there.</source>
+            <translation>연결을 시험해 계정의 권한을 확인하세요. 상대 시스템은 아무것도 바뀌지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Testing…</source>
+            <translation>시험 중…</translation>
+        </message>
+        <message>
+            <source>Waiting for an answer</source>
+            <translation>응답 대기 중</translation>
+        </message>
+        <message>
+            <source>%1 · %2 ms</source>
+            <translation>%1 · %2 ms</translation>
+        </message>
+        <message>
+            <source>%1 answers</source>
+            <translation>%1 응답함</translation>
+        </message>
+        <message>
+            <source>Signed in as %1</source>
+            <translation>로그인 계정: %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n right(s) found</source>
+            <translation>
+                <numerusform>확인된 권한 %n개</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n right(s) missing</source>
+            <translation>
+                <numerusform>없는 권한 %n개</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Ask an administrator for them, or go on without what needs them.</source>
+            <translation>관리자에게 권한을 요청하거나, 권한이 필요한 기능 없이 계속하세요.</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>참고</translation>
+        </message>
+        <message>
+            <source>The connection does not work</source>
+            <translation>연결이 동작하지 않습니다</translation>
+        </message>
+        <message>
+            <source>Test connection</source>
+            <translation>연결 시험</translation>
+        </message>
+        <message>
+            <source>Test again</source>
+            <translation>다시 시험</translation>
+        </message>
+        <message>
+            <source>Test</source>
+            <translation>시험</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::TextField</name>
+        <message>
+            <source>Show what is typed</source>
+            <translation>입력한 내용 표시</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::TimelineList</name>
+        <message>
+            <source>What happened</source>
+            <translation>진행 내역</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::ValuesEditor</name>
+        <message>
+            <source>Add</source>
+            <translation>추가</translation>
+        </message>
+        <message>
+            <source>Add a value</source>
+            <translation>값 추가</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>이름</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>값</translation>
+        </message>
+        <message>
+            <source>Remove this value</source>
+            <translation>이 값 제거</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::VersionBar</name>
+        <message>
+            <source>%1 done, %2 in progress, %3 to do</source>
+            <translation>완료 %1, 진행 중 %2, 할 일 %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::VersionHead</name>
+        <message>
+            <source>Started %1</source>
+            <translation>%1 시작</translation>
+        </message>
+        <message>
+            <source>released %1</source>
+            <translation>%1 릴리스됨</translation>
+        </message>
+        <message>
+            <source>releases %1</source>
+            <translation>%1 릴리스 예정</translation>
+        </message>
+        <message>
+            <source>Due today</source>
+            <translation>오늘 예정</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) left</source>
+            <translation>
+                <numerusform>%n일 남음</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) late</source>
+            <translation>
+                <numerusform>%n일 지연</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Version %1</source>
+            <translation>버전 %1</translation>
+        </message>
+        <message numerus="yes">
+            <source> and %n more</source>
+            <translation>
+                <numerusform> 외 %n건</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>ARCHIVED</source>
+            <translation>보관됨</translation>
+        </message>
+        <message>
+            <source>RELEASED</source>
+            <translation>릴리스됨</translation>
+        </message>
+        <message>
+            <source>UNRELEASED</source>
+            <translation>미릴리스</translation>
+        </message>
+        <message>
+            <source>%1 of %2 done</source>
+            <translation>%2건 중 %1건 완료</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::VersionListModel</name>
+        <message>
+            <source>RELEASED</source>
+            <translation>릴리스됨</translation>
+        </message>
+        <message>
+            <source>UNRELEASED</source>
+            <translation>미릴리스</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>버전</translation>
+        </message>
+        <message>
+            <source>In Jira</source>
+            <translation>Jira 상태</translation>
+        </message>
+        <message>
+            <source>Release</source>
+            <translation>릴리스</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>시작</translation>
+        </message>
+        <message>
+            <source>Release date</source>
+            <translation>릴리스 날짜</translation>
+        </message>
+        <message>
+            <source>Description</source>
+            <translation>설명</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::VersionPanel</name>
+        <message>
+            <source>Try again</source>
+            <translation>다시 시도</translation>
+        </message>
+        <message>
+            <source>The scope is locked: the release is prepared, runs or is over.</source>
+            <translation>적용 범위가 잠겼습니다. 릴리스가 준비 중이거나 실행 중이거나 끝났습니다.</translation>
+        </message>
+        <message>
+            <source>This release was not made from a Jira version.</source>
+            <translation>이 릴리스는 Jira 버전으로 만들지 않았습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::VersionSide</name>
+        <message>
+            <source>What is in it</source>
+            <translation>포함된 내용</translation>
+        </message>
+        <message>
+            <source>What to look at</source>
+            <translation>확인할 것</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>출처</translation>
+        </message>
+        <message>
+            <source>New features</source>
+            <translation>새 기능</translation>
+        </message>
+        <message>
+            <source>Fixes</source>
+            <translation>수정</translation>
+        </message>
+        <message>
+            <source>Other work</source>
+            <translation>기타 작업</translation>
+        </message>
+        <message>
+            <source>%1 of %2 done</source>
+            <translation>%2건 중 %1건 완료</translation>
+        </message>
+        <message>
+            <source>No warnings</source>
+            <translation>경고 없음</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>외 %n건</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Read %1</source>
+            <translation>%1 읽음</translation>
+        </message>
+        <message>
+            <source>Not read from Jira</source>
+            <translation>Jira에서 읽지 않음</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::VersionView</name>
+        <message>
+            <source>As text</source>
+            <translation>텍스트로</translation>
+        </message>
+        <message>
+            <source>As Markdown</source>
+            <translation>Markdown으로</translation>
+        </message>
+        <message>
+            <source>As CSV for a spreadsheet</source>
+            <translation>스프레드시트용 CSV로</translation>
+        </message>
+        <message>
+            <source>Filter issues</source>
+            <translation>이슈 필터</translation>
+        </message>
+        <message>
+            <source>Issues</source>
+            <translation>이슈</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>복사</translation>
+        </message>
+        <message>
+            <source>Copy issues</source>
+            <translation>이슈 복사</translation>
+        </message>
+        <message>
+            <source>Refresh from Jira</source>
+            <translation>Jira에서 새로 고침</translation>
+        </message>
+        <message>
+            <source>Open in Jira</source>
+            <translation>Jira에서 열기</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>전체</translation>
+        </message>
+        <message>
+            <source>New features %1</source>
+            <translation>새 기능 %1</translation>
+        </message>
+        <message>
+            <source>Fixes %1</source>
+            <translation>수정 %1</translation>
+        </message>
+        <message>
+            <source>Other %1</source>
+            <translation>기타 %1</translation>
+        </message>
+        <message>
+            <source>Read from Jira %1</source>
+            <translation>Jira에서 읽음: %1</translation>
+        </message>
+        <message>
+            <source>No issue has fixVersion %1 yet.</source>
+            <translation>fixVersion %1 이슈가 아직 없습니다.</translation>
+        </message>
+        <message>
+            <source>%1 of %2 selected</source>
+            <translation>%2건 중 %1건 선택</translation>
+        </message>
+        <message>
+            <source>%1 of %2 shown</source>
+            <translation>%2건 중 %1건 표시</translation>
+        </message>
+        <message>
+            <source>Select an issue to see what is known about it.</source>
+            <translation>이슈를 선택하면 알려진 내용을 볼 수 있습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::VersionsPanel</name>
+        <message>
+            <source>Filter versions</source>
+            <translation>버전 필터</translation>
+        </message>
+        <message>
+            <source>Unreleased</source>
+            <translation>미릴리스</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>전체</translation>
+        </message>
+        <message>
+            <source>Which versions</source>
+            <translation>표시할 버전</translation>
+        </message>
+        <message>
+            <source>Read again from Jira</source>
+            <translation>Jira에서 다시 읽기</translation>
+        </message>
+        <message>
+            <source>Versions</source>
+            <translation>버전</translation>
+        </message>
+        <message>
+            <source>The versions of %1 could not be read. %2</source>
+            <translation>%1 프로젝트의 버전을 읽지 못했습니다. %2</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>다시 시도</translation>
+        </message>
+        <message>
+            <source>No version matches “%1”.</source>
+            <translation>“%1” 검색어에 맞는 버전이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Every version is released.</source>
+            <translation>모든 버전이 릴리스되었습니다.</translation>
+        </message>
+        <message>
+            <source>No versions. Say in the workspace which Jira project each project has.</source>
+            <translation>버전이 없습니다. 각 프로젝트의 Jira 프로젝트를 워크스페이스에 지정하세요.</translation>
+        </message>
+        <message>
+            <source>Open release</source>
+            <translation>릴리스 열기</translation>
+        </message>
+        <message>
+            <source>New release from this version</source>
+            <translation>이 버전으로 새 릴리스</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::WindowFields</name>
+        <message>
+            <source>Write a day such as 8 Dec or 2026-12-08.</source>
+            <translation>8 Dec 또는 2026-12-08 같은 날짜를 쓰세요.</translation>
+        </message>
+        <message>
+            <source>Write hours such as 14:00–16:00.</source>
+            <translation>14:00–16:00 같은 시간을 쓰세요.</translation>
+        </message>
+        <message>
+            <source>This window is over already. Choose a later day.</source>
+            <translation>이 작업 시간은 이미 지났습니다. 더 늦은 날을 고르세요.</translation>
+        </message>
+        <message>
+            <source>Window</source>
+            <translation>작업 시간</translation>
+        </message>
+        <message>
+            <source>e.g. 8 Dec</source>
+            <translation>예: 8 Dec</translation>
+        </message>
+        <message>
+            <source>Time, %1</source>
+            <translation>시간, %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::WizardRail</name>
+        <message>
+            <source>done</source>
+            <translation>완료</translation>
+        </message>
+        <message>
+            <source>current step</source>
+            <translation>현재 단계</translation>
+        </message>
+        <message>
+            <source>to come</source>
+            <translation>예정</translation>
+        </message>
+        <message>
+            <source>Step %1, %2, %3</source>
+            <translation>%1단계, %2, %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::WorkPlanModel</name>
+        <message>
+            <source>Rollback step %1</source>
+            <translation>롤백 %1단계</translation>
+        </message>
+        <message>
+            <source>No.</source>
+            <translation>번호</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>시작</translation>
+        </message>
+        <message>
+            <source>Task</source>
+            <translation>작업</translation>
+        </message>
+        <message>
+            <source>How</source>
+            <translation>방법</translation>
+        </message>
+        <message>
+            <source>Performer</source>
+            <translation>수행자</translation>
+        </message>
+        <message>
+            <source>Where</source>
+            <translation>대상</translation>
+        </message>
+        <message>
+            <source>Minutes</source>
+            <translation>분</translation>
+        </message>
+        <message>
+            <source>Goes well if</source>
+            <translation>성공 조건</translation>
+        </message>
+        <message>
+            <source>If it fails</source>
+            <translation>실패하면</translation>
+        </message>
+        <message>
+            <source>Way back</source>
+            <translation>되돌림</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>결과</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::WorkPlanPanel</name>
+        <message>
+            <source>Save the work plan</source>
+            <translation>작업계획서 저장</translation>
+        </message>
+        <message>
+            <source>Markdown (*.md)</source>
+            <translation>Markdown (*.md)</translation>
+        </message>
+        <message>
+            <source>The work plan could not be written to %1. The release is not affected. Choose another folder, or make room there.</source>
+            <translation>작업계획서를 다음 위치에 쓰지 못했습니다: %1. 릴리스에는 영향이 없습니다. 다른 폴더를 고르거나 그곳의 공간을 확보하세요.</translation>
+        </message>
+        <message>
+            <source>Save elsewhere…</source>
+            <translation>다른 위치에 저장…</translation>
+        </message>
+        <message>
+            <source>There is no way back in this plan.</source>
+            <translation>이 계획에는 돌아갈 길이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Add tasks to the rollback lane of the flow, so that a failed deployment can be taken back.</source>
+            <translation>실패한 배포를 되돌릴 수 있도록 흐름의 롤백 레인에 작업을 추가하세요.</translation>
+        </message>
+        <message>
+            <source>Work plan</source>
+            <translation>작업계획서</translation>
+        </message>
+        <message>
+            <source>Copy Markdown</source>
+            <translation>Markdown 복사</translation>
+        </message>
+        <message>
+            <source>Save as Markdown…</source>
+            <translation>Markdown으로 저장…</translation>
+        </message>
+        <message>
+            <source>1. Overview</source>
+            <translation>1. 개요</translation>
+        </message>
+        <message>
+            <source>2. Procedure</source>
+            <translation>2. 절차</translation>
+        </message>
+        <message>
+            <source>Procedure</source>
+            <translation>작업 절차</translation>
+        </message>
+        <message>
+            <source>3. Rollback</source>
+            <translation>3. 롤백</translation>
+        </message>
+        <message>
+            <source>Rollback</source>
+            <translation>롤백</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::ZoomCluster</name>
+        <message>
+            <source>Zoom out</source>
+            <translation>축소</translation>
+        </message>
+        <message>
+            <source>Zoom in</source>
+            <translation>확대</translation>
+        </message>
+        <message>
+            <source>Fit (Ctrl+0)</source>
+            <translation>화면에 맞춤 (Ctrl+0)</translation>
+        </message>
+        <message>
+            <source>Minimap (M)</source>
+            <translation>미니맵 (M)</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <comment>zoom</comment>
+            <translation>%1 %</translation>
+        </message>
+    </context>
 </TS>
