@@ -111,8 +111,10 @@ void FlowGestures::doubleClick(const QMouseEvent &event)
     if (event.button() != Qt::LeftButton)
         return;
     cancel();
-    if (m_view.flowScene().nodeAt(m_view.mapToScene(event.pos())))
+    if (NodeItem *const node = m_view.flowScene().nodeAt(m_view.mapToScene(event.pos()))) {
+        m_view.flowScene().selectTask(node->task());
         m_view.renameSelected();
+    }
 }
 
 void FlowGestures::cancel()

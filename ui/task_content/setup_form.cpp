@@ -48,6 +48,12 @@ ParameterInfo common(const char *name, const QString &label, bool isRequired = t
     return {QString::fromLatin1(name), ParameterType::Text, label, {}, isRequired};
 }
 
+//! One that may be nothing without being "optional".
+ParameterInfo choice(const char *name, const QString &label)
+{
+    return {QString::fromLatin1(name), ParameterType::Choice, label};
+}
+
 QString onFailureWord(domain::OnFailure choice)
 {
     switch (choice) {
@@ -229,7 +235,7 @@ void SetupForm::addCommon(QVBoxLayout &column)
     for (const domain::Environment &each : m_desk.directory().environments)
         environment->addChoice(each.id.value(), each.name);
     column.addWidget(add(
-        common("environment", tr("Environment"), false), environment,
+        choice("environment", tr("Environment")), environment,
         [](const domain::Task &shown) { return QJsonValue(shown.environment.value()); },
         [](domain::Task &changed, const QJsonValue &value) { changed.environment = EnvironmentId(value.toString()); }));
 
@@ -239,7 +245,7 @@ void SetupForm::addCommon(QVBoxLayout &column)
         for (const domain::Person &each : m_desk.directory().people)
             performer->addChoice(each.id.value(), personName(m_desk.directory(), each.id));
         column.addWidget(add(
-            common("performer", tr("Performer"), false), performer,
+            choice("performer", tr("Performer")), performer,
             [](const domain::Task &shown) { return QJsonValue(shown.performer.value()); },
             [](domain::Task &changed, const QJsonValue &value) { changed.performer = PersonId(value.toString()); }));
     }
@@ -262,23 +268,21 @@ void SetupForm::addCommon(QVBoxLayout &column)
            number("timeoutMinutes", tr("Time limit"), tr(" min"), &domain::Task::timeoutMinutes));
 
     auto *const onFailure = new ComboEditor({});
-    for (const auto &[choice, name] : enumNames(domain::OnFailure()))
-        onFailure->addChoice(QString::fromLatin1(name), onFailureWord(choice));
-    ParameterInfo failureInfo = common("onFailure", tr("If it fails"));
-    failureInfo.type = ParameterType::Choice;
+    for (const auto &[each, name] : enumNames(domain::OnFailure()))
+        onFailure->addChoice(QString::fromLatin1(name), onFailureWord(each));
     beside(add(
-               failureInfo, onFailure,
+               choice("onFailure", tr("If it fails")), onFailure,
                [](const domain::Task &shown) {
-                   for (const auto &[choice, name] : enumNames(shown.onFailure)) {
-                       if (choice == shown.onFailure)
+                   for (const auto &[each, name] : enumNames(shown.onFailure)) {
+                       if (each == shown.onFailure)
                            return QJsonValue(QLatin1String(name));
                    }
                    return QJsonValue();
                },
                [](domain::Task &changed, const QJsonValue &value) {
-                   for (const auto &[choice, name] : enumNames(changed.onFailure)) {
+                   for (const auto &[each, name] : enumNames(changed.onFailure)) {
                        if (value.toString() == QLatin1String(name))
-                           changed.onFailure = choice;
+                           changed.onFailure = each;
                    }
                }),
            number("retries", tr("Further tries by itself"), {}, &domain::Task::retries));

@@ -25,6 +25,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace releasedesk::ui {
 namespace {
 
@@ -138,8 +140,8 @@ void TaskInspector::buildPages()
     m_results = new ResultList(m_desk);
     m_log = new LogView(m_desk.session());
     m_log->setMinimumHeight(160);
-    auto *const facts = new QWidget;
-    auto *const factsColumn = new QVBoxLayout(facts);
+    m_facts = new QWidget;
+    auto *const factsColumn = new QVBoxLayout(m_facts);
     factsColumn->setContentsMargins(0, 0, 0, 0);
     factsColumn->setSpacing(12);
     factsColumn->addWidget(m_actions);
@@ -148,8 +150,10 @@ void TaskInspector::buildPages()
     auto *const live = new QVBoxLayout(m_live);
     live->setContentsMargins(0, 0, 0, 0);
     live->setSpacing(0);
-    live->addWidget(scrolling(facts), 2);
-    live->addWidget(m_log, 3);
+    m_factsScroll = scrolling(m_facts);
+    m_facts->installEventFilter(this);
+    live->addWidget(m_factsScroll);
+    live->addWidget(m_log, 1);
 
     m_setup = new SetupForm(m_desk);
     m_conditions = new ConditionsPage(m_desk);
@@ -244,6 +248,7 @@ void TaskInspector::showTask(const ReleaseId &release, const TaskId &task)
         m_attempts->showTask(release, shown->id);
         m_actions->showTask(release, shown->id);
         m_results->showTask(release, shown->id);
+        shareHeight();
     }
 }
 
@@ -334,6 +339,35 @@ void TaskInspector::takeLive()
     m_log->setVisible(hasLog);
     if (hasLog)
         m_log->showLog({m_document->id(), task.id, m_shownAttempt > 0 ? m_shownAttempt : run.attempt()});
+    shareHeight();
+}
+
+//! What is to be done gets the height it needs, up to three fifths; the log has the rest.
+void TaskInspector::shareHeight()
+{
+    if (m_log->isHidden()) {
+        m_factsScroll->setMinimumHeight(0);
+        m_factsScroll->setMaximumHeight(QWIDGETSIZE_MAX);
+        return;
+    }
+    const int width = m_factsScroll->viewport()->width() - 2 * side;
+    QLayout *const column = m_facts->layout();
+    const int wanted = column->hasHeightForWidth() ? column->heightForWidth(width) : column->sizeHint().height();
+    const bool isEmpty = m_actions->isEmptyNow() && m_results->isHidden();
+    m_factsScroll->setFixedHeight(isEmpty ? 0 : std::min(wanted + 30, m_stack->height() * 3 / 5));
+}
+
+bool TaskInspector::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_facts && event->type() == QEvent::LayoutRequest)
+        shareHeight();
+    return Surface::eventFilter(watched, event);
+}
+
+void TaskInspector::resizeEvent(QResizeEvent *event)
+{
+    Surface::resizeEvent(event);
+    shareHeight();
 }
 
 void TaskInspector::showSaved()

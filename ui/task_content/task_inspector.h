@@ -69,6 +69,8 @@ signals:
 protected:
     void languageChanged() override;
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void buildHead(QWidget *head);
@@ -77,6 +79,7 @@ private:
     void take();
     void takeTabs();
     void takeLive();
+    void shareHeight();
     void showSaved();
     [[nodiscard]] const domain::Task *shownTask() const;
     [[nodiscard]] QString liveTitle(const domain::Task &task, const domain::TaskRun &run) const;
@@ -107,6 +110,8 @@ private:
     ResultList *m_results;
     LogView *m_log;
     QWidget *m_live;
+    QWidget *m_facts;
+    QScrollArea *m_factsScroll;
     SetupForm *m_setup;
     ConditionsPage *m_conditions;
     AttemptList *m_attempts;
