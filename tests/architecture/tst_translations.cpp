@@ -33,7 +33,7 @@ QList<Entry> readTranslations(const QString &name)
         else if (xml.isStartElement() && xml.name() == u"source")
             entry.source = xml.readElementText();
         else if (xml.isStartElement() && xml.name() == u"translation") {
-            entry.isUnfinished = xml.attributes().value(u"type") == u"unfinished";
+            entry.isUnfinished = xml.attributes().value(QLatin1String("type")) == u"unfinished";
             entry.translation = xml.readElementText(QXmlStreamReader::IncludeChildElements).trimmed();
         } else if (xml.isEndElement() && xml.name() == u"message")
             entries.append(entry);
