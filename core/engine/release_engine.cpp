@@ -15,7 +15,7 @@ namespace {
 using namespace domain;
 
 constexpr int maxTries = 5;
-constexpr std::chrono::milliseconds firstPause{1000}; // after the record could not be written
+constexpr std::chrono::milliseconds firstPause{250}; // after the record could not be written
 constexpr std::chrono::milliseconds longestPause{30'000};
 constexpr int maxRounds = 20'000; // more than a release has tasks; a bug must not spin for ever
 

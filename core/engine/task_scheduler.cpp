@@ -27,8 +27,8 @@ bool isOpen(const TaskRun &run)
     return run.state == TaskState::Ready || (run.state == TaskState::Running && run.claimedBy.isEmpty());
 }
 
-//! The tasks whose turn it is: planned, and everything before them is done. A task that was skipped before its turn
-//! lets nothing pass that it had to wait for itself.
+//! The tasks whose turn it is: planned, and everything before them is done, directly or not. So a task that was skipped
+//! before its turn, or whose result is kept from an earlier revision, lets nothing past what it had to wait for itself.
 QSet<TaskId> tasksToBringUp(const Release &release)
 {
     const Plan &plan = release.plan();
@@ -38,7 +38,7 @@ QSet<TaskId> tasksToBringUp(const Release &release)
         const TaskRun run = release.run(id);
         if (isBeforeDone && run.state == TaskState::Planned)
             found.insert(id);
-        return run.state == TaskState::Succeeded || (isBeforeDone && run.state == TaskState::Skipped);
+        return isBeforeDone && run.letsPass();
     });
     return found;
 }

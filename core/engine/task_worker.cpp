@@ -133,7 +133,7 @@ QCoro::Task<Result<TaskOutput>> TaskWorker::run(TaskAssignment assignment, TaskI
 
     const std::chrono::milliseconds limit = std::chrono::minutes(std::max(1, assignment.task.timeoutMinutes));
     const std::chrono::milliseconds used(std::max<qint64>(0, assignment.startedAt.msecsTo(m_clock.utcNow())));
-    const auto left = std::max<std::chrono::milliseconds>(limit - used, std::chrono::seconds(10));
+    const auto left = std::max(limit - used, m_shortestLimit);
     Result<TaskOutput> outcome = failure(ErrorCode::Internal, {});
     try {
         auto work = isRestore ? executor->restore(std::move(assignment), report, stop.get_token())

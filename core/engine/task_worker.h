@@ -38,6 +38,9 @@ public:
     //! Asks all running tasks to stop because the program closes: builds and commands go on by themselves.
     void leave();
 
+    //! What is left at least of a time limit that ran on while the program was closed.
+    void setShortestLimit(std::chrono::milliseconds limit) { m_shortestLimit = limit; }
+
     [[nodiscard]] bool isRunning(const ReleaseId &release, const TaskId &run) const;
     [[nodiscard]] int runningCount(const ReleaseId &release = {}) const;
 
@@ -59,6 +62,7 @@ private:
     const Clock &m_clock;
     Redact m_redact;
     QHash<Key, std::stop_source> m_running;
+    std::chrono::milliseconds m_shortestLimit{10'000};
     bool m_isLeaving = false;
 };
 

@@ -2,6 +2,7 @@
 #include "core/domain/plan.h"
 #include "core/domain/plan_graph.h"
 #include "tests/core/domain/plan_builder.h"
+#include "tests/support/seed.h"
 #include "tests/support/test_main.h"
 
 #include <QTest>
@@ -167,7 +168,7 @@ private slots:
 
     void randomPlansAreOrderedBehindWhatTheyWaitFor()
     {
-        const quint32 seed = QRandomGenerator::global()->generate();
+        const quint32 seed = tests::randomSeed();
         QRandomGenerator random(seed);
         for (int run = 0; run < 200; ++run) {
             const Plan plan = randomPlan(random);

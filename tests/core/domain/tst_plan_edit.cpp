@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/domain/plan_edit.h"
 #include "tests/core/domain/plan_builder.h"
+#include "tests/support/seed.h"
 #include "tests/support/test_main.h"
 
 #include <QTest>
@@ -84,7 +85,7 @@ class TestPlanEdit final : public QObject
 private slots:
     void takingBackGivesAnEqualPlan()
     {
-        const quint32 seed = QRandomGenerator::global()->generate();
+        const quint32 seed = tests::randomSeed();
         QRandomGenerator random(seed);
         int applied = 0;
         int refused = 0;

@@ -4,7 +4,9 @@
 #include "core/async/cancel.h"
 #include "core/store/release_codec.h"
 
-#include <QTest>
+#include <QCoreApplication>
+#include <QDeadlineTimer>
+#include <QThread>
 
 namespace releasedesk::tests {
 
@@ -15,15 +17,17 @@ QCoro::Task<Result<engine::TaskOutput>> ScriptedExecutor::execute(engine::TaskAs
                                                                   std::stop_token stop)
 {
     log.append(QStringLiteral("execute %1 %2").arg(task.task.id.value(), task.opId.value()));
-    report->progress(50, QStringLiteral("half way"));
-    report->log(store::LogLevel::Info, QStringLiteral("test"), QStringLiteral("working"));
+    report->progress(50, says);
+    report->log(store::LogLevel::Info, QStringLiteral("test"), says);
     if (hanging.contains(task.task.id)) {
         co_await async::sleepUnlessStopped(std::chrono::seconds(20), stop);
         co_return failure(ErrorCode::Cancelled, QStringLiteral("stopped"));
     }
-    co_await async::sleepUnlessStopped(std::chrono::milliseconds(1), stop);
+    co_await async::sleepUnlessStopped(std::chrono::milliseconds(0), stop);
     if (const auto answer = answers.value(task.task.id))
         co_return answer(task);
+    if (always)
+        co_return always(task);
     co_return engine::TaskOutput{{{QStringLiteral("buildNumber"), 41 + task.attempt}}, QStringLiteral("done"), {}};
 }
 
@@ -32,7 +36,9 @@ QCoro::Task<Result<engine::TaskOutput>> ScriptedExecutor::restore(engine::TaskAs
                                                                   std::stop_token stop)
 {
     log.append(QStringLiteral("restore %1 %2").arg(task.task.id.value(), task.opId.value()));
-    co_await async::sleepUnlessStopped(std::chrono::milliseconds(1), stop);
+    co_await async::sleepUnlessStopped(std::chrono::milliseconds(0), stop);
+    if (always)
+        co_return always(task);
     co_return engine::TaskOutput{};
 }
 
@@ -85,6 +91,8 @@ void EngineDriver::makeEngine()
 {
     engine = std::make_unique<engine::ReleaseEngine>(record, taskLog, clock, executors, directory, redact);
     engine->setPassive(isPassive);
+    if (shortestLimit)
+        engine->worker().setShortestLimit(*shortestLimit);
 }
 
 void EngineDriver::start()
@@ -105,41 +113,55 @@ void EngineDriver::continueFrom(const QList<store::RecordedEvent> &events)
 {
     QCoro::waitFor(engine->stop());
     record.setEvents(events);
+    m_folded = {};
+    m_count = 0;
     makeEngine();
     start();
 }
 
-Result<store::Position> EngineDriver::as(const char *person, ReleaseCommand command)
+bool EngineDriver::waitUntil(const std::function<bool()> &isSo)
 {
-    const Person *const known = directory.person(PersonId(person));
+    const QDeadlineTimer deadline(2000);
+    while (!isSo()) {
+        if (deadline.hasExpired())
+            return false;
+        QCoreApplication::processEvents(QEventLoop::AllEvents);
+        QThread::usleep(50);
+    }
+    return true;
+}
+
+Result<store::Position> EngineDriver::as(const PersonId &person, ReleaseCommand command)
+{
+    const Person *const known = directory.person(person);
     QSet<Role> roles;
     if (known)
         roles = QSet<Role>(known->roles.begin(), known->roles.end());
-    return QCoro::waitFor(engine->handle(std::move(command), {PersonId(person), roles}));
+    return QCoro::waitFor(engine->handle(std::move(command), {person, roles}));
 }
 
 bool EngineDriver::reaches(ReleaseState state)
 {
-    return QTest::qWaitFor([&] { return release().state() == state; }, 2000);
+    return waitUntil([&] { return release().state() == state; });
 }
 
 bool EngineDriver::taskReaches(const char *task, TaskState state)
 {
-    return QTest::qWaitFor([&] { return release().run(TaskId(task)).state == state; }, 2000);
+    return waitUntil([&] { return release().run(TaskId(task)).state == state; });
 }
 
-Release EngineDriver::release() const
+const Release &EngineDriver::release() const
 {
-    Release folded;
-    for (const store::RecordedEvent &event : record.events()) {
+    for (; m_count < record.events().size(); ++m_count) {
+        const store::RecordedEvent &event = record.events().at(m_count);
         if (store::releaseOfStream(event.stream) != id)
             continue;
         const auto decoded = store::decodeReleaseEvent(event.event);
         if (!decoded)
             qFatal("%s", qPrintable(decoded.error().message));
-        folded.apply(*decoded, event.actor, event.at);
+        m_folded.apply(*decoded, event.actor, event.at);
     }
-    return folded;
+    return m_folded;
 }
 
 QStringList EngineDriver::eventNames() const
@@ -187,7 +209,7 @@ void EngineDriver::run(const Plan &plan)
         qFatal("%s", qPrintable(started.error().message));
 }
 
-Result<store::Position> EngineDriver::sign(const char *person, const char *task, Decision decision,
+Result<store::Position> EngineDriver::sign(const PersonId &person, const char *task, Decision decision,
                                            const QString &comment)
 {
     return as(person, SignApproval{id, TaskId(task), decision, comment, release().frozenDigest()});

@@ -30,7 +30,9 @@ public:
                                                                   std::stop_token stop) override;
 
     QHash<TaskId, Answer> answers; //!< by task; without one it succeeds
+    Answer always; //!< for all other tasks and for what is taken back
     QSet<TaskId> hanging; //!< run until they are stopped
+    QString says = QStringLiteral("working"); //!< goes to log and progress
     QStringList log; //!< "execute build r.build.1", "restore version r.undo.version.1"
 
 private:
@@ -63,12 +65,21 @@ public:
     //! Leaves the engine of before where it is and drives on with a new one over \p events, as after a crash.
     void continueFrom(const QList<store::RecordedEvent> &events);
 
-    Result<store::Position> as(const char *person, domain::ReleaseCommand command);
+    Result<store::Position> as(const PersonId &person, domain::ReleaseCommand command);
+    Result<store::Position> as(const char *person, domain::ReleaseCommand command)
+    {
+        return as(PersonId(person), std::move(command));
+    }
+
+    //! Drives the event loop until it is so, at most two seconds.
+    [[nodiscard]] static bool waitUntil(const std::function<bool()> &isSo);
+
     //! Drives the event loop until the release is in this state, at most two seconds.
     [[nodiscard]] bool reaches(domain::ReleaseState state);
     [[nodiscard]] bool taskReaches(const char *task, domain::TaskState state);
 
-    [[nodiscard]] domain::Release release() const;
+    //! As the record tells it.
+    [[nodiscard]] const domain::Release &release() const;
     [[nodiscard]] QStringList eventNames() const;
 
     //! The steps to an approved release: create, submit, two signatures.
@@ -80,8 +91,13 @@ public:
     void run(const domain::Plan &plan);
 
     //! One signature under \p task as it stands.
-    Result<store::Position> sign(const char *person, const char *task,
+    Result<store::Position> sign(const PersonId &person, const char *task,
                                  domain::Decision decision = domain::Decision::Approve, const QString &comment = {});
+    Result<store::Position> sign(const char *person, const char *task,
+                                 domain::Decision decision = domain::Decision::Approve, const QString &comment = {})
+    {
+        return sign(PersonId(person), task, decision, comment);
+    }
 
     ReleaseId id{"r"};
     FixedClock clock;
@@ -94,11 +110,15 @@ public:
     std::shared_ptr<ScriptedExecutor> versions = std::make_shared<ScriptedExecutor>("jira.version_release");
     engine::Redact redact; //!< of the next engine
     bool isPassive = false; //!< the next engine
+    std::optional<std::chrono::milliseconds> shortestLimit; //!< of the next engine
     std::unique_ptr<engine::ReleaseEngine> engine;
 
 private:
     void makeEngine();
     void start();
+
+    mutable domain::Release m_folded;
+    mutable qsizetype m_count = 0; //!< of the events in it
 };
 
 //! prepare: build → approve: approval → deploy: deploy → check → version; lane: back (undoes deploy).
