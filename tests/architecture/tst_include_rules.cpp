@@ -48,7 +48,7 @@ const QHash<QString, QStringList> &rules()
             {"core/connectors",
              base
                  + QStringList{"core/async", "core/documents", "core/domain", "core/effects", "core/http",
-                               "core/versions", "core/engine/task_executor.h", "core/documents/release_notes.h"}},
+                               "core/versions", "core/engine/task_executor.h"}},
             {"ui/theme", base + QStringList{"resources"}},
             {"ui/async", base},
             {"ui/wording", base + QStringList{"core/domain", "ui/theme"}},

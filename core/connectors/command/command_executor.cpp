@@ -24,9 +24,9 @@ struct Text {
 class GrowingFile
 {
 public:
-    GrowingFile(const QString &path, const QString &source, store::LogLevel level,
-                std::shared_ptr<engine::TaskReport> report, QString *lastLine)
-        : m_path(path)
+    GrowingFile(QString path, const QString &source, store::LogLevel level, std::shared_ptr<engine::TaskReport> report,
+                QString *lastLine)
+        : m_path(std::move(path))
         , m_lines([source, level, report = std::move(report), lastLine](const QString &line) {
             report->log(level, source, line);
             if (lastLine != nullptr && !line.trimmed().isEmpty())
@@ -175,7 +175,7 @@ QCoro::Task<Result<engine::TaskOutput>> CommandExecutor::execute(engine::TaskAss
 {
     const auto run = std::make_shared<const ProgramRun>(m_stateFolder, task.opId);
     // What was started needs no program any more: it may have been removed by its own update.
-    Result<ProgramSpec> spec = specOf(task);
+    const Result<ProgramSpec> spec = specOf(task);
     if (!spec && run->standing().stage == RunStage::NotStarted)
         co_return failed(spec);
     const EffectId id(QString(task.opId.value() + QStringLiteral(".start")));
@@ -228,7 +228,7 @@ QCoro::Task<> CommandExecutor::end(std::shared_ptr<const ProgramRun> run) const
 }
 
 //! Its watcher needs a moment to write down the end.
-QCoro::Task<> CommandExecutor::settle(std::shared_ptr<const ProgramRun> run) const
+QCoro::Task<> CommandExecutor::settle(std::shared_ptr<const ProgramRun> run)
 {
     for (int poll = 0; poll < 100 && run->standing().stage == RunStage::Running; ++poll)
         co_await async::sleepUnlessStopped(std::chrono::milliseconds(10), {});

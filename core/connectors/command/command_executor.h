@@ -36,7 +36,7 @@ public:
 private:
     [[nodiscard]] Result<ProgramSpec> specOf(const engine::TaskAssignment &task) const;
     [[nodiscard]] QCoro::Task<> end(std::shared_ptr<const ProgramRun> run) const;
-    [[nodiscard]] QCoro::Task<> settle(std::shared_ptr<const ProgramRun> run) const;
+    [[nodiscard]] static QCoro::Task<> settle(std::shared_ptr<const ProgramRun> run);
 
     effects::EffectJournal &m_journal;
     const Clock &m_clock;

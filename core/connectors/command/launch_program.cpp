@@ -69,7 +69,7 @@ void writeWord(int file, const char *word, long number)
     std::array<char, 20> digits{};
     size_t count = 0;
     do {
-        digits.at(count++) = static_cast<char>('0' + number % 10);
+        digits.at(count++) = static_cast<char>('0' + (number % 10));
         number /= 10;
     } while (number > 0 && count < digits.size());
     while (count > 0)
@@ -146,7 +146,7 @@ struct StartProblem {
         writeWord(p.group, "", program);
     }
     std::array<int, 3> kept{p.lock, p.group, p.done};
-    std::sort(kept.begin(), kept.end());
+    std::ranges::sort(kept);
     closeOthers(kept);
     ::dup2(p.group, STDIN_FILENO); // lets go of what this process had open there
     ::dup2(p.group, STDOUT_FILENO);

@@ -78,7 +78,9 @@ RunStanding ProgramRun::standing() const
     RunStanding standing;
     if (end.isEmpty()) {
         const bool isRunning = !contentOf(m_traces.group).isEmpty();
-        standing.stage = !*isWatched ? RunStage::Lost : (isRunning ? RunStage::Running : RunStage::Starting);
+        standing.stage = isRunning ? RunStage::Running : RunStage::Starting;
+        if (!*isWatched)
+            standing.stage = RunStage::Lost;
         return standing;
     }
     const QString word = end.section(u' ', 0, 0);

@@ -98,11 +98,11 @@ QCoro::Task<Result<engine::TaskOutput>> HttpRequestExecutor::execute(engine::Tas
         co_return wrongStatus(*call, status, body);
 
     QJsonDocument lastStatus;
-    if (call->poll) {
-        const auto address = call->poll->addressWith(fieldsIn(*call, *answer));
+    if (const std::optional<StatusPoll> &poll = call->poll) {
+        const auto address = poll->addressWith(fieldsIn(*call, *answer));
         if (!address)
             co_return failed(address);
-        const auto end = co_await pollUntilDone(*call->poll, *address, task.task.title, report, stop);
+        const auto end = co_await pollUntilDone(*poll, *address, task.task.title, report, stop);
         if (!end)
             co_return failed(end);
         lastStatus = *end;

@@ -160,7 +160,7 @@ void BuildFollower::tellProgress(const QJsonObject &build)
                            : QStringLiteral("%1 · %2").arg(name, durationText(std::chrono::milliseconds(spent))));
 }
 
-tl::unexpected<Error> BuildFollower::lost(const Error &why) const
+tl::unexpected<Error> BuildFollower::lost(const Error &why)
 {
     return failure(ErrorCode::Unknown,
                    Text::tr("The build was started, but how it ended is not known: %1 Look at the job in Jenkins and "

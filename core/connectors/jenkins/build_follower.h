@@ -38,7 +38,7 @@ private:
     [[nodiscard]] QCoro::Task<> copyLog(std::stop_token stop);
     [[nodiscard]] Result<bool> passing(const Error &error);
     void tellProgress(const QJsonObject &build);
-    [[nodiscard]] tl::unexpected<Error> lost(const Error &why) const;
+    [[nodiscard]] static tl::unexpected<Error> lost(const Error &why);
 
     std::shared_ptr<const JenkinsServer> m_server;
     std::shared_ptr<engine::TaskReport> m_report;

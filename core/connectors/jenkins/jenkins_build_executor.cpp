@@ -140,7 +140,7 @@ QCoro::Task<Result<engine::TaskOutput>> JenkinsBuildExecutor::stopBuild(engine::
     if (follower->buildPath().isEmpty() && follower->origin().queueId > 0) {
         const auto cancelled = co_await m_journal.perform(
             std::make_shared<StopBuild>(server, part(task.opId, "cancel"), follower->origin().queueId, QString()));
-        std::stop_source patience;
+        const std::stop_source patience;
         const auto ended = co_await async::withTimeLimit(follower->waitForNumber(patience.get_token()),
                                                          m_pace.stopPatience, patience);
         if (!ended && ended.error().code == ErrorCode::FailedPrecondition)
@@ -153,7 +153,7 @@ QCoro::Task<Result<engine::TaskOutput>> JenkinsBuildExecutor::stopBuild(engine::
     if (!follower->buildPath().isEmpty()) {
         const auto ordered = co_await m_journal.perform(
             std::make_shared<StopBuild>(server, part(task.opId, "stop"), 0, follower->buildPath()));
-        std::stop_source patience;
+        const std::stop_source patience;
         const auto build
             = co_await async::withTimeLimit(follower->waitForEnd(patience.get_token()), m_pace.stopPatience, patience);
         if (build && build->value(u"result") == QLatin1String("SUCCESS"))

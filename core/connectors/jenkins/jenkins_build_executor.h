@@ -40,10 +40,10 @@ private:
     using Follower = std::shared_ptr<BuildFollower>;
     using ServerPtr = std::shared_ptr<const JenkinsServer>;
 
-    [[nodiscard]] QCoro::Task<Result<engine::TaskOutput>> follow(engine::TaskAssignment task, ServerPtr server,
-                                                                 Follower follower,
-                                                                 std::shared_ptr<engine::TaskReport> report,
-                                                                 std::stop_token stop);
+    [[nodiscard]] static QCoro::Task<Result<engine::TaskOutput>> follow(engine::TaskAssignment task, ServerPtr server,
+                                                                        Follower follower,
+                                                                        std::shared_ptr<engine::TaskReport> report,
+                                                                        std::stop_token stop);
     [[nodiscard]] QCoro::Task<Result<engine::TaskOutput>> stopBuild(engine::TaskAssignment task, ServerPtr server,
                                                                     Follower follower,
                                                                     std::shared_ptr<engine::TaskReport> report);

@@ -69,7 +69,7 @@ QCoro::Task<Result<http::HttpAnswer>> JenkinsServer::post(QString path, http::Qu
     }
     // Only browser sign-in and passwords need a crumb, but which of them a secret is cannot be seen. It belongs to the
     // web session, so its cookie goes along.
-    http::ReadRequest ask{QStringLiteral("/crumbIssuer/api/json")};
+    const http::ReadRequest ask{QStringLiteral("/crumbIssuer/api/json")};
     const auto crumb = co_await m_reader.read(ask);
     if (!crumb && crumb.error().code != ErrorCode::NotFound) // 404: this Jenkins uses none
         co_return beforeAnything(crumb.error());

@@ -8,8 +8,8 @@
 
 namespace releasedesk::connectors {
 
-//! Hands one mail to the server. Nobody can be asked afterwards: after a gap a person decides, and if it is sent again it
-//! may come twice, with the same Message-ID (P4).
+//! Hands one mail to the server. Nobody can be asked afterwards: after a gap a person decides, and if it is sent again
+//! it may come twice, with the same Message-ID (P4).
 class SendMail final : public effects::Effect
 {
 public:

@@ -44,7 +44,7 @@ struct Transfer {
 std::size_t readBytes(char *buffer, std::size_t size, std::size_t count, void *user)
 {
     auto &transfer = *static_cast<Transfer *>(user);
-    const qsizetype wanted = static_cast<qsizetype>(size * count);
+    const auto wanted = static_cast<qsizetype>(size) * static_cast<qsizetype>(count);
     const qsizetype length = std::min(wanted, transfer.bytes.size() - transfer.sent);
     std::memcpy(buffer, transfer.bytes.constData() + transfer.sent, static_cast<std::size_t>(length));
     transfer.sent += length;

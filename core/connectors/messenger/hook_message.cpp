@@ -80,11 +80,10 @@ qsizetype limitOf(ConnectedSystem system)
 
 } // namespace
 
-Result<QJsonObject> hookBody(ConnectedSystem system, const HookMessage &outside)
+Result<QJsonObject> hookBody(ConnectedSystem system, HookMessage message)
 {
-    HookMessage message = outside;
-    message.title = SafeText::lineFromOutside(outside.title).plain();
-    message.text = SafeText::fromOutside(outside.text).plain();
+    message.title = SafeText::lineFromOutside(message.title).plain();
+    message.text = SafeText::fromOutside(message.text).plain();
     QJsonObject body;
     switch (system) {
     case ConnectedSystem::Slack:

@@ -16,6 +16,6 @@ struct HookMessage {
 };
 
 //! The body that the hooks of a system take. InvalidArgument if it is longer than the system accepts.
-[[nodiscard]] Result<QJsonObject> hookBody(domain::ConnectedSystem system, const HookMessage &message);
+[[nodiscard]] Result<QJsonObject> hookBody(domain::ConnectedSystem system, HookMessage message);
 
 } // namespace releasedesk::connectors

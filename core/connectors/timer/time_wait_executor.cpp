@@ -38,7 +38,7 @@ QCoro::Task<Result<engine::TaskOutput>> TimeWaitExecutor::execute(engine::TaskAs
     }
     const auto all = std::max<qint64>(1, task.startedAt.msecsTo(end));
     for (qint64 left = m_clock.utcNow().msecsTo(end); left > 0; left = m_clock.utcNow().msecsTo(end)) {
-        report->progress(static_cast<int>(std::clamp<qint64>(100 - left * 100 / all, 0, 100)),
+        report->progress(static_cast<int>(std::clamp<qint64>(100 - (left * 100 / all), 0, 100)),
                          Text::tr("%1 left").arg(durationText(std::chrono::milliseconds(left))));
         if (!co_await async::sleepUnlessStopped(std::min(std::chrono::milliseconds(left), m_tellEvery), stop))
             co_return stopped(task.task.title);

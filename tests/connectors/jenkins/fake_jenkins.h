@@ -20,7 +20,7 @@ public:
 
     //! Lets the queued build begin, as number 214.
     void begin();
-    void end(const QString &result);
+    void end(const QString &how);
 
     std::function<void(int count)> onQueueItem; //!< before it is answered; \p count is 1 the first time
     std::function<void(int count)> onBuild;

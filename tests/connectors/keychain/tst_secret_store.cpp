@@ -21,10 +21,10 @@ QString textOf(const Result<Secret> &secret)
     return secret ? QString::fromUtf8(secret->reveal()) : errorCodeName(secret.error().code);
 }
 
-QCoro::Task<QStringList> readBoth(SecretStore &store)
+QCoro::Task<QStringList> readBoth(SecretStore *store)
 {
-    QCoro::Task<Result<Secret>> first = store.read(jira); // both are under way at once
-    QCoro::Task<Result<Secret>> second = store.read(chat);
+    QCoro::Task<Result<Secret>> first = store->read(jira); // both are under way at once
+    QCoro::Task<Result<Secret>> second = store->read(chat);
     QStringList texts;
     texts.append(textOf(co_await first));
     texts.append(textOf(co_await second));
@@ -136,7 +136,7 @@ private slots:
 
         SecretStore again("/somewhere/a");
         if (expected == "keyStore") {
-            QCOMPARE(QCoro::waitFor(readBoth(again)), (QStringList{"t0ken 한글", "https://hook/x"}));
+            QCOMPARE(QCoro::waitFor(readBoth(&again)), (QStringList{"t0ken 한글", "https://hook/x"}));
             QVERIFY(QCoro::waitFor(again.remove(jira)));
             QCOMPARE(textOf(QCoro::waitFor(store.read(jira))), "NotFound");
         }

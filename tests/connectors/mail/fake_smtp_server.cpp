@@ -56,8 +56,10 @@ void FakeSmtpServer::obey(QTcpSocket *socket, Talk &talk, const QByteArray &line
         talk.accepted += isRefused ? 0 : 1;
         socket->write(isRefused ? "550 no such user\r\n" : "250 ok\r\n");
     } else if (verb == "DATA") {
-        if (fault == Fault::DropsBeforeText)
-            return socket->abort();
+        if (fault == Fault::DropsBeforeText) {
+            socket->abort();
+            return;
+        }
         talk.isText = talk.accepted > 0;
         socket->write(talk.isText ? "354 go on\r\n" : "503 nobody to send to\r\n");
     } else {

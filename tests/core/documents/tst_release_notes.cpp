@@ -46,13 +46,13 @@ domain::Task build(const char *id, const char *phase)
     return task;
 }
 
-void succeed(domain::Release &release, const char *task, const QJsonValue &number, int minute)
+void succeed(domain::Release &release, const char *task, const QJsonValue &number, qint64 second)
 {
     domain::TaskStarted started{TaskId(task), 1, EffectId(task)};
-    release.apply(started, PersonId("engine"), at.addSecs(60 * minute));
+    release.apply(started, PersonId("engine"), at.addSecs(second));
     domain::TaskSucceeded done{TaskId(task), 1};
     done.output = {{"buildNumber", number}};
-    release.apply(done, PersonId("engine"), at.addSecs(60 * minute + 30));
+    release.apply(done, PersonId("engine"), at.addSecs(second + 30));
 }
 
 const NotesOptions english{"en", QDate(2026, 11, 24), "214"};
@@ -175,8 +175,8 @@ private slots:
             = releaseOf({}, {build("build", "prepare"), build("test", "prepare"), build("deploy", "deploy")});
         QCOMPARE(buildNumberOf(release), QString());
         succeed(release, "build", 214, 0);
-        succeed(release, "test", 77, 5);
-        succeed(release, "deploy", 31, 10);
+        succeed(release, "test", 77, 300);
+        succeed(release, "deploy", 31, 600);
 
         QCOMPARE(buildNumberOf(release), "214");
         QCOMPARE(buildNumberOf(release, TaskId("test")), "77");

@@ -46,7 +46,7 @@ private slots:
         domain::Task a = task("a", "jenkins.build", "deploy", 10);
         a.environment = EnvironmentId("prod");
         a.onFailure = domain::OnFailure::RollBack;
-        domain::Task b = task("b", "command.run", "deploy", 20);
+        const domain::Task b = task("b", "command.run", "deploy", 20);
         domain::Task check = task("check", "gate.check", "deploy", 5);
         check.parameters = {{"url", "https://x/health"}, {"timesInRow", 4}};
         domain::Task hand = task("hand", "manual.work", "deploy", 15);
@@ -95,8 +95,8 @@ private slots:
         QVERIFY(!m_steps.value("build").plannedStart.isValid()); // before the approval there is no window
         QCOMPARE(m_steps.value("a").plannedStart, window);
         QCOMPARE(m_steps.value("b").plannedStart, window); // beside the other
-        QCOMPARE(m_steps.value("check").plannedStart, window.addSecs(20 * 60)); // behind the longer of both
-        QCOMPARE(m_steps.value("hand").plannedStart, window.addSecs(25 * 60));
+        QCOMPARE(m_steps.value("check").plannedStart, window.addSecs(1200)); // behind the longer of both
+        QCOMPARE(m_steps.value("hand").plannedStart, window.addSecs(1500));
         QVERIFY(!m_steps.value("back").plannedStart.isValid());
     }
 
@@ -125,7 +125,7 @@ private slots:
 
         const QList<WorkPlanStep> steps = workPlanSteps(m_release, m_directory);
 
-        const WorkPlanStep a = steps.at(2);
+        const WorkPlanStep &a = steps.at(2);
         QCOMPARE(a.state, domain::TaskState::Succeeded);
         QCOMPARE(a.startedAt, window.addSecs(60));
         QCOMPARE(a.finishedAt, window.addSecs(240));
