@@ -9,6 +9,7 @@ QCoro::Task<Result<QList<store::RecordedEvent>>> MeasuredStore::append(store::Ap
     const Stopwatch time;
     auto recorded = co_await m_store.append(std::move(append));
     --m_waiting;
+    m_lastAnswer = std::chrono::steady_clock::now();
     if (m_acknowledgements)
         m_acknowledgements->add(time.elapsed());
     if (recorded) {

@@ -33,6 +33,9 @@ public:
     //! Appends not yet answered.
     [[nodiscard]] int waiting() const { return m_waiting; }
 
+    //! When the last append was answered.
+    [[nodiscard]] std::chrono::steady_clock::time_point lastAnswer() const { return m_lastAnswer; }
+
     //! From the asking to the answer of each append, while it is not null.
     void setAcknowledgements(Samples *samples) { m_acknowledgements = samples; }
 
@@ -42,6 +45,7 @@ private:
     qint64 m_transitions = 0;
     qint64 m_payloadBytes = 0;
     int m_waiting = 0;
+    std::chrono::steady_clock::time_point m_lastAnswer;
 };
 
 } // namespace releasedesk::bench

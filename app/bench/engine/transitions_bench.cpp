@@ -54,14 +54,16 @@ public:
     //! Enough approved releases for the next slice, judged by the last one.
     QCoro::Task<Result<>> prepare() { co_return co_await m_fleet.approve(m_inFlight + (2 * m_lastReleased)); }
 
-    //! Lets releases run for so long, or until too few are left; then waits until nothing moves. What comes after
-    //! \p length counts for nothing.
+    //! Lets releases run for so long, or until too few are left. What is under way then is brought to its end and
+    //! counted with the time it took, or a slow engine would be measured by how much it left undone.
     QCoro::Task<Result<Slice>> run(std::chrono::nanoseconds length, Samples *acknowledgements)
     {
-        const qint64 transitions = m_rig.measured().transitions();
+        MeasuredStore &store = m_rig.measured();
+        const qint64 transitions = store.transitions();
         const qint64 commits = StoreProbe::commits();
         const int released = m_fleet.released();
-        m_rig.measured().setAcknowledgements(acknowledgements);
+        store.setAcknowledgements(acknowledgements);
+        const auto begin = std::chrono::steady_clock::now();
         const Stopwatch time;
         m_rig.executor().open();
         m_fleet.keepRunning(m_inFlight);
@@ -69,16 +71,15 @@ public:
             const auto left = std::chrono::ceil<std::chrono::milliseconds>(length - time.elapsed());
             co_await async::sleepUnlessStopped(std::min(left, longestNap), {});
         }
-        const Slice slice{m_rig.measured().transitions() - transitions, StoreProbe::commits() - commits,
-                          time.seconds()};
-        m_rig.measured().setAcknowledgements(nullptr);
-        m_lastReleased = m_fleet.released() - released;
         m_rig.executor().close();
         m_fleet.keepRunning(0);
         co_await m_rig.settled();
+        store.setAcknowledgements(nullptr);
         if (const auto &problem = m_fleet.problem())
             co_return tl::unexpected<Error>(*problem);
-        co_return slice;
+        m_lastReleased = m_fleet.released() - released;
+        co_return Slice{store.transitions() - transitions, StoreProbe::commits() - commits,
+                        std::chrono::duration<double>(store.lastAnswer() - begin).count()};
     }
 
 private:
