@@ -98,6 +98,11 @@ void DecisionBar::clearComment()
     m_comment->clear();
 }
 
+void DecisionBar::setShortcutShown(bool isShown)
+{
+    m_approve->setShownShortcut(isShown ? QKeySequence(Qt::CTRL | Qt::Key_Return) : QKeySequence());
+}
+
 void DecisionBar::decide(Decision decision)
 {
     Button *const pressed = button(decision);

@@ -27,6 +27,8 @@ public:
     void setApproveRefusal(const QString &reason);
     void setBusy(std::optional<domain::Decision> decision);
     void clearComment();
+    //! Whoever does not listen to Ctrl+Enter does not print it either.
+    void setShortcutShown(bool isShown);
 
     //! As if the person had pressed the button: a missing comment is asked for first.
     void decide(domain::Decision decision);

@@ -129,19 +129,27 @@ QVariant InboxModel::cell(const Row &row, int role) const
 
 QString InboxModel::fact(const Row &row, const domain::Release &release) const
 {
+    const domain::ApprovalRequest *const asked = release.approval(row.item.task);
+    const bool isWithdrawn
+        = row.isDecided && asked && std::ranges::any_of(asked->signatures, [&](const domain::Signature &signature) {
+              return signature.isWithdrawn && signature.person == m_desk.person() && signature.at == row.item.decidedAt;
+          });
+    if (isWithdrawn)
+        return tr("Withdrawn since");
     if (row.isDecided)
         return row.item.decision == Decision::Approve ? tr("Approved")
             : row.item.decision == Decision::Return   ? tr("Returned")
                                                       : tr("Rejected");
-    const domain::ApprovalRequest *const request = release.approval(row.item.task);
     return tr("Revision %1 · %2 of %3 signed")
-        .arg(request ? request->revision : release.revision())
+        .arg(asked ? asked->revision : release.revision())
         .arg(row.item.granted)
         .arg(row.item.needed);
 }
 
 Qt::ItemFlags InboxModel::flags(const QModelIndex &index) const
 {
+    if (!index.isValid())
+        return Qt::NoItemFlags;
     return itemAt(index) ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren
                          : Qt::ItemFlags(Qt::ItemNeverHasChildren);
 }

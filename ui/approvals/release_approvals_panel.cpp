@@ -2,6 +2,7 @@
 #include "ui/approvals/release_approvals_panel.h"
 
 #include "core/base/safe_text.h"
+#include "ui/approvals/decision_bar.h"
 #include "ui/approvals/sign_off_sheet.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/surface.h"
@@ -41,6 +42,7 @@ ReleaseApprovalsPanel::ReleaseApprovalsPanel(session::Desk &desk, const Clock &c
     , m_sheet(new SignOffSheet(desk, clock))
     , m_empty(new EmptyState("approvals"))
 {
+    m_sheet->decisions()->setShortcutShown(false); // in a release, that key is the header's
     static_cast<Surface *>(m_choice)->setLines(Qt::BottomEdge);
     auto *const top = new QHBoxLayout(m_choice);
     top->setContentsMargins(24, 8, 24, 8);

@@ -76,8 +76,12 @@ public:
 
     QList<ReleaseChange> run()
     {
-        const QStringList parts
+        QStringList parts
             = domain::manifestOf(m_now).changedParts(domain::manifestOf(m_then).parts); // what really is different
+        static const QStringList order{
+            QStringLiteral("scope"),    QStringLiteral("artifacts"), QStringLiteral("flow"), QStringLiteral("rollback"),
+            QStringLiteral("schedule"), QStringLiteral("people"),    QStringLiteral("line")};
+        std::ranges::sort(parts, {}, [](const QString &part) { return std::pair(order.indexOf(part), part); });
         for (const QString &part : parts) {
             const qsizetype before = m_changes.size();
             compare(part);

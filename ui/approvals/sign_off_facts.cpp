@@ -39,19 +39,19 @@ SignOffFact risk(IconName icon, RiskLevel level, const QString &text, const QStr
 }
 
 //! Effects on protected environments that nothing takes back.
-QStringList irreversibleSteps(const Release &release, const domain::Directory &directory)
+QList<Task> irreversibleSteps(const Release &release, const domain::Directory &directory)
 {
     const QList<Task> lane = release.plan().rollbackLane();
-    QStringList titles;
+    QList<Task> steps;
     for (const Task &task : release.plan().tasks) {
         const bool isUndone = std::ranges::any_of(lane, [&](const Task &each) { return each.undoes == task.id; });
         const bool counts = !task.isInRollbackLane() && directory.isProtected(task.environment)
             && domain::automationOf(task.kind) == domain::Automation::Automatic && !isUndone;
         const Reversibility reversibility = domain::reversibilityOf(task.kind);
         if (counts && reversibility == Reversibility::Irreversible)
-            titles.append(task.title);
+            steps.append(task);
     }
-    return titles;
+    return steps;
 }
 
 //! Of the last three finished releases of the same project: how many failed or went back.
@@ -87,15 +87,20 @@ QList<SignOffFact> riskOf(const Release &release, const projections::ReleaseBook
                           const domain::Directory &directory, const QDateTime &now)
 {
     QList<SignOffFact> facts;
-    for (const domain::Finding &finding : domain::checkPlan(release, directory, now)) {
-        if (finding.rule == u"L10")
-            continue; // counted together below
-        if (finding.level == domain::FindingLevel::Error)
-            facts.append(risk("warning", RiskLevel::High, finding.message, finding.rule));
-        else if (finding.level == domain::FindingLevel::Warning && !isEmptyLane(finding))
-            facts.append(risk("warning", RiskLevel::Medium, finding.message, finding.rule));
+    QStringList lasting;
+    QList<TaskId> told;
+    for (const Task &task : irreversibleSteps(release, directory)) {
+        lasting.append(task.title);
+        told.append(task.id);
     }
-    const QStringList lasting = irreversibleSteps(release, directory);
+    for (const domain::Finding &finding : domain::checkPlan(release, directory, now)) {
+        const bool isToldBelow
+            = finding.rule == u"L10" || isEmptyLane(finding) || (finding.rule == u"L4" && told.contains(finding.task));
+        if (finding.level == domain::FindingLevel::Information || isToldBelow)
+            continue;
+        const bool isError = finding.level == domain::FindingLevel::Error;
+        facts.append(risk("warning", isError ? RiskLevel::High : RiskLevel::Medium, finding.message, finding.rule));
+    }
     if (!lasting.isEmpty())
         facts.append(risk("warning", RiskLevel::High,
                           Text::tr("Cannot be taken back: %1").arg(lasting.join(QStringLiteral(", "))),

@@ -190,6 +190,11 @@ void ReleasesPanel::refresh()
         const bool isWanted = kind == All || (kind == Finished) == isOver;
         section.frame->setVisible(isWanted && section.model->rowCount() > 0);
     }
+    const auto first = std::ranges::find_if(m_sections, [](const Section &each) { return !each.frame->isHidden(); });
+    for (auto section = m_sections.cbegin(); section != m_sections.cend(); ++section) {
+        section->table->horizontalHeader()->setVisible(section == first); // one head for all groups
+        section->table->updateGeometry();
+    }
     const bool isEmpty = shownCount() == 0;
     m_area->setVisible(!isEmpty);
     m_empty->setVisible(isEmpty);

@@ -20,8 +20,9 @@ QString datesText(const domain::JiraVersion &version, QDate today)
     if (version.startDate.isValid())
         parts.append(VersionHead::tr("Started %1").arg(shortDateText(version.startDate, today)));
     if (version.releaseDate.isValid())
-        parts.append(version.isReleased ? VersionHead::tr("released %1").arg(shortDateText(version.releaseDate, today))
-                                        : VersionHead::tr("releases %1").arg(shortDateText(version.releaseDate, today)));
+        parts.append(version.isReleased
+                         ? VersionHead::tr("released %1").arg(shortDateText(version.releaseDate, today))
+                         : VersionHead::tr("releases %1").arg(shortDateText(version.releaseDate, today)));
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -63,6 +63,11 @@ void VersionPanel::showState()
                                                                : QString());
 }
 
+void VersionPanel::selectIssue(const QString &key)
+{
+    m_view->selectIssue(key);
+}
+
 void VersionPanel::refreshFromJira()
 {
     const domain::Release *const release = m_desk.release(m_release);

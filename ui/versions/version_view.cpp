@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/versions/version_view.h"
 
+#include "core/base/safe_text.h"
 #include "ui/versions/counter_bar.h"
 #include "ui/versions/issue_delegate.h"
 #include "ui/versions/issue_text.h"

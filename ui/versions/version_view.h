@@ -37,6 +37,8 @@ public:
     void setRefreshRefusal(const QString &reason);
 
     [[nodiscard]] QList<domain::Issue> selectedIssues() const;
+    //! Selects it, if the filters let it through.
+    void selectIssue(const QString &key);
     //! The selected issues, all shown ones if none or one is selected.
     void copy(CopyAs format);
 
@@ -57,7 +59,6 @@ private:
     void setUpTable();
     void setTexts();
     void showSelection();
-    void selectIssue(const QString &key);
 
     ShownVersion m_version;
     QDateTime m_now;

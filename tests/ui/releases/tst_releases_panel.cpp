@@ -58,7 +58,7 @@ private slots:
     {
         QTest::addColumn<QString>("words");
         QTest::addColumn<int>("shown");
-        QTest::newRow("project") << "pay" << 1;
+        QTest::newRow("project") << "payments" << 1;
         QTest::newRow("version") << "2.8" << 1;
         QTest::newRow("owner") << "bae-dal" << 1;
         QTest::newRow("state") << "sign-off" << 1;

@@ -137,7 +137,7 @@ void recordPayments(FakeSession &session)
             seoul(11, 23, 15, 0));
     // Then issues and the flow change, so that everybody is asked again.
     snapshot.issues.removeAt(3);
-    Issue added = issue("PAY-103", "Story", "High", "Gaeun Han", StatusCategory::Done, "Retry card token on timeout",
+    Issue added = issue("PAY-113", "Story", "High", "Gaeun Han", StatusCategory::Done, "Retry card token on timeout",
                         merged(1));
     snapshot.issues.append(added);
     session.happen(paymentsRelease, owner, seoul(11, 24, 10, 50), ScopeRefreshed{2, snapshot});
@@ -218,6 +218,17 @@ Plan samplePlan()
     for (Task &each : plan.tasks) {
         if (each.phase == PhaseId("deploy") || each.phase.isEmpty())
             each.environment = EnvironmentId("prod-kr");
+        if (each.kind == u"jenkins.build")
+            each.parameters = {{"connection", "jenkins"}, {"job", each.id.value()}};
+        if (each.kind == u"http.request")
+            each.parameters = {{"url", QString("https://deploy.hanbit.example/" + each.id.value())}};
+        if (each.kind == u"notes.publish")
+            each.parameters = {{"file", "notes.md"}};
+        if (each.kind == u"mail.send")
+            each.parameters = {{"connection", "mail"},
+                               {"to", QJsonArray{"all@hanbit.example"}},
+                               {"subject", "checkout is out"},
+                               {"body", "It is out."}};
     }
     plan.tasks.last().undoes = TaskId("deploy-api");
     plan.edges = {{TaskId("build"), TaskId("test")},

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/versions/versions_panel.h"
+
+#include "core/base/safe_text.h"
+#include "ui/async/when_done.h"
+#include "ui/versions/version_list_delegate.h"
+#include "ui/versions/version_view.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/error_banner.h"
+#include "ui/widgets/safe_label.h"
+#include "ui/widgets/search_field.h"
+#include "ui/widgets/segmented_control.h"
+#include "ui/widgets/skeleton.h"
+#include "ui/widgets/surface.h"
+#include "ui/widgets/table_view.h"
+#include "ui/wording/release_words.h"
+
+#include <QHeaderView>
+#include <QShortcut>
+#include <QStackedLayout>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace releasedesk::ui {
+
+VersionsPanel::VersionsPanel(session::Desk &desk, versions::VersionService &versions, const Clock &clock,
+                             AddressOf addressOf, QWidget *parent)
+    : ThemedWidget(parent)
+    , m_desk(desk)
+    , m_versions(versions)
+    , m_clock(clock)
+    , m_addressOf(std::move(addressOf))
+    , m_model(new VersionListModel(desk, clock, this))
+    , m_filter(new VersionListFilter(this))
+    , m_pages(new QStackedLayout(this))
+    , m_search(new SearchField)
+    , m_kind(new SegmentedControl)
+    , m_reload(new Button(IconName("sync"), QString()))
+    , m_listError(new ErrorBanner)
+    , m_skeleton(new Skeleton(8))
+    , m_table(new TableView)
+    , m_empty(new EmptyState("version"))
+    , m_back(new Button({}, Button::Kind::Ghost))
+    , m_project(new SafeLabel(FontRole::Strong))
+    , m_make(new Button({}, Button::Kind::Primary))
+    , m_error(new ErrorBanner)
+    , m_loading(new Skeleton(10))
+    , m_view(new VersionView)
+{
+    m_filter->setSourceModel(m_model);
+    m_pages->addWidget(makeList());
+    m_pages->addWidget(makeDetail());
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &words) {
+        m_filter->setWords(words);
+        showListState();
+    });
+    connect(m_kind, &SegmentedControl::chosen, this, [this](int index) {
+        m_filter->setReleasedShown(index == 1);
+        showListState();
+    });
+    connect(m_reload, &Button::clicked, this, &VersionsPanel::reload);
+    connect(m_listError, &ErrorBanner::actionTriggered, this, &VersionsPanel::reload);
+    connect(m_table, &QAbstractItemView::activated, this, &VersionsPanel::open);
+    connect(m_back, &Button::clicked, this, [this] {
+        m_pages->setCurrentIndex(0);
+        m_table->setFocus(Qt::OtherFocusReason);
+    });
+    connect(m_make, &Button::clicked, this, [this] {
+        if (const domain::Release *const release = m_model->releaseOf(m_opened))
+            emit openRelease(release->id(), ReleaseTab::Features);
+        else
+            emit newRelease(m_opened.project, m_opened.version.name);
+    });
+    connect(m_error, &ErrorBanner::actionTriggered, this, &VersionsPanel::readIssues);
+    connect(m_view, &VersionView::refreshWanted, this, &VersionsPanel::readIssues);
+    connect(m_view, &VersionView::issueOpened, this, [this](const QString &key) {
+        const QString address = m_addressOf(openedScope().connection);
+        if (!address.isEmpty())
+            emit openExternal(
+                QString(address + QStringLiteral("/browse/") + QString::fromLatin1(QUrl::toPercentEncoding(key))));
+    });
+    connect(&desk, &session::Desk::releaseChanged, this, &VersionsPanel::showOpened);
+    connect(&desk, &session::Desk::directoryChanged, this, [this] {
+        m_isRead = false;
+        if (isVisible())
+            reload();
+    });
+    auto *const slash = new QShortcut(Qt::Key_Slash, m_pages->widget(0));
+    slash->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(slash, &QShortcut::activated, m_search, [this] { m_search->setFocus(Qt::ShortcutFocusReason); });
+    auto *const escape = new QShortcut(Qt::Key_Escape, m_pages->widget(1));
+    escape->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(escape, &QShortcut::activated, m_back, &Button::click);
+    languageChanged();
+}
+
+QWidget *VersionsPanel::makeList()
+{
+    m_kind->addSegment({});
+    m_kind->addSegment({});
+    m_table->setModel(m_filter);
+    m_table->setItemDelegate(new VersionListDelegate(m_table));
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    QHeaderView *const head = m_table->horizontalHeader();
+    head->setSectionsClickable(true);
+    head->resizeSection(VersionListModel::VersionColumn, 220);
+    head->resizeSection(VersionListModel::StateColumn, 120);
+    head->resizeSection(VersionListModel::ReleaseColumn, 190);
+    head->resizeSection(VersionListModel::StartColumn, 90);
+    head->resizeSection(VersionListModel::DateColumn, 110);
+    head->setSortIndicatorShown(false);
+    connect(head, &QHeaderView::sectionClicked, this, [this, head](int section) {
+        const bool isSame = m_filter->sortColumn() == section && m_filter->sortOrder() == Qt::AscendingOrder;
+        head->setSortIndicator(section, isSame ? Qt::DescendingOrder : Qt::AscendingOrder);
+        head->setSortIndicatorShown(true);
+        m_filter->sort(section, isSame ? Qt::DescendingOrder : Qt::AscendingOrder);
+    });
+    m_search->setMaximumWidth(280);
+    auto *const tools = new QHBoxLayout;
+    tools->setContentsMargins(18, 12, 18, 10);
+    tools->setSpacing(8);
+    tools->addWidget(m_search);
+    tools->addWidget(m_kind);
+    tools->addStretch();
+    tools->addWidget(m_reload);
+    m_listError->clear();
+    m_listError->setEdgeToEdge(true);
+    auto *const page = new QWidget;
+    auto *const layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_listError);
+    layout->addLayout(tools);
+    layout->addWidget(m_skeleton);
+    layout->addWidget(m_table, 1);
+    layout->addWidget(m_empty, 1, Qt::AlignCenter);
+    return page;
+}
+
+QWidget *VersionsPanel::makeDetail()
+{
+    m_back->setIconName("chevron-left");
+    m_error->clear();
+    m_error->setEdgeToEdge(true);
+    auto *const bar = new Surface(ColorToken::Surface);
+    bar->setLines(Qt::BottomEdge);
+    auto *const tools = new QHBoxLayout(bar);
+    tools->setContentsMargins(10, 7, 18, 7);
+    tools->setSpacing(8);
+    tools->addWidget(m_back);
+    tools->addWidget(m_project);
+    tools->addStretch();
+    tools->addWidget(m_make);
+    auto *const page = new QWidget;
+    auto *const layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(bar);
+    layout->addWidget(m_error);
+    layout->addWidget(m_loading);
+    layout->addWidget(m_view, 1);
+    layout->addStretch();
+    return page;
+}
+
+void VersionsPanel::languageChanged()
+{
+    m_search->setPrompt(tr("Filter versions"));
+    m_kind->setSegmentText(0, tr("Unreleased"));
+    m_kind->setSegmentText(1, tr("All"));
+    m_kind->setAccessibleName(tr("Which versions"));
+    m_reload->setName(tr("Read again from Jira"));
+    m_table->setAccessibleName(tr("Versions"));
+    m_back->setText(tr("Versions"));
+    showListState();
+    showOpened();
+}
+
+void VersionsPanel::showEvent(QShowEvent *event)
+{
+    ThemedWidget::showEvent(event);
+    if (!m_isRead)
+        reload();
+}
+
+void VersionsPanel::reload()
+{
+    m_isRead = true;
+    m_unread.clear();
+    m_listError->clear();
+    const qsizetype number = ++m_listNumber;
+    m_waiting = 0;
+    for (const domain::Project &project : m_desk.directory().projects) {
+        if (project.jira.isEmpty() || project.jiraProject.isEmpty())
+            continue;
+        ++m_waiting;
+        whenDone(this, m_versions.versions(project.jira, project.jiraProject),
+                 [this, number, id = project.id](const Result<QList<domain::JiraVersion>> &versions) {
+                     if (number == m_listNumber)
+                         takeList(id, versions);
+                 });
+    }
+    showListState();
+}
+
+void VersionsPanel::takeList(const ProjectId &project, const Result<QList<domain::JiraVersion>> &versions)
+{
+    --m_waiting;
+    if (versions) {
+        m_model->setVersions(project, *versions);
+    } else {
+        m_unread.append(projectName(m_desk.directory(), project));
+        Error error = versions.error();
+        error.message
+            = tr("The versions of %1 could not be read. %2").arg(m_unread.join(QStringLiteral(", ")), error.message);
+        m_listError->showError(error);
+        m_listError->setAction(0, tr("Try again"));
+    }
+    showListState();
+}
+
+void VersionsPanel::showListState()
+{
+    const bool isEmpty = m_filter->rowCount() == 0;
+    const bool isLoading = m_waiting > 0 && m_model->rowCount() == 0;
+    m_reload->setBusy(m_waiting > 0);
+    m_skeleton->setVisible(isLoading);
+    m_table->setVisible(!isEmpty && !isLoading);
+    m_empty->setVisible(isEmpty && !isLoading);
+    const bool hasAny = m_model->rowCount() > 0;
+    m_empty->setSentence(hasAny && !m_search->text().isEmpty() ? tr("No version matches “%1”.").arg(m_search->text())
+                             : hasAny                          ? tr("Every version is released.")
+                                      : tr("No versions. Say in the workspace which Jira project each project has."));
+}
+
+domain::ScopeEntry VersionsPanel::openedScope() const
+{
+    const domain::Project *const project = m_desk.directory().project(m_opened.project);
+    return project ? domain::ScopeEntry{project->jira, project->jiraProject, m_opened.version.name}
+                   : domain::ScopeEntry{};
+}
+
+void VersionsPanel::open(const QModelIndex &index)
+{
+    const ListedVersion *const version = m_model->versionAt(m_filter->mapToSource(index));
+    if (!version)
+        return;
+    m_opened = *version;
+    m_error->clear();
+    m_view->hide();
+    m_loading->show();
+    m_pages->setCurrentIndex(1);
+    m_make->setFocus(Qt::OtherFocusReason);
+    showOpened();
+    readIssues();
+}
+
+void VersionsPanel::readIssues()
+{
+    const qsizetype number = ++m_issueNumber;
+    m_view->setRefreshBusy(true);
+    whenDone(this, m_versions.contents(openedScope()),
+             [this, number](const Result<versions::VersionContents> &contents) {
+                 if (number != m_issueNumber)
+                     return;
+                 m_view->setRefreshBusy(false);
+                 m_loading->hide();
+                 if (!contents) {
+                     m_error->showError(contents.error());
+                     m_error->setAction(0, tr("Try again"));
+                     return;
+                 }
+                 m_error->clear();
+                 m_view->show();
+                 m_view->showVersion({contents->version.name, openedScope().connection, contents->snapshot, {}},
+                                     m_clock.utcNow());
+             });
+}
+
+void VersionsPanel::showOpened()
+{
+    m_project->showText(QString(projectName(m_desk.directory(), m_opened.project) + u' ' + m_opened.version.name));
+    const bool hasRelease = !m_opened.project.isEmpty() && m_model->releaseOf(m_opened) != nullptr;
+    m_make->setText(hasRelease ? tr("Open release") : tr("New release from this version"));
+    m_make->setIconName(hasRelease ? IconName("flow") : IconName("plus"));
+}
+
+} // namespace releasedesk::ui

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/session/desk.h"
+#include "core/versions/version_service.h"
+#include "ui/versions/version_list_model.h"
+#include "ui/widgets/themed_widget.h"
+#include "ui/wording/release_tab.h"
+
+#include <functional>
+
+class QStackedLayout;
+
+namespace releasedesk::ui {
+
+class Button;
+class EmptyState;
+class ErrorBanner;
+class SafeLabel;
+class SearchField;
+class SegmentedControl;
+class Skeleton;
+class TableView;
+class VersionView;
+
+//! The Jira versions of all projects, read when the panel is first shown. Enter opens one: its issues, and a release
+//! made from it. "/" filters, Escape goes back to the list.
+class VersionsPanel final : public ThemedWidget
+{
+    Q_OBJECT
+
+public:
+    //! Address of a connection's web pages, without a slash at the end; empty: unknown.
+    using AddressOf = std::function<QString(const ConnectionId &)>;
+
+    VersionsPanel(session::Desk &desk, versions::VersionService &versions, const Clock &clock, AddressOf addressOf,
+                  QWidget *parent = nullptr);
+
+    //! Reads all lists again.
+    void reload();
+
+    [[nodiscard]] TableView *table() const { return m_table; }
+    [[nodiscard]] SearchField *search() const { return m_search; }
+    [[nodiscard]] VersionView *view() const { return m_view; }
+    [[nodiscard]] Button *releaseButton() const { return m_make; }
+
+signals:
+    void openRelease(const releasedesk::ReleaseId &release, releasedesk::ui::ReleaseTab tab);
+    void newRelease(const releasedesk::ProjectId &project, const QString &version);
+    void openExternal(const QString &address);
+
+protected:
+    void languageChanged() override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    [[nodiscard]] QWidget *makeList();
+    [[nodiscard]] QWidget *makeDetail();
+    void takeList(const ProjectId &project, const Result<QList<domain::JiraVersion>> &versions);
+    void open(const QModelIndex &index);
+    void readIssues();
+    void showListState();
+    void showOpened();
+    [[nodiscard]] domain::ScopeEntry openedScope() const;
+
+    session::Desk &m_desk;
+    versions::VersionService &m_versions;
+    const Clock &m_clock;
+    AddressOf m_addressOf;
+    VersionListModel *m_model;
+    VersionListFilter *m_filter;
+    QStackedLayout *m_pages;
+    SearchField *m_search;
+    SegmentedControl *m_kind;
+    Button *m_reload;
+    ErrorBanner *m_listError;
+    Skeleton *m_skeleton;
+    TableView *m_table;
+    EmptyState *m_empty;
+    Button *m_back;
+    SafeLabel *m_project;
+    Button *m_make;
+    ErrorBanner *m_error;
+    Skeleton *m_loading;
+    VersionView *m_view;
+    ListedVersion m_opened;
+    QStringList m_unread; //!< names of projects whose versions could not be read
+    qsizetype m_listNumber = 0; //!< of the newest reading
+    qsizetype m_issueNumber = 0;
+    qsizetype m_waiting = 0; //!< lists still to come
+    bool m_isRead = false;
+};
+
+} // namespace releasedesk::ui
