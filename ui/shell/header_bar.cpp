@@ -62,6 +62,7 @@ HeaderBar::HeaderBar(QWidget *parent)
     setLines(Qt::BottomEdge);
     setFixedHeight(48);
     m_layout->setContentsMargins(16, 0, 14, 0);
+    m_layout->setSizeConstraint(QLayout::SetNoConstraint); // it folds instead
     m_layout->setSpacing(gap);
     auto *const history = new QHBoxLayout;
     history->setSpacing(0);
@@ -239,8 +240,9 @@ int HeaderBar::neededWidth() const
 
 void HeaderBar::fold()
 {
-    if (!m_release)
+    if (!m_release || m_isFolding)
         return;
+    m_isFolding = true; // what is shown and hidden here changes the layout, which would ask again
     const bool hasTime = !m_release->time.isEmpty();
     m_avatar->setVisible(!hasTime && !m_release->owner.isEmpty());
     m_owner->setVisible(hasTime || !m_release->owner.isEmpty());
@@ -288,6 +290,7 @@ void HeaderBar::fold()
         }
     }
     m_chevron->setVisible(!m_project->isHidden());
+    m_isFolding = false;
 }
 
 void HeaderBar::openMore()

@@ -56,6 +56,8 @@ public:
     [[nodiscard]] QRect historyRect() const;
     [[nodiscard]] QList<HeaderPart> folded() const { return m_folded; }
 
+    [[nodiscard]] QSize minimumSizeHint() const override { return {200, 48}; }
+
 signals:
     void backWanted();
     void forwardWanted();
@@ -96,6 +98,7 @@ private:
     std::optional<ReleaseHeader> m_release;
     QKeySequence m_titleKeys;
     QList<HeaderPart> m_folded;
+    bool m_isFolding = false;
 };
 
 } // namespace releasedesk::ui

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/test_main.h"
+#include "tests/ui/shell/window_world.h"
+#include "ui/shell/engine_watch.h"
+#include "ui/shell/overlay_layer.h"
+#include "ui/widgets/button.h"
+
+#include <QCoroFuture>
+#include <QFuture>
+#include <QPromise>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace releasedesk;
+using namespace releasedesk::ui;
+
+namespace {
+
+QCoro::Task<Result<>> answerOf(QFuture<bool> future)
+{
+    const bool isWell = co_await future;
+    if (isWell)
+        co_return Result<>();
+    co_return failure(ErrorCode::Unavailable, "gone");
+}
+
+} // namespace
+
+class TestEngineWatch final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { Theme::current().install(); }
+
+    void anAnswerIsHeard()
+    {
+        tests::FixedClock clock;
+        EngineWatch watch([] { return tests::WindowWorld::answer(true); }, clock);
+        QSignalSpy answered(&watch, &EngineWatch::answered);
+
+        watch.start();
+
+        QTRY_COMPARE(answered.size(), 1);
+        QVERIFY(!watch.isSilent());
+        QVERIFY(watch.latency().has_value());
+    }
+
+    void anErrorIsSilence()
+    {
+        tests::FixedClock clock;
+        bool isAnswering = false;
+        EngineWatch watch([&isAnswering] { return tests::WindowWorld::answer(isAnswering); }, clock);
+        QSignalSpy back(&watch, &EngineWatch::cameBack);
+
+        watch.ask();
+        QVERIFY(watch.isSilent());
+        QCOMPARE(watch.silentSince(), clock.utcNow());
+        isAnswering = true;
+        watch.ask();
+
+        QVERIFY(!watch.isSilent());
+        QCOMPARE(back.size(), 1);
+    }
+
+    void noAnswerIsSilenceAfterAWhile()
+    {
+        tests::FixedClock clock;
+        QPromise<bool> promise;
+        promise.start();
+        EngineWatch watch([&promise] { return answerOf(promise.future()); }, clock);
+        QSignalSpy silent(&watch, &EngineWatch::fellSilent);
+        watch.start();
+
+        clock.advance(EngineWatch::patience / 2);
+        QTest::qWait(1200);
+        QCOMPARE(silent.size(), 0);
+        clock.advance(EngineWatch::patience);
+
+        QTRY_COMPARE(silent.size(), 1);
+        promise.addResult(true);
+        promise.finish();
+        QTRY_VERIFY(!watch.isSilent());
+    }
+
+    void theWindowIsVeiledWhileNobodyAnswers()
+    {
+        tests::WindowWorld world;
+        world.window->show();
+        const auto *const overlay = world.window->findChild<OverlayLayer *>();
+        QCOMPARE(overlay->mode(), OverlayLayer::Mode::Off);
+
+        world.isAnswering = false;
+        world.sample.clock.advance(std::chrono::seconds(10));
+        QTRY_COMPARE(overlay->mode(), OverlayLayer::Mode::Stale);
+
+        for (Button *const each : overlay->findChildren<Button *>()) {
+            if (each->text() == "Keep viewing")
+                each->click();
+        }
+        QCOMPARE(overlay->mode(), OverlayLayer::Mode::StaleKept);
+        QVERIFY(overlay->testAttribute(Qt::WA_TransparentForMouseEvents));
+        world.isAnswering = true;
+        world.sample.clock.advance(std::chrono::seconds(10));
+
+        QTRY_COMPARE(overlay->mode(), OverlayLayer::Mode::Off);
+    }
+
+    void teachingGoesThroughItsPages()
+    {
+        QWidget window;
+        window.resize(900, 600);
+        QWidget first(&window);
+        first.setGeometry(0, 0, 900, 60);
+        OverlayLayer overlay(&window);
+        QSignalSpy taught(&overlay, &OverlayLayer::taught);
+        window.show();
+
+        overlay.teach({{{&first, "One", "Text"}}, {{&first, "Two", "Text"}}});
+        QCOMPARE(overlay.mode(), OverlayLayer::Mode::Teach);
+        click(overlay, "Next");
+        QCOMPARE(overlay.teachPage(), 1);
+        click(overlay, "Got it");
+
+        QCOMPARE(taught.size(), 1);
+        QCOMPARE(overlay.mode(), OverlayLayer::Mode::Off);
+    }
+
+    void teachingIsSkippedWithEscape()
+    {
+        QWidget window;
+        QWidget first(&window);
+        OverlayLayer overlay(&window);
+        QSignalSpy taught(&overlay, &OverlayLayer::taught);
+        window.show();
+        overlay.teach({{{&first, "One", "Text"}}, {{&first, "Two", "Text"}}});
+
+        QTest::keyClick(&overlay, Qt::Key_Escape);
+
+        QCOMPARE(taught.size(), 1);
+        QVERIFY(!overlay.isVisible());
+    }
+
+private:
+    static void click(const OverlayLayer &overlay, const QString &text)
+    {
+        for (Button *const each : overlay.findChildren<Button *>()) {
+            if (each->text() == text && each->isVisible()) {
+                each->click();
+                return;
+            }
+        }
+        QFAIL(qPrintable("no button " + text));
+    }
+};
+
+RELEASE_DESK_TEST(tst_engine_watch, TestEngineWatch)
+
+#include "tst_engine_watch.moc"

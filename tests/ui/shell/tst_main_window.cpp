@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/test_main.h"
+#include "tests/ui/shell/window_world.h"
+#include "ui/shell/command_palette.h"
+#include "ui/shell/confirm_dialog.h"
+#include "ui/shell/header_bar.h"
+#include "ui/shell/palette_model.h"
+#include "ui/shell/release_workspace.h"
+#include "ui/shell/shortcut_list.h"
+#include "ui/shell/side_bar.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/error_banner.h"
+
+#include <QCloseEvent>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QTest>
+
+using namespace releasedesk;
+using namespace releasedesk::ui;
+using tests::checkoutRelease;
+
+class TestMainWindow final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { Theme::current().install(); }
+    void init()
+    {
+        m_world = std::make_unique<tests::WindowWorld>();
+        m_world->window->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_world->window.get()));
+        m_world->window->setFocus();
+    }
+    void cleanup() { m_world.reset(); }
+
+    void lettersLeadToViews_data()
+    {
+        QTest::addColumn<int>("letter");
+        QTest::addColumn<View>("view");
+        QTest::newRow("G A") << static_cast<int>(Qt::Key_A) << View::Approvals;
+        QTest::newRow("G R") << static_cast<int>(Qt::Key_R) << View::Releases;
+        QTest::newRow("G V") << static_cast<int>(Qt::Key_V) << View::Versions;
+        QTest::newRow("G and another letter") << static_cast<int>(Qt::Key_X) << View::Home;
+    }
+
+    void lettersLeadToViews()
+    {
+        QFETCH(const int, letter);
+
+        press(Qt::Key_G);
+        press(static_cast<Qt::Key>(letter));
+
+        QTEST(m_world->window->place().view, "view");
+    }
+
+    void aLetterAloneLeadsToANewRelease()
+    {
+        press(Qt::Key_N);
+
+        QCOMPARE(m_world->window->place().view, View::NewRelease);
+    }
+
+    void whoTypesIsLeftAlone()
+    {
+        QLineEdit field(m_world->window.get());
+        field.show();
+        field.setFocus();
+
+        QTest::keyClick(&field, Qt::Key_G);
+        QTest::keyClick(&field, Qt::Key_A);
+        QTest::keyClick(&field, Qt::Key_N);
+
+        QCOMPARE(field.text(), "gan");
+        QCOMPARE(m_world->window->place().view, View::Home);
+    }
+
+    void tabsHaveTheirNumbers()
+    {
+        m_world->window->go({View::Release, checkoutRelease});
+
+        press(Qt::Key_6, Qt::ControlModifier);
+        QCOMPARE(m_world->window->place().tab, ReleaseTab::History);
+        press(Qt::Key_2, Qt::ControlModifier);
+        QCOMPARE(m_world->window->place().tab, ReleaseTab::Features);
+        QCOMPARE(m_world->window->findChild<ReleaseWorkspace *>()->tab(), ReleaseTab::Features);
+        press(Qt::Key_Left, Qt::AltModifier);
+
+        QCOMPARE(m_world->window->place().view, View::Home);
+    }
+
+    void theSideBarFoldsInsideARelease()
+    {
+        const auto *const side = m_world->window->findChild<SideBar *>();
+        QVERIFY(!side->isRail());
+        m_world->window->go({View::Release, checkoutRelease});
+        QVERIFY(side->isRail());
+
+        press(Qt::Key_B, Qt::ControlModifier);
+        QVERIFY(!side->isRail());
+        m_world->window->resize(1024, 720);
+
+        QVERIFY(side->isRail());
+    }
+
+    void thePaletteGoesThere()
+    {
+        press(Qt::Key_K, Qt::ControlModifier);
+        auto *const palette = m_world->window->findChild<CommandPalette *>();
+        QVERIFY(palette && palette->isVisible());
+        auto *const input = palette->findChild<QLineEdit *>();
+        QVERIFY(input->hasFocus());
+
+        QTest::keyClicks(input, "payments 5");
+        QTest::keyClick(input, Qt::Key_Return);
+
+        QCOMPARE(m_world->window->place().view, View::Release);
+        QCOMPARE(m_world->window->place().release, tests::paymentsRelease);
+    }
+
+    void thePaletteFindsIssues()
+    {
+        m_world->window->openPalette("#1402");
+        const auto *const palette = m_world->window->findChild<CommandPalette *>();
+        const PaletteModel &model = palette->model();
+
+        QCOMPARE(model.rowCount(), 2); // head and hit
+        QCOMPARE(model.entryAt(1)->title, "SHOP-1402");
+    }
+
+    void aBackspaceTakesTheScopeAway()
+    {
+        m_world->window->go({View::Release, checkoutRelease});
+        m_world->window->openPalette();
+        auto *const palette = m_world->window->findChild<CommandPalette *>();
+        auto *const input = palette->findChild<QLineEdit *>();
+        QVERIFY(has(palette->model(), "Pause"));
+
+        QTest::keyClick(input, Qt::Key_Backspace);
+
+        QVERIFY(!has(palette->model(), "Pause"));
+        QVERIFY(palette->isVisible());
+    }
+
+    void tabOpensWhatAnEntryOffers()
+    {
+        m_world->window->openPalette("catalog 12");
+        auto *const palette = m_world->window->findChild<CommandPalette *>();
+
+        QTest::keyClick(palette->findChild<QLineEdit *>(), Qt::Key_Tab);
+
+        QVERIFY(has(palette->model(), "Request approval"));
+        QVERIFY(has(palette->model(), "catalog 12.4.0, Notes"));
+    }
+
+    void keysWaitWhileSomethingIsAsked()
+    {
+        press(Qt::Key_F1);
+        QVERIFY(m_world->window->findChild<ShortcutList *>());
+
+        press(Qt::Key_G);
+        press(Qt::Key_A);
+        press(Qt::Key_K, Qt::ControlModifier);
+
+        QCOMPARE(m_world->window->place().view, View::Home);
+        QVERIFY(!m_world->window->findChild<CommandPalette *>());
+    }
+
+    void aRollbackAsksWhy()
+    {
+        m_world->window->go({View::Release, checkoutRelease});
+        press(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+        auto *const dialog = m_world->window->findChild<ConfirmDialog *>();
+        QVERIFY(dialog);
+        QVERIFY(!dialog->canConfirm());
+        QVERIFY(m_world->sample.session.commands().isEmpty());
+
+        auto *const reason = dialog->findChild<QPlainTextEdit *>();
+        reason->setPlainText("p95 is too high");
+        QVERIFY(dialog->canConfirm());
+        QTest::keyClick(reason, Qt::Key_Return, Qt::ControlModifier);
+
+        QVERIFY(!m_world->sample.session.commands().isEmpty());
+    }
+
+    void escapeLeavesEverythingAsItIs()
+    {
+        m_world->window->go({View::Release, checkoutRelease});
+        press(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+        auto *const dialog = m_world->window->findChild<ConfirmDialog *>();
+        dialog->findChild<QPlainTextEdit *>()->setPlainText("p95 is too high");
+
+        QTest::keyClick(dialog->findChild<QPlainTextEdit *>(), Qt::Key_Escape);
+
+        QVERIFY(!dialog->isVisible());
+        QVERIFY(m_world->sample.session.commands().isEmpty());
+    }
+
+    void pausingIsOneKey()
+    {
+        m_world->window->go({View::Release, checkoutRelease});
+        m_world->window->setFocus();
+        QTest::keyClick(m_world->window.get(), Qt::Key_Space);
+
+        QVERIFY(m_world->sample.session.lastCommand<domain::PauseRelease>());
+    }
+
+    void aRefusalStaysToBeRead()
+    {
+        m_world->sample.session.refusal = Error{ErrorCode::Aborted, "Somebody else was faster.", {}};
+        m_world->window->go({View::Release, checkoutRelease});
+        m_world->window->setFocus();
+
+        QTest::keyClick(m_world->window.get(), Qt::Key_Space);
+
+        QCOMPARE(m_world->window->findChild<ReleaseWorkspace *>()->banner()->sentence(), "Somebody else was faster.");
+    }
+
+    void closingTellsWhatRuns()
+    {
+        QCloseEvent first;
+        QCoreApplication::sendEvent(m_world->window.get(), &first);
+        auto *const dialog = m_world->window->findChild<ConfirmDialog *>();
+
+        QVERIFY(!first.isAccepted());
+        QVERIFY(dialog);
+        emit dialog->confirmed({});
+        QVERIFY(!m_world->window->isVisible());
+    }
+
+    void f6GoesThroughTheAreas()
+    {
+        m_world->window->go({View::Release, checkoutRelease});
+        QList<QWidget *> visited;
+        for (int i = 0; i < 5; ++i) {
+            press(Qt::Key_F6);
+            visited.append(QApplication::focusWidget());
+        }
+
+        QVERIFY(!visited.contains(nullptr));
+        QCOMPARE(QSet<QWidget *>(visited.begin(), visited.end()).size(), 5);
+        const auto *const side = m_world->window->findChild<SideBar *>();
+        QVERIFY(std::ranges::any_of(visited, [side](const QWidget *each) { return side->isAncestorOf(each); }));
+    }
+
+private:
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        QWidget *const focus = QApplication::focusWidget();
+        QTest::keyClick(focus ? focus : m_world->window.get(), key, modifiers);
+    }
+
+    static bool has(const PaletteModel &model, const QString &title)
+    {
+        for (int row = 0; row < model.rowCount(); ++row) {
+            if (model.entryAt(row) && model.entryAt(row)->title == title)
+                return true;
+        }
+        return false;
+    }
+
+    std::unique_ptr<tests::WindowWorld> m_world;
+};
+
+RELEASE_DESK_TEST(tst_main_window, TestMainWindow)
+
+#include "tst_main_window.moc"

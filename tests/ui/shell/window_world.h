@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "tests/ui/support/sample_desk.h"
+#include "ui/connections/connection_gate.h"
+#include "ui/shell/main_window.h"
+
+namespace releasedesk::tests {
+
+//! No connections.
+class EmptyGate final : public ui::ConnectionGate
+{
+public:
+    QCoro::Task<Result<versions::ConnectionReport>> test(domain::Connection, Secret, QString) override
+    {
+        co_return failure(ErrorCode::Unavailable, "nothing");
+    }
+    QCoro::Task<Result<versions::ConnectionReport>> testStored(ConnectionId, QString) override
+    {
+        co_return failure(ErrorCode::Unavailable, "nothing");
+    }
+    QCoro::Task<Result<>> save(domain::Connection, Secret) override { co_return Result<>(); }
+    [[nodiscard]] QList<domain::Connection> connections() const override { return {}; }
+    [[nodiscard]] bool hasSecret(const ConnectionId &) const override { return false; }
+    [[nodiscard]] QString secretNote() const override { return {}; }
+};
+
+//! A main window over the sample desk. Nothing is read from outside: every version is missing.
+struct WindowWorld {
+    explicit WindowWorld(bool isSample = true)
+        : versions(&context, [](const ConnectionId &) -> Result<std::shared_ptr<versions::IssueSource>> {
+            return failure(ErrorCode::NotFound, "no such connection");
+        })
+    {
+        workspace::Workspace workspace;
+        workspace.name = "Hanbit Commerce";
+        workspace.isSample = isSample;
+        window = std::make_unique<ui::MainWindow>(ui::WindowNeeds{sample.desk, sample.clock, versions, gate,
+                                                                  [this] { return answer(isAnswering); }, workspace,
+                                                                  "/tmp/w", sampleUser, true});
+        window->resize(1440, 900);
+    }
+
+    static QCoro::Task<Result<>> answer(bool isAnswering)
+    {
+        if (isAnswering)
+            co_return Result<>();
+        co_return failure(ErrorCode::Unavailable, "the engine is gone");
+    }
+
+    SampleDesk sample;
+    QObject context;
+    versions::VersionService versions;
+    EmptyGate gate;
+    bool isAnswering = true;
+    std::unique_ptr<ui::MainWindow> window;
+};
+
+} // namespace releasedesk::tests
