@@ -159,11 +159,13 @@ Decided decide(const RequestApproval &command, const Release &release, const Cir
     for (const Task &task : release.plan().tasks) {
         if (task.kind != u"release.approve")
             continue;
-        QList<PersonId> approvers = approversOf(task);
-        approvers.removeAll(now.actor);
+        const QList<PersonId> approvers = approversOf(task);
+        if (!approvers.contains(now.actor))
+            continue;
+        const qsizetype others = approvers.size() - 1;
         const QString rule = task.parameters[QStringLiteral("rule")].toString();
-        const bool needsAll = rule != u"anyone" && rule != u"nOfM";
-        if (approvers.size() < approversOf(task).size() && (needsAll || approvers.isEmpty()))
+        const bool isEnough = (rule == u"anyone" && others > 0) || (rule == u"nOfM" && others >= neededOf(task));
+        if (!isEnough)
             problems.append(Text::tr("“%1” asks you, and whoever asks for approval cannot give it. Replace yourself in "
                                      "the line, or let somebody else submit.")
                                 .arg(task.title));
