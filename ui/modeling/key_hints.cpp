@@ -14,22 +14,34 @@ KeyHints::KeyHints(QWidget *parent)
     setAttribute(Qt::WA_TransparentForMouseEvents);
 }
 
+void KeyHints::setFacts(const QList<Fact> &facts)
+{
+    m_facts = facts;
+    describe();
+}
+
 void KeyHints::showHints(const QList<Hint> &hints)
 {
     m_hints = hints;
     m_sentence.clear();
+    describe();
+}
+
+void KeyHints::describe()
+{
     QStringList words;
-    for (const Hint &hint : hints)
+    for (const Fact &fact : std::as_const(m_facts))
+        words.append(QString(fact.value + u' ' + fact.label));
+    for (const Hint &hint : std::as_const(m_hints))
         words.append(QString(hint.keys.join(u' ') + u' ' + hint.text));
-    setAccessibleName(words.join(QStringLiteral(", ")));
+    setAccessibleName(m_sentence.isEmpty() ? words.join(QStringLiteral(", ")) : m_sentence);
     update();
 }
 
 void KeyHints::showSentence(const QString &sentence)
 {
     m_sentence = sentence;
-    setAccessibleName(sentence);
-    update();
+    describe();
 }
 
 void KeyHints::paintEvent(QPaintEvent * /*event*/)
@@ -39,6 +51,16 @@ void KeyHints::paintEvent(QPaintEvent * /*event*/)
     if (!m_sentence.isEmpty()) {
         paintLine(painter, line, m_sentence, FontRole::SecondaryLabel, ColorToken::Accent);
         return;
+    }
+    for (const Fact &fact : std::as_const(m_facts)) {
+        const double width
+            = textWidth(fact.value, FontRole::SecondaryStrong) + 4 + textWidth(fact.label, FontRole::Caption);
+        if (width > line.width())
+            return;
+        const double value = paintLine(painter, line, fact.value, FontRole::SecondaryStrong, ColorToken::Text1);
+        line.setLeft(line.left() + value + 4);
+        const double label = paintLine(painter, line, fact.label, FontRole::Caption, ColorToken::Text3);
+        line.setLeft(line.left() + label + 14);
     }
     for (const Hint &hint : std::as_const(m_hints)) {
         double width = textWidth(hint.text, FontRole::Caption) + 4;

@@ -18,7 +18,15 @@ public:
         QString text;
     };
 
+    //! A number and what it counts, before the keys.
+    struct Fact {
+        QString value;
+        QString label;
+    };
+
     explicit KeyHints(QWidget *parent = nullptr);
+
+    void setFacts(const QList<Fact> &facts);
 
     void showHints(const QList<Hint> &hints);
     void showSentence(const QString &sentence);
@@ -29,6 +37,9 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void describe();
+
+    QList<Fact> m_facts;
     QList<Hint> m_hints;
     QString m_sentence;
 };

@@ -209,34 +209,25 @@ void ModelingPanel::placeParts()
     const int free = toolsTop - least;
     const bool hasFoot = m_scene->release().exists() && free >= leastFoot + footGap;
     const int footHeight = hasFoot ? std::min(wanted, free - footGap) : 0;
-    const int viewHeight = hasFoot ? std::min(flowHeight, toolsTop - footGap - footHeight) : all.height();
+    const int viewHeight = hasFoot ? std::min(flowHeight, toolsTop - footGap - footHeight) : toolsTop;
 
-    m_view->setGeometry(0, 0, all.width(), hasFoot ? viewHeight : all.height());
-    m_outline->setGeometry(0, 0, all.width(), hasFoot ? viewHeight : toolsTop);
+    m_view->setGeometry(0, 0, all.width(), viewHeight);
+    m_outline->setGeometry(0, 0, all.width(), viewHeight);
     m_checks->setVisible(hasFoot && isDraft());
     m_numbers->setVisible(hasFoot && !isDraft());
     const int width = std::min(static_cast<int>(bounds.width()), all.width() - restLeft() - margin);
     const QRect foot(restLeft(), viewHeight + footGap, std::max(320, width), footHeight);
 
-    const bool helps = bounds.width() + restLeft() > all.width() || flowHeight > m_view->height();
-    const bool hasMap = !isOutline && m_wantsMinimap.value_or(helps || !isDraft());
     m_zoom->setVisible(!isOutline);
-    m_zoom->setMinimapShown(hasMap);
     const QSize zoom = m_zoom->sizeHint();
     m_zoom->setGeometry(all.width() - margin - zoom.width(), all.height() - margin - zoom.height(), zoom.width(),
                         zoom.height());
-    const QSize map = m_minimap->sizeHint();
-    const bool isBesideNumbers = hasFoot && !isDraft() && hasMap && foot.width() > map.width() + 480;
-    placeFoot(isBesideNumbers ? foot.adjusted(0, 0, -map.width() - margin, 0) : foot);
-    m_minimap->setVisible(hasMap);
-    if (isBesideNumbers)
-        m_minimap->setGeometry(QRect({foot.right() + 1 - map.width(), foot.top()}, map));
-    else
-        m_minimap->setGeometry(QRect({all.width() - margin - map.width(), m_zoom->y() - 8 - map.height()}, map));
+    placeMinimap(foot, hasFoot);
 
     m_palette->setVisible(isDraft() && !isOutline);
     const int paletteHeight = m_palette->fitInto(std::min(all.height() - 2 * margin, toolsTop - margin));
     m_palette->setGeometry(paletteLeft, margin, TaskPalette::boxWidth, paletteHeight);
+    showFacts(!hasFoot && !isDraft());
     m_showChecks->setVisible(isDraft() && (!hasFoot || m_wantsChecks));
     m_showChecks->setGeometry(QRect({restLeft(), all.height() - margin - 26}, m_showChecks->sizeHint()));
     const int hintsLeft = m_showChecks->isHidden() ? restLeft() : m_showChecks->geometry().right() + 12;
@@ -245,8 +236,22 @@ void ModelingPanel::placeParts()
         each->raise();
 }
 
-void ModelingPanel::placeFoot(const QRect &room)
+//! Beside the numbers, or above the zoom. By itself it shows where it helps and covers nothing of the flow.
+void ModelingPanel::placeMinimap(const QRect &foot, bool hasFoot)
 {
+    const QSize map = m_minimap->sizeHint();
+    const bool isBesideNumbers = hasFoot && !isDraft() && foot.width() > map.width() + 480;
+    const QRect beside(QPoint(foot.right() + 1 - map.width(), foot.top()), map);
+    const QRect above({width() - margin - map.width(), m_zoom->y() - 8 - map.height()}, map);
+    const QRectF flow(restLeft(), margin, m_scene->flow().bounds.width(), m_scene->flow().bounds.height());
+    const bool isWholeVisible = flow.right() <= width() && flow.bottom() <= m_view->height();
+    const bool coversFlow = flow.intersects(above) || (hasFoot && foot.intersects(above));
+    const bool helps = isBesideNumbers || (!isWholeVisible && !coversFlow);
+    const bool isShown = m_outline->isHidden() && m_wantsMinimap.value_or(helps);
+    m_minimap->setVisible(isShown);
+    m_minimap->setGeometry(isBesideNumbers ? beside : above);
+    m_zoom->setMinimapShown(isShown);
+    const QRect room = isBesideNumbers && isShown ? foot.adjusted(0, 0, -map.width() - margin, 0) : foot;
     m_checks->setGeometry(room);
     m_numbers->setGeometry(room);
 }
@@ -272,6 +277,17 @@ void ModelingPanel::showHints()
                             {{key("L")}, tr("log")},
                             {{key("Ctrl+Shift+R")}, tr("roll back")}});
     }
+}
+
+//! The numbers of a run, in the line of the keys where there is no room for tiles.
+void ModelingPanel::showFacts(bool isShown)
+{
+    QList<KeyHints::Fact> facts;
+    if (isShown && m_scene->release().exists()) {
+        for (const RunNumber &number : runNumbersOf(m_scene->release(), m_clock.utcNow()))
+            facts.append({number.value, number.label});
+    }
+    m_hints->setFacts(facts);
 }
 
 void ModelingPanel::syncOutline(const TaskId &task)

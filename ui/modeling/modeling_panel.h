@@ -65,8 +65,9 @@ private:
     void connectParts();
     void take();
     void placeParts();
-    void placeFoot(const QRect &room);
+    void placeMinimap(const QRect &foot, bool hasFoot);
     void showHints();
+    void showFacts(bool isShown);
     void syncOutline(const TaskId &task);
     [[nodiscard]] bool isDraft() const;
     [[nodiscard]] int restLeft() const;
