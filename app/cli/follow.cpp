@@ -29,7 +29,7 @@ bool isMoving(const Release &release, const TaskId &id, const TaskRun &run)
     if (run.state == TaskState::Ready || (run.state == TaskState::Running && run.claimedBy.isEmpty()))
         return true;
     const auto dispatch = engine::dispatchOf(release, id);
-    return run.state == TaskState::Failed && dispatch && engine::retryDelay(dispatch->task, run).has_value();
+    return dispatch && engine::retryDelay(dispatch->task, run).has_value();
 }
 
 //! Prints what is new in the history of the release.

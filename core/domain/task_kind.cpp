@@ -298,6 +298,7 @@ namespace {
 struct Traits {
     Automation automation = Automation::Automatic;
     Reversibility reversibility = Reversibility::Irreversible;
+    EffectPromise promise = EffectPromise::P2;
 };
 
 const QHash<QString, Traits> &traits()
@@ -305,7 +306,7 @@ const QHash<QString, Traits> &traits()
     static const QHash<QString, Traits> known = [] {
         QHash<QString, Traits> table;
         for (const TaskKindInfo &kind : taskKinds())
-            table.insert(kind.id, {kind.automation, kind.reversibility});
+            table.insert(kind.id, {kind.automation, kind.reversibility, kind.promise});
         return table;
     }();
     return known;
@@ -322,6 +323,11 @@ Automation automationOf(const QString &kind)
 {
     const auto found = traits().constFind(kind);
     return found == traits().constEnd() ? Automation::Automatic : found->automation;
+}
+
+bool mayRepeat(const QString &kind)
+{
+    return traits().value(kind).promise == EffectPromise::P4;
 }
 
 Reversibility reversibilityOf(const QString &kind)

@@ -85,4 +85,7 @@ struct TaskKindInfo {
 [[nodiscard]] Automation automationOf(const QString &kind);
 [[nodiscard]] Reversibility reversibilityOf(const QString &kind);
 
+//! Promise P4: after a gap it may be done again by itself, with the same message id.
+[[nodiscard]] bool mayRepeat(const QString &kind);
+
 } // namespace releasedesk::domain

@@ -310,7 +310,7 @@ void ReleaseEngine::scheduleRetries(const ReleaseId &id, const Release &release)
     for (auto run = release.runs().begin(); run != release.runs().end(); ++run) {
         const auto dispatch = dispatchOf(release, run.key());
         const QPair<ReleaseId, TaskId> key{id, run.key()};
-        if (run->state != TaskState::Failed || !dispatch || !release.isCurrent(run.key()) || m_retrying.contains(key))
+        if (!dispatch || !release.isCurrent(run.key()) || m_retrying.contains(key))
             continue;
         const auto delay = retryDelay(dispatch->task, *run);
         if (!delay)

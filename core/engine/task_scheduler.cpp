@@ -184,9 +184,9 @@ QList<ReleaseEvent> whileRunning(const Release &release)
             continue;
         const TaskRun run = release.run(task.id);
         isDone = isDone && run.letsPass();
-        const bool willRetry = run.state == TaskState::Failed && retryDelay(task, run);
+        const bool willRetry = retryDelay(task, run).has_value();
         isMoving = isMoving || isOpen(run) || willRetry;
-        if ((run.state == TaskState::Failed && !willRetry) || run.state == TaskState::Unknown)
+        if (!willRetry && (run.state == TaskState::Failed || run.state == TaskState::Unknown))
             stuck.append(task);
         if (next.contains(task.id))
             events += bringUp(release, task);
@@ -235,10 +235,9 @@ std::optional<QList<ReleaseEvent>> ofStep(const Release &release, const Rollback
             return QList<ReleaseEvent>{TaskReady{step.step}};
         return dispatch ? bringUp(release, dispatch->task) : QList<ReleaseEvent>{TaskSkipped{step.step, {}}};
     case TaskState::Failed:
+    case TaskState::Unknown:
         if (dispatch && retryDelay(dispatch->task, run))
             return QList<ReleaseEvent>();
-        return QList<ReleaseEvent>{RollbackHalted{step.step}};
-    case TaskState::Unknown:
         return QList<ReleaseEvent>{RollbackHalted{step.step}};
     default:
         if (const auto done = dispatch ? lineDone(release, dispatch->task) : std::nullopt)
@@ -302,10 +301,14 @@ QList<Dispatch> dispatchable(const Release &release)
 
 std::optional<std::chrono::milliseconds> retryDelay(const Task &task, const TaskRun &run)
 {
-    if (run.state != TaskState::Failed || run.attempts.isEmpty())
+    const bool isOver = run.state == TaskState::Failed || run.state == TaskState::Unknown;
+    if (!isOver || run.attempts.isEmpty())
         return std::nullopt;
     const Attempt &last = run.attempts.last();
     const int made = static_cast<int>(run.attempts.size());
+    if (run.state == TaskState::Unknown) // only where the kind promises no more than "at least once"
+        return mayRepeat(task.kind) && made < attemptsWithoutEffect ? std::optional(std::chrono::milliseconds(200))
+                                                                    : std::nullopt;
     const Error error{errorCodeFromName(last.code), {}, {}};
     const bool isWithinRetries = (error.isRetryable() || last.hadNoEffect) && made <= task.retries;
     const bool isFreeRetry = last.hadNoEffect && error.code == ErrorCode::Aborted && made < attemptsWithoutEffect;

@@ -26,7 +26,8 @@ struct Dispatch {
 [[nodiscard]] std::optional<Dispatch> dispatchOf(const domain::Release &release, const TaskId &run);
 
 //! When a failed task is tried again without a person: a span after its failure, or nothing. Only where the outcome is
-//! known: a retryable error within its retries, or a failure that is proved to have had no effect.
+//! known: a retryable error within its retries, or a failure that is proved to have had no effect;
+//! and an unknown outcome where the kind promises no more than "at least once" (mail, messenger).
 [[nodiscard]] std::optional<std::chrono::milliseconds> retryDelay(const domain::Task &task, const domain::TaskRun &run);
 
 } // namespace releasedesk::engine
