@@ -5,7 +5,6 @@
 #include "core/domain/rollback_plan.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -24,6 +23,13 @@ Result<> checkReason(const QString &reason)
     return {};
 }
 
+bool isOutsideWindow(const Release &release, const QDateTime &now)
+{
+    const bool isEarly = release.windowStart().isValid() && now < release.windowStart();
+    const bool isLate = release.windowEnd().isValid() && now > release.windowEnd();
+    return isEarly || isLate;
+}
+
 //! Signatures, plan and window as they are at this moment.
 Result<> checkStart(const Release &release, const QString &outsideWindowReason, const Circumstances &now)
 {
@@ -33,9 +39,7 @@ Result<> checkStart(const Release &release, const QString &outsideWindowReason, 
         if (finding.level == FindingLevel::Error && finding.rule != u"L6")
             return refusal(QStringLiteral("release.findings"), finding.message);
     }
-    const bool isEarly = release.windowStart().isValid() && now.now < release.windowStart();
-    const bool isLate = release.windowEnd().isValid() && now.now > release.windowEnd();
-    if ((isEarly || isLate) && outsideWindowReason.trimmed().isEmpty())
+    if (isOutsideWindow(release, now.now) && outsideWindowReason.trimmed().isEmpty())
         return refusal(
             QStringLiteral("release.outsideWindow"),
             Text::tr("The window of %1 %2 is %3 to %4. Start inside it, move it, or give a reason for starting now.")
@@ -53,7 +57,9 @@ Decided decide(const StartRelease &command, const Release &release, const Circum
         return notNow(release);
     if (const auto allowed = checkStart(release, command.outsideWindowReason, now); !allowed)
         return failed(allowed);
-    return QList<ReleaseEvent>{ReleaseStarted{release.runNumber() + 1}};
+    const bool isExplained = isOutsideWindow(release, now.now);
+    return QList<ReleaseEvent>{
+        ReleaseStarted{release.runNumber() + 1, isExplained ? command.outsideWindowReason : QString()}};
 }
 
 Decided decide(const PauseRelease &command, const Release &release, const Circumstances & /*now*/)

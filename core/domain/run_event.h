@@ -11,11 +11,13 @@ namespace releasedesk::domain {
 struct ReleaseStarted {
     RELEASE_EVENT("release.started");
     int run = 1;
+    QString outsideWindowReason; //!< why it did not wait for its window; empty: inside, or none
 
     template<typename Visitor>
     void fields(Visitor &v)
     {
         v("run", run);
+        v("outsideWindowReason", outsideWindowReason, releasedesk::optional);
     }
 };
 

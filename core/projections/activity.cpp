@@ -104,8 +104,9 @@ public:
         say(TaskState::Waiting,
             Text::tr("Signatures were withdrawn because %1 changed").arg(event.parts.join(QStringLiteral(", "))), true);
     }
-    void operator()(const ReleaseStarted & /*event*/)
+    void operator()(const ReleaseStarted &event)
     {
+        m_activity.note = event.outsideWindowReason;
         say(TaskState::Running, Text::tr("%1 started %2").arg(m_actor, name()), true);
     }
     void operator()(const ReleasePaused &event)
