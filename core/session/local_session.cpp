@@ -37,7 +37,8 @@ QCoro::Task<Result<QList<store::RecordedEvent>>> LocalSession::eventsAfter(store
 {
     const QPointer<LocalSession> self(this);
     auto page = co_await m_store.readAfter(position, limit);
-    if (self && page) {
+    if (self && page && !m_isFollowing) { // a later look at old events moves nothing
+        m_isFollowing = page->size() < limit;
         m_last = std::max(m_last, page->isEmpty() ? position : page->last().position);
         m_ahead.removeIf([this](const auto &entry) { return entry.key() <= m_last; });
         take({});

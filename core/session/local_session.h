@@ -34,6 +34,7 @@ private:
     access::Actor m_actor;
     QMap<store::Position, store::RecordedEvent> m_ahead; //!< came before one that is still missing
     store::Position m_last = -1; //!< newest event read or told; -1: none read yet
+    bool m_isFollowing = false; //!< the record was read to its end once
     bool m_isClosingGap = false;
 };
 
