@@ -108,6 +108,9 @@ CommandPalette::CommandPalette(Entries entries, Scope scope, QWidget *over)
     QFont font = Theme::current().font(FontRole::Panel);
     font.setWeight(QFont::Normal);
     m_input->setFont(font);
+    QPalette palette = m_input->palette();
+    palette.setColor(QPalette::Base, Qt::transparent); // the box shows through
+    m_input->setPalette(palette);
     m_input->setAccessibleName(accessibleName());
     m_input->setPlaceholderText(tr("A command, a place, an issue"));
     m_input->installEventFilter(this);

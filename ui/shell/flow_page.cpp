@@ -69,11 +69,16 @@ void FlowPage::showRelease(const ReleaseId &release, const TaskId &task)
             m_dock->setFolded(!hasStarted(m_stateOfDock));
         }
         arrangeInspector();
-        if (task.isEmpty())
-            m_modeling->selectTask(firstOfInterest());
+        select(task.isEmpty() ? firstOfInterest() : task);
+    } else if (!task.isEmpty()) {
+        select(task);
     }
-    if (!task.isEmpty())
-        m_modeling->selectTask(task);
+}
+
+void FlowPage::select(const TaskId &task)
+{
+    // Once the layout has settled: what is brought into view depends on the size of the canvas.
+    QMetaObject::invokeMethod(this, [this, task] { m_modeling->selectTask(task); }, Qt::QueuedConnection);
 }
 
 TaskId FlowPage::firstOfInterest() const

@@ -244,6 +244,11 @@ void MainWindow::showReleaseHeader(const domain::Release &release)
         header.time = tr("Ended %1").arg(momentText(release.endedAt(), now));
     }
     header.actions = shownActions();
+    // The sheet below has its own button for that.
+    const bool isOnSheet = place().tab == ReleaseTab::Approvals && header.actions.primary
+        && header.actions.primary->kind == ReleaseActionKind::Sign;
+    if (isOnSheet)
+        header.actions.primary.reset();
     header.isSending = m_runner->isSending(release.id());
     if (m_watch.isSilent()) {
         header.heldReason = tr("Actions wait for the engine");

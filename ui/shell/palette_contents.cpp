@@ -60,6 +60,7 @@ PaletteEntry entryOf(const ReleaseAction &action, const domain::Release &release
 {
     PaletteEntry entry;
     entry.title = action.text;
+    entry.otherTitle = inOtherLanguage("ReleaseActions", englishOf(action.kind));
     entry.detail
         = action.task.isEmpty() ? name : QString(name + QStringLiteral(" · ") + taskTitle(release, action.task));
     entry.icon = action.icon;

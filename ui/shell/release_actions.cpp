@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 
 namespace releasedesk::ui {
 namespace {
@@ -46,33 +47,31 @@ access::Action rightOf(Kind kind)
     Q_UNREACHABLE();
 }
 
+struct Looks {
+    Kind kind;
+    const char *text;
+    IconName icon;
+    const char *keys;
+};
+
+constexpr std::array looks{
+    Looks{Kind::RequestApproval, QT_TRANSLATE_NOOP("ReleaseActions", "Request approval"), "approvals", "Ctrl+Return"},
+    Looks{Kind::WithdrawRequest, QT_TRANSLATE_NOOP("ReleaseActions", "Withdraw request…"), "undo", ""},
+    Looks{Kind::Sign, QT_TRANSLATE_NOOP("ReleaseActions", "Review and sign"), "approvals", "Ctrl+Return"},
+    Looks{Kind::Start, QT_TRANSLATE_NOOP("ReleaseActions", "Start"), "play", "Ctrl+Return"},
+    Looks{Kind::Pause, QT_TRANSLATE_NOOP("ReleaseActions", "Pause"), "pause", "Space"},
+    Looks{Kind::Resume, QT_TRANSLATE_NOOP("ReleaseActions", "Continue"), "play", "Space"},
+    Looks{Kind::RetryTask, QT_TRANSLATE_NOOP("ReleaseActions", "Try again"), "sync", ""},
+    Looks{Kind::RollBack, QT_TRANSLATE_NOOP("ReleaseActions", "Roll back…"), "undo", "Ctrl+Shift+R"},
+    Looks{Kind::Abort, QT_TRANSLATE_NOOP("ReleaseActions", "Abort…"), "stop", ""},
+    Looks{Kind::Discard, QT_TRANSLATE_NOOP("ReleaseActions", "Discard…"), "close", ""},
+    Looks{Kind::Close, QT_TRANSLATE_NOOP("ReleaseActions", "Close release"), "check", "Ctrl+Return"},
+};
+
 ReleaseAction looksOf(Kind kind)
 {
-    switch (kind) {
-    case Kind::RequestApproval:
-        return {kind, Text::tr("Request approval"), "approvals", QKeySequence(QStringLiteral("Ctrl+Return"))};
-    case Kind::WithdrawRequest:
-        return {kind, Text::tr("Withdraw request…"), "undo"};
-    case Kind::Sign:
-        return {kind, Text::tr("Review and sign"), "approvals", QKeySequence(QStringLiteral("Ctrl+Return"))};
-    case Kind::Start:
-        return {kind, Text::tr("Start"), "play", QKeySequence(QStringLiteral("Ctrl+Return"))};
-    case Kind::Pause:
-        return {kind, Text::tr("Pause"), "pause", QKeySequence(QStringLiteral("Space"))};
-    case Kind::Resume:
-        return {kind, Text::tr("Continue"), "play", QKeySequence(QStringLiteral("Space"))};
-    case Kind::RetryTask:
-        return {kind, Text::tr("Try again"), "sync"};
-    case Kind::RollBack:
-        return {kind, Text::tr("Roll back…"), "undo", QKeySequence(QStringLiteral("Ctrl+Shift+R"))};
-    case Kind::Abort:
-        return {kind, Text::tr("Abort…"), "stop"};
-    case Kind::Discard:
-        return {kind, Text::tr("Discard…"), "close"};
-    case Kind::Close:
-        return {kind, Text::tr("Close release"), "check", QKeySequence(QStringLiteral("Ctrl+Return"))};
-    }
-    Q_UNREACHABLE();
+    const auto found = std::ranges::find(looks, kind, &Looks::kind);
+    return {kind, Text::tr(found->text), found->icon, QKeySequence(QString::fromLatin1(found->keys))};
 }
 
 bool isDestructive(Kind kind)
@@ -174,6 +173,11 @@ private:
 };
 
 } // namespace
+
+const char *englishOf(ReleaseActionKind kind)
+{
+    return std::ranges::find(looks, kind, &Looks::kind)->text;
+}
 
 QList<ReleaseAction> ReleaseActions::all() const
 {

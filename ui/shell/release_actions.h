@@ -53,6 +53,9 @@ struct ReleaseActions {
     [[nodiscard]] const ReleaseAction *find(ReleaseActionKind kind) const;
 };
 
+//! The text of an action as it stands in the source, of the context "ReleaseActions".
+[[nodiscard]] const char *englishOf(ReleaseActionKind kind);
+
 //! What \p person can do with the release at \p now; the primary one is the next legal transition. What the person may
 //! not do, or what cannot be done yet, says why: the answers come from authorize() and the decisions of the domain.
 [[nodiscard]] ReleaseActions releaseActions(const domain::Release &release, const PersonId &person,

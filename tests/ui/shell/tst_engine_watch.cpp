@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/test_main.h"
 #include "tests/ui/shell/window_world.h"
+#include "tests/ui/support/panel_picture.h"
+#include "tests/ui/widgets/picture.h"
 #include "ui/shell/engine_watch.h"
 #include "ui/shell/overlay_layer.h"
 #include "ui/widgets/button.h"
@@ -87,12 +89,14 @@ private slots:
     {
         tests::WindowWorld world;
         world.window->show();
+        world.window->go({View::Release, tests::checkoutRelease});
         const auto *const overlay = world.window->findChild<OverlayLayer *>();
         QCOMPARE(overlay->mode(), OverlayLayer::Mode::Off);
 
         world.isAnswering = false;
         world.sample.clock.advance(std::chrono::seconds(10));
         QTRY_COMPARE(overlay->mode(), OverlayLayer::Mode::Stale);
+        QVERIFY(tests::colorsIn(tests::keepPictures(*world.window, "stale", {1440, 900})) > 100);
 
         for (Button *const each : overlay->findChildren<Button *>()) {
             if (each->text() == "Keep viewing")

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/test_main.h"
 #include "tests/ui/shell/window_world.h"
+#include "tests/ui/support/panel_picture.h"
+#include "tests/ui/widgets/picture.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/confirm_dialog.h"
 #include "ui/shell/header_bar.h"
@@ -158,6 +160,7 @@ private slots:
     {
         press(Qt::Key_F1);
         QVERIFY(m_world->window->findChild<ShortcutList *>());
+        QVERIFY(tests::colorsIn(tests::keepPictures(*m_world->window, "keys", {1440, 900})) > 100);
 
         press(Qt::Key_G);
         press(Qt::Key_A);
@@ -179,6 +182,7 @@ private slots:
         auto *const reason = dialog->findChild<QPlainTextEdit *>();
         reason->setPlainText("p95 is too high");
         QVERIFY(dialog->canConfirm());
+        QVERIFY(tests::colorsIn(tests::keepPictures(*m_world->window, "rollback", {1440, 900})) > 100);
         QTest::keyClick(reason, Qt::Key_Return, Qt::ControlModifier);
 
         QVERIFY(!m_world->sample.session.commands().isEmpty());
