@@ -301,7 +301,7 @@
         </message>
         <message>
             <source>Version %1 is locked in Jira by another release (%2), so this one must not take it. Finish or undo that release, or remove its line from the description of the version in Jira.</source>
-            <translation>버전 %1은(는) 다른 릴리스(%2)가 Jira에서 잠가 두었습니다. 그 릴리스를 끝내거나 되돌리거나, Jira 버전 설명에서 해당 줄을 지우세요.</translation>
+            <translation>버전 %1: 다른 릴리스(%2)에서 Jira 버전을 잠가 두었습니다. 그 릴리스를 끝내거나 되돌리거나, Jira 버전 설명에서 해당 줄을 지우세요.</translation>
         </message>
         <message>
             <source>Version %1 is already released in Jira, so it cannot be locked for a release. Choose another version, or take the release back in Jira.</source>
