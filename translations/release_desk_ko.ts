@@ -5632,6 +5632,10 @@
             <source>Revision %1 · %2 of %3 signed</source>
             <translation>%1차 · %3명 중 %2명 서명</translation>
         </message>
+        <message>
+            <source>Withdrawn since</source>
+            <translation>무효가 된 시각</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::IssueListModel</name>

@@ -89,9 +89,16 @@ void ReleaseApprovalsPanel::refresh()
         const auto waiting = std::ranges::find_if(tasks, [&](const TaskId &id) { return isWaiting(*release, id); });
         m_task = waiting != tasks.end() ? *waiting : tasks.value(0);
     }
-    m_tasks->clear();
+    QStringList titles;
     for (const TaskId &id : tasks)
-        m_tasks->addItem(SafeText::lineFromOutside(taskTitle(*release, id)).plain(), id.value());
+        titles.append(SafeText::lineFromOutside(taskTitle(*release, id)).plain());
+    if (tasks != m_offered || titles != m_titles) {
+        m_offered = tasks;
+        m_titles = titles;
+        m_tasks->clear();
+        for (qsizetype i = 0; i < tasks.size(); ++i)
+            m_tasks->addItem(titles.at(i), tasks.at(i).value());
+    }
     m_tasks->setCurrentIndex(static_cast<int>(tasks.indexOf(m_task)));
     m_tasks->setAccessibleName(tr("Approval"));
     m_choice->setVisible(tasks.size() > 1);

@@ -38,6 +38,8 @@ private:
     session::Desk &m_desk;
     ReleaseId m_release;
     TaskId m_task;
+    QList<TaskId> m_offered;
+    QStringList m_titles;
     QWidget *m_choice;
     QComboBox *m_tasks;
     SignOffSheet *m_sheet;

@@ -174,8 +174,9 @@ void SignOffSheet::showState()
     showHead(*release);
     const ApprovalRequest *const request = release->approval(m_task);
     const QString digest = request ? request->digest : QString();
-    const bool isNew = !m_isCompared || digest != m_digest;
+    const bool isNew = !m_isCompared || digest != m_digest || (!request && release->revision() != m_revision);
     m_digest = digest;
+    m_revision = release->revision();
     m_decisions->showRevision(request ? request->revision : release->revision(), digest,
                               personName(m_desk.directory(), request ? request->requestedBy : release->owner()));
     m_cards->showFacts(riskOf(*release, m_desk.book(), m_desk.directory(), now), evidenceOf(*release, now));

@@ -67,6 +67,7 @@ private:
     ReleaseId m_release;
     TaskId m_task;
     QString m_digest; //!< of the content the sheet shows; empty: not asked for yet
+    int m_revision = 0;
     qsizetype m_comparison = 0; //!< number of the newest comparison asked for
     bool m_isCompared = false;
     bool m_isSeen = false;

@@ -29,6 +29,7 @@ ActivityList::ActivityList(const session::Desk &desk, const Clock &clock, QWidge
 
 void ActivityList::refresh()
 {
+    const int focused = RowButton::focusedRow(*this);
     while (QLayoutItem *const item = m_layout->takeAt(0)) {
         delete item->widget();
         delete item;
@@ -58,6 +59,7 @@ void ActivityList::refresh()
         connect(row, &QAbstractButton::clicked, this, [this, id = activity.release] { emit opened(id); });
         m_layout->addWidget(row);
     }
+    RowButton::focusRow(*this, focused);
     if (m_desk.activity().isEmpty())
         m_layout->addWidget(new SafeLabel(tr("Nothing has happened yet."), FontRole::Secondary, ColorToken::Text3));
 }

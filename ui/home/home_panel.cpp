@@ -78,10 +78,14 @@ HomePanel::HomePanel(session::Desk &desk, const Clock &clock, QWidget *parent)
     connect(m_activity, &ActivityList::opened, this,
             [this](const ReleaseId &id) { emit openRelease(id, ReleaseTab::History); });
 
-    connect(&desk, &session::Desk::releaseChanged, this, &HomePanel::refresh);
-    connect(&desk, &session::Desk::activityChanged, this, &HomePanel::refresh);
-    connect(&desk, &session::Desk::inboxChanged, this, &HomePanel::refresh);
-    connect(&desk, &session::Desk::directoryChanged, this, &HomePanel::refresh);
+    connect(&desk, &session::Desk::releaseChanged, this, &HomePanel::refreshSoon);
+    connect(&desk, &session::Desk::progressChanged, this, &HomePanel::refreshSoon);
+    connect(&desk, &session::Desk::activityChanged, this, &HomePanel::refreshSoon);
+    connect(&desk, &session::Desk::inboxChanged, this, &HomePanel::refreshSoon);
+    connect(&desk, &session::Desk::directoryChanged, this, &HomePanel::refreshSoon);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(0);
+    connect(&m_soon, &QTimer::timeout, this, &HomePanel::refresh);
     connect(&m_minute, &QTimer::timeout, this, [this] {
         m_releases->refreshTimes();
         refresh();
@@ -188,6 +192,7 @@ void HomePanel::setTexts()
 void HomePanel::showEvent(QShowEvent *event)
 {
     ThemedWidget::showEvent(event);
+    refresh();
     m_minute.start();
 }
 
@@ -195,6 +200,12 @@ void HomePanel::hideEvent(QHideEvent *event)
 {
     ThemedWidget::hideEvent(event);
     m_minute.stop();
+}
+
+void HomePanel::refreshSoon()
+{
+    if (isVisible())
+        m_soon.start();
 }
 
 void HomePanel::refresh()

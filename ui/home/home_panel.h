@@ -48,6 +48,8 @@ protected:
 private:
     [[nodiscard]] QWidget *makeMain();
     [[nodiscard]] QWidget *makeSide();
+    //! Many events may come at once: the parts are built anew once, and only while somebody looks.
+    void refreshSoon();
     void refresh();
     void setTexts();
 
@@ -70,6 +72,7 @@ private:
     SectionHead *m_activityHead;
     ActivityList *m_activity;
     QTimer m_minute; //!< ages grow without an event
+    QTimer m_soon;
 };
 
 } // namespace releasedesk::ui

@@ -30,6 +30,7 @@ MyApprovals::MyApprovals(const session::Desk &desk, const Clock &clock, QWidget 
 
 qsizetype MyApprovals::refresh()
 {
+    const int focused = RowButton::focusedRow(*this);
     delete m_rows;
     m_rows = nullptr;
     const QList<projections::InboxItem> &items = m_desk.inbox().toSign;
@@ -45,6 +46,7 @@ qsizetype MyApprovals::refresh()
     }
     m_rows = card;
     m_layout->addWidget(card);
+    RowButton::focusRow(*this, focused);
     return std::ranges::count_if(items, &projections::InboxItem::isMyTurn);
 }
 

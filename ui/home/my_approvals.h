@@ -10,9 +10,6 @@ class QVBoxLayout;
 
 namespace releasedesk::ui {
 
-class Card;
-class SafeLabel;
-
 //! The first few approvals that wait for the person, as a card of rows.
 class MyApprovals final : public QWidget
 {
@@ -33,8 +30,6 @@ private:
     const session::Desk &m_desk;
     const Clock &m_clock;
     QVBoxLayout *m_layout;
-    QList<projections::InboxItem> m_shown;
-    QDateTime m_shownAt;
     QWidget *m_rows = nullptr;
 };
 

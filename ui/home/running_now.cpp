@@ -46,7 +46,6 @@ RunningNow::RunningNow(const session::Desk &desk, const Clock &clock, QWidget *p
     , m_layout(new QVBoxLayout(this))
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
-    connect(&desk, &session::Desk::progressChanged, this, &RunningNow::refresh);
 }
 
 void RunningNow::refresh()
@@ -60,6 +59,7 @@ void RunningNow::refresh()
                 found.append({&release, &task});
         }
     }
+    const int focused = RowButton::focusedRow(*this);
     delete m_card;
     m_card = nullptr;
     m_count = found.size();
@@ -70,6 +70,7 @@ void RunningNow::refresh()
         card->content()->addWidget(makeRow(*found.at(i).first, *found.at(i).second, i + 1 == found.size()));
     m_card = card;
     m_layout->addWidget(card);
+    RowButton::focusRow(*this, focused);
 }
 
 QWidget *RunningNow::makeRow(const domain::Release &release, const domain::Task &task, bool isLast)

@@ -152,6 +152,7 @@ void FlowGestures::hover(const QPoint &position)
 void FlowGestures::startPan(const QPoint &position)
 {
     m_mode = Mode::Pan;
+    m_view.keepPlace();
     m_last = position;
     m_view.viewport()->setCursor(Qt::ClosedHandCursor);
 }

@@ -38,9 +38,15 @@ public:
     void zoomToFit();
     void zoomToActual();
 
+    //! Back to 100 % and the beginning of the flow, as after opening it. Until a person moves the canvas, a resize does
+    //! the same.
+    void resetView();
+
     //! A dot of the grid, in coordinates of the view.
     [[nodiscard]] QPointF gridOrigin() const;
     [[nodiscard]] QRectF visibleScene() const;
+    //! A person has moved the canvas: it stays where it is from now on.
+    void keepPlace() { m_isMoved = true; }
     //! Where \p task is drawn, in coordinates of the viewport.
     [[nodiscard]] QRect taskRect(const TaskId &task) const;
 
@@ -91,6 +97,7 @@ private:
     void go(layout::Direction direction);
     void reveal(const TaskId &task);
     void updateSceneRect();
+    void goToStart();
 
     FlowScene &m_scene;
     FlowEditor &m_editor;
@@ -98,6 +105,7 @@ private:
     KindPicker *m_picker = nullptr;
     QMetaObject::Connection m_picking;
     QMargins m_margins{12, 12, 12, 12};
+    bool m_isMoved = false; //!< a person scrolled, panned or zoomed
 };
 
 } // namespace releasedesk::ui

@@ -95,6 +95,7 @@ void Minimap::mouseMoveEvent(QMouseEvent *event)
 
 void Minimap::centerOn(const QPoint &position)
 {
+    m_view.keepPlace();
     m_view.centerOn(mapping().inverted().map(QPointF(position)));
 }
 

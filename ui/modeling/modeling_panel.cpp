@@ -19,7 +19,6 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QPainter>
-#include <QScrollBar>
 #include <QToolTip>
 #include <QTreeView>
 
@@ -132,9 +131,8 @@ void ModelingPanel::showRelease(const ReleaseId &release)
     m_outlineModel->showRelease(release);
     m_refusals = connect(document(), &PlanDocument::refused, this,
                          [this](const Error &error) { emit messageRaised(error.message); });
-    m_view->horizontalScrollBar()->setValue(0);
-    m_view->verticalScrollBar()->setValue(0);
     take();
+    m_view->resetView();
 }
 
 void ModelingPanel::selectTask(const TaskId &task)

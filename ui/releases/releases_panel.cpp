@@ -94,7 +94,11 @@ ReleasesPanel::ReleasesPanel(session::Desk &desk, const Clock &clock, QWidget *p
     layout->addWidget(area, 1);
     layout->addWidget(m_empty, 1, Qt::AlignCenter);
 
-    connect(m_search, &QLineEdit::textChanged, this, &ReleasesPanel::refresh);
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &words) {
+        for (const Section &section : std::as_const(m_sections))
+            section.model->setWords(words);
+        refresh();
+    });
     connect(m_kind, &SegmentedControl::chosen, this, &ReleasesPanel::refresh);
     connect(m_empty, &EmptyState::actionTriggered, this, &ReleasesPanel::newRelease);
     for (const auto signal : {&session::Desk::activityChanged, &session::Desk::directoryChanged})
@@ -182,7 +186,6 @@ void ReleasesPanel::refresh()
 {
     const int kind = m_kind->currentIndex();
     for (const Section &section : std::as_const(m_sections)) {
-        section.model->setWords(m_search->text());
         section.head->setTitle(ReleaseListModel::nameOf(section.group));
         section.head->setCount(QString::number(section.model->rowCount()));
         section.table->setAccessibleName(ReleaseListModel::nameOf(section.group));

@@ -12,6 +12,8 @@ struct ShownVersion {
     domain::IssueSnapshot snapshot;
     QDateTime windowStart; //!< of the release; invalid: none, so that no warning depends on it
 
+    friend bool operator==(const ShownVersion &, const ShownVersion &) = default;
+
     //! The Jira version of that name, else the first; null without any.
     [[nodiscard]] const domain::JiraVersion *version() const
     {

@@ -56,7 +56,10 @@ void VersionPanel::showState()
         shown.connection = release->scope().first().connection;
     if (release->isOver())
         shown.windowStart = {}; // nothing is near any more
-    m_view->showVersion(shown, m_clock.utcNow());
+    if (shown != m_shown) { // a running release changes all the time, its scope does not
+        m_shown = shown;
+        m_view->showVersion(shown, m_clock.utcNow());
+    }
     m_view->setRefreshRefusal(!release->isEditable()
                                   ? tr("The scope is locked: the release is prepared, runs or is over.")
                                   : release->scope().isEmpty() ? tr("This release was not made from a Jira version.")

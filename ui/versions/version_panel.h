@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/session/desk.h"
 #include "core/versions/version_service.h"
+#include "ui/versions/shown_version.h"
 #include "ui/widgets/themed_widget.h"
 
 #include <functional>
@@ -48,6 +49,7 @@ private:
     const Clock &m_clock;
     AddressOf m_addressOf;
     ReleaseId m_release;
+    ShownVersion m_shown;
     ErrorBanner *m_error;
     VersionView *m_view;
 };

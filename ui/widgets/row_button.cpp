@@ -5,6 +5,8 @@
 #include <QKeyEvent>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace releasedesk::ui {
 
 RowButton::RowButton(QWidget *parent)
@@ -33,6 +35,20 @@ void RowButton::setSelected(bool isSelected)
 {
     m_isSelected = isSelected;
     update();
+}
+
+int RowButton::focusedRow(const QWidget &parent)
+{
+    const QList<RowButton *> rows = parent.findChildren<RowButton *>();
+    const auto focused = std::ranges::find_if(rows, [](const RowButton *row) { return row->hasFocus(); });
+    return focused == rows.end() ? -1 : static_cast<int>(focused - rows.begin());
+}
+
+void RowButton::focusRow(const QWidget &parent, int row)
+{
+    const QList<RowButton *> rows = parent.findChildren<RowButton *>();
+    if (row >= 0 && !rows.isEmpty())
+        rows.at(std::min(qsizetype{row}, rows.size() - 1))->setFocus(Qt::OtherFocusReason);
 }
 
 void RowButton::paintEvent(QPaintEvent * /*event*/)

@@ -24,6 +24,11 @@ public:
     void setSelected(bool isSelected);
     [[nodiscard]] bool isSelected() const { return m_isSelected; }
 
+    //! Which of the rows below \p parent has the focus, -1 for none; for lists that are built anew.
+    [[nodiscard]] static int focusedRow(const QWidget &parent);
+    //! Gives the focus to that row, or to the last one. Nothing happens for -1.
+    static void focusRow(const QWidget &parent, int row);
+
 protected:
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;

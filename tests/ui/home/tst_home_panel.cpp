@@ -84,6 +84,7 @@ private slots:
     {
         tests::SampleDesk empty(true);
         HomePanel panel(empty.desk, empty.clock);
+        panel.show();
         QSignalSpy wanted(&panel, &HomePanel::newRelease);
         auto *const state = panel.findChild<EmptyState *>();
         QVERIFY(state->isVisibleTo(&panel));
@@ -92,7 +93,7 @@ private slots:
         QCOMPARE(wanted.size(), 1);
         tests::recordSamples(empty.session);
 
-        QVERIFY(!state->isVisibleTo(&panel));
+        QTRY_VERIFY(!state->isVisibleTo(&panel));
     }
 
     void theWeekHasOnlyNumbersWithData()

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the keyboard does on the canvas.
+#include "ui/modeling/flow_gestures.h"
+#include "ui/modeling/flow_scene.h"
+#include "ui/modeling/flow_view.h"
+
+#include <QKeyEvent>
+
+namespace releasedesk::ui {
+
+bool FlowView::focusNextPrevChild(bool next)
+{
+    return step(next ? 1 : -1) || QGraphicsView::focusNextPrevChild(next);
+}
+
+//! Selects the next task in execution order; false at the end, so that Tab leaves the canvas.
+bool FlowView::step(int by)
+{
+    const QList<TaskId> order = layout::tabOrder(m_scene.plan());
+    const qsizetype at = order.indexOf(m_scene.selectedTask());
+    const qsizetype next = at < 0 ? (by > 0 ? 0 : order.size() - 1) : at + by;
+    if (next < 0 || next >= order.size())
+        return false;
+    m_scene.selectTask(order.at(next));
+    return true;
+}
+
+void FlowView::go(layout::Direction direction)
+{
+    if (m_editor.isConnecting()) {
+        m_editor.moveTarget(direction);
+        return;
+    }
+    const TaskId next = layout::nearestTask(m_scene.flow(), m_scene.selectedTask(), direction);
+    if (!next.isEmpty())
+        m_scene.selectTask(next);
+}
+
+void FlowView::run(FlowKey key)
+{
+    using enum FlowKey;
+    switch (key) {
+    case None:
+        break;
+    case Left:
+        return go(layout::Direction::Left);
+    case Right:
+        return go(layout::Direction::Right);
+    case Up:
+        return go(layout::Direction::Up);
+    case Down:
+        return go(layout::Direction::Down);
+    case MoveLeft:
+        return m_editor.moveBy(-1, 0);
+    case MoveRight:
+        return m_editor.moveBy(1, 0);
+    case MoveUp:
+        return m_editor.moveBy(0, -1);
+    case MoveDown:
+        return m_editor.moveBy(0, 1);
+    case NextTask:
+        step(1);
+        break;
+    case PreviousTask:
+        step(-1);
+        break;
+    case Open:
+        if (m_editor.isConnecting())
+            return m_editor.finishConnecting();
+        if (!m_scene.selectedTask().isEmpty())
+            emit inspectorRequested();
+        break;
+    case Cancel:
+        m_gestures->cancel();
+        if (m_editor.isConnecting())
+            return m_editor.cancelConnecting();
+        emit left();
+        break;
+    case AddAfter:
+        return pickKind(NewTaskPlace::After);
+    case AddParallel:
+        return pickKind(NewTaskPlace::Parallel);
+    case Connect:
+        return m_editor.startConnecting();
+    case Rename:
+        return renameSelected();
+    case Remove:
+        return m_editor.remove();
+    case Duplicate:
+        return m_editor.duplicate();
+    case Undo:
+        return m_editor.undo();
+    case Redo:
+        return m_editor.redo();
+    case ZoomIn:
+        return zoomIn();
+    case ZoomOut:
+        return zoomOut();
+    case Fit:
+        return zoomToFit();
+    case ActualSize:
+        return zoomToActual();
+    case Minimap:
+        emit minimapToggled();
+        break;
+    case Outline:
+        emit outlineRequested();
+        break;
+    case Log:
+        emit logRequested();
+        break;
+    case Menu:
+        return showMenu(taskRect(m_scene.selectedTask()).center());
+    }
+}
+
+void FlowView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
+        m_gestures->setSpaceHeld(true);
+        return;
+    }
+    const FlowKey key = flowKeyOf(*event);
+    if (key == FlowKey::None)
+        event->ignore();
+    else
+        run(key);
+}
+
+void FlowView::keyReleaseEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Space && !event->isAutoRepeat())
+        m_gestures->setSpaceHeld(false);
+    else
+        event->ignore();
+}
+
+void FlowView::focusInEvent(QFocusEvent *event)
+{
+    QGraphicsView::focusInEvent(event);
+    const bool isByTab = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason
+        || event->reason() == Qt::ShortcutFocusReason;
+    m_scene.setFocused(isByTab || event->reason() == Qt::OtherFocusReason);
+    if (m_scene.selectedTask().isEmpty() && isByTab)
+        step(event->reason() == Qt::BacktabFocusReason ? -1 : 1);
+}
+
+void FlowView::focusOutEvent(QFocusEvent *event)
+{
+    QGraphicsView::focusOutEvent(event);
+    m_gestures->setSpaceHeld(false);
+    m_scene.setFocused(false);
+}
+
+} // namespace releasedesk::ui
