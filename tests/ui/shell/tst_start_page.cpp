@@ -23,25 +23,25 @@ private slots:
     {
         StartPage page;
         QSignalSpy wanted(&page, &StartPage::openWanted);
-        page.setRecent({"/work/one", "/work/two"});
+        page.setRecent({"/home/me/one", "/home/me/two"});
 
         page.findChildren<RowButton *>().at(1)->click();
 
         QCOMPARE(wanted.size(), 1);
-        QCOMPARE(wanted.first().first().toString(), "/work/two");
+        QCOMPARE(wanted.first().first().toString(), "/home/me/two");
     }
 
     void anErrorIsShownAndCanBeTriedAgain()
     {
         StartPage page;
-        page.setRecent({"/work/one"});
+        page.setRecent({"/home/me/one"});
         QSignalSpy again(&page, &StartPage::openWanted);
         QSignalSpy look(&page, &StartPage::lookWanted);
         const Error error{ErrorCode::FailedPrecondition,
                           "This workspace is open in another program (rdesk, process 4711). Close it there first.",
                           {}};
 
-        page.showError(error, "/work/one", true);
+        page.showError(error, "/home/me/one", true);
         auto *const banner = page.findChild<ErrorBanner *>();
         QCOMPARE(banner->sentence(), error.message);
         QVERIFY(tests::colorsIn(tests::keepPictures(page, "start-error", {860, 620})) > 50);
@@ -49,7 +49,7 @@ private slots:
         emit banner->actionTriggered(1);
 
         QCOMPARE(again.size(), 1);
-        QCOMPARE(look.first().first().toString(), "/work/one");
+        QCOMPARE(look.first().first().toString(), "/home/me/one");
     }
 
     void asksWhoThePersonIs()
