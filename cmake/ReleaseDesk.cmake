@@ -12,7 +12,7 @@ target_compile_definitions(release_desk_options INTERFACE
     QT_NO_URL_CAST_FROM_STRING QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_STRICT_ITERATORS
     QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_USE_QSTRINGBUILDER QT_MESSAGELOGCONTEXT
     RELEASE_DESK_VERSION="${PROJECT_VERSION}"
-    $<$<BOOL:${RELEASE_DESK_FAILPOINTS}>:RELEASE_DESK_FAILPOINTS>)
+    $<$<BOOL:${RD_TEST_HOOKS}>:RELEASE_DESK_FAILPOINTS>)
 
 # Every library precompiles the same few Qt headers; <name>_PRECOMPILE adds to them.
 set(release_desk_precompiled <QByteArray> <QCoreApplication> <QCoroTask> <QDateTime> <QHash> <QJsonArray>
@@ -59,8 +59,12 @@ function(release_desk_program target output)
     install(TARGETS ${target} RUNTIME DESTINATION bin)
 endfunction()
 
+set(release_desk_test_environment
+    "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=Asia/Seoul;XDG_RUNTIME_DIR=${CMAKE_BINARY_DIR}/runtime")
+
 # Adds all tst_*.cpp of the named folders as one executable; each file is one CTest test <area>.<name>:
-# release_desk_tests(<area> FOLDERS … DEPENDS … [TIMEOUT s] [LABELS …]).
+# release_desk_tests(<area> FOLDERS … DEPENDS … [TIMEOUT s] [LABELS …]). A file g01_<name>.cpp is the test of guarantee
+# G1: CTest calls it G01_<name> and knows it by the label "guarantee"; RD_TIER says how often it tries.
 function(release_desk_tests area)
     cmake_parse_arguments(PARSE_ARGV 1 ARG "" "TIMEOUT" "FOLDERS;DEPENDS;LABELS;PROGRAMS")
     if(NOT ARG_TIMEOUT)
@@ -83,7 +87,12 @@ function(release_desk_tests area)
             add_test(NAME ${area}.${CMAKE_MATCH_1} COMMAND tst_${area} ${name})
             set_tests_properties(${area}.${CMAKE_MATCH_1} PROPERTIES
                 TIMEOUT ${ARG_TIMEOUT} LABELS "${area};${ARG_LABELS}" SKIP_RETURN_CODE 77
-                ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=Asia/Seoul;XDG_RUNTIME_DIR=${CMAKE_BINARY_DIR}/runtime")
+                ENVIRONMENT "${release_desk_test_environment}")
+        elseif(source MATCHES "cpp$" AND name MATCHES "^g([0-9][0-9]_.*)$")
+            add_test(NAME G${CMAKE_MATCH_1} COMMAND tst_${area} ${name})
+            set_tests_properties(G${CMAKE_MATCH_1} PROPERTIES
+                TIMEOUT 14400 LABELS "${area};guarantee;P;N;R;${ARG_LABELS}" SKIP_RETURN_CODE 77
+                ENVIRONMENT "${release_desk_test_environment}")
         endif()
     endforeach()
 endfunction()

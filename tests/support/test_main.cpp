@@ -34,7 +34,7 @@ int main(int argc, char **argv)
     QList<QByteArray> wanted;
     if (arguments.size() > 1 && tests.contains(arguments.at(1).toUtf8()))
         wanted.append(arguments.takeAt(1).toUtf8());
-    else if (arguments.size() > 1 && arguments.at(1).startsWith(QStringLiteral("tst_"))) {
+    else if (arguments.size() > 1 && !arguments.at(1).startsWith(u'-')) {
         std::fprintf(stderr, "no such test: %s\n", qPrintable(arguments.at(1)));
         return 2;
     } else
