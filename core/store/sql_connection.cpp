@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/store/sql_connection.h"
 
+#include "core/base/sabotage.h"
+
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QSqlError>
@@ -132,7 +134,7 @@ Result<> SqlConnection::prepareConnection(const SqlDatabase &database)
     QStringList statements{QStringLiteral("PRAGMA trusted_schema=OFF")};
     if (m_mode == OpenMode::ReadWrite)
         statements.append(QStringLiteral("PRAGMA journal_mode=WAL"));
-    const bool isFull = database.durability == Durability::Full;
+    const bool isFull = database.durability == Durability::Full && !RD_SABOTAGED("sync-normal");
     statements.append(isFull ? QStringLiteral("PRAGMA synchronous=FULL") : QStringLiteral("PRAGMA synchronous=NORMAL"));
     for (const QString &statement : statements + database.whenOpened) {
         if (const auto done = execute(statement); !done)
@@ -239,6 +241,8 @@ Result<> SqlConnection::transaction(const QString &begin, const std::function<Re
     Result<> done = work();
     if (done)
         done = run(QStringLiteral("COMMIT"), {});
+    if (RD_SABOTAGED("commit-error-ignored"))
+        done = {};
     if (!done) {
         // A full disk may have ended the transaction already; then this fails, and nothing is left to undo.
         [[maybe_unused]] const auto undone = run(QStringLiteral("ROLLBACK"), {});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/store/writer_lock.h"
 
+#include "core/base/sabotage.h"
 #include "core/base/safe_text.h"
 
 #include <QCoreApplication>
@@ -72,7 +73,7 @@ Result<std::unique_ptr<WriterLock>> WriterLock::acquire(const QString &databaseF
         return cannotOpen(file, errno);
     std::unique_ptr<WriterLock> lock(new WriterLock(descriptor));
 
-    if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
+    if (!RD_SABOTAGED("lock-ignored") && ::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
         if (errno != EWOULDBLOCK)
             return cannotOpen(file, errno);
         return refusal(QStringLiteral("workspace.held"),
