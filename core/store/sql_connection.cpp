@@ -206,7 +206,7 @@ Result<> SqlConnection::each(const QString &statement, const QVariantList &value
         row(**query);
     const QSqlError error = (*query)->lastError();
     (*query)->finish(); // an open statement would keep its view of the file and hinder checkpoints
-    if (error.isValid())
+    if (error.isValid() && !RD_SABOTAGED("read-error-as-end"))
         return sqlFailure(error, m_file);
     return {};
 }
@@ -236,10 +236,12 @@ Result<> SqlConnection::readTogether(const std::function<Result<>()> &work)
 
 Result<> SqlConnection::transaction(const QString &begin, const std::function<Result<>()> &work)
 {
+    if (RD_SABOTAGED("ack-before-commit"))
+        [[maybe_unused]] const auto late = run(QStringLiteral("COMMIT"), {}); // of the one before, long answered
     if (const auto begun = run(begin, {}); !begun)
         return begun;
     Result<> done = work();
-    if (done)
+    if (done && !RD_SABOTAGED("ack-before-commit"))
         done = run(QStringLiteral("COMMIT"), {});
     if (RD_SABOTAGED("commit-error-ignored"))
         done = {};
