@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/http/mutating_http_client.h"
 
+#include "core/base/sabotage.h"
 #include "core/http/endpoint_policy.h"
 #include "core/http/http_error.h"
 #include "core/http/http_exchange.h"
@@ -96,9 +97,15 @@ QCoro::Task<Result<HttpAnswer>> sendOnce(QPointer<QNetworkAccessManager> network
     prepared->setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
 
     const auto taken = std::make_shared<qsizetype>(0);
-    auto *const upload = new OneShotBody(request.body, taken);
-    QNetworkReply *const reply = network->sendCustomRequest(*prepared, request.method, upload);
-    upload->setParent(reply);
+    QNetworkReply *reply = nullptr;
+    if (RD_SABOTAGED("plain-qnam")) {
+        *taken = request.body.size();
+        reply = network->sendCustomRequest(*prepared, request.method, request.body);
+    } else {
+        auto *const upload = new OneShotBody(request.body, taken);
+        reply = network->sendCustomRequest(*prepared, request.method, upload);
+        upload->setParent(reply);
+    }
 
     Outcome outcome = co_await receive(reply, server, stop);
     co_return judged(std::move(outcome), request, server, *taken > 0);

@@ -11,7 +11,7 @@
 using namespace releasedesk;
 using namespace releasedesk::tests;
 
-//! What reading makes of redirects; changes never follow one, see tst_at_most_once.
+//! What reading makes of redirects; changes never follow one, see g04_at_most_once.
 class TestRedirects final : public QObject
 {
     Q_OBJECT

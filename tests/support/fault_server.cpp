@@ -76,7 +76,12 @@ private:
     {
         m_hasActed = true;
         m_rest = m_server.m_fault.answer;
-        if (m_server.m_fault.perByte.count() == 0) {
+        if (m_server.m_fault.then == Fault::Then::Raw) {
+            const auto sent = ::send(static_cast<int>(m_socket.socketDescriptor()), m_rest.constData(),
+                                     static_cast<size_t>(m_rest.size()), MSG_NOSIGNAL);
+            Q_UNUSED(sent)
+            m_rest.clear();
+        } else if (m_server.m_fault.perByte.count() == 0) {
             m_socket.write(m_rest);
             m_rest.clear();
         }
@@ -93,6 +98,7 @@ private:
         }
         switch (m_server.m_fault.then) {
         case Fault::Then::Close:
+        case Fault::Then::Raw:
             m_socket.disconnectFromHost();
             break;
         case Fault::Then::Reset:

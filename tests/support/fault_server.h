@@ -21,6 +21,7 @@ struct Fault {
         Reset, //!< with RST
         Stall, //!< keep silent
         KeepAlive, //!< wait for the next request
+        Raw, //!< as Close, but the answer goes out beside TLS: an alert where a record is expected
     };
 
     ReadUntil readUntil = ReadUntil::Request;
