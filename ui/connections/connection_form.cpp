@@ -36,7 +36,7 @@ ConnectionForm::ConnectionForm(QWidget *parent)
     layout->addWidget(m_project);
     for (TextField *const field : {m_address, m_account, m_secret, m_sender, m_project})
         connect(field, &TextField::textEdited, this, &ConnectionForm::edited);
-    connect(m_address, &TextField::editingFinished, this, [this] {
+    connect(m_address, &TextField::editingFinished, &m_fields, [this] {
         m_address->setText(m_address->text().trimmed());
         if (!m_address->text().isEmpty())
             m_address->setError(addressError(m_system, m_address->text()));

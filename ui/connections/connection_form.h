@@ -48,6 +48,7 @@ private:
     TextField *m_secret;
     TextField *m_sender;
     TextField *m_project;
+    QObject m_fields; //!< listens to fields that lose the focus; gone before they are taken away themselves
 };
 
 } // namespace releasedesk::ui

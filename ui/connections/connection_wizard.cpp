@@ -158,7 +158,7 @@ QWidget *ConnectionWizard::makeName()
     column->addWidget(m_name);
     column->addWidget(m_summary);
     column->addStretch(1);
-    connect(m_id, &TextField::editingFinished, this, [this] { (void)checkName(); });
+    connect(m_id, &TextField::editingFinished, &m_fields, [this] { (void)checkName(); });
     return page;
 }
 

@@ -87,6 +87,7 @@ private:
     Button *m_next;
     ConnectionTest m_test;
     int m_testNumber = 0; //!< of the newest test; answers to older ones are dropped
+    QObject m_fields; //!< listens to fields that lose the focus; gone before they are taken away themselves
 };
 
 } // namespace releasedesk::ui

@@ -38,7 +38,7 @@ WindowFields::WindowFields(const Clock &clock, QWidget *parent)
             read();
             emit changed();
         });
-        connect(field, &TextField::editingFinished, this, [this] {
+        connect(field, &TextField::editingFinished, &m_fields, [this] {
             if (check())
                 write();
         });

@@ -50,6 +50,7 @@ private:
     QDateTime m_start;
     QDateTime m_end;
     bool m_isTouched = false;
+    QObject m_fields; //!< listens to fields that lose the focus; gone before they are taken away themselves
 };
 
 } // namespace releasedesk::ui

@@ -26,7 +26,7 @@ LineEditor::LineEditor(QWidget *parent)
 {
     fillWith(m_edit);
     connect(m_edit, &QLineEdit::textEdited, this, [this] { setWrong(false); });
-    connect(m_edit, &QLineEdit::editingFinished, this, [this] {
+    connect(m_edit, &QLineEdit::editingFinished, &m_fields, [this] {
         if (m_edit->isModified()) {
             m_edit->setModified(false);
             emit edited();

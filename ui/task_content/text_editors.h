@@ -22,6 +22,7 @@ public:
 
 private:
     QLineEdit *m_edit;
+    QObject m_fields; //!< listens to fields that lose the focus; gone before they are taken away themselves
 };
 
 //! Several lines: one text, or a list with one item per line.

@@ -73,8 +73,8 @@ void ValuesEditor::addRow(const QString &name, const QString &text)
     layout->addWidget(row.name, 2);
     layout->addWidget(row.text, 3);
     layout->addWidget(remove);
-    connect(row.name, &QLineEdit::editingFinished, this, &ValuesEditor::tellIfChanged);
-    connect(row.text, &QLineEdit::editingFinished, this, &ValuesEditor::tellIfChanged);
+    connect(row.name, &QLineEdit::editingFinished, &m_fields, [this] { tellIfChanged(); });
+    connect(row.text, &QLineEdit::editingFinished, &m_fields, [this] { tellIfChanged(); });
     connect(remove, &QAbstractButton::clicked, this, [this, widget = row.widget] { removeRow(widget); });
     m_layout->addWidget(row.widget);
     m_rows.append(row);

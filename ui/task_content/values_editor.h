@@ -39,6 +39,7 @@ private:
     Button *m_add;
     QList<Row> m_rows;
     QJsonValue m_taken;
+    QObject m_fields; //!< listens to fields that lose the focus; gone before they are taken away themselves
 };
 
 } // namespace releasedesk::ui
