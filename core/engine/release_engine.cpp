@@ -66,33 +66,26 @@ std::shared_ptr<ReleaseEngine::Live> ReleaseEngine::liveOf(const ReleaseId &id)
 QCoro::Task<Result<>> ReleaseEngine::start()
 {
     const Busy busy(m_busy);
-    store::Position position = 0;
-    while (true) {
-        const auto page = co_await m_store.readAfter(position, 5000);
-        if (!page)
-            co_return failed(page);
-        for (const store::RecordedEvent &event : *page) {
-            position = event.position;
-            const ReleaseId id = store::releaseOfStream(event.stream);
-            if (id.isEmpty())
-                continue;
-            const auto decoded = store::decodeReleaseEvent(event.event);
-            if (!decoded)
-                co_return failed(decoded);
-            const auto live = liveOf(id);
-            live->release.apply(*decoded, event.actor, event.at);
-            live->version = event.streamVersion;
-            live->isLoaded = true;
-        }
-        if (page->size() < 5000)
-            break;
-    }
-    for (const ReleaseId &id : m_live.keys()) {
+    const auto open = co_await m_store.openStreams();
+    if (!open)
+        co_return failed(open);
+    // Only what may still move is read; the others are when somebody asks for them.
+    for (const StreamId &stream : *open) {
+        const ReleaseId id = store::releaseOfStream(stream);
         const auto live = liveOf(id);
+        const auto turn = co_await live->turn.take();
+        if (!live->isLoaded) {
+            const auto loaded = co_await load(id, live);
+            if (!loaded && loaded.error().code == ErrorCode::Unimplemented) {
+                qCWarning(logEngine) << id.value() << "is left alone:" << loaded.error().message;
+                continue;
+            }
+            if (!loaded)
+                co_return loaded;
+        }
         const bool isWanted = live->release.isLive() || live->release.state() == ReleaseState::Aborted;
         if (!isWanted || m_isPassive)
             continue;
-        const auto turn = co_await live->turn.take();
         takeUp(id, live);
         if (const auto settled = co_await settle(id, live); !settled)
             co_return settled;

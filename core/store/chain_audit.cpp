@@ -1,47 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/store/chain_audit.h"
 
-#include "core/store/event_chain.h"
-#include "core/store/event_table.h"
-
-#include <QCoreApplication>
+#include "core/store/chain_walk.h"
 
 #include <limits>
 
 namespace releasedesk::store {
 namespace {
 
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(EventChain)
-};
-
-constexpr int pageSize = 1000;
-
-tl::unexpected<Error> missing(Position position, const QString &detail)
-{
-    return failure(
-        ErrorCode::DataLoss,
-        Text::tr("The record of this workspace was changed from outside: event %1 is missing. Release nothing "
-                 "from it; restore the workspace from its last backup.")
-            .arg(position),
-        detail);
-}
-
-tl::unexpected<Error> notRecorded(Position position, const QString &detail)
-{
-    return failure(ErrorCode::DataLoss,
-                   Text::tr("The record of this workspace was changed from outside: event %1 is not what was recorded. "
-                            "Release nothing from it; restore the workspace from its last backup.")
-                       .arg(position),
-                   detail);
-}
+// Read back at every start, whatever was noted: the last thing written is what a failing disk spoils first.
+constexpr qint64 alwaysVerified = 2048;
 
 //! What was verified before must still be where it was, or all behind it proves nothing.
 Result<> checkStart(SqlConnection &connection, const ChainMark &start)
 {
     if (start.position == 0)
         return {};
-    const auto hash = connection.value(QStringLiteral("SELECT hash FROM events WHERE position = ?"), {start.position});
+    const auto hash = connection.value(QStringLiteral("SELECT hash FROM events WHERE position = ? UNION ALL "
+                                                      "SELECT hash FROM archived_runs WHERE last = ? LIMIT 1"),
+                                       {start.position, start.position});
     if (!hash)
         return failed(hash);
     if (!hash->isValid())
@@ -56,39 +33,54 @@ Result<> verifyFrom(SqlConnection &connection, const ChainMark &start, AuditRepo
 {
     if (const auto checked = checkStart(connection, start); !checked)
         return checked;
-    ChainMark last = start;
-    for (bool isEnd = false; !isEnd;) {
-        // From before the first possible position on, so that a row put in front of the first is seen as well.
-        const Position after = last.position == 0 ? std::numeric_limits<Position>::min() : last.position;
-        const auto page = readAfter(connection, after, pageSize);
-        if (!page)
-            return failed(page);
-        isEnd = page->size() < pageSize;
-        if (page->isEmpty())
-            break;
-        if (page->first().position > last.position + 1)
-            return missing(last.position + 1, QStringLiteral("next is %1").arg(page->first().position));
-        if (page->first().position < last.position + 1)
-            return notRecorded(page->first().position, QStringLiteral("the first event is number 1"));
-        if (const auto verified = verifyChain(last.hash, {page->constData(), static_cast<std::size_t>(page->size())});
-            !verified)
-            return verified;
-        report.events += page->size();
-        last = {page->last().position, page->last().hash};
-    }
-
+    const auto archived = readArchivedRuns(connection, start.position + 1, std::numeric_limits<Position>::max());
+    if (!archived)
+        return failed(archived);
     const auto head = readMark(connection, QStringLiteral("head"));
     if (!head)
         return failed(head);
+    ChainWalk walk(start);
+    qint64 events = 0;
+    const auto whole = eachEventAfter(connection, start.position, [&](const RecordedEvent &event) {
+        if (event.position != walk.last().position + 1)
+            walk.skip(*archived);
+        ++events;
+        return walk.step(event);
+    });
+    if (!whole)
+        return whole;
+    walk.skip(*archived);
+    const ChainMark &last = walk.last();
     if (last.position < head->position)
         return missing(last.position + 1, QStringLiteral("the last was %1").arg(head->position));
     if (last != *head)
         return notRecorded(head->position + (last.position > head->position ? 1 : 0),
                            QStringLiteral("the last was %1").arg(head->position));
+    report.events += events;
     report.firstPosition = last.position == 0 ? 0 : 1;
     report.lastPosition = last.position;
     report.headHash = last.hash;
     return {};
+}
+
+//! Where to begin at a start: at what was verified, but never so late that the last events are not read back at all.
+Result<ChainMark> startOfNew(SqlConnection &connection)
+{
+    const auto verified = readMark(connection, QStringLiteral("verified"));
+    const auto head = readMark(connection, QStringLiteral("head"));
+    if (!verified)
+        return verified;
+    if (!head)
+        return head;
+    const Position early = head->position - alwaysVerified;
+    if (verified->position <= early)
+        return verified;
+    if (early <= 0)
+        return ChainMark();
+    const auto hash = connection.value(QStringLiteral("SELECT hash FROM events WHERE position = ?"), {early});
+    if (!hash)
+        return failed(hash);
+    return hash->isValid() ? ChainMark{early, hash->toByteArray()} : *verified; // archived there
 }
 
 } // namespace
@@ -107,7 +99,7 @@ Result<> verifyNew(SqlConnection &connection)
     AuditReport report;
     ChainMark start;
     const auto verified = connection.readTogether([&]() -> Result<> {
-        const auto before = readMark(connection, QStringLiteral("verified"));
+        const auto before = startOfNew(connection);
         if (!before)
             return failed(before);
         start = *before;

@@ -26,6 +26,10 @@ public:
 
     //! At most \p limit events behind \p position, in the order of their commit.
     [[nodiscard]] virtual QCoro::Task<Result<QList<RecordedEvent>>> readAfter(Position position, int limit) = 0;
+
+    //! The streams of releases that may still move: all but those whose last event is an end (see isAtRest), in the
+    //! order of their names. What is not among them needs no look at a start.
+    [[nodiscard]] virtual QCoro::Task<Result<QList<StreamId>>> openStreams() = 0;
 };
 
 //! Larger payloads are refused before anything is written.

@@ -18,8 +18,13 @@ struct Migration {
 
 //! Brings the tables to the last of \p migrations, each step wholly or not at all; a connection that only reads is
 //! checked instead. DataLoss if the file is a database of another program, FailedPrecondition "store.newerProgram" if a
-//! newer program wrote it, "store.olderProgram" if it must be opened for writing once before it can be read.
+//! newer program wrote it – for reading only if that program says that this one cannot – and "store.olderProgram" if it
+//! must be opened for writing once before it can be read.
 [[nodiscard]] Result<> prepareSchema(SqlConnection &connection,
                                      std::span<const Migration> migrations = knownMigrations());
+
+//! What to tell about a file of a newer program that is open for reading; empty for any other.
+[[nodiscard]] Result<QString> newerProgramNote(SqlConnection &connection,
+                                               std::span<const Migration> migrations = knownMigrations());
 
 } // namespace releasedesk::store

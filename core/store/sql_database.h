@@ -22,6 +22,7 @@ struct SqlDatabase {
     OpenMode mode = OpenMode::ReadWrite;
     Durability durability = Durability::Full;
     QStringList whenOpened; //!< statements for every new connection, e.g. a limit of pages
+    bool hasSignedHead = true; //!< false: a copy without the files beside it (see SignedHead), such as an archive
 };
 
 } // namespace releasedesk::store

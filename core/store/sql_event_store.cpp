@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/store/sql_event_store.h"
 
+#include "core/base/clock.h"
 #include "core/base/failpoint.h"
 #include "core/store/append_check.h"
 #include "core/store/chain_audit.h"
-#include "core/store/event_table.h"
+#include "core/store/event_writer.h"
+#include "core/store/head_keeper.h"
 #include "core/store/schema.h"
 #include "core/store/sql_thread.h"
 
 #include <QCoreApplication>
 #include <QCoroFuture>
+#include <QFile>
+#include <QFileInfo>
 
 namespace releasedesk::store {
 namespace {
@@ -23,14 +27,23 @@ struct Write {
     QPromise<Recorded> written;
 };
 
-void writeTogether(SqlConnection &connection, std::vector<Write> batch)
+//! What the writing thread works with.
+struct Writing {
+    std::unique_ptr<HeadKeeper> keeper; //!< none without a signed head
+    EventWriter writer{[this](const ChainMark &head, bool isWeighty) {
+        if (keeper)
+            keeper->moved(head, isWeighty);
+    }};
+};
+
+void writeTogether(EventWriter &writer, SqlConnection &connection, std::vector<Write> batch)
 {
     std::vector<Append> appends;
     appends.reserve(batch.size());
     for (Write &write : batch)
         appends.push_back(std::move(write.append));
 
-    std::vector<Recorded> results = appendTogether(connection, appends);
+    std::vector<Recorded> results = writer.append(connection, appends);
     reachFailpoint("store.committed");
     for (std::size_t i = 0; i < batch.size(); ++i) {
         batch[i].written.addResult(std::move(results[i]));
@@ -38,10 +51,86 @@ void writeTogether(SqlConnection &connection, std::vector<Write> batch)
     }
 }
 
-Result<> prepareRecord(SqlConnection &connection)
+//! The outside head is read first: the record can only have grown since.
+Result<> prepareRecord(SqlConnection &connection, bool hasSignedHead)
 {
-    const auto prepared = prepareSchema(connection);
-    return prepared ? verifyNew(connection) : prepared;
+    std::optional<SignedHead> head;
+    if (hasSignedHead) {
+        const auto read = HeadFile::read(HeadFile::fileOf(connection.file()));
+        if (!read)
+            return failed(read);
+        head = *read;
+    }
+    if (const auto prepared = prepareSchema(connection); !prepared)
+        return prepared;
+    if (hasSignedHead) {
+        if (const auto checked = checkHead(connection, head); !checked)
+            return checked;
+    }
+    return verifyNew(connection);
+}
+
+//! Everything in the record is verified now: that is where signing begins.
+Result<> beginSigning(SqlConnection &connection, Writing &writing)
+{
+    auto key = EngineKey::readOrMake(EngineKey::fileOf(connection.file()));
+    if (!key)
+        return failed(key);
+    auto file = HeadFile::open(HeadFile::fileOf(connection.file()));
+    if (!file)
+        return failed(file);
+    const auto log = readLogId(connection);
+    if (!log)
+        return failed(log);
+    const auto mark = readMark(connection, QStringLiteral("head"));
+    if (!mark)
+        return failed(mark);
+    const auto accepted = connection.write([&] { return acceptKey(connection, key->publicKey()); });
+    if (!accepted)
+        return accepted;
+    if (!(*file)->write({*log, *mark, SystemClock().utcNow(), key->publicKey()}, *key) || !(*file)->sync())
+        return failure(
+            ErrorCode::ResourceExhausted,
+            Text::tr("The head of the record could not be signed, so nothing is recorded. Free some space on the "
+                     "disk that holds this workspace and try again."),
+            HeadFile::fileOf(connection.file()));
+    if (mark->position > 0) {
+        const auto noted = connection.write([&] { return writeMark(connection, QStringLiteral("signed"), *mark); });
+        if (!noted)
+            return noted;
+    }
+    writing.keeper = std::make_unique<HeadKeeper>(std::move(*file), std::move(*key), *log, *mark);
+    return {};
+}
+
+Result<> prepareWriting(SqlConnection &connection, bool hasSignedHead, Writing &writing)
+{
+    if (const auto prepared = prepareRecord(connection, hasSignedHead); !prepared)
+        return prepared;
+    if (const auto known = writing.writer.prepare(connection); !known)
+        return known;
+    return hasSignedHead ? beginSigning(connection, writing) : Result<>();
+}
+
+Result<QList<StreamId>> readOpen(SqlConnection &connection)
+{
+    QList<StreamId> streams;
+    const auto read = connection.readTogether([&]() -> Result<> {
+        const auto head = readMark(connection, QStringLiteral("head"));
+        if (!head)
+            return failed(head);
+        const auto kept = readOpenStreams(connection, *head);
+        if (!kept)
+            return failed(kept);
+        const auto open = *kept ? Result<OpenStreams>(**kept) : foldOpenStreams(connection);
+        if (!open)
+            return failed(open);
+        streams = open->streams();
+        return {};
+    });
+    if (!read)
+        return failed(read);
+    return streams;
 }
 
 } // namespace
@@ -49,6 +138,7 @@ Result<> prepareRecord(SqlConnection &connection)
 class SqlEventStore::Threads
 {
 public:
+    std::shared_ptr<Writing> writing = std::make_shared<Writing>(); //!< outlives the thread that works with it
     std::unique_ptr<SqlReader> reader;
     std::unique_ptr<SqlThread<Write>> writer; //!< none when opened for reading
 };
@@ -62,21 +152,48 @@ Result<std::unique_ptr<SqlEventStore>> SqlEventStore::open(const SqlDatabase &da
 {
     auto threads = std::make_unique<Threads>();
     const bool mayWrite = database.mode == OpenMode::ReadWrite;
+    const bool hasHead = database.hasSignedHead;
+    const QString headFile = HeadFile::fileOf(database.file);
+    if (mayWrite && hasHead && !QFile::exists(database.file) && QFile::exists(headFile))
+        return refusal(
+            QStringLiteral("store.recordMissing"),
+            Text::tr("The record “%1” is missing, although its signed head is there. Nothing was made in its place; "
+                     "put the file back or restore it from its last backup. To begin a new record, remove “%2”.")
+                .arg(QFileInfo(database.file).fileName(), QFileInfo(headFile).fileName()));
     if (mayWrite) {
-        auto writer = SqlThread<Write>::start(database, prepareRecord, writeTogether);
+        auto writer = SqlThread<Write>::start(
+            database,
+            [hasHead, writing = threads->writing](SqlConnection &connection) {
+                return prepareWriting(connection, hasHead, *writing);
+            },
+            [writing = threads->writing](SqlConnection &connection, std::vector<Write> batch) {
+                writeTogether(writing->writer, connection, std::move(batch));
+            });
         if (!writer)
             return failed(writer);
         threads->writer = std::move(*writer);
     }
 
+    QString note;
     SqlDatabase forReading = database;
     forReading.mode = OpenMode::ReadOnly;
-    auto reader = startReader(
-        forReading, mayWrite ? [](SqlConnection &) { return Result<>(); } : SqlReader::Prepare(prepareRecord));
+    auto reader = startReader(forReading, [mayWrite, hasHead, &note](SqlConnection &connection) -> Result<> {
+        if (mayWrite)
+            return {};
+        if (const auto prepared = prepareRecord(connection, hasHead); !prepared)
+            return prepared;
+        const auto newer = newerProgramNote(connection);
+        if (!newer)
+            return failed(newer);
+        note = *newer;
+        return {};
+    });
     if (!reader)
         return failed(reader);
     threads->reader = std::move(*reader);
-    return std::unique_ptr<SqlEventStore>(new SqlEventStore(std::move(threads)));
+    std::unique_ptr<SqlEventStore> store(new SqlEventStore(std::move(threads)));
+    store->m_note = note;
+    return store;
 }
 
 SqlEventStore::SqlEventStore(std::unique_ptr<Threads> threads)
@@ -89,9 +206,12 @@ SqlEventStore::~SqlEventStore() = default;
 QCoro::Task<Recorded> SqlEventStore::append(Append append)
 {
     if (!m_threads->writer)
-        co_return refusal(QStringLiteral("store.readOnly"),
-                          Text::tr("This workspace is open for reading only: another program writes it. Nothing was "
-                                   "recorded; make the change there, or close it."));
+        co_return refusal(
+            QStringLiteral("store.readOnly"),
+            m_note.isEmpty()
+                ? Text::tr("This workspace is open for reading only: another program writes it. Nothing was "
+                           "recorded; make the change there, or close it.")
+                : Text::tr("%1 Nothing was recorded.").arg(m_note));
     if (const auto checked = checkAppend(append); !checked)
         co_return failed(checked);
 
@@ -115,6 +235,12 @@ QCoro::Task<Recorded> SqlEventStore::readAfter(Position position, int limit)
         return store::readAfter(connection, position, limit);
     });
     co_return co_await read;
+}
+
+QCoro::Task<Result<QList<StreamId>>> SqlEventStore::openStreams()
+{
+    const auto open = readWith<Result<QList<StreamId>>>(*m_threads->reader, readOpen);
+    co_return co_await open;
 }
 
 QCoro::Task<Result<AuditReport>> SqlEventStore::auditVerify()

@@ -20,14 +20,16 @@ struct AuditReport {
 
 //! The record in one SQLite file. Appends that wait together share one synced commit, each keeps its own answer;
 //! reads have a connection and a thread of their own. May be called from any thread with an event loop and answers
-//! there. Does not decide who writes: see WriterLock.
+//! there. Does not decide who writes: see WriterLock. Where the record ends is signed outside of it as it grows, see
+//! HeadKeeper; what is read is checked against the hash chain as it is read.
 class SqlEventStore final : public EventStore
 {
 public:
-    //! Opens the file, brings its tables up to date and verifies what was added since the last time.
-    //! NotFound or PermissionDenied if the file cannot be opened, DataLoss if it is no workspace database or its record
-    //! was changed from outside, FailedPrecondition ("store.newerProgram") if a newer program wrote it.
-    //! Blocks; meant for start-up.
+    //! Opens the file, brings its tables up to date, compares it with its signed head and verifies what was added since
+    //! the last time. NotFound or PermissionDenied if the file cannot be opened, DataLoss if it is no workspace
+    //! database or its record was changed from outside or cut off, FailedPrecondition "store.newerProgram" if a newer
+    //! program wrote it (it may then be opened for reading, see note()), "store.recordMissing", "store.headMissing" or
+    //! "store.headOfOther" if the two do not belong together. Blocks; meant for start-up.
     [[nodiscard]] static Result<std::unique_ptr<SqlEventStore>> open(const QString &file, OpenMode mode);
     [[nodiscard]] static Result<std::unique_ptr<SqlEventStore>> open(const SqlDatabase &database);
 
@@ -39,6 +41,11 @@ public:
     [[nodiscard]] QCoro::Task<Result<QList<RecordedEvent>>> readStream(StreamId stream) override;
     [[nodiscard]] QCoro::Task<Result<QList<RecordedEvent>>> readAfter(Position position, int limit) override;
 
+    [[nodiscard]] QCoro::Task<Result<QList<StreamId>>> openStreams() override;
+
+    //! A sentence to show with it, e.g. that a newer program wrote it; usually empty.
+    [[nodiscard]] const QString &note() const { return m_note; }
+
     //! Verifies every event from the first on. DataLoss names the first that is not what was recorded.
     [[nodiscard]] QCoro::Task<Result<AuditReport>> auditVerify();
 
@@ -48,6 +55,7 @@ private:
     explicit SqlEventStore(std::unique_ptr<Threads> threads);
 
     std::unique_ptr<Threads> m_threads;
+    QString m_note;
 };
 
 } // namespace releasedesk::store

@@ -2,6 +2,7 @@
 #include "tests/support/memory_event_store.h"
 
 #include "core/store/append_check.h"
+#include "core/store/open_streams.h"
 
 #include <algorithm>
 
@@ -36,6 +37,14 @@ QCoro::Task<Result<QList<store::RecordedEvent>>> MemoryEventStore::readAfter(sto
 {
     const qsizetype from = std::clamp<qsizetype>(position, 0, m_events.size());
     co_return m_events.mid(from, std::max(limit, 0));
+}
+
+QCoro::Task<Result<QList<StreamId>>> MemoryEventStore::openStreams()
+{
+    store::OpenStreams open;
+    for (const store::RecordedEvent &event : m_events)
+        open.take(event.stream, event.event.name);
+    co_return open.streams();
 }
 
 } // namespace releasedesk::tests

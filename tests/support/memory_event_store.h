@@ -16,6 +16,7 @@ public:
     [[nodiscard]] QCoro::Task<Result<QList<store::RecordedEvent>>> readStream(StreamId stream) override;
     [[nodiscard]] QCoro::Task<Result<QList<store::RecordedEvent>>> readAfter(store::Position position,
                                                                              int limit) override;
+    [[nodiscard]] QCoro::Task<Result<QList<StreamId>>> openStreams() override;
 
     //! Everything, for comparing.
     [[nodiscard]] const QList<store::RecordedEvent> &events() const { return m_events; }

@@ -33,4 +33,9 @@ QCoro::Task<Result<QList<store::RecordedEvent>>> MeasuredStore::readAfter(store:
     return m_store.readAfter(position, limit);
 }
 
+QCoro::Task<Result<QList<StreamId>>> MeasuredStore::openStreams()
+{
+    return m_store.openStreams();
+}
+
 } // namespace releasedesk::bench

@@ -20,6 +20,7 @@ public:
     [[nodiscard]] QCoro::Task<Result<QList<store::RecordedEvent>>> readStream(StreamId stream) override;
     [[nodiscard]] QCoro::Task<Result<QList<store::RecordedEvent>>> readAfter(store::Position position,
                                                                              int limit) override;
+    [[nodiscard]] QCoro::Task<Result<QList<StreamId>>> openStreams() override;
 
     //! Task transitions whose commit returned: events of the names "task.…".
     [[nodiscard]] qint64 transitions() const { return m_transitions; }

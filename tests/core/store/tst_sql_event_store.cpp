@@ -173,19 +173,48 @@ private slots:
         QVERIFY(!QFile::exists(m_file));
     }
 
-    void refusesANewerDatabaseWithTheVersions()
+    void opensANewerDatabaseForReadingOnly_data()
     {
-        QVERIFY(open());
-        QVERIFY(tests::tamper(m_file, {"INSERT INTO schema_versions VALUES (9, '3.1.4', '2030-01-01T00:00:00Z')"}));
+        QTest::addColumn<int>("oldestReader");
+        QTest::addColumn<bool>("isReadable");
+        QTest::newRow("that says we may read it") << 3 << true;
+        QTest::newRow("that says we cannot") << 9 << false;
+    }
 
-        for (const OpenMode mode : {OpenMode::ReadWrite, OpenMode::ReadOnly}) {
-            const auto store = open(mode);
-            QVERIFY(!store);
-            QCOMPARE(store.error().code, ErrorCode::FailedPrecondition);
-            QCOMPARE(store.error().reason, "store.newerProgram");
-            for (const char *const part : {"3.1.4", "version 9", RELEASE_DESK_VERSION})
-                QVERIFY2(store.error().message.contains(QLatin1String(part)), qPrintable(store.error().message));
+    void opensANewerDatabaseForReadingOnly()
+    {
+        QFETCH(const int, oldestReader);
+        QFETCH(const bool, isReadable);
+        {
+            const auto store = open();
+            QVERIFY(store);
+            QVERIFY(QCoro::waitFor((*store)->append(sampleAppend("release-1", 0, {"x"}))));
         }
+        QVERIFY(tests::tamper(
+            m_file,
+            {QStringLiteral("INSERT INTO schema_versions (version, program, at, oldest_reader) VALUES (9, "
+                            "'3.1.4', '2030-01-01T00:00:00Z', %1)")
+                 .arg(oldestReader)}));
+
+        const auto writing = open();
+        QVERIFY(!writing);
+        QCOMPARE(writing.error().code, ErrorCode::FailedPrecondition);
+        QCOMPARE(writing.error().reason, "store.newerProgram");
+        for (const char *const part : {"3.1.4", "version 9", RELEASE_DESK_VERSION})
+            QVERIFY2(writing.error().message.contains(QLatin1String(part)), qPrintable(writing.error().message));
+        QCOMPARE(writing.error().message.contains("for reading only"), isReadable);
+
+        const auto reading = open(OpenMode::ReadOnly);
+        QCOMPARE(reading.has_value(), isReadable);
+        if (!isReadable) {
+            QCOMPARE(reading.error().reason, "store.newerProgram");
+            return;
+        }
+        QCOMPARE((*reading)->note(), writing.error().message);
+        QCOMPARE(QCoro::waitFor((*reading)->readAfter(0, 10))->size(), 1);
+        const auto refused = QCoro::waitFor((*reading)->append(sampleAppend("release-1", 1, {"y"})));
+        QVERIFY(!refused);
+        QVERIFY(refused.error().message.contains("3.1.4"));
     }
 
     void takesAMigrationWhollyOrNotAtAll()
