@@ -61,6 +61,8 @@ std::pair<ErrorCode, QString> transportProblem(const Outcome &outcome, const Ser
                 Text::tr("The answer of “%1” is larger than the limit of %2 MiB, so it was not used. Ask for less.")
                     .arg(host)
                     .arg(static_cast<double>(server.maxBody) / (1024.0 * 1024.0), 0, 'g', 3)};
+    case Outcome::End::Forbidden:
+        return {ErrorCode::PermissionDenied, outcome.errorText};
     case Outcome::End::Finished:
         break;
     }

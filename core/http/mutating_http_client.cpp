@@ -97,17 +97,23 @@ QCoro::Task<Result<HttpAnswer>> sendOnce(QPointer<QNetworkAccessManager> network
     prepared->setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
 
     const auto taken = std::make_shared<qsizetype>(0);
-    QNetworkReply *reply = nullptr;
-    if (RD_SABOTAGED("plain-qnam")) {
-        *taken = request.body.size();
-        reply = network->sendCustomRequest(*prepared, request.method, request.body);
-    } else {
+    const Send send = [network, request, taken](const QNetworkRequest &way) {
+        if (RD_SABOTAGED("plain-qnam")) {
+            *taken = request.body.size();
+            return network->sendCustomRequest(way, request.method, request.body);
+        }
+        if (*taken > 0)
+            return static_cast<QNetworkReply *>(nullptr); // something may have left on the way before
         auto *const upload = new OneShotBody(request.body, taken);
-        reply = network->sendCustomRequest(*prepared, request.method, upload);
+        QNetworkReply *reply = network->sendCustomRequest(way, request.method, upload);
         upload->setParent(reply);
+        return reply;
+    };
+    Outcome outcome = co_await exchange(network, *prepared, send, server, stop);
+    if (RD_SABOTAGED("retry-of-post") && outcome.answer.status >= 500) {
+        *taken = 0;
+        outcome = co_await exchange(network, *prepared, send, server, stop);
     }
-
-    Outcome outcome = co_await receive(reply, server, stop);
     co_return judged(std::move(outcome), request, server, *taken > 0);
 }
 

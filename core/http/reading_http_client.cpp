@@ -5,6 +5,7 @@
 #include "core/http/endpoint_policy.h"
 #include "core/http/http_error.h"
 #include "core/http/http_exchange.h"
+#include "core/http/retry_policy.h"
 
 #include <QNetworkAccessManager>
 #include <QRandomGenerator>
@@ -13,7 +14,6 @@ namespace releasedesk::http {
 namespace {
 
 constexpr int maxRedirects = 5;
-constexpr std::chrono::seconds longestPause{30};
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(ReadingHttpClient)
@@ -56,7 +56,8 @@ QCoro::Task<Try> readOnce(QPointer<QNetworkAccessManager> network, Server server
         if (network == nullptr || stop.stop_requested())
             co_return {tl::unexpected(cancelled(server))};
 
-        Outcome outcome = co_await receive(network->get(*sent), server, stop);
+        const Send send = [network](const QNetworkRequest &way) { return network->get(way); };
+        Outcome outcome = co_await exchange(network, *sent, send, server, stop);
         const bool leadsOn = outcome.answer.hasHeader("Location") || !request.anyStatus;
         if (isRedirect(outcome) && leadsOn) {
             QUrl target = url.resolved(QUrl(QString::fromUtf8(outcome.answer.header("Location"))));
@@ -78,25 +79,21 @@ QCoro::Task<Try> readOnce(QPointer<QNetworkAccessManager> network, Server server
 QCoro::Task<Result<HttpAnswer>> readPatiently(QPointer<QNetworkAccessManager> network, Server server,
                                               ReadRequest request, bool mustBeJson, std::stop_token stop)
 {
+    const RetryPolicy policy{request.repeats, server.backOff};
     for (int repeats = 0;; ++repeats) {
         Try tried = co_await readOnce(network, server, request, stop);
         if (tried.answer && mustBeJson && !tried.answer->isWhole) {
             if (const auto json = jsonOf(*tried.answer); !json)
                 tried = {failed(json), true};
         }
-        if (tried.answer || !tried.mayPass || repeats >= request.repeats)
+        if (tried.answer || !tried.mayPass)
             co_return std::move(tried.answer);
 
-        // Jitter keeps several readers from coming back at the same moment.
-        const auto doubled = server.backOff * (1 << std::min(repeats, 6));
-        std::chrono::milliseconds pause
-            = doubled + std::chrono::milliseconds(QRandomGenerator::global()->bounded(1 + int(doubled.count() / 4)));
-        if (const auto wish = tried.answer.error().retryAfter) {
-            if (*wish > longestPause)
-                co_return std::move(tried.answer);
-            pause = std::max<std::chrono::milliseconds>(pause, *wish);
-        }
-        if (!co_await async::sleepUnlessStopped(pause, stop))
+        const auto pause
+            = policy.pauseAfter(repeats, tried.answer.error().retryAfter, QRandomGenerator::global()->generateDouble());
+        if (!pause)
+            co_return std::move(tried.answer);
+        if (!co_await async::sleepUnlessStopped(*pause, stop))
             co_return tl::unexpected(cancelled(server));
     }
 }

@@ -20,6 +20,7 @@ struct Outcome {
         TooLarge, //!< the answer exceeds Server::maxBody
         Cancelled,
         Dropped, //!< the network manager went away
+        Forbidden, //!< not sent: the address must not be asked, errorText says why
     };
 
     End end = End::Dropped;

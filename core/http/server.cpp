@@ -2,6 +2,25 @@
 #include "core/http/server.h"
 
 namespace releasedesk::http {
+namespace {
+
+Patience &patienceInForce()
+{
+    static Patience patience;
+    return patience;
+}
+
+} // namespace
+
+const Patience &usualPatience()
+{
+    return patienceInForce();
+}
+
+void setUsualPatience(const Patience &patience)
+{
+    patienceInForce() = patience;
+}
 
 Secret basicAuthorization(const QString &user, const Secret &password)
 {

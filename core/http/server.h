@@ -19,15 +19,28 @@ using Query = QList<std::pair<QString, QString>>;
 //! Header lines in their order. Names compare without regard to case.
 using Headers = QList<std::pair<QByteArray, QByteArray>>;
 
+//! How long servers may take, and how soon a read is repeated, where a Server does not say otherwise.
+struct Patience {
+    std::chrono::milliseconds timeout{30'000};
+    std::chrono::milliseconds deadline{120'000};
+    std::chrono::milliseconds backOff{400};
+};
+
+//! What holds in this program. Set it before anything is sent; tests and slow networks do.
+[[nodiscard]] const Patience &usualPatience();
+void setUsualPatience(const Patience &patience);
+
 //! Where requests go, what they carry, and what they may cost.
 struct Server {
     QUrl baseUrl; //!< http or https, without user and password; its path is put before every path
     Secret authorization; //!< the whole value of the Authorization header, e.g. "Bearer …"; empty sends none
     Headers headers; //!< sent with every request
-    std::chrono::milliseconds timeout{30'000}; //!< the longest silence
-    std::chrono::milliseconds deadline{120'000}; //!< the longest time for one exchange, however it trickles
+    std::chrono::milliseconds timeout = usualPatience().timeout; //!< the longest silence
+    std::chrono::milliseconds deadline
+        = usualPatience().deadline; //!< the longest time for one exchange, however it trickles
     qint64 maxBody = qint64{32} * 1024 * 1024; //!< a longer answer is an error, never a cut
-    std::chrono::milliseconds backOff{400}; //!< the first pause before a read is repeated; it doubles
+    std::chrono::milliseconds backOff
+        = usualPatience().backOff; //!< the first pause before a read is repeated; it doubles
     bool addressIsSecret = false; //!< a web hook, whose path is its credential: then only the host is ever named
 };
 

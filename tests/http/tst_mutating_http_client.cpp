@@ -60,7 +60,7 @@ private slots:
         QTest::addColumn<ErrorCode>("code");
         QTest::newRow("unknown name") << QUrl("http://no-such-host.invalid/") << ErrorCode::Unavailable;
         QTest::newRow("refused") << QUrl("http://127.0.0.1:1/") << ErrorCode::Unavailable;
-        QTest::newRow("no route") << QUrl("http://255.255.255.255:9/") << ErrorCode::Unavailable;
+        QTest::newRow("no single computer") << QUrl("http://255.255.255.255:9/") << ErrorCode::PermissionDenied;
         QTest::newRow("no web address") << QUrl("ftp://127.0.0.1/") << ErrorCode::InvalidArgument;
         QTest::newRow("password in the address") << QUrl("http://kim:pw@127.0.0.1:1/x") << ErrorCode::Unavailable;
         QTest::newRow("empty") << QUrl() << ErrorCode::InvalidArgument;
