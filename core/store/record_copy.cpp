@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/store/record_copy.h"
 
+#include "core/base/logging.h"
 #include "core/store/open_streams.h"
 #include "core/store/record_files.h"
 #include "core/store/schema.h"
@@ -62,6 +63,9 @@ Result<> copyDatabase(const QString &from, const QString &to)
         const int finished = ::sqlite3_backup_finish(backup);
         code = code == SQLITE_DONE ? finished : code;
     }
+    // The copy goes without the signed head beside the original and gets one of its own where it is used.
+    if (code == SQLITE_OK)
+        ::sqlite3_exec(target.get(), "DELETE FROM chain_marks WHERE name = 'signed'", nullptr, nullptr, nullptr);
     // One file that needs none beside it, also where it is looked at without permission to write.
     if (code == SQLITE_OK)
         code = ::sqlite3_exec(target.get(), "PRAGMA journal_mode=DELETE", nullptr, nullptr, nullptr);
@@ -71,6 +75,34 @@ Result<> copyDatabase(const QString &from, const QString &to)
         return error;
     }
     return RecordFiles::makeDurable(to);
+}
+
+void copyTaskLogs(SqlConnection &from, SqlConnection &to, const std::optional<QSet<QString>> &only)
+{
+    QList<QVariantList> logs;
+    const auto listed
+        = from.each(QStringLiteral("SELECT id, release, task, attempt FROM task_logs"), {}, [&](const QSqlQuery &row) {
+              if (!only || only->contains(row.value(1).toString()))
+                  logs.append({row.value(0), row.value(1), row.value(2), row.value(3)});
+          });
+    Result<> copied = listed;
+    for (const QVariantList &log : logs) {
+        copied = to.run(
+            QStringLiteral("INSERT OR IGNORE INTO task_logs (id, release, task, attempt) VALUES (?, ?, ?, ?)"), log);
+        const auto read = from.each(
+            QStringLiteral("SELECT log, line, at, level, source, text FROM task_log_lines WHERE log = ?"),
+            {log.first()}, [&](const QSqlQuery &row) {
+                if (copied)
+                    copied
+                        = to.run(QStringLiteral("INSERT OR IGNORE INTO task_log_lines (log, line, at, level, source, "
+                                                "text) VALUES (?, ?, ?, ?, ?, ?)"),
+                                 {row.value(0), row.value(1), row.value(2), row.value(3), row.value(4), row.value(5)});
+            });
+        if (!read)
+            copied = read;
+    }
+    if (!copied)
+        qCWarning(logStore) << "not every line of the task logs could be taken over:" << copied.error().detail;
 }
 
 Result<std::unique_ptr<RecordBuilder>> RecordBuilder::make(const QString &file, const QByteArray &log)

@@ -3,6 +3,8 @@
 
 #include "core/store/chain_walk.h"
 
+#include <QSet>
+
 #include <optional>
 
 namespace releasedesk::store {
@@ -11,6 +13,9 @@ namespace releasedesk::store {
 //! up.
 //! \p to is made and must not exist; it is complete and durable afterwards, or removed again.
 [[nodiscard]] Result<> copyDatabase(const QString &from, const QString &to);
+
+//! Takes over what tasks printed, as far as it can be read: it is no part of the chain. \p only: of these releases.
+void copyTaskLogs(SqlConnection &from, SqlConnection &to, const std::optional<QSet<QString>> &only = std::nullopt);
 
 //! A new record made of events that are brought to it with their positions and hashes, each checked against the chain.
 class RecordBuilder

@@ -20,6 +20,9 @@ struct Text {
 // "RDsk": tells a workspace from any other SQLite file.
 constexpr int applicationId = 0x5244736b;
 
+const QString noRemoval = QStringLiteral("CREATE TRIGGER events_stay BEFORE DELETE ON events "
+                                         "BEGIN SELECT RAISE(ABORT, 'events are never removed'); END");
+
 struct State {
     int version = 0;
     QString program; //!< the last one that changed the tables
@@ -107,8 +110,7 @@ std::span<const Migration> knownMigrations()
                            "UNIQUE (stream, stream_version)) STRICT"),
             QStringLiteral("CREATE TRIGGER events_keep BEFORE UPDATE ON events "
                            "BEGIN SELECT RAISE(ABORT, 'events are never changed'); END"),
-            QStringLiteral("CREATE TRIGGER events_stay BEFORE DELETE ON events "
-                           "BEGIN SELECT RAISE(ABORT, 'events are never removed'); END"),
+            noRemoval,
             // "head" is the last event, "verified" the last that was read back and found whole.
             QStringLiteral("CREATE TABLE chain_marks (name TEXT PRIMARY KEY, position INTEGER NOT NULL, "
                            "hash BLOB NOT NULL) STRICT, WITHOUT ROWID"),
@@ -180,6 +182,17 @@ Result<> prepareSchema(SqlConnection &connection, std::span<const Migration> mig
             return done;
     }
     return {};
+}
+
+Result<> withRemovalAllowed(SqlConnection &connection, const std::function<Result<>()> &work)
+{
+    return connection.write([&]() -> Result<> {
+        if (const auto dropped = connection.execute(QStringLiteral("DROP TRIGGER events_stay")); !dropped)
+            return dropped;
+        if (const auto done = work(); !done)
+            return done;
+        return connection.execute(noRemoval);
+    });
 }
 
 Result<QString> newerProgramNote(SqlConnection &connection, std::span<const Migration> migrations)

@@ -23,6 +23,9 @@ struct Migration {
 [[nodiscard]] Result<> prepareSchema(SqlConnection &connection,
                                      std::span<const Migration> migrations = knownMigrations());
 
+//! Lets \p work remove events, which nothing else can: only for moving them into an archive, inside one transaction.
+[[nodiscard]] Result<> withRemovalAllowed(SqlConnection &connection, const std::function<Result<>()> &work);
+
 //! What to tell about a file of a newer program that is open for reading; empty for any other.
 [[nodiscard]] Result<QString> newerProgramNote(SqlConnection &connection,
                                                std::span<const Migration> migrations = knownMigrations());

@@ -141,16 +141,16 @@ bool HeadFile::write(const SignedHead &head, const EngineKey &key)
     if (copy.size() > copySize)
         return false;
     copy.resize(copySize, '\0');
-    const bool isWritten
-        = ::pwrite(m_descriptor, copy.constData(), static_cast<size_t>(copySize), m_next * copySize) == copySize;
-    if (isWritten)
-        m_next = (m_next + 1) % copies;
-    return isWritten;
+    return ::pwrite(m_descriptor, copy.constData(), static_cast<size_t>(copySize), m_next * copySize) == copySize;
 }
 
 bool HeadFile::sync()
 {
-    return ::fdatasync(m_descriptor) == 0;
+    if (::fdatasync(m_descriptor) != 0)
+        return false;
+    // Only now: a power failure may tear whatever was written since the last sync, which must not be both copies.
+    m_next = (m_next + 1) % copies;
+    return true;
 }
 
 Result<QByteArray> readLogId(SqlConnection &connection)
@@ -159,6 +159,14 @@ Result<QByteArray> readLogId(SqlConnection &connection)
     if (!id)
         return failed(id);
     return id->toByteArray();
+}
+
+Result<bool> wasSigned(SqlConnection &connection)
+{
+    const auto once = connection.value(QStringLiteral("SELECT position FROM chain_marks WHERE name = 'signed'"));
+    if (!once)
+        return failed(once);
+    return once->isValid();
 }
 
 Result<> acceptKey(SqlConnection &connection, const QByteArray &publicKey)
@@ -170,10 +178,10 @@ Result<> acceptKey(SqlConnection &connection, const QByteArray &publicKey)
 Result<> checkHead(SqlConnection &connection, const std::optional<SignedHead> &head)
 {
     if (!head) {
-        const auto once = connection.value(QStringLiteral("SELECT position FROM chain_marks WHERE name = 'signed'"));
+        const auto once = wasSigned(connection);
         if (!once)
             return failed(once);
-        if (!once->isValid())
+        if (!*once)
             return {};
         return refusal(
             QStringLiteral("store.headMissing"),

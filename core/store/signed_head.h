@@ -35,7 +35,8 @@ public:
     HeadFile &operator=(const HeadFile &) = delete;
     ~HeadFile();
 
-    //! Replaces the older copy. Survives the end of the process at once, a power failure after sync().
+    //! Replaces the older copy, the same one until it is synced. Survives the end of the process at once, a power
+    //! failure after sync().
     [[nodiscard]] bool write(const SignedHead &head, const EngineKey &key);
     [[nodiscard]] bool sync();
 
@@ -51,6 +52,9 @@ private:
 
 //! The record's own name, made with it. Empty for a file that has none yet.
 [[nodiscard]] Result<QByteArray> readLogId(SqlConnection &connection);
+
+//! Whether the record has noted that a head of it is on the disk.
+[[nodiscard]] Result<bool> wasSigned(SqlConnection &connection);
 
 //! Compares the record with a head that was read before: DataLoss if events are missing at its end or are others,
 //! FailedPrecondition "store.headMissing" if there was a head once and is none now, "store.headOfOther" if it belongs

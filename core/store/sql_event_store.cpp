@@ -54,17 +54,23 @@ void writeTogether(EventWriter &writer, SqlConnection &connection, std::vector<W
 //! The outside head is read first: the record can only have grown since.
 Result<> prepareRecord(SqlConnection &connection, bool hasSignedHead)
 {
-    std::optional<SignedHead> head;
-    if (hasSignedHead) {
-        const auto read = HeadFile::read(HeadFile::fileOf(connection.file()));
-        if (!read)
-            return failed(read);
-        head = *read;
-    }
+    Result<std::optional<SignedHead>> head;
+    if (hasSignedHead)
+        head = HeadFile::read(HeadFile::fileOf(connection.file()));
     if (const auto prepared = prepareSchema(connection); !prepared)
         return prepared;
+    if (!head) {
+        // The very first start may have been interrupted while it wrote the file; nothing relies on it before it is
+        // noted in the record.
+        const auto once = wasSigned(connection);
+        if (!once)
+            return failed(once);
+        if (*once || head.error().code != ErrorCode::DataLoss)
+            return failed(head);
+        head = std::optional<SignedHead>();
+    }
     if (hasSignedHead) {
-        if (const auto checked = checkHead(connection, head); !checked)
+        if (const auto checked = checkHead(connection, *head); !checked)
             return checked;
     }
     return verifyNew(connection);
@@ -138,6 +144,15 @@ Result<QList<StreamId>> readOpen(SqlConnection &connection)
 class SqlEventStore::Threads
 {
 public:
+    Threads() = default;
+    Threads(const Threads &) = delete;
+    Threads &operator=(const Threads &) = delete;
+    ~Threads()
+    {
+        reader.reset(); // the last to close is the one that may bring the log into the database
+        writer.reset();
+    }
+
     std::shared_ptr<Writing> writing = std::make_shared<Writing>(); //!< outlives the thread that works with it
     std::unique_ptr<SqlReader> reader;
     std::unique_ptr<SqlThread<Write>> writer; //!< none when opened for reading

@@ -23,31 +23,6 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(StoreRepair)
 };
 
-//! What is no part of the chain is taken over as far as it can be read.
-void copyTaskLogs(SqlConnection &from, RecordBuilder &to)
-{
-    struct Line {
-        QVariantList values;
-    };
-    QList<Line> logs;
-    (void)from.each(QStringLiteral("SELECT id, release, task, attempt FROM task_logs"), {}, [&](const QSqlQuery &row) {
-        logs.append({{row.value(0), row.value(1), row.value(2), row.value(3)}});
-    });
-    for (const Line &log : logs) {
-        (void)to.connection().run(
-            QStringLiteral("INSERT OR IGNORE INTO task_logs (id, release, task, attempt) VALUES (?, ?, ?, ?)"),
-            log.values);
-        (void)from.each(
-            QStringLiteral("SELECT log, line, at, level, source, text FROM task_log_lines WHERE log = ?"),
-            {log.values.first()}, [&](const QSqlQuery &row) {
-                (void)to.connection().run(
-                    QStringLiteral("INSERT OR IGNORE INTO task_log_lines (log, line, at, level, source, text) "
-                                   "VALUES (?, ?, ?, ?, ?, ?)"),
-                    {row.value(0), row.value(1), row.value(2), row.value(3), row.value(4), row.value(5)});
-            });
-    }
-}
-
 Result<> copyArchiveNotes(SqlConnection &from, RecordBuilder &to, Position end)
 {
     QMap<QString, QList<ArchivedRun>> runs;
@@ -103,7 +78,7 @@ Result<ChainMark> copyWhole(const DamageReport &report, const QString &target)
     }
     if (!added)
         return failed(added);
-    copyTaskLogs(**source, **builder);
+    copyTaskLogs(**source, (*builder)->connection());
     const auto end = (*builder)->finish();
     if (end && *end != report.lastWhole)
         return failure(

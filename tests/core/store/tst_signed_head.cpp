@@ -208,6 +208,7 @@ private slots:
     void trustsNoHeadWithoutAGoodSignature()
     {
         fill(3);
+        QVERIFY(open()); // notes that one was signed
         QFile file(m_head);
         QVERIFY(file.open(QIODevice::ReadWrite));
         QByteArray content = file.readAll();
