@@ -26,6 +26,7 @@ namespace releasedesk::app {
 namespace {
 
 constexpr QSize usualSize(1440, 900);
+constexpr QLatin1StringView geometryKey("window/geometry");
 
 QString workspaceFile(const QString &folder)
 {
@@ -254,11 +255,24 @@ void Desktop::showWindow(const ui::Place &place)
     });
     if (m_instance)
         connect(m_instance.get(), &ui::SingleInstance::raised, m_window.get(), &ui::MainWindow::comeForward);
-    m_window->resize(m_options.size.isValid() ? m_options.size : usualSize);
+    placeWindow();
     m_window->go(place);
     if (m_start)
         m_start->hide();
     m_window->show();
+}
+
+//! Where and how large it was the last time, if that still lies on a screen.
+void Desktop::placeWindow()
+{
+    const QByteArray last = m_options.isForPicture() ? QByteArray() : QSettings().value(geometryKey).toByteArray();
+    const bool isPlaced = !m_options.size.isValid() && !last.isEmpty() && m_window->restoreGeometry(last);
+    if (!isPlaced)
+        m_window->resize(m_options.size.isValid() ? m_options.size : usualSize);
+    if (m_options.isForPicture())
+        return;
+    connect(m_window.get(), &ui::MainWindow::closing, this,
+            [this] { QSettings().setValue(geometryKey, m_window->saveGeometry()); });
 }
 
 ui::StartPage &Desktop::startPage()

@@ -49,6 +49,7 @@ private:
     ui::StartPage &startPage();
     void fail(const Error &error, const QString &folder);
     void showWindow(const ui::Place &place);
+    void placeWindow();
     void closeWorkspace();
     [[nodiscard]] bool isAlone(const QString &folder);
     [[nodiscard]] ui::Place firstPlace() const;

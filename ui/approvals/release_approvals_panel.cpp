@@ -4,6 +4,7 @@
 #include "core/base/safe_text.h"
 #include "ui/approvals/decision_bar.h"
 #include "ui/approvals/sign_off_sheet.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/surface.h"
 #include "ui/wording/release_words.h"
@@ -42,7 +43,6 @@ ReleaseApprovalsPanel::ReleaseApprovalsPanel(session::Desk &desk, const Clock &c
     , m_sheet(new SignOffSheet(desk, clock))
     , m_empty(new EmptyState("approvals"))
 {
-    m_sheet->decisions()->setShortcutShown(false); // in a release, that key is the header's
     static_cast<Surface *>(m_choice)->setLines(Qt::BottomEdge);
     auto *const top = new QHBoxLayout(m_choice);
     top->setContentsMargins(24, 8, 24, 8);
@@ -72,6 +72,16 @@ void ReleaseApprovalsPanel::showRelease(const ReleaseId &release, const TaskId &
         m_task = task;
     m_release = release;
     refresh();
+}
+
+void ReleaseApprovalsPanel::approve()
+{
+    if (!m_sheet->isVisible())
+        return;
+    if (m_sheet->decisions()->button(domain::Decision::Approve)->isEnabled())
+        m_sheet->decisions()->decide(domain::Decision::Approve);
+    else
+        m_sheet->showChanges(); // what has to be looked through first
 }
 
 void ReleaseApprovalsPanel::languageChanged()
@@ -108,8 +118,12 @@ void ReleaseApprovalsPanel::refresh()
     m_empty->setAction(tr("Open the flow"), "flow");
     disconnect(m_empty, &EmptyState::actionTriggered, this, nullptr);
     connect(m_empty, &EmptyState::actionTriggered, this, [this] { emit openRelease(m_release, ReleaseTab::Flow); });
-    if (!tasks.isEmpty())
-        m_sheet->showApproval(m_release, m_task);
+    if (tasks.isEmpty())
+        return;
+    m_sheet->showApproval(m_release, m_task);
+    // In a release that key is the header's, unless this is the next step.
+    const domain::ApprovalRequest *const request = release->approval(m_task);
+    m_sheet->decisions()->setShortcutShown(request && request->nextSigners().contains(m_desk.person()));
 }
 
 } // namespace releasedesk::ui

@@ -24,6 +24,9 @@ public:
     //! Shows \p task; without one, the approval that waits, else the first.
     void showRelease(const ReleaseId &release, const TaskId &task = {});
 
+    //! Signs what is shown, or brings into view what has to be read before.
+    void approve();
+
     [[nodiscard]] SignOffSheet *sheet() const { return m_sheet; }
 
 signals:

@@ -57,6 +57,12 @@ bool isSameWork(Task a, Task b)
     return a == b;
 }
 
+IconName iconOf(const Task &task)
+{
+    const auto kind = domain::taskKind(task.kind);
+    return kind ? IconName::find(kind->icon, "check") : IconName("check");
+}
+
 QString outcomeOf(const Release &release, const Task &task)
 {
     const domain::TaskRun run = release.run(task.id);
@@ -146,9 +152,11 @@ private:
     void compareResults()
     {
         for (const Task &task : m_now.plan().tasks) {
-            if (!m_now.isPreparation(task.id) || m_then.run(task.id).output == m_now.run(task.id).output)
+            const bool isResult = m_now.isPreparation(task.id) && task.kind != u"release.approve";
+            if (!isResult || m_then.run(task.id).output == m_now.run(task.id).output)
                 continue;
-            add({"build", ColorToken::Text2, Text::tr("New result: %1").arg(line(task.title)), outcomeOf(m_now, task),
+            add({iconOf(task), ColorToken::Text2, Text::tr("New result: %1").arg(line(task.title)),
+                 outcomeOf(m_now, task),
                  outcomeOf(m_then, task).isEmpty() ? QString() : Text::tr("was %1").arg(outcomeOf(m_then, task)),
                  ReleaseTab::Flow});
         }
@@ -264,10 +272,12 @@ QList<ReleaseChange> everythingIn(const Release &release, const domain::Director
                   {},
                   ReleaseTab::WorkPlan});
     for (const Task &task : release.plan().tasks) {
-        const QString outcome = release.isPreparation(task.id) ? outcomeOf(release, task) : QString();
+        const bool isApproval = task.kind == u"release.approve";
+        const bool isResult = release.isPreparation(task.id) && !isApproval;
+        const QString outcome = isResult ? outcomeOf(release, task) : QString();
         if (!outcome.isEmpty())
-            parts.append({"build", ColorToken::Text2, line(task.title), {}, outcome, ReleaseTab::Flow});
-        if (task.kind == u"release.approve")
+            parts.append({iconOf(task), ColorToken::Text2, line(task.title), {}, outcome, ReleaseTab::Flow});
+        if (isApproval)
             parts.append({"approvals",
                           ColorToken::Text2,
                           line(task.title),

@@ -323,6 +323,8 @@ void SignOffSheet::showWhatIsAllowed()
     const ApprovalRequest *const request = release ? release->approval(m_task) : nullptr;
     if (!request)
         return m_decisions->setRefusal(tr("Nobody has asked for this approval yet."));
+    if (request->state == domain::ApprovalState::Complete)
+        return m_decisions->setRefusal(tr("Everybody who was asked has signed. Nothing more is to be done here."));
     const Result<> allowed = request->checkMayDecide(m_desk.person(), m_digest);
     m_decisions->setRefusal(allowed ? QString() : allowed.error().message);
     m_decisions->setApproveRefusal(!m_isCompared ? tr("Comparing with what you signed …")

@@ -5,6 +5,7 @@
 #include "ui/log/ansi_text.h"
 #include "ui/theme/text_painting.h"
 #include "ui/theme/theme.h"
+#include "ui/wording/time_words.h"
 
 #include <QEvent>
 #include <QKeyEvent>
@@ -19,6 +20,7 @@ constexpr int leftMargin = 12;
 constexpr int timeWidth = 72;
 constexpr int levelWidth = 52;
 constexpr int sourceWidth = 68;
+constexpr int columnsWidth = 520; //!< below it, level and source are left out
 
 int lineHeight()
 {
@@ -149,7 +151,7 @@ QString LogView::allText() const
     QString text;
     for (int row = 0; row < m_lines.shownCount(); ++row) {
         const store::LogLine &line = m_lines.shown(row);
-        text += line.at.toLocalTime().toString(QStringLiteral("HH:mm:ss")) + QStringLiteral("  ")
+        text += inShownZone(line.at).toString(QStringLiteral("HH:mm:ss")) + QStringLiteral("  ")
             + levelWord(line.level).leftJustified(6) + line.source.leftJustified(10) + withoutAnsi(line.text) + u'\n';
     }
     return text;
@@ -194,9 +196,12 @@ void LogView::paintRow(QPainter &painter, const store::LogLine &line, const QRec
         paintLine(painter, QRectF(x, rect.top(), width - 8, rect.height()), text, FontRole::Log, color);
         x += width;
     };
-    column(line.at.toLocalTime().toString(QStringLiteral("HH:mm:ss")), timeWidth, ColorToken::Text3);
-    column(levelWord(line.level), levelWidth, levelColor);
-    column(line.source, sourceWidth, ColorToken::Accent);
+    column(inShownZone(line.at).toString(QStringLiteral("HH:mm:ss")), timeWidth, ColorToken::Text3);
+    // Beside the flow there is room for the text only: the level is in the colour, the source known.
+    if (viewport()->width() >= columnsWidth) {
+        column(levelWord(line.level), levelWidth, levelColor);
+        column(line.source, sourceWidth, ColorToken::Accent);
+    }
     for (const AnsiSpan &span : ansiSpans(line.text)) {
         const int width = textWidth(span.text, FontRole::Log) + 1;
         if (x > rect.right())

@@ -9,6 +9,7 @@
 #include <QEvent>
 #include <QPainter>
 #include <QPainterPath>
+#include <QTextLayout>
 
 namespace releasedesk::ui {
 namespace {
@@ -16,6 +17,26 @@ namespace {
 constexpr int halo = 3; //!< around the chosen card
 constexpr int pictureHeight = 105;
 constexpr int edge = 13;
+
+//! As many lines as fit; the last one is cut with dots.
+void paintLines(QPainter &painter, const QRectF &rect, const QString &text)
+{
+    const int height = Theme::current().lineHeight(FontRole::Secondary);
+    const auto most = static_cast<int>(rect.height()) / height;
+    QTextLayout layout(text, Theme::current().font(FontRole::Secondary));
+    layout.beginLayout();
+    for (int i = 0; i < most; ++i) {
+        QTextLine line = layout.createLine();
+        if (!line.isValid())
+            break;
+        line.setLineWidth(rect.width());
+        const bool isLast = i == most - 1;
+        const QString words = isLast ? text.mid(line.textStart()) : text.mid(line.textStart(), line.textLength());
+        paintLine(painter, QRectF(rect.left(), rect.top() + i * height, rect.width(), height), words.trimmed(),
+                  FontRole::Secondary, ColorToken::Text2);
+    }
+    layout.endLayout();
+}
 
 } // namespace
 
@@ -68,11 +89,9 @@ void TemplateCard::paintEvent(QPaintEvent * /*event*/)
     paintLine(painter, line.adjusted(0, 0, -textWidth(version, FontRole::Caption) - 8, 0), text(), FontRole::Strong,
               ColorToken::Text1);
     const QRectF words(line.left(), line.bottom() + 2, line.width(), 2.0 * theme.lineHeight(FontRole::Secondary));
-    painter.setFont(theme.font(FontRole::Secondary));
-    painter.setPen(tokenColor(ColorToken::Text2));
     const QString description
         = isKorean() && !m_pattern.descriptionKo.isEmpty() ? m_pattern.descriptionKo : m_pattern.description;
-    painter.drawText(words, static_cast<int>(Qt::AlignLeft) | Qt::AlignTop | Qt::TextWordWrap, description);
+    paintLines(painter, words, description);
 
     const int tasks = static_cast<int>(m_pattern.plan.tasks.size() - m_pattern.plan.rollbackLane().size());
     const QRectF foot(line.left(), box.bottom() - 10 - theme.lineHeight(FontRole::Caption), line.width(),

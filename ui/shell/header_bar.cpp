@@ -144,6 +144,7 @@ void HeaderBar::setTitleAction(const QString &text, IconName icon, const QKeySeq
 
 void HeaderBar::showRelease(const ReleaseHeader &header)
 {
+    leaveChangedButton(header.actions);
     m_release = header;
     m_mark->showProject(header.project, header.projectColor);
     m_project->setText(header.project);
@@ -162,6 +163,25 @@ void HeaderBar::showRelease(const ReleaseHeader &header)
     m_held->setVisible(!header.heldReason.isEmpty());
     showActions();
     fold();
+}
+
+//! A button with the focus that is about to mean something else lets it go: Space or Enter must never do what the
+//! person did not look at.
+void HeaderBar::leaveChangedButton(const ReleaseActions &next)
+{
+    const auto isOther = [](const ReleaseAction *before, const ReleaseAction *after) {
+        return !before || !after || before->kind != after->kind || before->task != after->task;
+    };
+    const auto secondary = [](const ReleaseActions &actions, int i) {
+        return i < actions.secondary.size() ? &actions.secondary.at(i) : nullptr;
+    };
+    const ReleaseActions before = m_release ? m_release->actions : ReleaseActions();
+    bool isLeft = m_primary->hasFocus()
+        && isOther(before.primary ? &*before.primary : nullptr, next.primary ? &*next.primary : nullptr);
+    for (int i = 0; i < m_secondary.size(); ++i)
+        isLeft = isLeft || (m_secondary.at(i)->hasFocus() && isOther(secondary(before, i), secondary(next, i)));
+    if (isLeft || (m_more->hasFocus() && next.more.isEmpty()))
+        window()->setFocus(Qt::OtherFocusReason);
 }
 
 void HeaderBar::showActions()

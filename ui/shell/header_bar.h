@@ -74,6 +74,7 @@ protected:
 
 private:
     void showActions();
+    void leaveChangedButton(const ReleaseActions &next);
     void fold();
     void openMore();
     [[nodiscard]] int neededWidth() const;

@@ -26,7 +26,6 @@
 #include "ui/wording/time_words.h"
 
 #include <QApplication>
-#include <QCloseEvent>
 #include <QGridLayout>
 #include <QKeyEvent>
 #include <QSettings>
@@ -279,6 +278,10 @@ void MainWindow::run(ReleaseActionKind kind)
 void MainWindow::runPrimary()
 {
     const ReleaseActions actions = shownActions();
+    const bool isOnSheet
+        = place().tab == ReleaseTab::Approvals && actions.primary && actions.primary->kind == ReleaseActionKind::Sign;
+    if (isOnSheet)
+        return m_shelf->approveShown();
     // The emergency exit has keys of its own; the key of the next step does not trigger it.
     if (actions.primary && !actions.primary->isEmergencyExit)
         m_runner->run(*actions.primary, place().release);
@@ -324,45 +327,6 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
         return;
     }
     run(shownRelease()->state() == domain::ReleaseState::Paused ? ReleaseActionKind::Resume : ReleaseActionKind::Pause);
-}
-
-void MainWindow::closeEvent(QCloseEvent *event)
-{
-    QStringList running;
-    for (const domain::Release &release : m_needs.desk.book().releases()) {
-        const bool isUnderWay = release.state() == domain::ReleaseState::Running
-            || release.state() == domain::ReleaseState::Preparing
-            || release.state() == domain::ReleaseState::RollingBack;
-        if (isUnderWay)
-            running.append(nameOf(release, m_needs.desk.directory()));
-    }
-    if (running.isEmpty() || m_mayClose) {
-        event->accept();
-        return;
-    }
-    event->ignore();
-    askBeforeClosing(running);
-}
-
-void MainWindow::askBeforeClosing(const QStringList &running)
-{
-    const auto open = findChildren<ConfirmDialog *>(QString(), Qt::FindDirectChildrenOnly);
-    if (std::ranges::any_of(open, [](const ConfirmDialog *each) { return each->isVisible(); }))
-        return;
-    Question question;
-    question.title = tr("Close Release Desk?");
-    question.consequence
-        = tr("%1 runs on this computer. Closing pauses before the next task; it goes on when this workspace is opened "
-             "again.")
-              .arg(running.join(QStringLiteral(", ")));
-    question.button = tr("Close");
-    auto *const dialog = new ConfirmDialog(question, this);
-    connect(dialog, &ConfirmDialog::confirmed, this, [this, dialog] {
-        m_mayClose = true;
-        dialog->close();
-        close();
-    });
-    dialog->open();
 }
 
 void MainWindow::comeForward()

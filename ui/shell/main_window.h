@@ -63,6 +63,8 @@ signals:
     void otherWorkspaceWanted();
     //! "en" or "ko"
     void languageChosen(const QString &language);
+    //! The person closes it; it is still whole.
+    void closing();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

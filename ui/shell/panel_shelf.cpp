@@ -142,12 +142,19 @@ ReleaseWorkspace *PanelShelf::makeWorkspace()
     addFeatures();
     m_workspace->addTab(ReleaseTab::Approvals, [this] {
         auto *const panel = new ReleaseApprovalsPanel(m_needs.desk, m_needs.clock);
+        m_signing = panel;
         connect(panel, &ReleaseApprovalsPanel::openRelease, this, &PanelShelf::openRelease);
         return Page{panel, [panel](const ReleaseId &id, const TaskId &task) { panel->showRelease(id, task); }};
     });
     addDocuments();
     connect(m_workspace, &ReleaseWorkspace::tabChosen, this, &PanelShelf::tabWanted);
     return m_workspace;
+}
+
+void PanelShelf::approveShown()
+{
+    if (m_signing)
+        m_signing->approve();
 }
 
 void PanelShelf::addFlow()

@@ -11,6 +11,7 @@ namespace releasedesk::ui {
 
 class ApprovalsPanel;
 class NewReleasePage;
+class ReleaseApprovalsPanel;
 class ReleaseWorkspace;
 class VersionPanel;
 
@@ -27,6 +28,9 @@ public:
 
     //! Modeling panel and task content of the flow, once it has been shown; else empty.
     [[nodiscard]] QList<QWidget *> flowParts() const { return m_flowParts; }
+
+    //! Signs the approval of the release that is shown, on its sheet.
+    void approveShown();
 
     //! Shows one issue of the release whose features are shown.
     void selectIssue(const QString &key);
@@ -65,6 +69,7 @@ private:
     ApprovalsPanel *m_approvals = nullptr;
     NewReleasePage *m_newRelease = nullptr;
     VersionPanel *m_features = nullptr;
+    ReleaseApprovalsPanel *m_signing = nullptr;
     ReleaseWorkspace *m_workspace = nullptr;
     QList<QWidget *> m_flowParts;
 };

@@ -79,13 +79,19 @@ bool isDestructive(Kind kind)
     return kind == Kind::RollBack || kind == Kind::Abort || kind == Kind::Discard;
 }
 
+//! The failed task that can be tried again: of a rollback that stopped, its step and not the task that led to it.
 TaskId firstFailed(const Release &release)
 {
-    for (const TaskId &id : release.plan().executionOrder()) {
-        if (release.run(id).state == TaskState::Failed)
-            return id;
+    QList<TaskId> tasks;
+    if (release.isRollingBack()) {
+        for (const RollbackStep &step : release.rollbackSteps())
+            tasks.append(step.step);
+    } else {
+        tasks = release.plan().executionOrder();
     }
-    return {};
+    const auto isFailed = [&release](const TaskId &id) { return release.run(id).state == TaskState::Failed; };
+    const auto found = std::ranges::find_if(tasks, isFailed);
+    return found != tasks.end() ? *found : TaskId();
 }
 
 //! What \p person is asked to sign at this moment; empty: nothing.
@@ -257,7 +263,10 @@ ReleaseActions releaseActions(const Release &release, const PersonId &person, co
     case ReleaseState::Halted:
         if (const TaskId task = firstFailed(release); !task.isEmpty())
             actions.secondary = {offer.action(Kind::RetryTask, task)};
-        actions.primary = emergencyExit();
+        if (!release.isRollingBack())
+            actions.primary = emergencyExit();
+        else if (!actions.secondary.isEmpty())
+            actions.primary = actions.secondary.takeFirst();
         actions.more = {offer.action(Kind::Abort)};
         break;
     case ReleaseState::Released:

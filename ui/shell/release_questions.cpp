@@ -254,8 +254,11 @@ QString versionBefore(const Release &release, const projections::ReleaseBook &bo
     for (const Release &each : book.releases()) {
         const bool wasReleased = each.state() == ReleaseState::Released
             || (each.state() == ReleaseState::Closed && each.outcome() == u"released");
-        const bool isCandidate = each.id() != release.id() && each.project() == release.project() && wasReleased
-            && each.endedAt().isValid();
+        // What was released while this one ran is not what it goes back to.
+        const bool isEarlier
+            = each.endedAt().isValid() && (!release.startedAt().isValid() || each.endedAt() <= release.startedAt());
+        const bool isCandidate
+            = each.id() != release.id() && each.project() == release.project() && wasReleased && isEarlier;
         if (isCandidate && (!last || each.endedAt() > last->endedAt()))
             last = &each;
     }

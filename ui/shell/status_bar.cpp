@@ -21,7 +21,7 @@ QDateTime lastJiraReading(const projections::ReleaseBook &book)
     QDateTime last;
     for (const domain::Release &release : book.releases()) {
         const QDateTime &taken = release.snapshot().takenAt;
-        if (isOpen(release) && taken.isValid() && (!last.isValid() || taken > last))
+        if (taken.isValid() && (!last.isValid() || taken > last))
             last = taken;
     }
     return last;

@@ -27,9 +27,8 @@ WindowKeys::WindowKeys(QWidget *window)
         add(QStringLiteral("Ctrl+%1").arg(i + 1), Release,
             [this, tab = static_cast<ReleaseTab>(i)] { emit tabWanted(tab); });
     }
-    // On the approvals tab the sheet's own button has this key.
-    add(QStringLiteral("Ctrl+Return"), ReleaseUnlessSigning, [this] { emit primaryWanted(); });
-    add(QStringLiteral("Ctrl+Enter"), ReleaseUnlessSigning, [this] { emit primaryWanted(); });
+    add(QStringLiteral("Ctrl+Return"), Release, [this] { emit primaryWanted(); });
+    add(QStringLiteral("Ctrl+Enter"), Release, [this] { emit primaryWanted(); });
     add(QStringLiteral("Ctrl+Shift+R"), Release, [this] { emit rollBackWanted(); });
 
     connect(m_letters, &LetterKeys::letter, this, &WindowKeys::newReleaseWanted);
@@ -83,10 +82,8 @@ void WindowKeys::add(const QString &keys, Scope scope, std::function<void()> run
 void WindowKeys::apply()
 {
     const bool isRelease = m_place.view == View::Release;
-    const bool isSigning = m_place.tab == ReleaseTab::Approvals;
     for (const Key &key : std::as_const(m_keys)) {
-        const bool isHere
-            = key.scope == Scope::Everywhere || (isRelease && (key.scope == Scope::Release || !isSigning));
+        const bool isHere = key.scope == Scope::Everywhere || isRelease;
         key.shortcut->setEnabled(isHere && !m_isHeld);
     }
 }

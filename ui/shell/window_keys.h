@@ -43,7 +43,7 @@ signals:
     void rollBackWanted();
 
 private:
-    enum class Scope { Everywhere, Release, ReleaseUnlessSigning };
+    enum class Scope { Everywhere, Release };
     void add(const QString &keys, Scope scope, std::function<void()> run);
     void apply();
 

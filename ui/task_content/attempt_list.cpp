@@ -23,8 +23,10 @@ AttemptList::AttemptList(session::Desk &desk, QWidget *parent)
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
     connect(&m_desk, &session::Desk::releaseChanged, this, [this](const ReleaseId &release) {
-        if (release == m_release)
-            rebuild();
+        const domain::Release *const shown = release == m_release ? m_desk.release(release) : nullptr;
+        const domain::TaskRun run = shown ? shown->run(m_task) : domain::TaskRun();
+        if (shown && (run.attempts != m_shown.attempts))
+            rebuild(); // only then: what is selected or has the focus stays
     });
 }
 
@@ -45,6 +47,7 @@ void AttemptList::rebuild()
     rows->setSpacing(4);
     const domain::Release *const release = m_desk.release(m_release);
     QList<domain::Attempt> attempts = release ? release->run(m_task).attempts : QList<domain::Attempt>();
+    m_shown.attempts = attempts;
     std::ranges::reverse(attempts);
     if (attempts.isEmpty())
         rows->addWidget(

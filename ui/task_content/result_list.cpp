@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/task_content/result_list.h"
 
+#include "core/domain/task_kind.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/safe_label.h"
 
@@ -34,8 +35,10 @@ ResultList::ResultList(session::Desk &desk, QWidget *parent)
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
     connect(&m_desk, &session::Desk::releaseChanged, this, [this](const ReleaseId &release) {
-        if (release == m_release)
-            rebuild();
+        const domain::Release *const shown = release == m_release ? m_desk.release(release) : nullptr;
+        const domain::TaskRun run = shown ? shown->run(m_task) : domain::TaskRun();
+        if (shown && (run.output != m_shown.output || run.links != m_shown.links))
+            rebuild(); // only then: what is selected or has the focus stays
     });
 }
 
@@ -58,10 +61,14 @@ void ResultList::rebuild()
     grid->setColumnStretch(1, 1);
     const domain::Release *const release = m_desk.release(m_release);
     const domain::TaskRun run = release ? release->run(m_task) : domain::TaskRun();
+    m_shown = run;
+    const domain::Task *const task = release ? release->plan().task(m_task) : nullptr;
+    // Who has signed stands above, with the time.
+    const bool isTold = task && domain::automationOf(task->kind) == domain::Automation::Approval;
     int row = 0;
     for (auto field = run.output.begin(); field != run.output.end(); ++field) {
         const QString text = textOf(QJsonValue(field.value()));
-        if (text.isEmpty())
+        if (text.isEmpty() || isTold)
             continue;
         grid->addWidget(new SafeLabel(field.key(), FontRole::Caption, ColorToken::Text3, m_content), row, 0,
                         Qt::AlignTop);
@@ -73,8 +80,9 @@ void ResultList::rebuild()
     for (const QString &link : run.links) {
         auto *const open = new Button(SafeText::lineFromOutside(link).plain(), Button::Kind::Link, m_content);
         open->setHeight(Button::Height::Small);
+        open->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // cut where there is no room
         connect(open, &QAbstractButton::clicked, this, [this, link] { emit linkChosen(link); });
-        grid->addWidget(open, row++, 0, 1, 2, Qt::AlignLeft);
+        grid->addWidget(open, row++, 0, 1, 2);
     }
     setVisible(row > 0);
 }

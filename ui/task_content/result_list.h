@@ -34,6 +34,7 @@ private:
     TaskId m_task;
     QVBoxLayout *m_layout;
     QWidget *m_content = nullptr;
+    domain::TaskRun m_shown; //!< what the rows were made of
 };
 
 } // namespace releasedesk::ui

@@ -43,8 +43,9 @@ TaskActions::TaskActions(session::Desk &desk, QWidget *parent)
     m_sending->hide();
     connect(&m_desk, &session::Desk::releaseChanged, this, [this](const ReleaseId &release) {
         if (release == m_release)
-            rebuild();
+            take();
     });
+    connect(&m_desk, &session::Desk::directoryChanged, this, &TaskActions::rebuild);
 }
 
 void TaskActions::showTask(const ReleaseId &release, const TaskId &task)
@@ -52,7 +53,64 @@ void TaskActions::showTask(const ReleaseId &release, const TaskId &task)
     m_release = release;
     m_task = task;
     m_refusal->clear();
+    take();
+}
+
+TaskActions::Shown TaskActions::whatIsShown() const
+{
+    Shown shown{m_release, m_task};
+    const domain::Release *const release = m_desk.release(m_release);
+    if (!release)
+        return shown;
+    const TaskId restored = domain::restoredTaskOf(m_task);
+    if (const domain::Task *const task = release->plan().task(restored.isEmpty() ? m_task : restored))
+        shown.plan = *task;
+    shown.run = release->run(m_task);
+    shown.isLive = release->isLive();
+    if (const domain::ApprovalRequest *const request = release->approval(m_task)) {
+        shown.isAsked = request->state == domain::ApprovalState::Active;
+        shown.signatures = request->signatures;
+        shown.nextSigners = request->nextSigners();
+    }
+    return shown;
+}
+
+void TaskActions::take()
+{
+    Shown shown = whatIsShown();
+    if (m_content && shown == m_shown)
+        return;
+    const bool isSameTask = shown.release == m_shown.release && shown.task == m_shown.task;
+    const QMap<QString, Note> kept = isSameTask ? notes() : QMap<QString, Note>();
+    m_shown = std::move(shown);
     rebuild();
+    giveBack(kept);
+}
+
+QMap<QString, TaskActions::Note> TaskActions::notes() const
+{
+    QMap<QString, Note> kept;
+    if (!m_content)
+        return kept;
+    for (const TextField *const field : m_content->findChildren<TextField *>()) {
+        const QLineEdit *const edit = field->edit();
+        kept.insert(edit->accessibleName(), {edit->text(), edit->cursorPosition(), edit->hasFocus()});
+    }
+    return kept;
+}
+
+void TaskActions::giveBack(const QMap<QString, Note> &notes)
+{
+    for (TextField *const field : m_content->findChildren<TextField *>()) {
+        QLineEdit *const edit = field->edit();
+        const auto note = notes.find(edit->accessibleName());
+        if (note == notes.end())
+            continue;
+        field->setText(note->text);
+        edit->setCursorPosition(note->cursor);
+        if (note->hasFocus)
+            edit->setFocus(Qt::OtherFocusReason);
+    }
 }
 
 void TaskActions::rebuild()

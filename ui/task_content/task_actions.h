@@ -33,7 +33,33 @@ protected:
     void languageChanged() override { rebuild(); }
 
 private:
+    //! All that the buttons and fields are made of.
+    struct Shown {
+        ReleaseId release;
+        TaskId task;
+        std::optional<domain::Task> plan;
+        domain::TaskRun run;
+        bool isLive = false;
+        bool isAsked = false; //!< somebody is asked to sign
+        QList<domain::Signature> signatures;
+        QList<PersonId> nextSigners;
+
+        friend bool operator==(const Shown &, const Shown &) = default;
+    };
+
+    //! A note somebody is writing.
+    struct Note {
+        QString text;
+        int cursor = 0;
+        bool hasFocus = false;
+    };
+
+    //! Rebuilds only what is different: an event elsewhere must not take a half-written note away.
+    void take();
     void rebuild();
+    [[nodiscard]] Shown whatIsShown() const;
+    [[nodiscard]] QMap<QString, Note> notes() const;
+    void giveBack(const QMap<QString, Note> &notes);
     void addFailure(const domain::TaskRun &run, const domain::Task &task);
     void addUnknown(const domain::TaskRun &run);
     void addManualWork(const domain::TaskRun &run, const domain::Task &task);
@@ -56,6 +82,7 @@ private:
     ErrorBanner *m_refusal;
     SafeLabel *m_sending;
     bool m_isEmpty = true;
+    Shown m_shown;
 };
 
 } // namespace releasedesk::ui

@@ -86,7 +86,12 @@ bool SafeLabel::event(QEvent *event)
         QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), plainToolTip(text()), this);
         return true;
     }
-    return QLabel::event(event);
+    const bool isHandled = QLabel::event(event);
+    // A style that comes or goes gives back the colours it found when it first saw the label.
+    const bool isStyled = event->type() == QEvent::Polish || event->type() == QEvent::StyleChange;
+    if (isStyled && palette().color(QPalette::Active, QPalette::WindowText) != tokenColor(m_color))
+        applyTheme();
+    return isHandled;
 }
 
 void SafeLabel::paintEvent(QPaintEvent *event)
