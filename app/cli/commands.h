@@ -19,6 +19,14 @@ struct Command {
 // One function per verb; each in the file of its noun.
 [[nodiscard]] QCoro::Task<ExitCode> workspaceInit(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> workspaceMe(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> workspaceBackup(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> workspaceRestore(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> workspaceExport(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> workspaceImport(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> workspaceArchive(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> storeCheck(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> storeRepair(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> storeRestore(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> connectionAdd(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> connectionTest(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> connectionList(Invocation invocation);
