@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/failpoint.h"
+#include "core/base/sabotage.h"
 #include "core/store/append_check.h"
 #include "core/store/chain_audit.h"
 #include "core/store/event_writer.h"
@@ -36,6 +37,27 @@ struct Writing {
     }};
 };
 
+void answer(std::vector<Write> &batch, std::vector<Recorded> results)
+{
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+        batch[i].written.addResult(std::move(results[i]));
+        batch[i].written.finish();
+    }
+}
+
+//! For a weakness that tests switch on: what will be recorded if nothing comes between.
+std::vector<Recorded> foretold(SqlConnection &connection, const std::vector<Append> &appends)
+{
+    std::vector<Recorded> results;
+    ChainMark head = readMark(connection, QStringLiteral("head")).value_or(ChainMark());
+    for (const Append &append : appends) {
+        const QList<RecordedEvent> recorded = chained(append, head.position, head.hash);
+        head = {recorded.last().position, recorded.last().hash};
+        results.emplace_back(recorded);
+    }
+    return results;
+}
+
 void writeTogether(EventWriter &writer, SqlConnection &connection, std::vector<Write> batch)
 {
     std::vector<Append> appends;
@@ -43,12 +65,13 @@ void writeTogether(EventWriter &writer, SqlConnection &connection, std::vector<W
     for (Write &write : batch)
         appends.push_back(std::move(write.append));
 
+    const bool isTooEarly = RD_SABOTAGED("ack-before-commit");
+    if (isTooEarly)
+        answer(batch, foretold(connection, appends));
     std::vector<Recorded> results = writer.append(connection, appends);
     reachFailpoint("store.committed");
-    for (std::size_t i = 0; i < batch.size(); ++i) {
-        batch[i].written.addResult(std::move(results[i]));
-        batch[i].written.finish();
-    }
+    if (!isTooEarly)
+        answer(batch, std::move(results));
 }
 
 //! The outside head is read first: the record can only have grown since.
