@@ -17,7 +17,8 @@ namespace releasedesk::store {
 //! One connection to a SQLite file. Opened, used and destroyed on one thread. Prepared statements are kept.
 //!
 //! Errors: ResourceExhausted when the disk is full, Unavailable when another program blocks the file or the disk
-//! fails, Unknown when it fails in such a way that only the next start shows whether a commit is there, DataLoss when the file is no database or is damaged, NotFound or PermissionDenied when it cannot be opened.
+//! fails, Unknown when it fails in such a way that only the next start shows whether a commit is there, DataLoss when
+//! the file is no database or is damaged, NotFound or PermissionDenied when it cannot be opened.
 class SqlConnection
 {
 public:
