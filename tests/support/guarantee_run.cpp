@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <sqlite3.h>
 #include <utility>
 
 namespace releasedesk::tests {
@@ -81,6 +82,9 @@ bool GuaranteeRun::finish()
         {QStringLiteral("violations"), m_violations},
         {QStringLiteral("seed"), static_cast<qint64>(m_seed)},
         {QStringLiteral("wall_s"), static_cast<double>(m_clock.elapsed()) / 1000.0},
+        {QStringLiteral("at"), QDateTime::currentDateTimeUtc().toString(Qt::ISODate)},
+        {QStringLiteral("versions"),
+         QStringLiteral("Qt %1, SQLite %2").arg(QLatin1String(qVersion()), QLatin1String(sqlite3_libversion()))},
         {QStringLiteral("sabotage"), textOrNull(qEnvironmentVariable("RD_SABOTAGE"))},
         {QStringLiteral("result"),
          !m_why.isEmpty() ? QStringLiteral("skipped")
