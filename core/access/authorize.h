@@ -22,12 +22,14 @@ enum class Action {
     RollBackRelease,
     DiscardRelease,
     CloseRelease,
+    KeepRecord, //!< what time and measurements change: the engine itself, no role
 };
 
 //! Who acts. Made by the session from its own sign-in, never from a field of the request.
 struct Actor {
     PersonId id;
     QSet<domain::Role> roles;
+    bool isEngine = false; //!< the program itself; a sign-in never sets it
 };
 
 //! What is acted on, as far as permission depends on it.

@@ -30,6 +30,17 @@ const Environment *Directory::environment(const EnvironmentId &id) const
     return find(environments, id);
 }
 
+const PersonGroup *Directory::group(const QString &id) const
+{
+    return find(groups, id);
+}
+
+PersonId Directory::naturalPerson(const PersonId &id) const
+{
+    const Person *const known = person(id);
+    return known && !known->linkedTo.isEmpty() ? known->linkedTo : id;
+}
+
 bool Directory::isProtected(const EnvironmentId &id) const
 {
     if (id.isEmpty())

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/domain/approval_delegation.h"
+#include "core/domain/approval_policy.h"
 #include "core/domain/environment.h"
 #include "core/domain/person.h"
 #include "core/domain/project.h"
+#include "core/domain/working_calendar.h"
+#include "core/signing/key_book.h"
 
 #include <optional>
 
@@ -14,10 +18,21 @@ struct Directory {
     QList<Person> people;
     QList<Project> projects;
     QList<Environment> environments;
+    QList<PersonGroup> groups;
+    WorkingCalendar calendar;
+    ApprovalPolicy approvals;
+    QList<Delegation> delegations; //!< of the record, the ended ones too
+    signing::KeyBook keys; //!< of the record
+    QString workspaceId; //!< no other workspace has it; signatures name it
 
     [[nodiscard]] const Person *person(const PersonId &id) const;
     [[nodiscard]] const Project *project(const ProjectId &id) const;
     [[nodiscard]] const Environment *environment(const EnvironmentId &id) const;
+
+    [[nodiscard]] const PersonGroup *group(const QString &id) const;
+
+    //! The account that stands for the natural person behind \p id: linked accounts are one person.
+    [[nodiscard]] PersonId naturalPerson(const PersonId &id) const;
 
     //! An environment nobody declared counts as protected: what is not granted is denied.
     [[nodiscard]] bool isProtected(const EnvironmentId &id) const;

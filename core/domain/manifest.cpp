@@ -2,6 +2,9 @@
 #include "core/domain/manifest.h"
 
 #include "core/base/canonical_json.h"
+#include "core/base/sabotage.h"
+#include "core/domain/approval_record.h"
+#include "core/domain/approval_rules.h"
 #include "core/domain/task_kind.h"
 
 #include <QCoreApplication>
@@ -15,14 +18,26 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(Manifest)
 };
 
-//! Fractions cannot be signed as numbers; as text they can.
+//! What the canonical form would make equal though it is not: texts of another Unicode form are kept apart by their
+//! bytes, and numbers it does not take by their type.
+QString apart(const QString &text)
+{
+    return QStringLiteral("\x01utf8:") + QString::fromLatin1(text.toUtf8().toHex());
+}
+
+bool isNormal(const QString &text)
+{
+    return !text.startsWith(u'\x01') && text == text.normalized(QString::NormalizationForm_C);
+}
+
 QJsonValue signable(const QJsonValue &value)
 {
     if (value.isObject()) {
-        QJsonObject object = value.toObject();
+        const QJsonObject object = value.toObject();
+        QJsonObject made;
         for (auto it = object.begin(); it != object.end(); ++it)
-            *it = signable(*it);
-        return object;
+            made.insert(isNormal(it.key()) ? it.key() : apart(it.key()), signable(*it));
+        return made;
     }
     if (value.isArray()) {
         QJsonArray array;
@@ -30,8 +45,14 @@ QJsonValue signable(const QJsonValue &value)
             array.append(signable(QJsonValue(item)));
         return array;
     }
-    if (value.isDouble() && !canonicalJson(value))
-        return QString::number(value.toDouble(), 'g', 17);
+    if (value.isString() && !isNormal(value.toString()))
+        return apart(value.toString());
+    if (value.isDouble() && !canonicalJson(value)) {
+        const qint64 whole = value.toInteger(std::numeric_limits<qint64>::min());
+        const bool isWhole = whole != std::numeric_limits<qint64>::min();
+        return QString(QStringLiteral("\x01number:")
+                       + (isWhole ? QString::number(whole) : QString::number(value.toDouble(), 'g', 17)));
+    }
     return value;
 }
 
@@ -49,6 +70,8 @@ QJsonObject flowOf(const Task &task)
     if (!isManual)
         object.remove(QStringLiteral("title"));
     object.remove(QStringLiteral("performer"));
+    if (RD_SABOTAGED("hash-skips-field"))
+        object.remove(QStringLiteral("timeoutMinutes"));
     if (task.kind == u"release.approve")
         object.remove(QStringLiteral("parameters"));
     return object;
@@ -66,15 +89,32 @@ QJsonArray sortedTasks(const Release &release, Filter isWanted, QJsonObject (*pa
     return array;
 }
 
-QJsonObject scopeOf(const Release &release)
+//! The lower of what an issue's status is and what it was when the release was submitted.
+QHash<QString, StatusCategory> floorsOf(const SealedRules &sealed)
 {
-    QList<QPair<QString, QString>> issues;
-    for (const Issue &issue : release.snapshot().issues)
-        issues.append({issue.key, issue.type});
-    std::ranges::sort(issues);
+    QHash<QString, StatusCategory> floors;
+    for (auto each = sealed.floors.begin(); each != sealed.floors.end(); ++each) {
+        for (const QString &key : each.value())
+            floors.insert(key, json::fromName<StatusCategory>(each.key()).value_or(StatusCategory::ToDo));
+    }
+    return floors;
+}
+
+QJsonObject scopeOf(const Release &release, const SealedRules &sealed)
+{
+    QList<Issue> issues = release.snapshot().issues;
+    std::ranges::sort(issues, [](const Issue &a, const Issue &b) {
+        return std::tie(a.key, a.type, a.category) < std::tie(b.key, b.type, b.category);
+    });
+    const QHash<QString, StatusCategory> floors = floorsOf(sealed);
     QJsonArray keys;
-    for (const auto &[key, type] : issues)
-        keys.append(QJsonObject{{QStringLiteral("key"), key}, {QStringLiteral("type"), type}});
+    for (const Issue &issue : issues) {
+        QJsonObject each{{QStringLiteral("key"), issue.key}, {QStringLiteral("type"), issue.type}};
+        if (sealed.format > 0)
+            each.insert(QStringLiteral("category"),
+                        json::nameOf(std::min(issue.category, floors.value(issue.key, issue.category))));
+        keys.append(each);
+    }
     QJsonArray entries;
     for (const ScopeEntry &entry : release.scope())
         entries.append(toJson(entry));
@@ -105,6 +145,64 @@ QJsonObject edgesOf(const Release &release)
     return {{QStringLiteral("edges"), QJsonArray::fromStringList(edges)}, {QStringLiteral("phases"), phases}};
 }
 
+QJsonObject coreOf(const Release &release, const SealedRules &sealed)
+{
+    QJsonObject core{{QStringLiteral("release"), release.id().value()},
+                     {QStringLiteral("project"), release.project().value()},
+                     {QStringLiteral("version"), release.version()}};
+    if (sealed.format == 0)
+        return core;
+    QStringList environments;
+    for (const Task &task : release.plan().tasks) {
+        if (!task.isInRollbackLane() && !task.environment.isEmpty() && !environments.contains(task.environment.value()))
+            environments.append(task.environment.value());
+    }
+    environments.sort();
+    core.insert(QStringLiteral("environments"), QJsonArray::fromStringList(environments));
+    core.insert(QStringLiteral("type"), json::nameOf(release.type()));
+    core.insert(QStringLiteral("risk"), json::nameOf(release.risk()));
+    core.insert(QStringLiteral("allowsAfterwards"), release.allowsAfterwards());
+    core.insert(QStringLiteral("template"), release.templateId());
+    core.insert(QStringLiteral("templateVersion"), release.templateVersion());
+    core.insert(QStringLiteral("owner"), release.owner().value());
+    return core;
+}
+
+//! Inside the same day the window may move, as long as it stays as long as it was.
+QJsonArray scheduleOf(const Release &release, const SealedRules &sealed)
+{
+    if (sealed.format == 0)
+        return {json::write(release.windowStart()), json::write(release.windowEnd())};
+    const WorkingCalendar calendar{sealed.zone};
+    const auto day = [&](const QDateTime &at) { return at.isValid() ? json::write(calendar.dayOf(at)) : QJsonValue(); };
+    const bool hasLength = release.windowStart().isValid() && release.windowEnd().isValid();
+    return {day(release.windowStart()), day(release.windowEnd()),
+            hasLength ? QJsonValue(release.windowStart().secsTo(release.windowEnd())) : QJsonValue()};
+}
+
+QJsonArray sourceOf(const Release &release)
+{
+    QStringList commits;
+    for (const ScopeCommit &commit : release.snapshot().commits)
+        commits.append(QStringList{commit.repository, commit.hash, commit.author.value(), commit.committer.value(),
+                                   commit.issueKey}
+                           .join(u'\n'));
+    commits.sort();
+    return QJsonArray::fromStringList(commits);
+}
+
+QJsonObject lineOfTask(const Task &task)
+{
+    return {{QStringLiteral("task"), task.id.value()}, {QStringLiteral("line"), task.parameters}};
+}
+
+QJsonValue lineOfRelease(const QJsonArray &asked, const SealedRules &sealed)
+{
+    if (sealed.format == 0)
+        return asked;
+    return QJsonObject{{QStringLiteral("asked"), asked}, {QStringLiteral("resolved"), json::write(sealed.lines)}};
+}
+
 } // namespace
 
 QStringList Manifest::changedParts(const QMap<QString, QString> &other) const
@@ -119,6 +217,11 @@ QStringList Manifest::changedParts(const QMap<QString, QString> &other) const
 
 Manifest manifestOf(const Release &release)
 {
+    return manifestOf(release, release.sealed());
+}
+
+Manifest manifestOf(const Release &release, const SealedRules &sealed)
+{
     const auto isFlow = [](const Task &task) { return !task.isInRollbackLane(); };
     const auto isLane = [](const Task &task) { return task.isInRollbackLane(); };
     const auto isLine = [](const Task &task) { return task.kind == u"release.approve"; };
@@ -126,31 +229,27 @@ Manifest manifestOf(const Release &release)
 
     Manifest manifest;
     manifest.parts = {
-        {QStringLiteral("core"),
-         hashOf(QJsonObject{{QStringLiteral("release"), release.id().value()},
-                            {QStringLiteral("project"), release.project().value()},
-                            {QStringLiteral("version"), release.version()}})},
-        {QStringLiteral("scope"), hashOf(scopeOf(release))},
+        {QStringLiteral("core"), hashOf(coreOf(release, sealed))},
+        {QStringLiteral("scope"), hashOf(scopeOf(release, sealed))},
         {QStringLiteral("artifacts"), hashOf(artifactsOf(release))},
         {QStringLiteral("flow"),
          hashOf(QJsonObject{{QStringLiteral("tasks"), sortedTasks(release, isFlow, flowOf)},
                             {QStringLiteral("order"), edgesOf(release)}})},
         {QStringLiteral("rollback"), hashOf(sortedTasks(release, isLane, flowOf))},
-        {QStringLiteral("schedule"),
-         hashOf(QJsonArray{json::write(release.windowStart()), json::write(release.windowEnd())})},
+        {QStringLiteral("schedule"), hashOf(scheduleOf(release, sealed))},
         {QStringLiteral("people"),
          hashOf(sortedTasks(release, hasPerformer,
                             [](const Task &task) {
                                 return QJsonObject{{QStringLiteral("task"), task.id.value()},
                                                    {QStringLiteral("performer"), task.performer.value()}};
                             }))},
-        {QStringLiteral("line"),
-         hashOf(sortedTasks(release, isLine,
-                            [](const Task &task) {
-                                return QJsonObject{{QStringLiteral("task"), task.id.value()},
-                                                   {QStringLiteral("line"), task.parameters}};
-                            }))},
+        {QStringLiteral("line"), hashOf(lineOfRelease(sortedTasks(release, isLine, lineOfTask), sealed))},
     };
+    if (sealed.format > 0) {
+        manifest.parts.insert(QStringLiteral("source"), hashOf(sourceOf(release)));
+        manifest.parts.insert(QStringLiteral("config"), hashOf(json::write(sealed.configuration)));
+        manifest.parts.insert(QStringLiteral("policy"), sealed.policy);
+    }
     QJsonObject list;
     for (auto part = manifest.parts.begin(); part != manifest.parts.end(); ++part)
         list.insert(part.key(), part.value());
@@ -158,9 +257,35 @@ Manifest manifestOf(const Release &release)
     return manifest;
 }
 
-Result<> checkSignatures(const Release &release)
+//! The rules that were signed must still be those of the workspace.
+static Result<> checkRules(const Release &release, const Directory &directory)
 {
+    const SealedRules &sealed = release.sealed();
+    if (sealed.format == 0)
+        return {};
+    if (sealed.policy != policyHash(directory.approvals))
+        return refusal(QStringLiteral("approval.policyChanged"),
+                       Text::tr("The approval rules of this workspace are not those that were signed. Ask for approval "
+                                "again."));
+    const Project *const project = directory.project(release.project());
+    for (auto each = sealed.configuration.begin(); each != sealed.configuration.end(); ++each) {
+        const QString now = project ? project->variables.value(each.key().section(u'.', 1)) : QString();
+        if (now != each.value())
+            return refusal(QStringLiteral("approval.configurationChanged"),
+                           Text::tr("“%1” is not what was signed. Set it back in workspace.yaml, or ask for approval "
+                                    "again.")
+                               .arg(each.key()));
+    }
+    return {};
+}
+
+Result<> checkSignatures(const Release &release, const Directory &directory, bool isProtected)
+{
+    if (RD_SABOTAGED("gate-not-asked-again"))
+        return {};
     const Manifest now = manifestOf(release);
+    if (const auto same = checkRules(release, directory); !same)
+        return same;
     if (now.digest != release.frozenDigest())
         return refusal(QStringLiteral("approval.contentChanged"),
                        Text::tr("The release is not what was signed: %1 changed. Ask for approval again.")
@@ -174,7 +299,19 @@ Result<> checkSignatures(const Release &release)
                            Text::tr("“%1” is not complete, so nothing may run on a protected environment. See who is "
                                     "missing on the Approvals tab.")
                                .arg(task.title));
+        for (const Signature &signature : request->validApprovals()) {
+            if (const auto stands = checkRecordedSignature(signature, *request, release, directory); !stands)
+                return stands;
+        }
     }
+    const bool isAnyComplete = std::ranges::any_of(release.approvals(), [&](const ApprovalRequest &request) {
+        return request.digest == now.digest && request.isComplete();
+    });
+    if (isProtected && !isAnyComplete)
+        return refusal(QStringLiteral("approval.none"),
+                       Text::tr("Nobody has approved this, so nothing may run on a protected environment. Put an "
+                                "approval in front of it."),
+                       ErrorCode::PermissionDenied);
     return {};
 }
 

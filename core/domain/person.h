@@ -34,6 +34,7 @@ struct Person {
     QString department;
     QString mail;
     QList<Role> roles;
+    PersonId linkedTo; //!< the account this one belongs to: both are one natural person
 
     [[nodiscard]] QString printedName(bool korean) const { return korean && !nameKo.isEmpty() ? nameKo : name; }
 
@@ -48,6 +49,7 @@ struct Person {
         v("department", department, releasedesk::optional);
         v("mail", mail, releasedesk::optional);
         v("roles", roles, releasedesk::optional);
+        v("linkedTo", linkedTo, releasedesk::optional);
     }
 
     friend bool operator==(const Person &, const Person &) = default;

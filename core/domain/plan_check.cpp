@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/domain/plan_check.h"
 
+#include "core/domain/approval_rules.h"
 #include "core/domain/references.h"
 #include "core/domain/task_kind.h"
 
@@ -88,6 +89,16 @@ private:
     }
 
     void checkLine(const Task &task)
+    {
+        if (!task.parameters.contains(QStringLiteral("line")) && m_directory.approvals.rules.isEmpty())
+            return checkNames(task);
+        const ApprovalLine line = resolvedLine(task, m_release, m_directory, m_now);
+        for (const QString &problem : lineProblems(task, line, m_release, m_release.requestedBy(), m_directory))
+            add("L11", FindingLevel::Error, task.id, problem);
+    }
+
+    //! A plain list of names with one rule.
+    void checkNames(const Task &task)
     {
         const QList<PersonId> approvers = approversOf(task);
         if (approvers.isEmpty())

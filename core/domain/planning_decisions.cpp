@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/domain/manifest.h"
+#include "core/domain/approval_rules.h"
+#include "core/domain/approval_withdrawal.h"
 #include "core/domain/plan_check.h"
 #include "core/domain/release_decisions.h"
 
@@ -33,9 +34,9 @@ Decided withSignatures(const Release &release, const ReleaseEvent &edit, const C
         return events;
     Release changed = release;
     changed.apply(edit, now.actor, now.now);
-    const QStringList parts = manifestOf(changed).changedParts(release.frozenParts());
-    if (!parts.isEmpty())
-        events.append(SignaturesWithdrawn{parts, Text::tr("Edited by %1").arg(now.directory.nameOf(now.actor))});
+    const Withdrawal withdrawal = withdrawalBetween(release, changed, now);
+    if (const auto event = eventOf(withdrawal, Text::tr("Edited by %1").arg(now.directory.nameOf(now.actor))))
+        events.append(*event);
     return events;
 }
 
@@ -84,7 +85,8 @@ Decided decide(const CreateRelease &command, const Release &release, const Circu
         return failed(checked);
     return QList<ReleaseEvent>{ReleaseCreated{command.release, command.project, command.version, command.title, owner,
                                               command.templateId, command.templateVersion, inPhaseOrder(command.plan),
-                                              command.scope, command.snapshot, command.windowStart, command.windowEnd}};
+                                              command.scope, command.snapshot, command.windowStart, command.windowEnd,
+                                              command.type, command.risk, command.allowsAfterwards}};
 }
 
 Decided decide(const EditPlan &command, const Release &release, const Circumstances &now)
@@ -156,25 +158,16 @@ Decided decide(const RequestApproval &command, const Release &release, const Cir
         if (finding.level == FindingLevel::Error)
             problems.append(finding.message);
     }
+    const SealedRules sealed = rulesNow(release, now.directory, now.now);
     for (const Task &task : release.plan().tasks) {
-        if (task.kind != u"release.approve")
-            continue;
-        const QList<PersonId> approvers = approversOf(task);
-        if (!approvers.contains(now.actor))
-            continue;
-        const qsizetype others = approvers.size() - 1;
-        const QString rule = task.parameters[QStringLiteral("rule")].toString();
-        const bool isEnough = (rule == u"anyone" && others > 0) || (rule == u"nOfM" && others >= neededOf(task));
-        if (!isEnough)
-            problems.append(Text::tr("“%1” asks you, and whoever asks for approval cannot give it. Replace yourself in "
-                                     "the line, or let somebody else submit.")
-                                .arg(task.title));
+        if (task.kind == u"release.approve" && problems.isEmpty())
+            problems += lineProblems(task, sealed.lines.value(task.id), release, now.actor, now.directory);
     }
     if (!problems.isEmpty())
         return refusal(QStringLiteral("release.findings"),
                        Text::tr("%1 %2 cannot be submitted yet: %3")
                            .arg(release.project().value(), release.version(), problems.join(u' ')));
-    return QList<ReleaseEvent>{ApprovalRequested{release.revision()}};
+    return QList<ReleaseEvent>{ApprovalRequested{release.revision(), sealed}};
 }
 
 Decided decide(const DiscardRelease &command, const Release &release, const Circumstances & /*now*/)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/domain/approval_policy.h"
 #include "core/domain/event_name.h"
 #include "core/domain/plan.h"
 #include "core/domain/scope.h"
@@ -23,6 +24,9 @@ struct ReleaseCreated {
     IssueSnapshot snapshot;
     QDateTime windowStart;
     QDateTime windowEnd;
+    ReleaseType type = ReleaseType::Normal;
+    RiskClass risk = RiskClass::Medium;
+    bool allowsAfterwards = false; //!< its template is one for emergencies
 
     template<typename Visitor>
     void fields(Visitor &v)
@@ -39,6 +43,9 @@ struct ReleaseCreated {
         v("snapshot", snapshot, releasedesk::optional);
         v("windowStart", windowStart, releasedesk::optional);
         v("windowEnd", windowEnd, releasedesk::optional);
+        v("type", type, releasedesk::optional);
+        v("risk", risk, releasedesk::optional);
+        v("allowsAfterwards", allowsAfterwards, releasedesk::optional);
     }
 };
 

@@ -64,6 +64,11 @@ public:
     [[nodiscard]] const PersonId &requestedBy() const { return m_requestedBy; } //!< of the approval; empty before
     [[nodiscard]] const QString &templateId() const { return m_templateId; }
     [[nodiscard]] int templateVersion() const { return m_templateVersion; }
+    [[nodiscard]] ReleaseType type() const { return m_type; }
+    [[nodiscard]] RiskClass risk() const { return m_risk; }
+    [[nodiscard]] bool allowsAfterwards() const { return m_allowsAfterwards; } //!< template for emergencies
+    [[nodiscard]] const PersonId &lastEditor() const { return m_lastEditor; } //!< of what is signed
+    [[nodiscard]] const SealedRules &sealed() const { return m_sealed; } //!< format 0 before it was ever submitted
     [[nodiscard]] ReleaseState state() const { return m_state; }
     [[nodiscard]] int revision() const { return m_revision; } //!< 1 for a new draft
     [[nodiscard]] int runNumber() const { return m_runNumber; }
@@ -135,6 +140,13 @@ private:
     void on(const ApprovalRejected &event, const When &when);
     void on(const ApprovalWithdrawn &event, const When &when);
     void on(const SignaturesWithdrawn &event, const When &when);
+    void on(const ApprovalHoldReleased &event, const When &when);
+    void on(const ApprovalLapsed &event, const When &when);
+    void on(const ApprovalReminded &event, const When &when);
+    void on(const ApprovalEscalated &event, const When &when);
+    void on(const ApprovalForwarded &event, const When &when);
+    void on(const ApprovalExpired &event, const When &when);
+    void on(const ApprovalChecked &event, const When &when);
     void on(const ReleaseStarted &event, const When &when);
     void on(const ReleasePaused &event, const When &when);
     void on(const ReleaseResumed &event, const When &when);
@@ -179,6 +191,11 @@ private:
     PersonId m_requestedBy;
     QString m_templateId;
     int m_templateVersion = 1;
+    ReleaseType m_type = ReleaseType::Normal;
+    RiskClass m_risk = RiskClass::Medium;
+    bool m_allowsAfterwards = false;
+    PersonId m_lastEditor;
+    SealedRules m_sealed;
     ReleaseState m_state = ReleaseState::Draft;
     ReleaseState m_stateBeforeStop = ReleaseState::Running;
     int m_revision = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/domain/approval_policy.h"
 #include "core/domain/approval_request.h"
 #include "core/domain/plan_edit.h"
 #include "core/domain/scope.h"
@@ -24,6 +25,9 @@ struct CreateRelease {
     IssueSnapshot snapshot;
     QDateTime windowStart;
     QDateTime windowEnd;
+    ReleaseType type = ReleaseType::Normal;
+    RiskClass risk = RiskClass::Medium;
+    bool allowsAfterwards = false; //!< its template is one for emergencies
 };
 
 //! Changes the flow of a draft, or of a signed release that does not run yet (its signatures are then withdrawn).
@@ -71,6 +75,40 @@ struct SignApproval {
     Decision decision = Decision::Approve;
     QString comment; //!< required unless approving
     QString digestSeen;
+    QString step = {}; //!< empty: the one whose turn it is
+    PersonId onBehalfOf = {}; //!< 대결: the absent person
+    bool decidesFinally = false; //!< 전결
+    bool hasReadDissents = false; //!< of optional agreements; the final approver must
+    QDateTime until = {}; //!< of a hold
+    SignedRecord record = {}; //!< signed with the key of whoever decides; empty: without a key
+};
+
+//! Passes a request on to somebody else, who then signs in the place of whoever was asked (전달).
+struct ForwardApproval {
+    ReleaseId release;
+    TaskId task;
+    PersonId to;
+    QString reason;
+};
+
+//! Tells those who are asked once more.
+struct RemindApprovers {
+    ReleaseId release;
+    TaskId task;
+};
+
+//! What time alone changes in open approvals; only the engine gives it.
+struct KeepApprovalTime {
+    ReleaseId release;
+};
+
+//! What an executor measured for an automated step; only the engine gives it.
+struct RecordApprovalCheck {
+    ReleaseId release;
+    TaskId task;
+    QString step;
+    bool hasPassed = false;
+    QString evidence;
 };
 
 //! \p outsideWindowReason lets a start go on outside the window; it stands in the history.
@@ -154,7 +192,8 @@ struct CancelTask {
 using ReleaseCommand
     = std::variant<CreateRelease, EditPlan, EditDetails, RefreshScope, EditNotes, RequestApproval, WithdrawRequest,
                    SignApproval, StartRelease, PauseRelease, ResumeRelease, AbortRelease, DiscardRelease, CloseRelease,
-                   RollBack, RetryTask, SkipTask, ClaimTask, CompleteTask, TickItem, ResolveUnknown, CancelTask>;
+                   RollBack, RetryTask, SkipTask, ClaimTask, CompleteTask, TickItem, ResolveUnknown, CancelTask, ForwardApproval,
+                   RemindApprovers, KeepApprovalTime, RecordApprovalCheck>;
 
 [[nodiscard]] inline const ReleaseId &releaseOf(const ReleaseCommand &command)
 {

@@ -39,6 +39,10 @@ using Decided = Result<QList<ReleaseEvent>>;
 [[nodiscard]] Decided decide(const CompleteTask &command, const Release &release, const Circumstances &now);
 [[nodiscard]] Decided decide(const TickItem &command, const Release &release, const Circumstances &now);
 [[nodiscard]] Decided decide(const ResolveUnknown &command, const Release &release, const Circumstances &now);
+[[nodiscard]] Decided decide(const ForwardApproval &command, const Release &release, const Circumstances &now);
+[[nodiscard]] Decided decide(const RemindApprovers &command, const Release &release, const Circumstances &now);
+[[nodiscard]] Decided decide(const KeepApprovalTime &command, const Release &release, const Circumstances &now);
+[[nodiscard]] Decided decide(const RecordApprovalCheck &command, const Release &release, const Circumstances &now);
 //! Checks only: the engine asks the executor to stop and records what came of it.
 [[nodiscard]] Decided decide(const CancelTask &command, const Release &release, const Circumstances &now);
 

@@ -19,6 +19,7 @@ using ReleaseEvent
                    ReleasePaused, ReleaseResumed, ReleaseHalted, ReleaseCompleted, ReleaseAborted, ReleaseDiscarded,
                    ReleaseClosed, RollbackStarted, RollbackCompleted, RollbackHalted, TaskReady, TaskWaiting,
                    TaskStarted, TaskSucceeded, TaskFailed, TaskOutcomeUnknown, TaskResolved, TaskRetried, TaskSkipped,
-                   TaskClaimed, TaskItemTicked, TaskCancelled, TaskCompensated>;
+                   TaskClaimed, TaskItemTicked, TaskCancelled, TaskCompensated, ApprovalHoldReleased, ApprovalLapsed,
+                   ApprovalReminded, ApprovalEscalated, ApprovalForwarded, ApprovalExpired, ApprovalChecked>;
 
 } // namespace releasedesk::domain

@@ -39,12 +39,17 @@ void Release::on(const ReleaseCreated &event, const When &when)
     m_snapshot = event.snapshot;
     m_windowStart = event.windowStart;
     m_windowEnd = event.windowEnd;
+    m_type = event.type;
+    m_risk = event.risk;
+    m_allowsAfterwards = event.allowsAfterwards;
+    m_lastEditor = when.actor;
     m_createdAt = when.at;
     m_revision = 1;
 }
 
-void Release::on(const PlanEdited &event, const When & /*when*/)
+void Release::on(const PlanEdited &event, const When &when)
 {
+    m_lastEditor = when.actor;
     m_revision = event.revision;
     const Plan before = m_plan;
     for (const auto &json : event.edits) {
@@ -64,8 +69,9 @@ void Release::on(const PlanEdited &event, const When & /*when*/)
     forgetResults(changed);
 }
 
-void Release::on(const DetailsEdited &event, const When & /*when*/)
+void Release::on(const DetailsEdited &event, const When &when)
 {
+    m_lastEditor = when.actor;
     m_revision = event.revision;
     if (m_title != event.title)
         forgetResults({}, QStringLiteral("release.title"));
@@ -75,8 +81,9 @@ void Release::on(const DetailsEdited &event, const When & /*when*/)
     m_windowEnd = event.windowEnd;
 }
 
-void Release::on(const ScopeRefreshed &event, const When & /*when*/)
+void Release::on(const ScopeRefreshed &event, const When &when)
 {
+    m_lastEditor = when.actor;
     m_revision = event.revision;
     const bool isSameList = keysAndTypes(event.snapshot) == keysAndTypes(m_snapshot);
     m_snapshot = event.snapshot;
@@ -96,108 +103,6 @@ void Release::on(const NotesEdited &event, const When & /*when*/)
         m_notesTexts.remove(event.language);
     else
         m_notesTexts.insert(event.language, event.text);
-}
-
-void Release::on(const ApprovalRequested & /*event*/, const When &when)
-{
-    m_state = ReleaseState::Preparing;
-    m_requestedBy = when.actor;
-    m_stateNote.clear();
-    m_frozenDigest.clear();
-    m_frozenParts.clear();
-    m_endedAt = {};
-    for (auto run = m_runs.begin(); run != m_runs.end();) { // what failed or was decided is asked again
-        const Task *const task = m_plan.task(run.key());
-        const bool isKept = task && run->letsPass() && automationOf(task->kind) == Automation::Automatic;
-        run = isKept ? std::next(run) : m_runs.erase(run);
-    }
-}
-
-void Release::on(const PreparationFailed &event, const When & /*when*/)
-{
-    m_state = ReleaseState::Draft;
-    const Task *const task = m_plan.task(event.task);
-    m_stateNote = task ? task->title : event.task.value();
-}
-
-void Release::on(const RevisionFrozen &event, const When & /*when*/)
-{
-    m_state = ReleaseState::InApproval;
-    m_frozenDigest = event.digest;
-    m_frozenParts = event.parts;
-}
-
-void Release::on(const ApprovalOpened &event, const When &when)
-{
-    QList<Signature> earlier;
-    if (const ApprovalRequest *const before = approval(event.task))
-        earlier = before->signatures;
-    m_approvals.insert(event.task,
-                       {event.task, event.approvers, event.rule, event.needed, event.requestedBy, when.at,
-                        event.revision, event.digest, ApprovalState::Active, earlier});
-    ApprovalRequest &request = m_approvals[event.task];
-    if (request.isComplete()) // by signatures that another line's return left valid
-        request.state = ApprovalState::Complete;
-}
-
-void Release::on(const ApprovalSigned &event, const When &when)
-{
-    ApprovalRequest &request = m_approvals[event.task];
-    request.signatures.append(
-        {event.person, event.decision, event.comment, event.digest, event.revision, when.at, false});
-    switch (event.decision) {
-    case Decision::Approve:
-        if (request.isComplete())
-            request.state = ApprovalState::Complete;
-        break;
-    case Decision::Return:
-        request.state = ApprovalState::Returned;
-        break;
-    case Decision::Reject: // nothing carries over
-        request.state = ApprovalState::Rejected;
-        request.withdrawSignatures();
-        break;
-    }
-}
-
-void Release::on(const ApprovalCompleted & /*event*/, const When & /*when*/)
-{
-    m_state = ReleaseState::Approved;
-}
-
-void Release::on(const ApprovalReturned &event, const When & /*when*/)
-{
-    m_state = ReleaseState::Returned;
-    const ApprovalRequest *const request = approval(event.task);
-    m_stateNote = request && !request->signatures.isEmpty() ? request->signatures.last().comment : QString();
-    closeApprovals(ApprovalState::Returned);
-}
-
-void Release::on(const ApprovalRejected &event, const When & /*when*/)
-{
-    m_state = ReleaseState::Draft;
-    const ApprovalRequest *const request = approval(event.task);
-    m_stateNote = request && !request->signatures.isEmpty() ? request->signatures.last().comment : QString();
-    closeApprovals(ApprovalState::Rejected);
-    withdrawSignatures();
-}
-
-void Release::on(const ApprovalWithdrawn &event, const When & /*when*/)
-{
-    m_state = ReleaseState::Draft;
-    m_stateNote = event.reason;
-    closeApprovals(ApprovalState::Withdrawn);
-    withdrawSignatures();
-}
-
-void Release::on(const SignaturesWithdrawn &event, const When & /*when*/)
-{
-    m_stateNote = event.reason;
-    m_frozenDigest.clear();
-    m_frozenParts.clear();
-    m_state = ReleaseState::Preparing;
-    closeApprovals(ApprovalState::Withdrawn);
-    withdrawSignatures();
 }
 
 void Release::on(const ReleaseStarted &event, const When &when)

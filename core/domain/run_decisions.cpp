@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/domain/approval_deadlines.h"
+#include "core/domain/approval_separation.h"
 #include "core/domain/manifest.h"
 #include "core/domain/plan_check.h"
 #include "core/domain/release_decisions.h"
@@ -33,8 +35,12 @@ bool isOutsideWindow(const Release &release, const QDateTime &now)
 //! Signatures, plan and window as they are at this moment.
 Result<> checkStart(const Release &release, const QString &outsideWindowReason, const Circumstances &now)
 {
-    if (const auto valid = checkSignatures(release); !valid)
+    if (const auto valid = checkSignatures(release, now.directory); !valid)
         return valid;
+    if (const auto valid = checkNotExpired(release, now.now); !valid)
+        return valid;
+    if (const auto separate = checkMayCarryOut(now.actor, release, now.directory); !separate)
+        return separate;
     for (const Finding &finding : checkPlan(release, now.directory, now.now)) {
         if (finding.level == FindingLevel::Error && finding.rule != u"L6")
             return refusal(QStringLiteral("release.findings"), finding.message);

@@ -23,11 +23,35 @@ struct ScopeEntry {
     friend bool operator==(const ScopeEntry &, const ScopeEntry &) = default;
 };
 
+//! A commit that a release brings, as its repository tells it. All text is from outside.
+struct ScopeCommit {
+    QString repository;
+    QString hash;
+    QString branch;
+    PersonId author; //!< account of this workspace; empty: nobody it knows
+    PersonId committer;
+    QString issueKey;
+
+    template<typename Visitor>
+    void fields(Visitor &v)
+    {
+        v("repository", repository, releasedesk::optional);
+        v("hash", hash);
+        v("branch", branch, releasedesk::optional);
+        v("author", author, releasedesk::optional);
+        v("committer", committer, releasedesk::optional);
+        v("issue", issueKey, releasedesk::optional);
+    }
+
+    friend bool operator==(const ScopeCommit &, const ScopeCommit &) = default;
+};
+
 //! Frozen copy of the issues of a scope at one moment. A refresh makes a new one.
 struct IssueSnapshot {
     QDateTime takenAt;
     QList<JiraVersion> versions;
     QList<Issue> issues; //!< each key once, in the order of the source
+    QList<ScopeCommit> commits = {}; //!< as far as a repository is connected
 
     template<typename Visitor>
     void fields(Visitor &v)
@@ -35,6 +59,7 @@ struct IssueSnapshot {
         v("takenAt", takenAt, releasedesk::optional);
         v("versions", versions, releasedesk::optional);
         v("issues", issues, releasedesk::optional);
+        v("commits", commits, releasedesk::optional);
     }
 
     friend bool operator==(const IssueSnapshot &, const IssueSnapshot &) = default;

@@ -30,7 +30,7 @@ Result<> checkMayStart(const Release &release, const Task &task, const Directory
                                 "start. Move it behind the approval.")
                            .arg(task.title, task.environment.value()));
     if (release.state() == ReleaseState::Running && (isProtected || !release.isPreparation(task.id)))
-        return checkSignatures(release);
+        return checkSignatures(release, directory, isProtected);
     return {};
 }
 

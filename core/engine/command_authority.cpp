@@ -96,15 +96,37 @@ Action actionOf(const CancelTask & /*command*/)
     return Action::WorkOnTask;
 }
 
+Action actionOf(const ForwardApproval & /*command*/)
+{
+    return Action::SignApproval;
+}
+Action actionOf(const RemindApprovers & /*command*/)
+{
+    return Action::RequestApproval;
+}
+Action actionOf(const KeepApprovalTime & /*command*/)
+{
+    return Action::KeepRecord;
+}
+Action actionOf(const RecordApprovalCheck & /*command*/)
+{
+    return Action::KeepRecord;
+}
+
 template<typename Command>
-access::Subject subjectOf(const Command &command, const Release &release)
+access::Subject subjectOf(const Command &command, const Release &release, const PersonId &actor)
 {
     access::Subject subject{release.owner()};
     if constexpr (requires { command.task; }) {
         if (const ApprovalRequest *const request = release.approval(command.task))
-            subject.approvers = request->approvers;
+            subject.approvers = request->everybody();
         if (const Task *const task = release.plan().task(command.task))
             subject.performer = task->performer;
+    }
+    // Whether the actor really acts for an asked person is decided with the calendar, in decide().
+    if constexpr (requires { command.onBehalfOf; }) {
+        if (subject.approvers.contains(command.onBehalfOf))
+            subject.approvers.append(actor);
     }
     return subject;
 }
@@ -114,7 +136,8 @@ access::Subject subjectOf(const Command &command, const Release &release)
 Result<> authorizeCommand(const ReleaseCommand &command, const Release &release, const access::Actor &actor)
 {
     return std::visit(
-        [&](const auto &each) { return access::authorize(actor, actionOf(each), subjectOf(each, release)); }, command);
+        [&](const auto &each) { return access::authorize(actor, actionOf(each), subjectOf(each, release, actor.id)); },
+        command);
 }
 
 } // namespace releasedesk::engine

@@ -87,7 +87,79 @@ public:
                        Text::tr("%1 returned revision %2 for changes").arg(person).arg(event.revision), true);
         case Decision::Reject:
             return say(TaskState::Failed, Text::tr("%1 rejected revision %2").arg(person).arg(event.revision), true);
+        case Decision::Agree:
+            return say(TaskState::Succeeded, Text::tr("%1 agreed to revision %2").arg(person).arg(event.revision),
+                       true);
+        case Decision::Disagree:
+            return say(TaskState::Failed, Text::tr("%1 disagreed with revision %2").arg(person).arg(event.revision),
+                       true);
+        case Decision::Confirm:
+            return say(TaskState::Succeeded, Text::tr("%1 confirmed revision %2").arg(person).arg(event.revision),
+                       true);
+        case Decision::Hold:
+            return say(TaskState::Waiting, Text::tr("%1 holds the approval").arg(person), true);
+        case Decision::ReleaseHold:
+            return say(TaskState::Waiting, Text::tr("%1 goes on with the approval").arg(person));
+        case Decision::ReturnToPrevious:
+            return say(TaskState::Waiting,
+                       Text::tr("%1 returned revision %2 to the step before").arg(person).arg(event.revision), true);
+        case Decision::Object:
+            return say(TaskState::Failed, Text::tr("%1 objected afterwards").arg(person), true);
+        case Decision::Read:
+            return say(TaskState::Succeeded, Text::tr("%1 has read it").arg(person));
+        case Decision::Withdraw:
+            return say(TaskState::Waiting, Text::tr("%1 took a signature back").arg(person), true);
         }
+    }
+    void operator()(const ApprovalHoldReleased &event)
+    {
+        m_activity.task = event.task;
+        say(TaskState::Waiting, Text::tr("“%1” is no longer on hold").arg(title(event.task)));
+    }
+    void operator()(const ApprovalLapsed &event)
+    {
+        m_activity.task = event.task;
+        say(TaskState::Waiting,
+            event.isUnanswered
+                ? Text::tr("An optional agreement of “%1” was not answered in time").arg(title(event.task))
+                : Text::tr("A step of “%1” was not signed in time; it is signed afterwards").arg(title(event.task)),
+            true);
+    }
+    void operator()(const ApprovalReminded &event)
+    {
+        m_activity.task = event.task;
+        QStringList names;
+        for (const PersonId &person : event.people)
+            names.append(m_directory.nameOf(person));
+        say(TaskState::Waiting, Text::tr("Reminded %1").arg(names.join(QStringLiteral(", "))));
+    }
+    void operator()(const ApprovalEscalated &event)
+    {
+        m_activity.task = event.task;
+        say(TaskState::Waiting,
+            Text::tr("“%1” now asks %2 as well").arg(title(event.task), m_directory.nameOf(event.to)), true);
+    }
+    void operator()(const ApprovalForwarded &event)
+    {
+        m_activity.task = event.task;
+        m_activity.note = event.reason;
+        say(TaskState::Waiting,
+            Text::tr("%1 passed the request on to %2")
+                .arg(m_directory.nameOf(event.from), m_directory.nameOf(event.to)),
+            true);
+    }
+    void operator()(const ApprovalExpired &event)
+    {
+        m_activity.task = event.task;
+        say(TaskState::Aborted, Text::tr("The approval of %1 is over because its time is").arg(name()), true);
+    }
+    void operator()(const ApprovalChecked &event)
+    {
+        m_activity.task = event.task;
+        m_activity.note = event.evidence;
+        say(event.hasPassed ? TaskState::Succeeded : TaskState::Failed,
+            event.hasPassed ? Text::tr("A check of “%1” passed").arg(title(event.task))
+                            : Text::tr("A check of “%1” did not pass").arg(title(event.task)));
     }
     void operator()(const ApprovalCompleted & /*event*/)
     {

@@ -270,7 +270,7 @@ private slots:
         QVERIFY(desk.as("owner", EditDetails{desk.id, 2, "A better title", PersonId("owner"), {}, {}}));
 
         QCOMPARE(desk.release().state(), ReleaseState::Approved);
-        QVERIFY(checkSignatures(desk.release()));
+        QVERIFY(checkSignatures(desk.release(), desk.directory));
     }
 
     void editingAnApprovedReleaseNeverRunsWorkOnProtectedEnvironments()

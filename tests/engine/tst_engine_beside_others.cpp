@@ -151,7 +151,7 @@ private slots:
         desk.directory.people.removeIf([](const Person &person) { return person.id == PersonId("minseo"); });
         desk.engine->setDirectory(desk.directory);
 
-        QCOMPARE(desk.as("owner", ResumeRelease{desk.id}).error().reason, "release.findings");
+        QCOMPARE(desk.as("owner", ResumeRelease{desk.id}).error().reason, "approval.notEligible");
     }
 
     void whatAFailedTaskDoes_data()

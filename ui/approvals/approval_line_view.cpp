@@ -51,12 +51,27 @@ Place placeOf(const ApprovalRequest *request, const PersonId &person, bool isMe,
         if (signature->isWithdrawn)
             return {State::Planned, ApprovalLineView::tr("Signature of %1 withdrawn").arg(at), quote};
         switch (signature->decision) {
+        case Decision::Agree:
+        case Decision::Confirm:
         case Decision::Approve:
             return {State::Succeeded, ApprovalLineView::tr("Signed %1").arg(at), quote};
         case Decision::Return:
             return {State::RolledBack, ApprovalLineView::tr("Returned %1").arg(at), quote};
         case Decision::Reject:
             return {State::Failed, ApprovalLineView::tr("Rejected %1").arg(at), quote};
+        case Decision::ReturnToPrevious:
+            return {State::RolledBack, ApprovalLineView::tr("Returned to the step before %1").arg(at), quote};
+        case Decision::Disagree:
+            return {State::Failed, ApprovalLineView::tr("Disagreed %1").arg(at), quote};
+        case Decision::Object:
+            return {State::Failed, ApprovalLineView::tr("Objected %1").arg(at), quote};
+        case Decision::Hold:
+            return {State::Waiting, ApprovalLineView::tr("On hold since %1").arg(at), quote};
+        case Decision::Read:
+            return {State::Succeeded, ApprovalLineView::tr("Read %1").arg(at), quote};
+        case Decision::ReleaseHold:
+        case Decision::Withdraw:
+            break;
         }
     }
     if (request->nextSigners().contains(person))

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/approvals/people_register.h"
+
+#include "core/base/canonical_json.h"
+#include "core/base/strict_json.h"
+#include "core/signing/ed25519.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace releasedesk::approvals {
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(PeopleRegister)
+};
+
+using Decided = Result<QList<PeopleEvent>>;
+
+template<std::size_t index = 0>
+Result<PeopleEvent> decode(const store::NewEvent &event)
+{
+    if constexpr (index < std::variant_size_v<PeopleEvent>) {
+        using Event = std::variant_alternative_t<index, PeopleEvent>;
+        if (event.name != QLatin1String(Event::eventName) || event.version > Event::eventVersion)
+            return decode<index + 1>(event);
+        const Result<QJsonObject> object = readStrictJsonObject(event.payload);
+        if (!object)
+            return failed(object);
+        const Result<Event> decoded = fromJson<Event>(*object);
+        if (!decoded)
+            return failed(decoded);
+        return PeopleEvent(*decoded);
+    } else {
+        return failure(ErrorCode::Unimplemented,
+                       Text::tr("The record holds “%1” version %2, which this version of Release Desk does not know. "
+                                "Update the program to work with this workspace.")
+                           .arg(event.name)
+                           .arg(event.version));
+    }
+}
+
+tl::unexpected<Error> notYours(const QString &message)
+{
+    return refusal(QStringLiteral("access.role"), message, ErrorCode::PermissionDenied);
+}
+
+QString textOf(const QByteArray &bytes)
+{
+    return QString::fromLatin1(bytes.toBase64());
+}
+
+Decided decideOne(const RegisterKey &command, const signing::KeyBook &keys, const QList<domain::Delegation> & /*all*/,
+                  const access::Actor &actor, const domain::Directory &directory, const QDateTime &now)
+{
+    const bool isAdministrator = actor.roles.contains(domain::Role::Administrator);
+    if (command.person != actor.id && !isAdministrator)
+        return notYours(Text::tr("Everybody registers his own key; an administrator may vouch for one."));
+    if (!directory.person(command.person))
+        return refusal(QStringLiteral("person.unknown"),
+                       Text::tr("This workspace does not know “%1”.").arg(command.person.value()), ErrorCode::NotFound);
+    const QByteArray claim = keyClaim(command.person, command.publicKey, directory.workspaceId);
+    if (!signing::verify(keyClaimType, claim, command.proof, command.publicKey))
+        return refusal(QStringLiteral("key.proof"),
+                       Text::tr("Whoever registers a key has to have it, and this was not shown. Make the key again."),
+                       ErrorCode::PermissionDenied);
+    const QString id = signing::keyIdOf(command.publicKey);
+    if (keys.find(id))
+        return refusal(QStringLiteral("key.exists"), Text::tr("This key is registered already, or was once."),
+                       ErrorCode::AlreadyExists);
+    const signing::PublicKey *const before = keys.inForce(command.person, now);
+    const bool isAgreed = before && signing::verify(keyClaimType, claim, command.consent, before->key);
+    const bool isVouched = isAdministrator && command.person != actor.id;
+    if (before && !isAgreed && !isVouched)
+        return refusal(QStringLiteral("key.consent"),
+                       Text::tr("Your key in force has to sign the new one. If it is lost, an administrator revokes it "
+                                "first."),
+                       ErrorCode::PermissionDenied);
+    return QList<PeopleEvent>{KeyRegistered{command.person, id, textOf(command.publicKey), textOf(command.proof),
+                                            isAgreed ? textOf(command.consent) : QString()}};
+}
+
+Decided decideOne(const RevokeKey &command, const signing::KeyBook &keys, const QList<domain::Delegation> & /*all*/,
+                  const access::Actor &actor, const domain::Directory & /*directory*/, const QDateTime & /*now*/)
+{
+    const signing::PublicKey *const key = keys.find(command.key);
+    if (!key)
+        return refusal(QStringLiteral("key.unknown"), Text::tr("There is no key “%1”.").arg(command.key),
+                       ErrorCode::NotFound);
+    if (key->person != actor.id && !actor.roles.contains(domain::Role::Administrator))
+        return notYours(Text::tr("This is somebody else's key. Its owner or an administrator revokes it."));
+    if (key->revokedAt.isValid())
+        return QList<PeopleEvent>();
+    if (command.reason.trimmed().isEmpty())
+        return refusal(QStringLiteral("key.noReason"), Text::tr("Say why; the reason stays in the record."),
+                       ErrorCode::InvalidArgument);
+    return QList<PeopleEvent>{KeyRevoked{key->person, key->id, command.reason}};
+}
+
+Decided decideOne(const MakeDelegation &command, const signing::KeyBook & /*keys*/,
+                  const QList<domain::Delegation> &all, const access::Actor &actor, const domain::Directory &directory,
+                  const QDateTime &now)
+{
+    domain::Delegation wish = command.delegation;
+    if (wish.absent != actor.id)
+        return notYours(Text::tr("Only whoever is away can say who acts meanwhile."));
+    const bool isKnown = std::ranges::any_of(all, [&](const domain::Delegation &other) { return other.id == wish.id; });
+    if (wish.id.isEmpty() || isKnown)
+        return refusal(QStringLiteral("delegation.id"), Text::tr("A delegation needs a name of its own."),
+                       ErrorCode::InvalidArgument);
+    if (wish.until <= now)
+        return refusal(QStringLiteral("delegation.time"), Text::tr("This time is over already. Correct it."),
+                       ErrorCode::InvalidArgument);
+    wish.endedAt = {};
+    wish.from = std::max(wish.from, now); // nobody acted before it was said
+    domain::Directory known = directory;
+    known.delegations = all;
+    if (const auto checked = domain::checkDelegation(wish, known); !checked)
+        return failed(checked);
+    return QList<PeopleEvent>{DelegationMade{wish}};
+}
+
+Decided decideOne(const EndDelegation &command, const signing::KeyBook & /*keys*/, const QList<domain::Delegation> &all,
+                  const access::Actor &actor, const domain::Directory & /*directory*/, const QDateTime &now)
+{
+    const auto found = std::ranges::find(all, command.delegation, &domain::Delegation::id);
+    if (found == all.end())
+        return refusal(QStringLiteral("delegation.unknown"),
+                       Text::tr("There is no delegation “%1”.").arg(command.delegation), ErrorCode::NotFound);
+    const bool mayEnd
+        = found->absent == actor.id || found->delegate == actor.id || actor.roles.contains(domain::Role::Administrator);
+    if (!mayEnd)
+        return notYours(Text::tr("This is somebody else's delegation. One of the two or an administrator ends it."));
+    if (found->endedAt.isValid() || found->until <= now)
+        return QList<PeopleEvent>();
+    return QList<PeopleEvent>{DelegationEnded{command.delegation}};
+}
+
+} // namespace
+
+StreamId peopleStream()
+{
+    return StreamId("people");
+}
+
+store::NewEvent encode(const PeopleEvent &event)
+{
+    return std::visit(
+        [](const auto &each) {
+            using Event = std::remove_cvref_t<decltype(each)>;
+            return store::NewEvent{QString::fromLatin1(Event::eventName), Event::eventVersion,
+                                   QJsonDocument(toJson(each)).toJson(QJsonDocument::Compact)};
+        },
+        event);
+}
+
+Result<PeopleEvent> decodePeopleEvent(const store::NewEvent &event)
+{
+    return decode(event);
+}
+
+QByteArray keyClaim(const PersonId &person, const QByteArray &publicKey, const QString &workspaceId)
+{
+    const QJsonObject claim{{QStringLiteral("person"), person.value()},
+                            {QStringLiteral("public_key"), textOf(publicKey)},
+                            {QStringLiteral("workspace"), workspaceId}};
+    return canonicalJson(QJsonValue(claim)).value_or(QByteArray());
+}
+
+Result<PeopleRegister> PeopleRegister::replay(std::span<const store::RecordedEvent> history)
+{
+    PeopleRegister all;
+    for (const store::RecordedEvent &recorded : history) {
+        const Result<PeopleEvent> event = decodePeopleEvent(recorded.event);
+        if (!event)
+            return failed(event);
+        all.apply(*event, recorded.at);
+    }
+    return all;
+}
+
+void PeopleRegister::apply(const PeopleEvent &event, const QDateTime &at)
+{
+    if (const auto *const registered = std::get_if<KeyRegistered>(&event)) {
+        m_keys.supersede(registered->person, at);
+        m_keys.add({registered->key, registered->person, QByteArray::fromBase64(registered->publicKey.toLatin1()), at});
+    } else if (const auto *const revoked = std::get_if<KeyRevoked>(&event)) {
+        m_keys.revoke(revoked->key, at, revoked->reason);
+    } else if (const auto *const made = std::get_if<DelegationMade>(&event)) {
+        m_delegations.append(made->delegation);
+    } else if (const auto *const ended = std::get_if<DelegationEnded>(&event)) {
+        for (domain::Delegation &each : m_delegations) {
+            if (each.id == ended->delegation)
+                each.endedAt = at;
+        }
+    }
+}
+
+domain::Directory PeopleRegister::in(domain::Directory directory, const QString &workspaceId) const
+{
+    directory.keys = m_keys;
+    directory.delegations = m_delegations;
+    directory.workspaceId = workspaceId;
+    return directory;
+}
+
+Result<QList<PeopleEvent>> PeopleRegister::decide(const PeopleCommand &command, const access::Actor &actor,
+                                                  const domain::Directory &directory, const QDateTime &now) const
+{
+    return std::visit([&](const auto &each) { return decideOne(each, m_keys, m_delegations, actor, directory, now); },
+                      command);
+}
+
+} // namespace releasedesk::approvals

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/access/authorize.h"
+#include "core/domain/directory.h"
+#include "core/domain/event_name.h"
+#include "core/store/recorded_event.h"
+
+#include <span>
+#include <variant>
+
+//! Whose key is whose and who acts for whom, as chained events of one stream of the workspace.
+namespace releasedesk::approvals {
+
+//! A public key is bound to an account. It supersedes the keys that account had.
+struct KeyRegistered {
+    RELEASE_EVENT("key.registered");
+    PersonId person;
+    QString key; //!< id
+    QString publicKey; //!< Base64
+    QString proof; //!< Base64, by the new key itself: whoever registers it has it
+    QString consent; //!< Base64, by the key in force before; empty: an administrator vouches, or it is the first
+
+    template<typename Visitor>
+    void fields(Visitor &v)
+    {
+        v("person", person);
+        v("key", key);
+        v("publicKey", publicKey);
+        v("proof", proof);
+        v("consent", consent, releasedesk::optional);
+    }
+};
+
+struct KeyRevoked {
+    RELEASE_EVENT("key.revoked");
+    PersonId person;
+    QString key;
+    QString reason;
+
+    template<typename Visitor>
+    void fields(Visitor &v)
+    {
+        v("person", person);
+        v("key", key);
+        v("reason", reason);
+    }
+};
+
+struct DelegationMade {
+    RELEASE_EVENT("delegation.made");
+    domain::Delegation delegation;
+
+    template<typename Visitor>
+    void fields(Visitor &v)
+    {
+        v("delegation", delegation);
+    }
+};
+
+struct DelegationEnded {
+    RELEASE_EVENT("delegation.ended");
+    QString delegation;
+
+    template<typename Visitor>
+    void fields(Visitor &v)
+    {
+        v("delegation", delegation);
+    }
+};
+
+using PeopleEvent = std::variant<KeyRegistered, KeyRevoked, DelegationMade, DelegationEnded>;
+
+//! The stream that holds them.
+[[nodiscard]] StreamId peopleStream();
+
+[[nodiscard]] store::NewEvent encode(const PeopleEvent &event);
+//! DataLoss for bytes that are not of this event; Unimplemented for one of a newer program.
+[[nodiscard]] Result<PeopleEvent> decodePeopleEvent(const store::NewEvent &event);
+
+//! The bytes a key proves itself with: person, key, workspace.
+[[nodiscard]] QByteArray keyClaim(const PersonId &person, const QByteArray &publicKey, const QString &workspaceId);
+inline constexpr const char *keyClaimType = "application/vnd.release-desk.key+json";
+
+struct RegisterKey {
+    PersonId person;
+    QByteArray publicKey;
+    QByteArray proof;
+    QByteArray consent;
+};
+
+struct RevokeKey {
+    QString key;
+    QString reason;
+};
+
+struct MakeDelegation {
+    domain::Delegation delegation;
+};
+
+struct EndDelegation {
+    QString delegation;
+};
+
+using PeopleCommand = std::variant<RegisterKey, RevokeKey, MakeDelegation, EndDelegation>;
+
+//! Folded from the stream.
+class PeopleRegister
+{
+public:
+    //! DataLoss or Unimplemented names the event that cannot be read.
+    [[nodiscard]] static Result<PeopleRegister> replay(std::span<const store::RecordedEvent> history);
+
+    void apply(const PeopleEvent &event, const QDateTime &at);
+
+    [[nodiscard]] const signing::KeyBook &keys() const { return m_keys; }
+    [[nodiscard]] const QList<domain::Delegation> &delegations() const { return m_delegations; }
+
+    //! The directory of the workspace with what the record adds.
+    [[nodiscard]] domain::Directory in(domain::Directory directory, const QString &workspaceId) const;
+
+    //! What carries the command out, or why it is refused. One's own key and delegation; an administrator may vouch for
+    //! a key, revoke one and end a delegation of anybody, but never delegate for somebody else.
+    [[nodiscard]] Result<QList<PeopleEvent>> decide(const PeopleCommand &command, const access::Actor &actor,
+                                                    const domain::Directory &directory, const QDateTime &now) const;
+
+private:
+    signing::KeyBook m_keys;
+    QList<domain::Delegation> m_delegations;
+};
+
+} // namespace releasedesk::approvals

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/domain/approval_rules.h"
+
+#include "core/base/canonical_json.h"
+#include "core/base/sabotage.h"
+#include "core/domain/approval_separation.h"
+#include "core/domain/plan_check.h"
+#include "core/domain/references.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace releasedesk::domain {
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ApprovalRules)
+};
+
+template<typename T>
+bool fits(const QList<T> &wanted, const T &value)
+{
+    return wanted.isEmpty() || wanted.contains(value);
+}
+
+template<typename T>
+bool meets(const QList<T> &wanted, const QList<T> &values)
+{
+    return wanted.isEmpty() || std::ranges::any_of(values, [&](const T &value) { return wanted.contains(value); });
+}
+
+ApprovalLine lineBefore(const Task &task, const Release &release, const Directory &directory, const QDateTime &now)
+{
+    const QJsonValue given = task.parameters.value(QStringLiteral("line"));
+    if (given.isObject()) {
+        const Result<ApprovalLine> line = fromJson<ApprovalLine>(given.toObject());
+        return line ? *line : ApprovalLine();
+    }
+    if (const QList<PersonId> approvers = approversOf(task); !approvers.isEmpty()) {
+        const auto rule = json::fromName<DecisionRule>(task.parameters[QStringLiteral("rule")].toString());
+        return lineOf(approvers, rule.value_or(DecisionRule::InOrder), neededOf(task));
+    }
+    const ReleaseTraits traits = traitsOf(release, directory, now);
+    for (const LineRule &rule : directory.approvals.rules) {
+        if (!doesMatch(rule.when, traits, directory.calendar))
+            continue;
+        ApprovalLine line = rule.line;
+        line.rule = rule.id;
+        return line;
+    }
+    return {};
+}
+
+//! Whether everybody whom separate duties leave could satisfy the step.
+bool isReachable(const ApprovalStep &step, const ApprovalLine &line, const Release &release, const PersonId &drafter,
+                 const Directory &directory)
+{
+    QSet<PersonId> left;
+    for (const StepTerm &term : step.terms) {
+        for (const PersonId &person : term.people) {
+            if (checkSeparation(person, step, line, release, drafter, directory))
+                left.insert(person);
+        }
+    }
+    return isQuorum(step, left);
+}
+
+} // namespace
+
+ReleaseTraits traitsOf(const Release &release, const Directory &directory, const QDateTime &now)
+{
+    ReleaseTraits traits{release.project()};
+    if (const Project *const project = directory.project(release.project())) {
+        for (const Component &component : project->components)
+            traits.components.append(component.id);
+    }
+    traits.type = release.type();
+    traits.risk = release.risk();
+    for (const Task &task : release.plan().tasks) {
+        if (!task.isInRollbackLane() && !task.environment.isEmpty() && !traits.environments.contains(task.environment))
+            traits.environments.append(task.environment);
+    }
+    traits.at = release.windowStart().isValid() ? release.windowStart() : now;
+    return traits;
+}
+
+bool doesMatch(const TraitMatch &match, const ReleaseTraits &traits, const WorkingCalendar &calendar)
+{
+    const bool isTime = fits(match.days, calendar.dayOf(traits.at).dayOfWeek())
+        && !(match.outsideWorkingHours && calendar.isWorkingTime(traits.at));
+    return isTime && fits(match.projects, traits.project) && meets<QString>(match.components, traits.components)
+        && fits(match.types, traits.type) && fits(match.risks, traits.risk)
+        && meets(match.environments, traits.environments);
+}
+
+bool touchesProtected(const Release &release, const Directory &directory)
+{
+    return std::ranges::any_of(release.plan().tasks, [&](const Task &task) {
+        return !task.isInRollbackLane() && directory.isProtected(task.environment);
+    });
+}
+
+ApprovalLine resolvedLine(const Task &task, const Release &release, const Directory &directory, const QDateTime &now)
+{
+    ApprovalLine line = lineBefore(task, release, directory, now);
+    for (ApprovalStep &step : line.steps) {
+        for (StepTerm &term : step.terms) {
+            QList<PersonId> people;
+            const PersonGroup *const group = term.group.isEmpty() ? nullptr : directory.group(term.group);
+            for (const PersonId &person : term.people + (group ? group->people : QList<PersonId>())) {
+                if (!people.contains(person))
+                    people.append(person);
+            }
+            term.people = people;
+        }
+    }
+    const bool isEmergency = release.type() == ReleaseType::Emergency && release.allowsAfterwards();
+    line.allowsAfterwards
+        = isEmergency || !touchesProtected(release, directory) || RD_SABOTAGED("afterwards-opens-production");
+    return line;
+}
+
+QStringList lineProblems(const Task &task, const ApprovalLine &line, const Release &release, const PersonId &drafter,
+                         const Directory &directory)
+{
+    const QString title = task.title.isEmpty() ? task.id.value() : task.title;
+    QStringList problems;
+    if (const auto shape = checkLineShape(line); !shape)
+        return {QString(title + QStringLiteral(": ") + shape.error().message)};
+    for (const ApprovalStep &step : line.steps) {
+        const QString name = step.title.isEmpty() ? title : step.title;
+        for (const StepTerm &term : step.terms) {
+            for (const PersonId &person : term.people) {
+                if (!directory.person(person))
+                    problems.append(
+                        Text::tr("“%1” asks “%2”, whom this workspace does not know. Replace this approver.")
+                            .arg(name, person.value()));
+            }
+        }
+        const bool isLater = step.type == StepType::Afterwards || step.lapseHours > 0;
+        if (isLater && !line.allowsAfterwards)
+            problems.append(Text::tr("“%1” may be signed afterwards, which never opens a protected environment unless "
+                                     "the template is one for emergencies. Ask for the signature before.")
+                                .arg(name));
+        if (step.lapseHours > 0 && (step.type == StepType::Agree || step.type == StepType::Approve))
+            problems.append(
+                Text::tr("“%1” may not lapse: an approval that decides and a required agreement are always signed.")
+                    .arg(name));
+        const bool isWaitedFor = step.isBlocking(line.allowsAfterwards) && step.asksPeople();
+        if (isWaitedFor && !isReachable(step, line, release, drafter, directory))
+            problems.append(Text::tr("“%1” cannot be completed: those it asks submitted the release, wrote its commits "
+                                     "or edited it alone. Replace them in the line, or let somebody else submit.")
+                                .arg(name));
+    }
+    return problems;
+}
+
+QString policyHash(const ApprovalPolicy &policy)
+{
+    const auto bytes = canonicalJson(QJsonValue(toJson(policy)));
+    return sha256Hex(bytes.value_or(QByteArray()));
+}
+
+SealedRules rulesNow(const Release &release, const Directory &directory, const QDateTime &now)
+{
+    SealedRules sealed;
+    sealed.format = 1;
+    const Project *const project = directory.project(release.project());
+    for (const Task &task : release.plan().tasks) {
+        if (task.kind == u"release.approve")
+            sealed.lines.insert(task.id, resolvedLine(task, release, directory, now));
+        for (const QString &name : referencesIn(task.parameters)) {
+            if (name.startsWith(u"project.") && project)
+                sealed.configuration.insert(name, project->variables.value(name.section(u'.', 1)));
+        }
+    }
+    sealed.policy = policyHash(directory.approvals);
+    sealed.zone = directory.calendar.zone;
+    for (const Issue &issue : release.snapshot().issues)
+        sealed.floors[json::nameOf(issue.category)].append(issue.key);
+    return sealed;
+}
+
+std::optional<std::pair<bool, QString>> lookAt(const StepCheck &check, const Release &release)
+{
+    if (check.kind == CheckKind::Artifact) {
+        const QJsonValue found = release.run(check.task).output.value(check.field);
+        const QString text = found.isString() ? found.toString() : found.toVariant().toString();
+        const bool isThere = !found.isUndefined() && !found.isNull() && !text.isEmpty();
+        return std::pair(isThere && (check.value.isEmpty() || text == check.value), text.left(200));
+    }
+    if (check.kind == CheckKind::Branch) {
+        QStringList others;
+        for (const ScopeCommit &commit : release.snapshot().commits) {
+            if (commit.branch != check.value)
+                others.append(commit.hash.left(12));
+        }
+        const bool hasAny = !release.snapshot().commits.isEmpty();
+        return std::pair(hasAny && others.isEmpty(), others.join(QStringLiteral(", ")).left(200));
+    }
+    return std::nullopt;
+}
+
+} // namespace releasedesk::domain

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/approvals/people_desk.h"
+#include "core/signing/ed25519.h"
+#include "tests/support/fixed_clock.h"
+#include "tests/support/memory_event_store.h"
+#include "tests/support/test_main.h"
+
+#include <QCoroCore>
+#include <QTest>
+
+using namespace releasedesk;
+using namespace releasedesk::approvals;
+
+namespace {
+
+domain::Directory people()
+{
+    using domain::Role;
+    domain::Directory directory;
+    for (const char *id : {"boss", "dep", "chief", "admin", "auditor"})
+        directory.people.append({PersonId(id), QString::fromLatin1(id), {}, {}, {}, {}, {}, {Role::Approver}});
+    directory.people[3].roles = {Role::Administrator};
+    directory.people[4].roles = {Role::Auditor};
+    directory.workspaceId = "ws";
+    return directory;
+}
+
+RegisterKey wishFor(const char *person, const signing::KeyPair &pair, const signing::KeyPair *before = nullptr)
+{
+    const QByteArray claim = keyClaim(PersonId(person), pair.publicKey, "ws");
+    RegisterKey wish{PersonId(person), pair.publicKey, *signing::sign(keyClaimType, claim, pair.secretKey), {}};
+    if (before)
+        wish.consent = *signing::sign(keyClaimType, claim, before->secretKey);
+    return wish;
+}
+
+} // namespace
+
+class TestPeopleRegister final : public QObject
+{
+    Q_OBJECT
+
+private:
+    QString as(const char *person, const PeopleCommand &command)
+    {
+        const domain::Person *const known = m_directory.person(PersonId(person));
+        const access::Actor actor{PersonId(person), QSet<domain::Role>(known->roles.begin(), known->roles.end())};
+        const auto done = QCoro::waitFor(m_desk->handle(command, actor, m_directory));
+        return done ? QString() : done.error().reason;
+    }
+    [[nodiscard]] PeopleRegister now() { return *QCoro::waitFor(m_desk->read()); }
+    [[nodiscard]] MakeDelegation away(const char *id, const char *absent, const char *delegate, int from = 0,
+                                      int days = 7)
+    {
+        const QDateTime start = m_clock.utcNow().addDays(from);
+        return {
+            {QString::fromLatin1(id), PersonId(absent), PersonId(delegate), start, start.addDays(days), {}, "leave"}};
+    }
+
+    std::unique_ptr<tests::MemoryEventStore> m_store;
+    tests::FixedClock m_clock;
+    std::unique_ptr<PeopleDesk> m_desk;
+    domain::Directory m_directory;
+
+private slots:
+    void init()
+    {
+        m_store = std::make_unique<tests::MemoryEventStore>();
+        m_desk = std::make_unique<PeopleDesk>(*m_store, m_clock);
+        m_directory = people();
+    }
+
+    void aKeyIsRegisteredByWhoHasIt()
+    {
+        const signing::KeyPair pair = signing::newKeyPair();
+        QCOMPARE(as("dep", wishFor("boss", pair)), "access.role");
+        RegisterKey stolen = wishFor("boss", pair);
+        stolen.publicKey = signing::newKeyPair().publicKey;
+        QCOMPARE(as("boss", stolen), "key.proof");
+        QCOMPARE(as("boss", wishFor("boss", pair)), "");
+        QCOMPARE(now().keys().inForce(PersonId("boss"), m_clock.utcNow())->key, pair.publicKey);
+        QCOMPARE(as("boss", wishFor("boss", pair)), "key.exists");
+    }
+
+    void aNewKeyNeedsTheConsentOfTheOldOne()
+    {
+        const signing::KeyPair first = signing::newKeyPair();
+        const signing::KeyPair second = signing::newKeyPair();
+        QCOMPARE(as("boss", wishFor("boss", first)), "");
+        QCOMPARE(as("boss", wishFor("boss", second)), "key.consent");
+        QCOMPARE(as("boss", wishFor("boss", second, &first)), "");
+        QCOMPARE(now().keys().inForce(PersonId("boss"), m_clock.utcNow())->key, second.publicKey);
+        QCOMPARE(as("admin", wishFor("boss", signing::newKeyPair())), ""); // an administrator vouches
+    }
+
+    void aLostKeyIsRevokedByItsOwnerOrAnAdministrator()
+    {
+        const signing::KeyPair pair = signing::newKeyPair();
+        QCOMPARE(as("boss", wishFor("boss", pair)), "");
+        const QString id = signing::keyIdOf(pair.publicKey);
+        QCOMPARE(as("dep", RevokeKey{id, "x"}), "access.role");
+        QCOMPARE(as("boss", RevokeKey{id, " "}), "key.noReason");
+        QCOMPARE(as("boss", RevokeKey{"none", "x"}), "key.unknown");
+        QCOMPARE(as("admin", RevokeKey{id, "lost"}), "");
+        QVERIFY(!now().keys().inForce(PersonId("boss"), m_clock.utcNow()));
+        QCOMPARE(as("boss", wishFor("boss", signing::newKeyPair())), ""); // no consent of a revoked key
+    }
+
+    void aDelegationIsMadeByTheAbsentPerson()
+    {
+        QCOMPARE(as("dep", away("d", "boss", "dep")), "access.role");
+        QCOMPARE(as("admin", away("d", "boss", "dep")), "access.role");
+        QCOMPARE(as("boss", away("d", "boss", "boss")), "delegation.self");
+        QCOMPARE(as("boss", away("d", "boss", "auditor")), "delegation.notEligible");
+        QCOMPARE(as("boss", away("d", "boss", "ghost")), "person.unknown");
+        QCOMPARE(as("boss", away("d", "boss", "dep", 0, 0)), "delegation.time");
+        QCOMPARE(as("boss", away("d", "boss", "dep")), "");
+        QCOMPARE(as("boss", away("d", "boss", "chief", 30)), "delegation.id");
+        QCOMPARE(as("boss", away("e", "boss", "chief")), "delegation.exists");
+        const auto all = now().in(m_directory, "ws");
+        QVERIFY(domain::delegationBetween(all, PersonId("boss"), PersonId("dep"), m_clock.utcNow(), ProjectId("any")));
+        QVERIFY(
+            !domain::delegationBetween(all, PersonId("boss"), PersonId("chief"), m_clock.utcNow(), ProjectId("any")));
+    }
+
+    void theChainHasOneLink()
+    {
+        QCOMPARE(as("boss", away("a", "boss", "dep")), "");
+        QCOMPARE(as("dep", away("b", "dep", "chief")), "delegation.chain");
+        QCOMPARE(as("chief", away("c", "chief", "boss")), "delegation.chain");
+        QCOMPARE(as("dep", away("b", "dep", "chief", 8)), ""); // when the first is over
+    }
+
+    void aDelegationEndsEarly()
+    {
+        QCOMPARE(as("boss", away("a", "boss", "dep")), "");
+        QCOMPARE(as("chief", EndDelegation{"a"}), "access.role");
+        QCOMPARE(as("boss", EndDelegation{"none"}), "delegation.unknown");
+        QCOMPARE(as("dep", EndDelegation{"a"}), "");
+        const auto all = now().in(m_directory, "ws");
+        QVERIFY(!domain::delegationBetween(all, PersonId("boss"), PersonId("dep"), m_clock.utcNow(), ProjectId("any")));
+        QCOMPARE(as("boss", EndDelegation{"a"}), ""); // nothing to do
+        QCOMPARE(m_store->events().size(), 2);
+    }
+
+    void anEventOfANewerProgramIsNamed()
+    {
+        QCOMPARE(decodePeopleEvent({"key.registered", 2, "{}"}).error().code, ErrorCode::Unimplemented);
+        QCOMPARE(decodePeopleEvent({"key.registered", 1, "{}"}).error().code, ErrorCode::DataLoss);
+    }
+};
+
+RELEASE_DESK_TEST(tst_people_register, TestPeopleRegister)
+#include "tst_people_register.moc"
