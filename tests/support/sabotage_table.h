@@ -22,6 +22,7 @@ constexpr std::array sabotages{
     Sabotage{"chain-not-verified", "G13", "events are read without a look at the chain"},
     Sabotage{"hash-covers-payload-only", "G14", "the hash covers the payload alone"},
     Sabotage{"signed-head-ignored", "G14", "the record is not compared with the head signed outside of it"},
+    Sabotage{"migration-without-transaction", "G15", "the statements of a migration are committed one by one"},
     Sabotage{"lock-ignored", "G16", "two programs write one record"},
     Sabotage{"plain-qnam", "G04", "mutating requests go through a plain network manager, which repeats them"},
     Sabotage{"no-jitter", "G18", "those who failed together come back together"},
