@@ -6,6 +6,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <cmath>
 #include <sstream>
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
@@ -39,6 +40,10 @@ QJsonValue scalar(const YAML::Node &node)
     static const QRegularExpression integer(QStringLiteral("^-?(0|[1-9][0-9]{0,17})$"));
     if (integer.match(text).hasMatch())
         return text.toLongLong();
+    // Only as writeYaml() writes them: 2.10 is a version, not a number.
+    static const QRegularExpression fraction(QStringLiteral("^-?[0-9]\\.[0-9]+e[+-][0-9]{2,3}$"));
+    if (fraction.match(text).hasMatch())
+        return text.toDouble();
     return text;
 }
 
@@ -133,6 +138,47 @@ int rank(const QString &key)
     return index < 0 ? static_cast<int>(first.size()) : static_cast<int>(index);
 }
 
+//! Whether a text comes back as it is when it is written as a block of lines.
+bool isBlock(const std::string &text)
+{
+    YAML::Emitter out;
+    out << YAML::BeginMap << YAML::Key << "a" << YAML::Value << YAML::BeginSeq << YAML::Literal << text << "b"
+        << YAML::EndSeq << YAML::EndMap;
+    try {
+        const YAML::Node back = YAML::Load(out.c_str());
+        return out.good() && back["a"].size() == 2 && back["a"][0].IsScalar() && back["a"][0].Scalar() == text;
+    } catch (const YAML::Exception &) {
+        return false;
+    }
+}
+
+//! What would read back as something else is put in quotes.
+void emitText(YAML::Emitter &out, const QString &text, bool mayBeBlock)
+{
+    static const QStringList nothing{QString(), QStringLiteral("~"), QStringLiteral("null"), QStringLiteral("Null"),
+                                     QStringLiteral("NULL")};
+    const std::string bytes = text.toStdString();
+    const bool hasLines = text.contains(u'\n') || text.contains(u'\r');
+    if (hasLines && mayBeBlock && isBlock(bytes))
+        out << YAML::Literal << bytes;
+    else if (hasLines || nothing.contains(text) || !scalar(YAML::Node(bytes)).isString())
+        out << YAML::DoubleQuoted << bytes;
+    else
+        out << bytes;
+}
+
+void emitNumber(YAML::Emitter &out, const QJsonValue &value)
+{
+    constexpr double limit = 1e18; // what reads back as a whole number
+    constexpr int digits = 16;
+    const double number = value.toDouble();
+    const bool isWhole = number == std::floor(number) && std::abs(number) < limit;
+    if (isWhole)
+        out << value.toInteger();
+    else
+        out << QString::number(number, 'e', digits).toStdString();
+}
+
 void emitValue(YAML::Emitter &out, const QJsonValue &value)
 {
     if (value.isObject()) {
@@ -141,7 +187,9 @@ void emitValue(YAML::Emitter &out, const QJsonValue &value)
         std::ranges::sort(keys, {}, [](const QString &key) { return std::pair(rank(key), key); });
         out << YAML::BeginMap;
         for (const QString &key : keys) {
-            out << YAML::Key << key.toStdString() << YAML::Value;
+            out << YAML::Key;
+            emitText(out, key, false);
+            out << YAML::Value;
             emitValue(out, object.value(key));
         }
         out << YAML::EndMap;
@@ -153,18 +201,9 @@ void emitValue(YAML::Emitter &out, const QJsonValue &value)
     } else if (value.isBool()) {
         out << value.toBool();
     } else if (value.isDouble()) {
-        out << value.toInteger();
+        emitNumber(out, value);
     } else if (value.isString()) {
-        // What would read back as something else is put in quotes.
-        const QString text = value.toString();
-        const YAML::Node plain(text.toStdString());
-        const bool isAmbiguous = !scalar(plain).isString() || text.isEmpty() || text == u"null" || text == u"~";
-        if (text.contains(u'\n'))
-            out << YAML::Literal << text.toStdString();
-        else if (isAmbiguous)
-            out << YAML::DoubleQuoted << text.toStdString();
-        else
-            out << text.toStdString();
+        emitText(out, value.toString(), true);
     } else {
         out << YAML::Null;
     }

@@ -49,8 +49,13 @@ ApprovalInbox approvalInbox(const ReleaseBook &book, const PersonId &person)
         return std::tuple(!a.isMyTurn, a.askedAt, a.release, a.task)
             < std::tuple(!b.isMyTurn, b.askedAt, b.release, b.task);
     });
-    std::ranges::sort(inbox.signedItems,
-                      [](const InboxItem &a, const InboxItem &b) { return a.decidedAt > b.decidedAt; });
+    std::ranges::sort(inbox.signedItems, [](const InboxItem &a, const InboxItem &b) {
+        return std::tuple(b.decidedAt, a.release, a.task, a.decision)
+            < std::tuple(a.decidedAt, b.release, b.task, b.decision);
+    });
+    std::ranges::sort(inbox.requested, [](const InboxItem &a, const InboxItem &b) {
+        return std::tuple(a.askedAt, a.release, a.task) < std::tuple(b.askedAt, b.release, b.task);
+    });
     return inbox;
 }
 

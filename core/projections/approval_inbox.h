@@ -23,7 +23,7 @@ struct InboxItem {
 struct ApprovalInbox {
     QList<InboxItem> toSign; //!< oldest first, own turn before others
     QList<InboxItem> signedItems; //!< newest first
-    QList<InboxItem> requested; //!< open requests of this person
+    QList<InboxItem> requested; //!< open requests of this person, oldest first
 };
 
 [[nodiscard]] ApprovalInbox approvalInbox(const ReleaseBook &book, const PersonId &person);

@@ -3,18 +3,36 @@
 
 #include "core/store/release_codec.h"
 
+#include <QCoreApplication>
+
 namespace releasedesk::projections {
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ReleaseBook)
+};
+
+} // namespace
 
 Result<std::optional<ReleaseId>> ReleaseBook::apply(const store::RecordedEvent &event)
 {
     const ReleaseId id = store::releaseOfStream(event.stream);
     if (id.isEmpty())
         return std::optional<ReleaseId>();
-    m_versions[id] = event.streamVersion;
+    if (m_unreadable.contains(id)) // what comes behind an unknown event may mean something else than it seems to
+        return failure(
+            ErrorCode::Unimplemented,
+            Text::tr("%1 is shown as it was before event %2, which this version of Release Desk cannot read. "
+                     "Update the program to work with this release.")
+                .arg(id.value())
+                .arg(m_unreadable.value(id)));
     const Result<domain::ReleaseEvent> decoded = store::decodeReleaseEvent(event.event);
-    if (!decoded)
+    if (!decoded) {
+        m_unreadable.insert(id, event.position);
         return failed(decoded);
+    }
     m_releases[id].apply(*decoded, event.actor, event.at);
+    m_versions[id] = event.streamVersion;
     return std::optional(id);
 }
 

@@ -16,7 +16,8 @@ class ReleaseBook
 {
 public:
     //! The release that changed, if the event is one of a release. An event that cannot be read (of a newer program,
-    //! damaged) is an error and changes nothing.
+    //! damaged) is an error and changes nothing; nor does any later event of that release, which stays as it was
+    //! before.
     [[nodiscard]] Result<std::optional<ReleaseId>> apply(const store::RecordedEvent &event);
 
     [[nodiscard]] const QMap<ReleaseId, domain::Release> &releases() const { return m_releases; }
@@ -24,12 +25,16 @@ public:
     //! Null for an unknown one.
     [[nodiscard]] const domain::Release *find(const ReleaseId &id) const;
 
+    //! Where the first event stands that could not be read; 0 if all of the release is known.
+    [[nodiscard]] store::Position unreadableFrom(const ReleaseId &id) const { return m_unreadable.value(id); }
+
     //! Number of events of the release so far: what a next append has to expect.
     [[nodiscard]] qint64 streamVersion(const ReleaseId &id) const { return m_versions.value(id); }
 
 private:
     QMap<ReleaseId, domain::Release> m_releases;
     QMap<ReleaseId, qint64> m_versions;
+    QMap<ReleaseId, store::Position> m_unreadable;
 };
 
 } // namespace releasedesk::projections

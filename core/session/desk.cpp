@@ -93,7 +93,7 @@ void Desk::take(const store::RecordedEvent &event)
         return;
     emit releaseChanged(id);
     if (event.event.name.startsWith(u"approval.") || event.event.name.startsWith(u"signatures.")
-        || event.event.name.startsWith(u"release.")) {
+        || event.event.name.startsWith(u"release.") || event.event.name.startsWith(u"rollback.")) {
         m_inbox = projections::approvalInbox(m_book, m_session.person());
         emit inboxChanged();
     }

@@ -18,6 +18,7 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(WorkspaceFile)
 };
 
+constexpr int oldestFormat = 1;
 constexpr int newestFormat = 1;
 constexpr qint64 maxFileBytes = qint64{4} * 1024 * 1024;
 
@@ -40,6 +41,17 @@ Result<> checkIds(const List &list, const QString &what)
     return {};
 }
 
+//! An address as it may be repeated in a message: what stands where a password would is left out.
+QString withoutPassword(const QString &address)
+{
+    const qsizetype at = address.lastIndexOf(u'@');
+    if (at < 0)
+        return address;
+    const qsizetype start = address.indexOf(QStringLiteral("//"));
+    return QString((start >= 0 && start < at ? address.left(start + 2) : QString()) + QStringLiteral("•••")
+                   + address.mid(at));
+}
+
 Result<> checkConnection(const domain::Connection &connection)
 {
     using enum domain::ConnectedSystem;
@@ -54,13 +66,14 @@ Result<> checkConnection(const domain::Connection &connection)
                     .arg(connection.id.value()));
         return {};
     }
-    if (!url.userInfo().isEmpty())
+    if (!url.userInfo().isEmpty() || (!url.isValid() && connection.url.contains(u'@')))
         return invalid(Text::tr("connection “%1”: the address holds a password; put it into the key store")
                            .arg(connection.id.value()));
     const QStringList schemes = connection.system == Smtp ? QStringList{"smtp", "smtps"} : QStringList{"http", "https"};
     if (!url.isValid() || url.host().isEmpty() || !schemes.contains(url.scheme()))
-        return invalid(Text::tr("connection “%1”: “%2” is not an address that starts with %3")
-                           .arg(connection.id.value(), connection.url, schemes.join(QStringLiteral(" / "))));
+        return invalid(
+            Text::tr("connection “%1”: “%2” is not an address that starts with %3")
+                .arg(connection.id.value(), withoutPassword(connection.url), schemes.join(QStringLiteral(" / "))));
     return {};
 }
 
@@ -75,6 +88,12 @@ Result<> checkWorkspace(const Workspace &workspace)
                      "program")
                 .arg(workspace.format)
                 .arg(newestFormat));
+    if (workspace.format < oldestFormat)
+        return invalid(
+            Text::tr("it is of format %1, which never was; write format: %2").arg(workspace.format).arg(newestFormat));
+    static const QStringList languages{QString(), QStringLiteral("en"), QStringLiteral("ko")};
+    if (!languages.contains(workspace.language))
+        return invalid(Text::tr("“%1” is not a language of documents; there are en and ko").arg(workspace.language));
     for (const Result<> &checked : {checkIds(workspace.people, QStringLiteral("people")),
                                     checkIds(workspace.projects, QStringLiteral("projects")),
                                     checkIds(workspace.environments, QStringLiteral("environments")),
@@ -82,6 +101,10 @@ Result<> checkWorkspace(const Workspace &workspace)
         if (!checked)
             return checked;
     }
+    if (workspace.directory().person(PersonId("engine")))
+        return invalid(
+            Text::tr("a person is called “engine”, which is the name under which the program itself acts; choose "
+                     "another id"));
     for (const domain::Connection &connection : workspace.connections) {
         if (const auto checked = checkConnection(connection); !checked)
             return checked;
