@@ -99,6 +99,12 @@ std::pair<ErrorCode, QString> transportProblem(const Outcome &outcome, const Ser
                 Text::tr("The network proxy does not let requests through to “%1”, so nothing was sent. Check the "
                          "proxy settings of this computer and its sign-in.")
                     .arg(host)};
+    case QNetworkReply::UnknownContentError:
+        return {
+            ErrorCode::DataLoss,
+            Text::tr("The compressed answer of “%1” cannot be unpacked: it is damaged, or far larger than it looks. "
+                     "It was not used; look at the server and at the proxy in between.")
+                .arg(host)};
     default:
         return {ErrorCode::Unavailable,
                 Text::tr("The connection to “%1” broke off before its answer was complete. Try again; if it happens "
@@ -211,8 +217,9 @@ bool brokeOff(const Outcome &outcome)
     const bool isTransport = outcome.error != QNetworkReply::NoError
         && (outcome.error < QNetworkReply::ContentAccessDenied || outcome.error == QNetworkReply::ProtocolUnknownError
             || outcome.error == QNetworkReply::ProtocolFailure);
-    const bool wouldRepeat = outcome.error == QNetworkReply::ContentReSendError && outcome.answer.status < 300;
-    return outcome.answer.status < 200 || isTransport || wouldRepeat;
+    // With a success, any error of Qt's means that the answer is not what the server meant: sent again, not unpacked.
+    const bool isSpoiled = outcome.error != QNetworkReply::NoError && outcome.answer.status < 300;
+    return outcome.answer.status < 200 || isTransport || isSpoiled;
 }
 
 bool isBeforeConnection(const Outcome &outcome)

@@ -28,7 +28,8 @@ struct Try {
 bool mayPass(const Outcome &outcome)
 {
     const int status = outcome.answer.status;
-    return (brokeOff(outcome) && !isBeforeConnection(outcome))
+    const bool cannotBeUnpacked = outcome.error == QNetworkReply::UnknownContentError;
+    return (brokeOff(outcome) && !isBeforeConnection(outcome) && !cannotBeUnpacked)
         || (outcome.end == Outcome::End::Finished && (status == 429 || (status >= 502 && status <= 504)));
 }
 

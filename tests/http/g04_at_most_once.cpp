@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/http/mutating_http_client.h"
 #include "core/http/reading_http_client.h"
-#include "tests/http/certificate.h"
 #include "tests/http/closing_behaviours.h"
 #include "tests/http/patient_server.h"
+#include "tests/support/certificate.h"
 #include "tests/support/fault_server.h"
 #include "tests/support/guarantee_run.h"
 #include "tests/support/test_main.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/http/mutating_http_client.h"
-#include "tests/http/certificate.h"
 #include "tests/http/patient_server.h"
+#include "tests/support/certificate.h"
 #include "tests/support/fault_server.h"
 #include "tests/support/scripted_server.h"
 #include "tests/support/test_main.h"

@@ -30,6 +30,22 @@ class TestReadingHttpClient final : public QObject
     Q_OBJECT
 
 private slots:
+    void anAnswerThatCannotBeUnpackedIsNoSuccess()
+    {
+        QNetworkAccessManager network;
+        ScriptedServer server;
+        ScriptedAnswer flood;
+        flood.body = qCompress(QByteArray(qsizetype{48} << 20, '\0'), 9).mid(4);
+        flood.headers = {{"Content-Encoding", "deflate"}};
+        server.on("GET", "/flood", flood);
+
+        const auto answer = QCoro::waitFor(http::ReadingHttpClient(network, serverAt(server.url())).getJson("/flood"));
+
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().code, ErrorCode::DataLoss);
+        QCOMPARE(server.count("GET", "/flood"), 1);
+    }
+
     void everyFaultIsNamed_data()
     {
         QTest::addColumn<Fault>("fault");

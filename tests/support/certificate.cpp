@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/http/certificate.h"
+#include "tests/support/certificate.h"
 
 #include <QFile>
 #include <QProcess>
