@@ -9,6 +9,7 @@ QCoro::Task<bool> sleepUnlessStopped(std::chrono::milliseconds duration, std::st
 {
     QTimer timer;
     timer.setSingleShot(true);
+    timer.setTimerType(Qt::PreciseTimer); // others may end a twentieth early, and a server's wish is a least time
     timer.start(duration);
     const std::stop_callback wake(
         stop, [&timer] { QMetaObject::invokeMethod(&timer, [&timer] { timer.start(0); }, Qt::QueuedConnection); });
