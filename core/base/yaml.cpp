@@ -6,7 +6,6 @@
 #include <QRegularExpression>
 
 #include <algorithm>
-#include <cmath>
 #include <sstream>
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
@@ -161,7 +160,8 @@ void emitText(YAML::Emitter &out, const QString &text, bool mayBeBlock)
     const bool hasLines = text.contains(u'\n') || text.contains(u'\r');
     if (hasLines && mayBeBlock && isBlock(bytes))
         out << YAML::Literal << bytes;
-    else if (hasLines || nothing.contains(text) || !scalar(YAML::Node(bytes)).isString())
+    else if (hasLines || nothing.contains(text) || text.startsWith(u"---") || text.startsWith(u"...")
+             || !scalar(YAML::Node(bytes)).isString())
         out << YAML::DoubleQuoted << bytes;
     else
         out << bytes;
@@ -169,14 +169,13 @@ void emitText(YAML::Emitter &out, const QString &text, bool mayBeBlock)
 
 void emitNumber(YAML::Emitter &out, const QJsonValue &value)
 {
-    constexpr double limit = 1e18; // what reads back as a whole number
+    constexpr qint64 limit = 1'000'000'000'000'000'000; // what reads back as a whole number is smaller
     constexpr int digits = 16;
-    const double number = value.toDouble();
-    const bool isWhole = number == std::floor(number) && std::abs(number) < limit;
-    if (isWhole)
-        out << value.toInteger();
+    const qint64 whole = value.toInteger(limit); // which it stays if it is none
+    if (whole > -limit && whole < limit)
+        out << whole;
     else
-        out << QString::number(number, 'e', digits).toStdString();
+        out << QString::number(value.toDouble(), 'e', digits).toStdString();
 }
 
 void emitValue(YAML::Emitter &out, const QJsonValue &value)
