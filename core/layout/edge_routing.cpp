@@ -1,196 +1,390 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/layout/edge_routing.h"
 
-#include <QMap>
+#include "core/layout/gutter_order.h"
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
+#include <tuple>
 
 namespace releasedesk::layout {
 namespace {
 
-enum class Side { Left, Right };
+using Side = GutterPiece::Side;
 
-struct Wanted {
-    const NodePlace *from = nullptr;
-    const NodePlace *to = nullptr;
+//! What an edge looks like; how it runs follows from where its tasks stand.
+enum class Shape {
+    Below, //!< straight down to the next row
+    IntoLane, //!< straight down into the rollback lane
+    Level, //!< straight to the same row of the next column
+    Gutter, //!< through one gutter
+    Columns, //!< out through one gutter, past columns between two rows, in through another gutter
+    Around, //!< in one column past other nodes, through the gutter at the left
+};
+
+struct Edge {
+    int from = 0; //!< index into FlowLayout::nodes
+    int to = 0;
     EdgeKind kind = EdgeKind::Order;
     bool isUndo = false;
+    Shape shape = Shape::Below;
+    int firstGutter = -1; //!< the one it uses first, or the only one
+    int lastGutter = -1;
+    int firstLine = -1; //!< index into the lines of that gutter
+    int lastLine = -1;
+    double portShift = 0; //!< of its arrow, from the middle of the node
+    double channel = 0; //!< height at which it passes columns, or leaves its own row
 };
 
-//! The vertical line of one source in one gutter; gutter g lies left of column g.
-struct BusKey {
-    int gutter = 0;
-    qsizetype source = 0; //!< index into FlowLayout::nodes
-    friend auto operator<=>(const BusKey &, const BusKey &) = default;
+struct Gutter {
+    std::map<std::pair<int, bool>, int> lineOf; //!< by source, and whether it leads up where the two are kept apart
+    std::set<int> sources;
+    std::vector<GutterLine> lines;
+    std::vector<double> x; //!< of each line
 };
+
+std::size_t at(auto index)
+{
+    return static_cast<std::size_t>(index);
+}
+
+constexpr double portShift = 7; //!< of an arrow that must not run on the line of its neighbour
+
+//! With more sources than this in a gutter what leads up and what leads down from one of them are two lines: sorted by
+//! where they begin, such lines cross only where the order of the rows leaves no choice. Fewer sources keep one line
+//! each, which looks calmer.
+constexpr std::size_t mostShared = 6;
 
 class Router
 {
 public:
-    explicit Router(const FlowLayout &flow)
+    Router(const domain::Plan &plan, const FlowLayout &flow)
         : m_flow(flow)
         , m_metrics(flow.metrics)
+        , m_gutters(at(std::max<qsizetype>(1, plan.phases.size())) + 1)
     {
+        findLastRows();
+        for (const domain::Edge &edge : plan.edges)
+            add(edge.from, edge.to, false);
+        for (const domain::Task &task : plan.tasks) {
+            if (task.isInRollbackLane() && !task.undoes.isEmpty())
+                add(task.undoes, task.id, true);
+        }
+        findLines();
     }
 
-    QList<EdgeRoute> run(const QList<Wanted> &wanted)
+    [[nodiscard]] QList<int> linesInGutters() const
     {
-        // First who needs a line where, so that they can be spread; then the routes.
-        for (const Wanted &each : wanted)
-            (void)route(each);
-        spread();
+        QList<int> lines;
+        lines.reserve(static_cast<qsizetype>(m_gutters.size()));
+        for (const Gutter &gutter : m_gutters)
+            lines.append(static_cast<int>(gutter.lineOf.size()));
+        return lines;
+    }
+
+    QList<EdgeRoute> routes()
+    {
+        chooseChannels();
+        orderLines();
+        shiftPorts();
         QList<EdgeRoute> routes;
-        routes.reserve(wanted.size());
-        for (const Wanted &each : wanted)
-            routes.append({each.from->task, each.to->task, each.kind, each.isUndo, route(each)});
+        routes.reserve(static_cast<qsizetype>(m_edges.size()));
+        for (const Edge &edge : m_edges)
+            routes.append({node(edge.from).task, node(edge.to).task, edge.kind, edge.isUndo, points(edge)});
         return routes;
     }
 
 private:
-    QList<QPointF> route(const Wanted &edge)
+    [[nodiscard]] const NodePlace &node(int index) const { return m_flow.nodes.at(index); }
+
+    void findLastRows()
     {
-        const NodePlace &from = *edge.from;
-        const NodePlace &to = *edge.to;
-        if (from.isInLane != to.isInLane)
-            return intoLane(from, to);
-        if (from.column != to.column)
-            return across(from, to, from.column < to.column ? Side::Right : Side::Left);
-        if (to.row == from.row + 1) {
-            const double x = from.rect.center().x();
-            return {{x, from.rect.bottom()}, {x, to.rect.top()}};
+        m_lastRows.assign(m_gutters.size(), -1);
+        for (const NodePlace &each : m_flow.nodes) {
+            if (!each.isInLane)
+                m_lastRows[at(each.column)] = std::max(m_lastRows[at(each.column)], each.row);
         }
-        return around(from, to);
     }
 
-    //! Down to what undoes it: straight from the last task of a phase, else through the gutter at the right.
-    QList<QPointF> intoLane(const NodePlace &from, const NodePlace &to)
+    void add(const TaskId &fromTask, const TaskId &toTask, bool isUndo)
     {
-        if (from.column == to.column && to.row == 0 && isLast(from)) {
-            const double x = std::round(from.rect.left() + from.rect.width() * 5 / 6);
-            return {{x, from.rect.bottom()}, {x, to.rect.top()}};
+        const auto from = m_flow.indexOf.constFind(fromTask);
+        const auto to = m_flow.indexOf.constFind(toTask);
+        if (from == m_flow.indexOf.constEnd() || to == m_flow.indexOf.constEnd() || *from == *to)
+            return;
+        const NodePlace &source = m_flow.nodes.at(*from);
+        const NodePlace &target = m_flow.nodes.at(*to);
+        if (isUndo && source.isInLane)
+            return;
+        Edge edge;
+        edge.from = static_cast<int>(*from);
+        edge.to = static_cast<int>(*to);
+        edge.isUndo = isUndo;
+        edge.kind = isUndo || source.isInLane || target.isInLane ? EdgeKind::Rollback : EdgeKind::Order;
+        chooseShape(edge, source, target);
+        if (edge.firstGutter >= 0)
+            m_gutters[at(edge.firstGutter)].sources.insert(edge.from);
+        if (edge.lastGutter >= 0)
+            m_gutters[at(edge.lastGutter)].sources.insert(edge.from);
+        m_edges.push_back(edge);
+    }
+
+    //! Gives each edge its line in each gutter it uses.
+    void findLines()
+    {
+        for (Edge &edge : m_edges) {
+            if (edge.firstGutter < 0)
+                continue;
+            const NodePlace &from = node(edge.from);
+            const NodePlace &to = node(edge.to);
+            const bool leadsUp = std::tuple(to.isInLane, to.row) < std::tuple(from.isInLane, from.row);
+            edge.firstLine
+                = lineOf(edge.firstGutter, edge.from, edge.shape == Shape::Columns ? !passesBelow(edge) : leadsUp);
+            edge.lastLine
+                = edge.lastGutter == edge.firstGutter ? edge.firstLine : lineOf(edge.lastGutter, edge.from, leadsUp);
         }
-        if (from.column == to.column) {
-            const double x = busX(from.column + 1, from);
-            return {{from.rect.right(), from.rect.center().y()},
-                    {x, from.rect.center().y()},
-                    {x, to.rect.center().y()},
-                    {to.rect.right(), to.rect.center().y()}};
+    }
+
+    //! Whether an edge past columns takes the gap below its source.
+    [[nodiscard]] bool passesBelow(const Edge &edge) const
+    {
+        const NodePlace &from = node(edge.from);
+        const NodePlace &to = node(edge.to);
+        return std::tuple(to.isInLane, to.row) >= std::tuple(from.isInLane, from.row);
+    }
+
+    void chooseShape(Edge &edge, const NodePlace &from, const NodePlace &to) const
+    {
+        if (from.column != to.column) {
+            const bool isRight = from.column < to.column;
+            edge.firstGutter = isRight ? from.column + 1 : from.column;
+            edge.lastGutter = isRight ? to.column : to.column + 1;
+            edge.shape = edge.firstGutter == edge.lastGutter ? Shape::Gutter : Shape::Columns;
+            if (edge.shape == Shape::Gutter && from.isInLane == to.isInLane && from.row == to.row) {
+                edge.shape = Shape::Level;
+                edge.firstGutter = edge.lastGutter = -1;
+            }
+        } else if (from.isInLane != to.isInLane) {
+            edge.shape = Shape::IntoLane;
+            if (to.row != 0 || from.row != m_lastRows[at(from.column)]) {
+                edge.shape = Shape::Gutter;
+                edge.firstGutter = edge.lastGutter = from.column + 1;
+            }
+        } else if (to.row != from.row + 1) {
+            edge.shape = Shape::Around;
+            edge.firstGutter = edge.lastGutter = from.column;
         }
-        return across(from, to, from.column < to.column ? Side::Right : Side::Left);
     }
 
-    //! In one column past other nodes: out at the near corner, along the left gutter.
-    QList<QPointF> around(const NodePlace &from, const NodePlace &to)
+    int lineOf(int number, int source, bool leadsUp)
     {
-        const bool isDown = to.row > from.row;
-        const double x = busX(from.column, from);
-        const double start = from.rect.left() + 8;
-        const double edge = isDown ? from.rect.bottom() : from.rect.top();
-        const double turn = isDown ? gapBelow(from) : gapAbove(from);
-        return {
-            {start, edge}, {start, turn}, {x, turn}, {x, to.rect.center().y()}, {to.rect.left(), to.rect.center().y()}};
+        Gutter &gutter = m_gutters[at(number)];
+        const bool isApart = gutter.sources.size() > mostShared && leadsUp;
+        return gutter.lineOf.try_emplace({source, isApart}, static_cast<int>(gutter.lineOf.size())).first->second;
     }
 
-    QList<QPointF> across(const NodePlace &from, const NodePlace &to, Side side)
+    //! Rows have the same places in all columns, so a line between two rows meets no node of any column. Those that
+    //! would lie on each other are put side by side as far as there is room.
+    void chooseChannels()
     {
-        const bool isRight = side == Side::Right;
-        const double startX = isRight ? from.rect.right() : from.rect.left();
-        const double endX = isRight ? to.rect.left() : to.rect.right();
-        const int first = isRight ? from.column + 1 : from.column;
-        const int last = isRight ? to.column : to.column + 1;
-        const double startY = from.rect.center().y();
-        const double endY = to.rect.center().y();
-        if (first == last) {
-            if (from.isInLane == to.isInLane && from.row == to.row)
-                return {{startX, startY}, {endX, endY}};
-            const double x = busX(first, from);
-            return {{startX, startY}, {x, startY}, {x, endY}, {endX, endY}};
+        struct Track {
+            double end = 0;
+            int source = -1;
+        };
+        std::map<std::tuple<bool, int>, std::vector<Track>> gaps; // by (in the lane, row above)
+        std::vector<Edge *> passing;
+        for (Edge &edge : m_edges) {
+            if (edge.shape == Shape::Around)
+                edge.channel = node(edge.to).row > node(edge.from).row ? gapBelow(node(edge.from), 0)
+                                                                       : gapAbove(node(edge.from), 0);
+            else if (edge.shape == Shape::Columns)
+                passing.push_back(&edge);
         }
-        const double out = busX(first, from);
-        const double in = busX(last, from);
-        const double channel = to.rect.top() > from.rect.top() || from.row == to.row ? gapBelow(from) : gapAbove(from);
-        return {{startX, startY}, {out, startY}, {out, channel}, {in, channel}, {in, endY}, {endX, endY}};
+        const auto begin = [](const Edge &edge) { return std::min(edge.firstGutter, edge.lastGutter); };
+        std::ranges::sort(passing, [&begin](const Edge *a, const Edge *b) {
+            return std::tuple(begin(*a), a->from, a->to) < std::tuple(begin(*b), b->from, b->to);
+        });
+        for (Edge *const edge : passing) {
+            const NodePlace &from = node(edge->from);
+            const bool isBelow = passesBelow(*edge);
+            std::vector<Track> &tracks = gaps[{from.isInLane, isBelow ? from.row : from.row - 1}];
+            const double first = begin(*edge);
+            const double last = std::max(edge->firstGutter, edge->lastGutter);
+            auto track = std::ranges::find_if(
+                tracks, [&](const Track &each) { return each.source == edge->from || each.end < first; });
+            if (track == tracks.end())
+                track = tracks.insert(tracks.end(), Track{});
+            track->source = edge->from;
+            track->end = std::max(track->end, last);
+            const int number = static_cast<int>(track - tracks.begin());
+            edge->channel = isBelow ? gapBelow(from, number) : gapAbove(from, number);
+        }
     }
 
-    //! Rows have the same places in all columns, so a line here meets no node of any column.
-    [[nodiscard]] double gapBelow(const NodePlace &node) const
+    //! Height of a line in the gap between two rows; the first lies near the node, the next ones below it. More than
+    //! there is room for share the places.
+    [[nodiscard]] double inGap(int track) const
     {
-        return node.rect.bottom() + std::min(7.0, m_metrics.rowGap / 2);
+        constexpr double pitch = 3;
+        const double first = std::min(7.0, m_metrics.rowGap / 2);
+        const int places = std::max(1, static_cast<int>((m_metrics.rowGap - first - 2) / pitch));
+        return first + (track % places) * pitch;
     }
-    [[nodiscard]] double gapAbove(const NodePlace &node) const
+    [[nodiscard]] double gapBelow(const NodePlace &from, int track) const { return from.rect.bottom() + inGap(track); }
+    [[nodiscard]] double gapAbove(const NodePlace &from, int track) const
     {
-        return node.row > 0 ? node.rect.top() - m_metrics.rowGap + std::min(7.0, m_metrics.rowGap / 2)
-                            : node.rect.top() - 6;
+        return from.row > 0 ? from.rect.top() - m_metrics.rowGap + inGap(track) : from.rect.top() - 6;
     }
 
-    [[nodiscard]] bool isLast(const NodePlace &node)
+    [[nodiscard]] static bool leadsRight(const NodePlace &from, const NodePlace &to) { return from.column < to.column; }
+
+    //! An arrow comes in a little higher or lower (as it comes from above or below) where it would run on a line that
+    //! leaves the task at the other side of the gutter at the same height, or one could not be told from the other.
+    void shiftPorts()
     {
-        if (m_rows.isEmpty()) {
-            for (const NodePlace &each : m_flow.nodes) {
-                if (!each.isInLane)
-                    m_rows[each.column] = std::max(m_rows.value(each.column, 0), each.row);
+        std::map<std::tuple<int, bool, int>, double> leaving; // how far right, by (gutter, in the lane, row)
+        const auto isRightward = [this](const Edge &edge) {
+            return (edge.shape == Shape::Gutter || edge.shape == Shape::Columns)
+                && leadsRight(node(edge.from), node(edge.to));
+        };
+        for (const Edge &edge : m_edges) {
+            if (!isRightward(edge))
+                continue;
+            const NodePlace &from = node(edge.from);
+            double &reach = leaving[{edge.firstGutter, from.isInLane, from.row}];
+            reach = std::max(reach, lineX(edge.firstGutter, edge.firstLine));
+        }
+        for (Edge &edge : m_edges) {
+            if (!isRightward(edge))
+                continue;
+            const NodePlace &to = node(edge.to);
+            const auto found = leaving.find({to.column, to.isInLane, to.row});
+            if (found == leaving.end() || found->second <= lineX(edge.lastGutter, edge.lastLine))
+                continue;
+            const double before = edge.shape == Shape::Columns ? edge.channel : node(edge.from).rect.center().y();
+            edge.portShift = before < to.rect.center().y() ? -portShift : portShift;
+        }
+    }
+
+    [[nodiscard]] double endHeight(const Edge &edge) const { return node(edge.to).rect.center().y() + edge.portShift; }
+
+    void orderLines()
+    {
+        for (Gutter &gutter : m_gutters)
+            gutter.lines.resize(gutter.lineOf.size());
+        for (const Edge &edge : m_edges) {
+            if (edge.firstGutter < 0)
+                continue;
+            const double start = node(edge.from).rect.center().y();
+            const double end = endHeight(edge);
+            const bool isRight = leadsRight(node(edge.from), node(edge.to));
+            const Side near = isRight ? Side::Left : Side::Right;
+            const Side far = isRight ? Side::Right : Side::Left;
+            GutterLine &first = m_gutters[at(edge.firstGutter)].lines[at(edge.firstLine)];
+            switch (edge.shape) {
+            case Shape::Around:
+                first.push_back({edge.channel, Side::Right, end, Side::Right, edge.from, edge.to});
+                break;
+            case Shape::Gutter:
+                if (node(edge.from).column == node(edge.to).column)
+                    first.push_back({start, Side::Left, end, Side::Left, edge.from, edge.to});
+                else
+                    first.push_back({start, near, end, far, edge.from, edge.to});
+                break;
+            case Shape::Columns:
+                first.push_back({start, near, edge.channel, far, edge.from, edge.to});
+                m_gutters[at(edge.lastGutter)].lines[at(edge.lastLine)].push_back(
+                    {edge.channel, near, end, far, edge.from, edge.to});
+                break;
+            case Shape::Below:
+            case Shape::IntoLane:
+            case Shape::Level:
+                break;
             }
         }
-        return m_rows.value(node.column) == node.row;
-    }
-
-    double busX(int gutter, const NodePlace &source)
-    {
-        const BusKey key{gutter, m_flow.indexOf.value(source.task)};
-        return m_buses.contains(key) ? m_buses.value(key) : (m_buses.insert(key, middle(gutter)), middle(gutter));
+        for (std::size_t i = 0; i < m_gutters.size(); ++i)
+            spread(static_cast<int>(i));
     }
 
     //! Between the nodes of the columns left and right of a gutter.
     [[nodiscard]] double middle(int gutter) const
     {
-        return m_flow.nodeLeft(gutter) - m_metrics.inset - m_metrics.gutter / 2;
+        return m_flow.nodeLeft(gutter) - m_metrics.inset - m_flow.gutterWidth(gutter) / 2;
     }
 
-    void spread()
+    void spread(int index)
     {
-        // The space between the nodes, less what an arrow head needs at either end.
-        const double room = (2 * m_metrics.inset + m_metrics.gutter) - 16;
-        QMap<int, QList<BusKey>> perGutter;
-        for (auto it = m_buses.constBegin(); it != m_buses.constEnd(); ++it)
-            perGutter[it.key().gutter].append(it.key());
-        for (auto it = perGutter.constBegin(); it != perGutter.constEnd(); ++it) {
-            const qsizetype count = it->size();
-            const double step = count > 1 ? std::min(6.0, room / static_cast<double>(count - 1)) : 0;
-            for (qsizetype i = 0; i < count; ++i) {
-                const double offset = (static_cast<double>(i) - static_cast<double>(count - 1) / 2) * step;
-                m_buses[it->at(i)] = middle(it.key()) + offset;
-            }
+        Gutter &gutter = m_gutters[at(index)];
+        const std::vector<int> order = orderInGutter(gutter.lines);
+        const double room = 2 * m_metrics.inset + m_flow.gutterWidth(index) - gutterEnds;
+        const double count = static_cast<double>(order.size());
+        const double step = count > 1 ? std::min(6.0, room / (count - 1)) : 0;
+        gutter.x.resize(order.size());
+        for (std::size_t i = 0; i < order.size(); ++i)
+            gutter.x[at(order[i])] = middle(index) + (static_cast<double>(i) - (count - 1) / 2) * step;
+    }
+
+    [[nodiscard]] double lineX(int gutter, int line) const { return m_gutters[at(gutter)].x[at(line)]; }
+
+    [[nodiscard]] QList<QPointF> points(const Edge &edge) const
+    {
+        const QRectF &from = node(edge.from).rect;
+        const QRectF &to = node(edge.to).rect;
+        const double startY = from.center().y();
+        const double endY = endHeight(edge);
+        switch (edge.shape) {
+        case Shape::Below: {
+            const double x = from.center().x();
+            return {{x, from.bottom()}, {x, to.top()}};
         }
+        case Shape::IntoLane: {
+            const double x = std::round(from.left() + from.width() * 5 / 6);
+            return {{x, from.bottom()}, {x, to.top()}};
+        }
+        case Shape::Around: {
+            const double x = lineX(edge.firstGutter, edge.firstLine);
+            const double start = from.left() + 8;
+            const double edgeY = edge.channel > startY ? from.bottom() : from.top();
+            return {{start, edgeY}, {start, edge.channel}, {x, edge.channel}, {x, endY}, {to.left(), endY}};
+        }
+        case Shape::Level:
+        case Shape::Gutter:
+        case Shape::Columns:
+            break;
+        }
+
+        const bool isSameColumn = node(edge.from).column == node(edge.to).column;
+        const bool isRight = leadsRight(node(edge.from), node(edge.to));
+        const QPointF start(isRight || isSameColumn ? from.right() : from.left(), startY);
+        const QPointF end(isRight ? to.left() : to.right(), endY);
+        if (edge.shape == Shape::Level)
+            return {start, end};
+        const double out = lineX(edge.firstGutter, edge.firstLine);
+        if (edge.shape == Shape::Gutter)
+            return {start, {out, startY}, {out, endY}, end};
+        const double in = lineX(edge.lastGutter, edge.lastLine);
+        return {start, {out, startY}, {out, edge.channel}, {in, edge.channel}, {in, endY}, end};
     }
 
     const FlowLayout &m_flow;
     const FlowMetrics &m_metrics;
-    QMap<BusKey, double> m_buses;
-    QHash<int, int> m_rows; //!< last row of each column
+    std::vector<Gutter> m_gutters;
+    std::vector<Edge> m_edges;
+    std::vector<int> m_lastRows; //!< of each column
 };
 
 } // namespace
 
 QList<EdgeRoute> routeEdges(const domain::Plan &plan, const FlowLayout &flow)
 {
-    QList<Wanted> wanted;
-    wanted.reserve(plan.edges.size() + 8);
-    for (const domain::Edge &edge : plan.edges) {
-        const NodePlace *const from = flow.node(edge.from);
-        const NodePlace *const to = flow.node(edge.to);
-        if (from && to && from != to)
-            wanted.append({from, to, from->isInLane || to->isInLane ? EdgeKind::Rollback : EdgeKind::Order, false});
-    }
-    for (const domain::Task &task : plan.tasks) {
-        if (!task.isInRollbackLane() || task.undoes.isEmpty())
-            continue;
-        const NodePlace *const from = flow.node(task.undoes);
-        const NodePlace *const to = flow.node(task.id);
-        if (from && to && !from->isInLane)
-            wanted.append({from, to, EdgeKind::Rollback, true});
-    }
-    return Router(flow).run(wanted);
+    return Router(plan, flow).routes();
+}
+
+QList<int> linesInGutters(const domain::Plan &plan, const FlowLayout &flow)
+{
+    return Router(plan, flow).linesInGutters();
 }
 
 } // namespace releasedesk::layout

@@ -26,8 +26,16 @@ struct EdgeRoute {
 //! Of the corners of a drawn edge, in pixels at 100 %; less where a piece is short.
 inline constexpr double edgeCornerRadius = 8;
 
+//! Of a gutter, what its vertical lines leave free for arrow heads, both ends together.
+inline constexpr double gutterEnds = 16;
+
 //! All edges of \p plan and what its lane undoes. Straight inside a column, across columns through the gutter on one
-//! vertical line per source and through the gaps between the rows. The answer follows from the arguments alone.
+//! vertical line per source and through the gaps between the rows; the lines of a gutter stand in the order in which
+//! few cross. The answer follows from the arguments alone.
 [[nodiscard]] QList<EdgeRoute> routeEdges(const domain::Plan &plan, const FlowLayout &flow);
+
+//! How many vertical lines routeEdges() draws in each gutter; gutter g lies left of column g, one more than there are
+//! columns. Needs of \p flow only columns and rows, no places.
+[[nodiscard]] QList<int> linesInGutters(const domain::Plan &plan, const FlowLayout &flow);
 
 } // namespace releasedesk::layout

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/layout/flow_layout.h"
 
+#include "core/layout/edge_routing.h"
+
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 
 namespace releasedesk::layout {
@@ -36,9 +39,6 @@ public:
         Q_UNREACHABLE();
     }
 
-    [[nodiscard]] int deepest() const { return *std::ranges::max_element(m_rows); }
-    [[nodiscard]] qsizetype firstFree() const { return m_rows.indexOf(0); }
-
 private:
     QList<int> m_rows; //!< used in each column
 };
@@ -62,27 +62,86 @@ const NodePlace *FlowLayout::node(const TaskId &task) const
     return found == indexOf.constEnd() ? nullptr : &nodes.at(*found);
 }
 
-FlowLayout layOut(const domain::Plan &plan, const FlowMetrics &metrics)
+double FlowLayout::gutterWidth(int gutter) const
 {
-    FlowLayout flow;
-    flow.metrics = metrics;
+    if (gutter <= 0 || gutter >= columnLeft.size())
+        return metrics.gutter;
+    return columnLeft.at(gutter) - columnLeft.at(gutter - 1) - metrics.phaseWidth;
+}
 
+namespace {
+
+//! Which column and row each task is drawn in.
+void place(const domain::Plan &plan, FlowLayout &flow)
+{
     QHash<PhaseId, int> columnOf;
     for (qsizetype i = 0; i < plan.phases.size(); ++i)
         columnOf.insert(plan.phases.at(i).id, static_cast<int>(i));
 
     const int columns = static_cast<int>(plan.phases.size());
     QList<int> rows(columns, 0);
-    QHash<TaskId, NodePlace> placed;
+    QHash<TaskId, int> columnOfTask;
     for (const domain::Task &task : plan.tasks) {
         const auto column = columnOf.constFind(task.phase);
         if (task.isInRollbackLane() || column == columnOf.constEnd())
             continue;
-        NodePlace place{task.id, *column, rows[*column]++, false, {}};
-        place.rect
-            = QRectF(QPointF(flow.nodeLeft(place.column), metrics.head + place.row * metrics.rowPitch()), metrics.node);
-        placed.insert(task.id, place);
-        flow.nodes.append(place);
+        flow.nodes.append({task.id, *column, rows[*column]++, false, {}});
+        columnOfTask.insert(task.id, *column);
+    }
+
+    LaneCells cells(columns);
+    int before = columns - 2;
+    for (const domain::Task &task : plan.tasks) {
+        if (!task.isInRollbackLane())
+            continue;
+        const int wanted = columnOfTask.value(task.undoes, before + 1);
+        const auto [column, row] = cells.take(std::clamp(wanted, 0, std::max(0, columns - 1)));
+        before = column;
+        flow.nodes.append({task.id, column, row, true, {}});
+    }
+
+    std::ranges::sort(flow.nodes, [](const NodePlace &a, const NodePlace &b) {
+        return std::tuple(a.isInLane, a.column, a.row) < std::tuple(b.isInLane, b.column, b.row);
+    });
+    flow.indexOf.reserve(flow.nodes.size());
+    for (qsizetype i = 0; i < flow.nodes.size(); ++i)
+        flow.indexOf.insert(flow.nodes.at(i).task, i);
+}
+
+//! Where each column begins: a gutter is as wide as its lines need.
+void placeColumns(const domain::Plan &plan, FlowLayout &flow)
+{
+    const FlowMetrics &metrics = flow.metrics;
+    const QList<int> lines = linesInGutters(plan, flow);
+    // What the lines have without widening: the space between the nodes, less an arrow head at either end.
+    const double room = 2 * metrics.inset + metrics.gutter - gutterEnds;
+    double left = 0;
+    const qsizetype columns = std::max<qsizetype>(1, plan.phases.size());
+    for (qsizetype i = 0; i <= columns; ++i) {
+        if (i > 0) {
+            const int count = lines.value(i);
+            const double needed = count > 1 ? (count - 1) * metrics.linePitch : 0;
+            left += metrics.columnPitch() + (i < columns ? std::max(0.0, std::ceil(needed - room)) : 0);
+        }
+        flow.columnLeft.append(left);
+    }
+}
+
+} // namespace
+
+FlowLayout layOut(const domain::Plan &plan, const FlowMetrics &metrics)
+{
+    FlowLayout flow;
+    flow.metrics = metrics;
+    place(plan, flow);
+    placeColumns(plan, flow);
+
+    const int columns = static_cast<int>(plan.phases.size());
+    QList<int> rows(columns, 0);
+    QList<int> laneRows(std::max(1, columns), 0);
+    for (const NodePlace &node : std::as_const(flow.nodes)) {
+        QList<int> &used = node.isInLane ? laneRows : rows;
+        used[node.column] = std::max(used.at(node.column), node.row + 1);
     }
 
     const int highest = rows.isEmpty() ? 0 : *std::ranges::max_element(rows);
@@ -91,7 +150,7 @@ FlowLayout layOut(const domain::Plan &plan, const FlowMetrics &metrics)
     for (int i = 0; i < columns; ++i) {
         PhasePlace place;
         place.phase = plan.phases.at(i).id;
-        place.rect = QRectF(i * metrics.columnPitch(), 0, metrics.phaseWidth, height);
+        place.rect = QRectF(flow.columnLeft.at(i), 0, metrics.phaseWidth, height);
         place.head = QRectF(place.rect.left(), 0, metrics.phaseWidth, metrics.head);
         if (metrics.hasAddRows) {
             const double bottom = metrics.head + heightOf(metrics, rows.at(i));
@@ -102,25 +161,15 @@ FlowLayout layOut(const domain::Plan &plan, const FlowMetrics &metrics)
     }
 
     const double laneTop = height + metrics.laneGap;
-    const double width = std::max(1, columns) * metrics.columnPitch() - metrics.gutter;
-    LaneCells cells(columns);
-    int before = columns - 2;
-    for (const domain::Task &task : plan.tasks) {
-        if (!task.isInRollbackLane())
-            continue;
-        const auto undone = placed.constFind(task.undoes);
-        const int wanted = undone != placed.constEnd() ? undone->column : before + 1;
-        const auto [column, row] = cells.take(std::clamp(wanted, 0, std::max(0, columns - 1)));
-        before = column;
-        NodePlace place{task.id, column, row, true, {}};
-        place.rect = QRectF(QPointF(flow.nodeLeft(column), laneTop + metrics.laneHead + place.row * metrics.rowPitch()),
-                            metrics.node);
-        flow.nodes.append(place);
+    const double width = flow.columnLeft.at(std::max(1, columns) - 1) + metrics.phaseWidth;
+    for (NodePlace &node : flow.nodes) {
+        const double top = node.isInLane ? laneTop + metrics.laneHead : metrics.head;
+        node.rect = QRectF(QPointF(flow.nodeLeft(node.column), top + node.row * metrics.rowPitch()), metrics.node);
     }
-    double laneBody = heightOf(metrics, cells.deepest());
+    double laneBody = heightOf(metrics, *std::ranges::max_element(laneRows));
     if (metrics.hasAddRows) {
         // Beside the nodes, in the first column that holds none; below them if there is no such column.
-        const qsizetype free = cells.firstFree();
+        const qsizetype free = laneRows.indexOf(0);
         const double top
             = free < 0 ? laneTop + metrics.laneHead + laneBody + metrics.addGap : laneTop + metrics.laneHead;
         flow.laneAddRow
@@ -129,12 +178,6 @@ FlowLayout layOut(const domain::Plan &plan, const FlowMetrics &metrics)
     }
     flow.lane = QRectF(0, laneTop, width, metrics.laneHead + laneBody + metrics.laneFoot);
     flow.bounds = QRectF(0, 0, width, flow.lane.bottom());
-
-    std::ranges::sort(flow.nodes, [](const NodePlace &a, const NodePlace &b) {
-        return std::tuple(a.isInLane, a.column, a.row) < std::tuple(b.isInLane, b.column, b.row);
-    });
-    for (qsizetype i = 0; i < flow.nodes.size(); ++i)
-        flow.indexOf.insert(flow.nodes.at(i).task, i);
     return flow;
 }
 

@@ -11,7 +11,8 @@ namespace releasedesk::layout {
 //! Sizes of a drawn flow, in device-independent pixels at 100 %.
 struct FlowMetrics {
     double phaseWidth = 184;
-    double gutter = 10; //!< between two phases
+    double gutter = 10; //!< between two phases; wider where many edges pass
+    double linePitch = 3; //!< least distance of two vertical lines in a gutter
     double inset = 8; //!< of a node from the left and right edge of its phase
     QSizeF node{168, 58};
     double head = 40; //!< from the top of a phase to its first node
@@ -66,8 +67,11 @@ struct FlowLayout {
     [[nodiscard]] const NodePlace *node(const TaskId &task) const;
 
     //! Left edge of the nodes of a column.
-    [[nodiscard]] double nodeLeft(int column) const { return column * metrics.columnPitch() + metrics.inset; }
+    [[nodiscard]] double nodeLeft(int column) const { return columnLeft.at(column) + metrics.inset; }
+    //! Width of the gutter left of a column; of the last one, right of all columns, too.
+    [[nodiscard]] double gutterWidth(int gutter) const;
 
+    QList<double> columnLeft; //!< of each phase, and where one more would begin
     QHash<TaskId, qsizetype> indexOf; //!< into nodes
 };
 

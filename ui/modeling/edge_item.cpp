@@ -13,10 +13,10 @@ namespace {
 
 constexpr double hitWidth = 12;
 
-QColor colorFor(EdgeItem::Look look, bool isSelected)
+} // namespace
+
+QColor EdgeItem::colorOfLook(Look look)
 {
-    if (isSelected)
-        return tokenColor(ColorToken::Accent);
     switch (look) {
     case EdgeItem::Look::Draft:
         return tokenColor(ColorToken::Control);
@@ -31,8 +31,6 @@ QColor colorFor(EdgeItem::Look look, bool isSelected)
     }
     Q_UNREACHABLE();
 }
-
-} // namespace
 
 EdgeItem::EdgeItem()
 {
@@ -83,8 +81,8 @@ void EdgeItem::paint(QPainter *painter, const QStyleOptionGraphicsItem * /*optio
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setBrush(Qt::NoBrush);
     const bool isActive = m_look == Look::Active;
-    QPen pen(colorFor(m_look, m_isSelected), isActive || m_isSelected ? 2.0 : 1.5, Qt::SolidLine, Qt::FlatCap,
-             Qt::RoundJoin);
+    QPen pen(m_isSelected ? tokenColor(ColorToken::Accent) : colorOfLook(m_look), isActive || m_isSelected ? 2.0 : 1.5,
+             Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
     painter->setPen(pen);
     painter->drawPath(m_head);
     if (isActive || m_look == Look::Rollback) {

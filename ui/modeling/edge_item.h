@@ -20,6 +20,9 @@ public:
         Active, //!< what it leads to is running; its dashes move
         Rollback,
     };
+    static constexpr int lookCount = 5;
+
+    [[nodiscard]] static QColor colorOfLook(Look look);
 
     EdgeItem();
 

@@ -23,13 +23,13 @@ QAccessibleInterface *makeFlowAccessible(const QString & /*className*/, QObject 
 
 } // namespace
 
-QString spokenName(const FlowScene &scene, const NodeItem &node)
+QString spokenName(const FlowScene &scene, const TaskId &id)
 {
     const domain::Plan &plan = scene.plan();
-    const domain::Task *const task = plan.task(node.task());
+    const domain::Task *const task = plan.task(id);
     if (!task)
         return {};
-    const TaskLook &look = node.look();
+    const TaskLook look = scene.lookOf(id);
     QStringList parts{look.title, look.stateWord.isEmpty() ? wordOf(look.state) : look.stateWord};
     if (look.percent >= 0)
         parts.append(Text::tr("%1 percent").arg(look.percent));
@@ -42,15 +42,15 @@ QString spokenName(const FlowScene &scene, const NodeItem &node)
     return parts.join(QStringLiteral(", "));
 }
 
-QString spokenRelations(const FlowScene &scene, const NodeItem &node)
+QString spokenRelations(const FlowScene &scene, const TaskId &id)
 {
     const domain::Plan &plan = scene.plan();
     QStringList before;
     QStringList next;
     for (const domain::Edge &edge : plan.edges) {
-        if (edge.to == node.task())
+        if (edge.to == id)
             before.append(taskTitle(scene.release(), edge.from));
-        if (edge.from == node.task())
+        if (edge.from == id)
             next.append(taskTitle(scene.release(), edge.to));
     }
     QStringList parts;
@@ -58,7 +58,7 @@ QString spokenRelations(const FlowScene &scene, const NodeItem &node)
         parts.append(Text::tr("after %1").arg(before.join(QStringLiteral(", "))));
     if (!next.isEmpty())
         parts.append(Text::tr("leads to %1").arg(next.join(QStringLiteral(", "))));
-    const domain::Task *const task = plan.task(node.task());
+    const domain::Task *const task = plan.task(id);
     if (task && !task->undoes.isEmpty())
         parts.append(Text::tr("undoes %1").arg(taskTitle(scene.release(), task->undoes)));
     return parts.join(QStringLiteral("; "));
@@ -164,13 +164,12 @@ void FlowAnnouncer::tellStates()
     auto *const tree = dynamic_cast<FlowAccessible *>(QAccessible::queryAccessibleInterface(&m_view));
     if (!tree)
         return;
-    for (const layout::NodePlace &place : m_view.flowScene().flow().nodes) {
-        const NodeItem *const node = m_view.flowScene().node(place.task);
-        if (!node)
-            continue;
+    const QList<layout::NodePlace> &nodes = m_view.flowScene().flow().nodes;
+    for (qsizetype i = 0; i < nodes.size(); ++i) {
+        const layout::NodePlace &place = nodes.at(i);
         const QString key = place.task.value();
         const bool isKnown = m_states.contains(key);
-        const State state = node->look().state;
+        const State state = m_view.flowScene().stateOfNode(i);
         if (isKnown && m_states.value(key) == state)
             continue;
         m_states.insert(key, state);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/identifier.h"
+
 #include <QAccessibleWidget>
 #include <QHash>
 #include <QObject>
@@ -9,14 +11,14 @@ namespace releasedesk::ui {
 
 class FlowScene;
 class FlowView;
-class NodeItem;
+
 enum class State;
 
 //! How a task is read out: "Canary web, running, 10 percent, task 11 of 15, phase Deploy".
-[[nodiscard]] QString spokenName(const FlowScene &scene, const NodeItem &node);
+[[nodiscard]] QString spokenName(const FlowScene &scene, const TaskId &id);
 
 //! What comes before and after it: "after Blue-green api; leads to Verify 20 min".
-[[nodiscard]] QString spokenRelations(const FlowScene &scene, const NodeItem &node);
+[[nodiscard]] QString spokenRelations(const FlowScene &scene, const TaskId &id);
 
 //! The canvas as a tree for assistive technologies: phases and the rollback lane, with their tasks as items.
 class FlowAccessible final : public QAccessibleWidget

@@ -52,6 +52,12 @@ void FlowEditor::remove()
     carryOut(removeTask(m_scene.plan(), m_scene.selectedTask()));
 }
 
+void FlowEditor::arrange()
+{
+    if (mayEdit())
+        carryOut(arrangeTasks(m_scene.plan()));
+}
+
 void FlowEditor::duplicate()
 {
     if (mayEdit())

@@ -25,6 +25,8 @@ public:
     //! The selected task, or the selected connection.
     void remove();
     void duplicate();
+    //! Fewer crossings; what stands in a phase stays in it.
+    void arrange();
     void rename(const TaskId &task, const QString &title);
     void moveBy(int phases, int places);
     void moveTo(const TaskId &task, const layout::DropPlace &place);

@@ -11,6 +11,8 @@ FlowKey withControl(int key, bool isShift)
     switch (key) {
     case Qt::Key_D:
         return isShift ? FlowKey::None : FlowKey::Duplicate;
+    case Qt::Key_A:
+        return isShift ? FlowKey::Arrange : FlowKey::None;
     case Qt::Key_Z:
         return isShift ? FlowKey::Redo : FlowKey::Undo;
     case Qt::Key_Y:

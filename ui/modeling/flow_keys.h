@@ -26,6 +26,7 @@ enum class FlowKey {
     Rename,
     Remove,
     Duplicate,
+    Arrange,
     Undo,
     Redo,
     ZoomIn,

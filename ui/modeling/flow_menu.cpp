@@ -82,6 +82,7 @@ QMenu *makeFlowMenu(FlowView &view, const QPoint &position)
     }
     if (!menu->isEmpty())
         menu->addSeparator();
+    add(*menu, view, FlowKey::Arrange, {}, Text::tr("Arrange"), QKeySequence("Ctrl+Shift+A"), isEditable);
     add(*menu, view, FlowKey::Fit, "fit", Text::tr("Fit"), QKeySequence("Ctrl+0"), true);
     add(*menu, view, FlowKey::ActualSize, {}, Text::tr("100 %"), QKeySequence("Ctrl+1"), true);
     add(*menu, view, FlowKey::Minimap, "minimap", Text::tr("Minimap"), Qt::Key_M, true);

@@ -43,7 +43,7 @@ bool FlowPartAccessible::isValid() const
     if (!m_view)
         return false;
     const FlowScene &scene = m_view->flowScene();
-    return isTask() ? scene.node(task()) != nullptr : phase().isEmpty() || scene.plan().phase(phase());
+    return isTask() ? scene.flow().node(task()) != nullptr : phase().isEmpty() || scene.plan().phase(phase());
 }
 
 FlowAccessible *FlowPartAccessible::tree() const
@@ -128,10 +128,9 @@ QString FlowPartAccessible::text(QAccessible::Text kind) const
         return {};
     const FlowScene &scene = m_view->flowScene();
     if (isTask()) {
-        const NodeItem *const node = scene.node(task());
         if (kind == QAccessible::Name)
-            return spokenName(scene, *node);
-        return kind == QAccessible::Description ? spokenRelations(scene, *node) : QString();
+            return spokenName(scene, task());
+        return kind == QAccessible::Description ? spokenRelations(scene, task()) : QString();
     }
     const int count = childCount();
     if (phase().isEmpty()) {

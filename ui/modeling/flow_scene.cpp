@@ -36,7 +36,7 @@ FlowScene::FlowScene(session::Desk &desk, const Clock &clock, QObject *parent)
     , m_dropMarker(new QGraphicsRectItem)
     , m_rubberLine(new QGraphicsLineItem)
 {
-    setItemIndexMethod(NoIndex); // few hundred items that move together
+    setItemIndexMethod(NoIndex); // some hundred items that move together
     addItem(m_lane);
     addItem(m_dropMarker);
     addItem(m_rubberLine);
@@ -56,10 +56,12 @@ FlowScene::FlowScene(session::Desk &desk, const Clock &clock, QObject *parent)
     });
     connect(&desk, &session::Desk::progressChanged, this, [this](const ReleaseId &id, const TaskId &task) {
         NodeItem *const item = m_document && m_document->id() == id ? node(task) : nullptr;
-        const domain::Task *const found = item ? plan().task(task) : nullptr;
-        if (found)
-            item->showLook(taskLookOf(m_desk, release(), *found, m_clock.utcNow()));
+        if (item)
+            showLook(*item);
     });
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(16);
+    connect(&m_soon, &QTimer::timeout, this, &FlowScene::rebuild);
     connect(&Theme::current(), &Theme::changed, this, [this] { update(); });
 }
 
@@ -68,10 +70,12 @@ void FlowScene::showRelease(const ReleaseId &release)
     for (const QMetaObject::Connection &each : std::exchange(m_documentConnections, {}))
         disconnect(each);
     m_document = &PlanDocument::of(m_desk, release);
-    m_documentConnections = {connect(m_document, &PlanDocument::changed, this, [this] { rebuild(); })};
+    m_documentConnections = {connect(m_document, &PlanDocument::changed, this, &FlowScene::follow)};
     qDeleteAll(std::exchange(m_nodes, {}));
     m_selected = {};
     m_selectedEdge.reset();
+    m_laidOut = {};
+    m_states.clear();
     rebuild();
 }
 
@@ -81,17 +85,59 @@ const domain::Release &FlowScene::release() const
     return m_document ? m_document->release() : nothing;
 }
 
+void FlowScene::follow()
+{
+    if (isLarge() && !m_soon.isActive())
+        m_soon.start();
+    else if (!isLarge())
+        rebuild();
+}
+
 void FlowScene::rebuild()
 {
     const layout::FlowMetrics metrics = isEditable() ? layout::FlowMetrics::draft() : layout::FlowMetrics::running();
     const bool isFirst = m_nodes.isEmpty();
+    const bool isSamePlan = m_laidOut == plan() && m_flow.metrics.hasAddRows == metrics.hasAddRows;
+    if (isLarge() && isSamePlan) {
+        const QList<qsizetype> changed = takeStates();
+        for (NodeItem *const item : std::as_const(m_nodes))
+            showLook(*item);
+        placePhases();
+        for (EdgeItem *const edge : std::as_const(m_edges))
+            edge->showRoute(edge->route(), static_cast<EdgeItem::Look>(lookOfEdge(edge->route())));
+        emit statesChanged(changed);
+        return;
+    }
+    m_laidOut = plan();
+    m_indexOf.clear();
+    m_indexOf.reserve(plan().tasks.size());
+    for (qsizetype i = 0; i < plan().tasks.size(); ++i)
+        m_indexOf.insert(plan().tasks.at(i).id, i);
     m_flow = layout::layOut(plan(), metrics);
+    m_routes = layout::routeEdges(plan(), m_flow);
+    m_routeBounds.clear();
+    m_routeBounds.reserve(m_routes.size());
+    for (const layout::EdgeRoute &route : std::as_const(m_routes))
+        m_routeBounds.append(QPolygonF(route.points).boundingRect().adjusted(-6, -6, 6, 6));
+    (void)takeStates();
     placePhases();
-    placeNodes(!isFirst && !Theme::current().hasReducedMotion());
-    placeEdges();
-    if (!m_wanted.isEmpty() && m_nodes.contains(m_wanted)) {
+    m_filled = {};
+    m_isFar = m_isFar && isLarge();
+    if (isLarge()) {
+        m_move.stop();
+        m_moves.clear();
+        fill();
+    } else {
+        for (PhaseItem *const phase : std::as_const(m_phases))
+            phase->show();
+        m_lane->show();
+        placeNodes(!isFirst && !Theme::current().hasReducedMotion());
+        placeEdges();
+    }
+    const auto isThere = [this](const TaskId &task) { return m_flow.indexOf.contains(task); };
+    if (!m_wanted.isEmpty() && isThere(m_wanted)) {
         selectTask(std::exchange(m_wanted, {}));
-    } else if (!m_selected.isEmpty() && !m_nodes.contains(m_selected)) {
+    } else if (!m_selected.isEmpty() && !isThere(m_selected)) {
         selectTask({});
     }
     if (m_selectedEdge && !plan().edges.contains(*m_selectedEdge))
@@ -100,29 +146,114 @@ void FlowScene::rebuild()
     emit laidOut();
 }
 
+QList<qsizetype> FlowScene::takeStates()
+{
+    QList<qsizetype> changed;
+    m_states.resize(m_flow.nodes.size());
+    for (qsizetype i = 0; i < m_flow.nodes.size(); ++i) {
+        const qsizetype index = m_indexOf.value(m_flow.nodes.at(i).task, -1);
+        const State state = index < 0 ? State::Planned : shownState(release(), plan().tasks.at(index));
+        if (state == m_states.at(i))
+            continue;
+        m_states[i] = state;
+        changed.append(i);
+    }
+    return changed;
+}
+
+TaskLook FlowScene::lookOf(const TaskId &task) const
+{
+    const qsizetype index = m_indexOf.value(task, -1);
+    return index < 0 ? TaskLook() : taskLookOf(m_desk, release(), plan().tasks.at(index), m_clock.utcNow());
+}
+
+void FlowScene::showLook(NodeItem &item) const
+{
+    item.showLook(lookOf(item.task()));
+}
+
+NodeItem *FlowScene::makeNode(const layout::NodePlace &place)
+{
+    NodeItem *&item = m_nodes[place.task];
+    if (!item) {
+        item = new NodeItem(place.task);
+        addItem(item);
+    }
+    item->setSize(place.rect.size());
+    item->setPos(place.rect.topLeft());
+    showLook(*item);
+    return item;
+}
+
+void FlowScene::setView(const QRectF &visible, double zoom)
+{
+    m_visible = visible;
+    const bool isFar = isLarge() && NodeItem::detailAt(zoom) == NodeItem::Detail::Bar;
+    if (!isLarge() || (isFar == m_isFar && (isFar || m_filled.contains(visible.intersected(m_flow.bounds)))))
+        return;
+    m_isFar = isFar;
+    fill();
+    mark();
+}
+
+//! Makes the items of a large flow that are in view or near it, and takes the others away.
+void FlowScene::fill()
+{
+    const QRectF visible = m_visible.isNull() ? m_flow.bounds : m_visible;
+    const double beside = visible.width() / 5;
+    const double above = visible.height() / 5;
+    m_filled = m_isFar ? QRectF() : visible.adjusted(-beside, -above, beside, above);
+    for (PhaseItem *const phase : std::as_const(m_phases))
+        phase->setVisible(!m_isFar);
+    m_lane->setVisible(!m_isFar);
+
+    for (auto it = m_nodes.begin(); it != m_nodes.end();) {
+        const layout::NodePlace *const place = m_flow.node(it.key());
+        const bool isKept = place && (it.key() == m_dragged || place->rect.intersects(m_filled));
+        if (isKept) {
+            ++it;
+            continue;
+        }
+        delete it.value();
+        it = m_nodes.erase(it);
+    }
+    for (const layout::NodePlace &place : std::as_const(m_flow.nodes)) {
+        if (place.rect.intersects(m_filled))
+            makeNode(place);
+    }
+
+    QList<qsizetype> shown;
+    for (qsizetype i = 0; i < m_routes.size(); ++i) {
+        if (m_routeBounds.at(i).intersects(m_filled))
+            shown.append(i);
+    }
+    while (m_edges.size() > shown.size())
+        delete m_edges.takeLast();
+    while (m_edges.size() < shown.size()) {
+        m_edges.append(new EdgeItem);
+        addItem(m_edges.last());
+    }
+    for (qsizetype i = 0; i < shown.size(); ++i) {
+        const layout::EdgeRoute &route = m_routes.at(shown.at(i));
+        m_edges.at(i)->showRoute(route, static_cast<EdgeItem::Look>(lookOfEdge(route)));
+    }
+}
+
 void FlowScene::placeNodes(bool isAnimated)
 {
-    const QDateTime now = m_clock.utcNow();
     m_move.stop();
     m_moves.clear();
-    QSet<TaskId> there;
-    for (const layout::NodePlace &place : m_flow.nodes) {
-        there.insert(place.task);
-        NodeItem *&item = m_nodes[place.task];
-        const bool isNew = !item;
-        if (isNew) {
-            item = new NodeItem(place.task);
-            addItem(item);
+    for (const layout::NodePlace &place : std::as_const(m_flow.nodes)) {
+        const NodeItem *const known = node(place.task);
+        const QPointF before = known ? known->pos() : place.rect.topLeft();
+        NodeItem *const item = makeNode(place);
+        if (isAnimated && before != place.rect.topLeft()) {
+            item->setPos(before);
+            m_moves.insert(place.task, {before, place.rect.topLeft()});
         }
-        item->setSize(place.rect.size());
-        item->showLook(taskLookOf(m_desk, release(), *plan().task(place.task), now));
-        if (isNew || !isAnimated)
-            item->setPos(place.rect.topLeft());
-        else if (item->pos() != place.rect.topLeft())
-            m_moves.insert(place.task, {item->pos(), place.rect.topLeft()});
     }
     for (auto it = m_nodes.begin(); it != m_nodes.end();) {
-        if (there.contains(it.key())) {
+        if (m_flow.indexOf.contains(it.key())) {
             ++it;
             continue;
         }
@@ -163,15 +294,14 @@ void FlowScene::placePhases()
 
 void FlowScene::placeEdges()
 {
-    const QList<layout::EdgeRoute> routes = layout::routeEdges(plan(), m_flow);
-    while (m_edges.size() > routes.size())
+    while (m_edges.size() > m_routes.size())
         delete m_edges.takeLast();
-    while (m_edges.size() < routes.size()) {
+    while (m_edges.size() < m_routes.size()) {
         m_edges.append(new EdgeItem);
         addItem(m_edges.last());
     }
-    for (qsizetype i = 0; i < routes.size(); ++i)
-        m_edges.at(i)->showRoute(routes.at(i), static_cast<EdgeItem::Look>(lookOfEdge(routes.at(i))));
+    for (qsizetype i = 0; i < m_routes.size(); ++i)
+        m_edges.at(i)->showRoute(m_routes.at(i), static_cast<EdgeItem::Look>(lookOfEdge(m_routes.at(i))));
 }
 
 int FlowScene::lookOfEdge(const layout::EdgeRoute &route) const
@@ -208,6 +338,8 @@ QString FlowScene::laneNote() const
         }
         if (release().state() == domain::ReleaseState::RollingBack || !last.isValid())
             return first.isValid() ? tr("running since %1").arg(clockText(first)) : tr("started");
+        if (release().state() == domain::ReleaseState::Halted)
+            return tr("stopped at %1").arg(clockText(last));
         return tr("ran %1 to %2").arg(clockText(first), clockText(last));
     }
     if (lane.isEmpty())
@@ -222,7 +354,7 @@ QString FlowScene::laneNote() const
 
 void FlowScene::selectTask(const TaskId &task)
 {
-    if (!task.isEmpty() && !m_nodes.contains(task)) {
+    if (!task.isEmpty() && !m_flow.indexOf.contains(task)) {
         m_wanted = task;
         return;
     }
@@ -327,8 +459,13 @@ void FlowScene::setAddHovered(const std::optional<PhaseId> &phase)
     m_lane->setAddHovered(phase && phase->isEmpty());
 }
 
-NodeItem *FlowScene::nodeAt(const QPointF &point) const
+NodeItem *FlowScene::nodeAt(const QPointF &point)
 {
+    if (m_isFar) {
+        const auto place = std::ranges::find_if(
+            m_flow.nodes, [&point](const layout::NodePlace &each) { return each.rect.contains(point); });
+        return place != m_flow.nodes.end() ? makeNode(*place) : nullptr;
+    }
     NodeItem *found = nullptr;
     for (NodeItem *const item : m_nodes) {
         const NodeItem::Part part = item->partAt(item->mapFromScene(point));
@@ -380,11 +517,8 @@ void FlowScene::tick()
 
 void FlowScene::refreshLooks()
 {
-    const QDateTime now = m_clock.utcNow();
-    for (const domain::Task &task : plan().tasks) {
-        if (NodeItem *const item = node(task.id))
-            item->showLook(taskLookOf(m_desk, release(), task, now));
-    }
+    for (NodeItem *const item : std::as_const(m_nodes))
+        showLook(*item);
     placePhases();
     emit laidOut();
 }

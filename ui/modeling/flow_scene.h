@@ -9,6 +9,7 @@
 
 #include <QGraphicsScene>
 #include <QPointer>
+#include <QTimer>
 #include <QVariantAnimation>
 
 namespace releasedesk::ui {
@@ -17,7 +18,8 @@ class EdgeItem;
 class PhaseItem;
 class RollbackLaneItem;
 
-//! The flow of one release as items. It follows the document and never changes it.
+//! The flow of one release as items. It follows the document and never changes it. A large flow has items only for what
+//! is in view, and none at all where it is seen from so far that FarFlow draws it.
 class FlowScene final : public QGraphicsScene
 {
     Q_OBJECT
@@ -44,6 +46,7 @@ public:
     //! The canvas has the keyboard focus.
     void setFocused(bool isFocused);
     void setHovered(const TaskId &task);
+    [[nodiscard]] const TaskId &hoveredTask() const { return m_hovered; }
     //! What a connection would lead to.
     void setTarget(const TaskId &task);
     //! Draws \p task at \p position (its upper left corner) and the marker of \p place.
@@ -56,8 +59,27 @@ public:
     //! The placeholder under the pointer; nothing for none. An empty phase is the lane.
     void setAddHovered(const std::optional<PhaseId> &phase);
 
+    //! A flow with more tasks has items only where somebody looks.
+    static constexpr qsizetype mostItems = 400;
+    [[nodiscard]] bool isLarge() const { return m_flow.nodes.size() > mostItems; }
+    //! Nothing of it can be read at the zoom in force: there are no cards and no edges, but stateOfNode() and routes().
+    [[nodiscard]] bool isFar() const { return m_isFar; }
+    //! What of the flow is in view, and how large; a scene that is never told shows everything.
+    void setView(const QRectF &visible, double zoom);
+
+    //! By index into flow().nodes.
+    [[nodiscard]] State stateOfNode(qsizetype node) const { return m_states.at(node); }
+    [[nodiscard]] const QList<layout::EdgeRoute> &routes() const { return m_routes; }
+    [[nodiscard]] const QList<QRectF> &routeBounds() const { return m_routeBounds; }
+    [[nodiscard]] int lookOfRoute(qsizetype route) const { return lookOfEdge(m_routes.at(route)); }
+
+    //! What a task shows, whether it has an item or not; unknown ones show nothing.
+    [[nodiscard]] TaskLook lookOf(const TaskId &task) const;
+
+    //! Null for a task that is unknown or, in a large flow, out of view.
     [[nodiscard]] NodeItem *node(const TaskId &task) const { return m_nodes.value(task); }
-    [[nodiscard]] NodeItem *nodeAt(const QPointF &point) const;
+    //! The card at a point; a large flow makes its item if there is none yet.
+    [[nodiscard]] NodeItem *nodeAt(const QPointF &point);
     [[nodiscard]] EdgeItem *edgeAt(const QPointF &point) const;
     [[nodiscard]] std::optional<PhaseId> addRowAt(const QPointF &point) const;
     [[nodiscard]] std::optional<PhaseId> phaseAt(const QPointF &point) const;
@@ -74,9 +96,16 @@ signals:
     void selectionMoved(const releasedesk::TaskId &task);
     //! Places or looks are different.
     void laidOut();
+    //! Only states are different now: of these nodes, by index into flow().nodes.
+    void statesChanged(const QList<qsizetype> &nodes);
 
 private:
     void rebuild();
+    void follow();
+    void fill();
+    [[nodiscard]] QList<qsizetype> takeStates();
+    NodeItem *makeNode(const layout::NodePlace &place);
+    void showLook(NodeItem &item) const;
     void placeNodes(bool isAnimated);
     void placePhases();
     void placeEdges();
@@ -87,7 +116,16 @@ private:
     const Clock &m_clock;
     QPointer<PlanDocument> m_document;
     QList<QMetaObject::Connection> m_documentConnections;
+    domain::Plan m_laidOut; //!< shares its lists with the release's plan as long as that is unchanged
     layout::FlowLayout m_flow;
+    QHash<TaskId, qsizetype> m_indexOf; //!< into the plan's tasks
+    QList<State> m_states; //!< of flow().nodes
+    QList<layout::EdgeRoute> m_routes;
+    QList<QRectF> m_routeBounds;
+    QRectF m_visible; //!< null: everything
+    QRectF m_filled; //!< where a large flow has items
+    bool m_isFar = false;
+    QTimer m_soon; //!< many changes of a large flow become one
     QHash<TaskId, NodeItem *> m_nodes;
     QList<EdgeItem *> m_edges;
     QList<PhaseItem *> m_phases;

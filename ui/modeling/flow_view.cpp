@@ -35,6 +35,7 @@ FlowView::FlowView(FlowScene &scene, FlowEditor &editor, QWidget *parent)
     , m_gestures(std::make_unique<FlowGestures>(*this))
 {
     FlowAccessible::install();
+    scene.setView(QRectF(0, 0, 1, 1), 1); // nothing is in view before the first paint
     setScene(&scene);
     setFrameShape(QFrame::NoFrame);
     setAlignment(Qt::AlignLeft | Qt::AlignTop);
@@ -49,6 +50,22 @@ FlowView::FlowView(FlowScene &scene, FlowEditor &editor, QWidget *parent)
     setAccessibleName(tr("Flow"));
     connect(&scene, &FlowScene::laidOut, this, &FlowView::updateSceneRect);
     connect(&scene, &FlowScene::selectionMoved, this, &FlowView::reveal);
+    const auto forgetPicture = [this] {
+        m_far.invalidate();
+        viewport()->update();
+    };
+    connect(&scene, &FlowScene::laidOut, this, forgetPicture);
+    connect(&Theme::current(), &Theme::changed, this, forgetPicture);
+    connect(&scene, &FlowScene::statesChanged, this, [this](const QList<qsizetype> &nodes) {
+        if (!m_scene.isFar() || nodes.isEmpty())
+            return;
+        m_far.repaint(m_scene, nodes);
+        viewport()->update();
+        m_linesLater.start();
+    });
+    m_linesLater.setSingleShot(true);
+    m_linesLater.setInterval(300);
+    connect(&m_linesLater, &QTimer::timeout, this, forgetPicture);
     new FlowAnnouncer(*this); // owned by the view
     RunningClock::current().follow(this, [this] { m_scene.tick(); });
 }
@@ -77,7 +94,7 @@ void FlowView::updateSceneRect()
 
 void FlowView::setZoom(double zoom, const QPointF &anchor)
 {
-    const double wanted = std::clamp(zoom, smallestZoom, largestZoom);
+    const double wanted = std::clamp(zoom, std::min(smallestZoom, zoomThatFits()), largestZoom);
     if (qFuzzyCompare(wanted, this->zoom()))
         return;
     keepPlace();
@@ -100,14 +117,19 @@ void FlowView::zoomOut()
     setZoom(zoom() / zoomStep, viewport()->rect().center());
 }
 
-void FlowView::zoomToFit()
+double FlowView::zoomThatFits() const
 {
     const QRectF bounds = m_scene.flow().bounds;
     const QSize room
         = viewport()->size() - QSize(m_margins.left() + m_margins.right(), m_margins.top() + m_margins.bottom());
     if (bounds.isEmpty() || room.width() <= 0 || room.height() <= 0)
-        return;
-    setZoom(std::min({room.width() / bounds.width(), room.height() / bounds.height(), 1.0}), {0, 0});
+        return 1;
+    return std::min({room.width() / bounds.width(), room.height() / bounds.height(), 1.0});
+}
+
+void FlowView::zoomToFit()
+{
+    setZoom(zoomThatFits(), {0, 0});
 }
 
 void FlowView::zoomToActual()
@@ -147,10 +169,36 @@ QRect FlowView::taskRect(const TaskId &task) const
 
 void FlowView::drawBackground(QPainter *painter, const QRectF & /*rect*/)
 {
+    if (m_scene.isFar())
+        return;
     painter->save();
     painter->resetTransform();
     paintDotGrid(*painter, viewport()->rect(), gridOrigin());
     painter->restore();
+}
+
+void FlowView::drawForeground(QPainter *painter, const QRectF & /*rect*/)
+{
+    if (!m_scene.isFar())
+        return;
+    painter->save();
+    painter->resetTransform();
+    m_far.paint(*painter, m_scene, viewportTransform(), viewport()->size());
+    for (const TaskId &task : {m_scene.selectedTask(), m_scene.hoveredTask()}) {
+        const QRect card = taskRect(task);
+        if (card.isNull())
+            continue;
+        painter->setPen(QPen(tokenColor(ColorToken::Accent), task == m_scene.selectedTask() ? 2 : 1));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(card.adjusted(-2, -1, 2, 1));
+    }
+    painter->restore();
+}
+
+void FlowView::paintEvent(QPaintEvent *event)
+{
+    m_scene.setView(visibleScene(), zoom());
+    QGraphicsView::paintEvent(event);
 }
 
 void FlowView::renameSelected()

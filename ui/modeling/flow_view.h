@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/modeling/far_flow.h"
 #include "ui/modeling/flow_editor.h"
 #include "ui/modeling/flow_keys.h"
 
 #include <QGraphicsView>
+#include <QTimer>
 
 namespace releasedesk::ui {
 
@@ -18,6 +20,7 @@ class FlowView final : public QGraphicsView
     Q_OBJECT
 
 public:
+    //! A flow that does not fit at this zoom may be made as small as it takes.
     static constexpr double smallestZoom = 0.2;
     static constexpr double largestZoom = 2.0;
 
@@ -72,6 +75,8 @@ signals:
 
 protected:
     void drawBackground(QPainter *painter, const QRectF &rect) override;
+    void drawForeground(QPainter *painter, const QRectF &rect) override;
+    void paintEvent(QPaintEvent *event) override;
     bool event(QEvent *event) override;
     bool viewportEvent(QEvent *event) override;
     bool focusNextPrevChild(bool next) override;
@@ -98,6 +103,7 @@ private:
     void reveal(const TaskId &task);
     void updateSceneRect();
     void goToStart();
+    [[nodiscard]] double zoomThatFits() const;
 
     FlowScene &m_scene;
     FlowEditor &m_editor;
@@ -105,6 +111,8 @@ private:
     KindPicker *m_picker = nullptr;
     QMetaObject::Connection m_picking;
     QMargins m_margins{12, 12, 12, 12};
+    FarFlow m_far;
+    QTimer m_linesLater; //!< lines seen from afar take their new colors a little later than the bars
     bool m_isMoved = false; //!< a person scrolled, panned or zoomed
 };
 

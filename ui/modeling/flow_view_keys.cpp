@@ -86,6 +86,8 @@ void FlowView::run(FlowKey key)
         return renameSelected();
     case Remove:
         return m_editor.remove();
+    case Arrange:
+        return m_editor.arrange();
     case Duplicate:
         return m_editor.duplicate();
     case Undo:

@@ -66,15 +66,19 @@ void Minimap::paintEvent(QPaintEvent *event)
     painter.setPen(Qt::NoPen);
     painter.setBrush(Theme::current().color(ColorToken::AccentTint, 0.6));
     painter.drawRect(frame);
-    for (const layout::NodePlace &place : scene.flow().nodes) {
-        const NodeItem *const node = scene.node(place.task);
-        if (!node)
-            continue;
-        const State state = node->look().state;
-        const bool isQuiet = state == State::Planned;
+    for (qsizetype i = 0; i < scene.flow().nodes.size(); ++i) {
+        const layout::NodePlace &place = scene.flow().nodes.at(i);
+        const State state = scene.stateOfNode(i);
+        const QColor color = tokenColor(state == State::Planned ? ColorToken::LineStrong : colorOf(state));
         const QRectF box = map.mapRect(place.rect.adjusted(0, 8, 0, -8));
-        painter.setPen(node->marks().isSelected ? QPen(tokenColor(ColorToken::Accent), 1) : QPen(Qt::NoPen));
-        painter.setBrush(tokenColor(isQuiet ? ColorToken::LineStrong : colorOf(state)));
+        const bool isSelected = place.task == scene.selectedTask();
+        if (scene.isLarge() && !isSelected) {
+            // Round corners of boxes this small cannot be seen, but cost ten times as much.
+            painter.fillRect(box, color);
+            continue;
+        }
+        painter.setPen(isSelected ? QPen(tokenColor(ColorToken::Accent), 1) : QPen(Qt::NoPen));
+        painter.setBrush(color);
         painter.drawRoundedRect(box, 1.5, 1.5);
     }
     painter.setBrush(Qt::NoBrush);

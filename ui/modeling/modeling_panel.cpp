@@ -101,6 +101,10 @@ void ModelingPanel::connectParts()
         focusFlow();
     });
     connect(m_palette, &TaskPalette::searchRequested, this, [this] { m_view->pickKind(NewTaskPlace::After); });
+    connect(m_checks, &StartChecks::checked, this, [this] {
+        showHints();
+        placeParts();
+    });
     connect(m_checks, &StartChecks::taskChosen, this, &ModelingPanel::selectTask);
     connect(m_showChecks, &QAbstractButton::clicked, this, [this] {
         m_wantsChecks = !m_wantsChecks;
@@ -128,11 +132,21 @@ void ModelingPanel::showRelease(const ReleaseId &release)
 {
     disconnect(m_refusals);
     m_scene->showRelease(release);
-    m_outlineModel->showRelease(release);
+    m_outlined = {};
+    if (!m_outline->isHidden())
+        fillOutline();
     m_refusals = connect(document(), &PlanDocument::refused, this,
                          [this](const Error &error) { emit messageRaised(error.message); });
-    take();
     m_view->resetView();
+}
+
+//! The outline costs as much as the flow, so it is made when somebody wants to see it.
+void ModelingPanel::fillOutline()
+{
+    if (!document() || m_outlined == document()->id())
+        return;
+    m_outlined = document()->id();
+    m_outlineModel->showRelease(m_outlined);
 }
 
 void ModelingPanel::selectTask(const TaskId &task)
@@ -161,6 +175,8 @@ void ModelingPanel::focusFlow()
 void ModelingPanel::setOutlineShown(bool isShown)
 {
     const bool hadFocus = m_view->hasFocus() || m_outline->hasFocus();
+    if (isShown)
+        fillOutline();
     m_outline->setVisible(isShown);
     m_view->setVisible(!isShown);
     placeParts();

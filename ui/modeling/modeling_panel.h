@@ -63,6 +63,7 @@ protected:
 
 private:
     void connectParts();
+    void fillOutline();
     void take();
     void placeParts();
     void placeMinimap(const QRect &foot, bool hasFoot);
@@ -85,6 +86,7 @@ private:
     ZoomCluster *m_zoom;
     Button *m_showChecks; //!< where there is no room for the list
     OutlineModel *m_outlineModel;
+    ReleaseId m_outlined; //!< what the outline was made of
     QTreeView *m_outline;
     QTimer m_minute;
     QMetaObject::Connection m_refusals;

@@ -9,6 +9,7 @@
 
 #include <QCoreApplication>
 #include <QPainter>
+#include <QStyleOptionGraphicsItem>
 
 #include <algorithm>
 
@@ -20,6 +21,7 @@ struct Text {
 };
 
 constexpr double radius = 10;
+constexpr double smallestReadable = 0.2; //!< zoom below which the head is left out
 
 } // namespace
 
@@ -67,6 +69,8 @@ void PhaseItem::paint(QPainter *painter, const QStyleOptionGraphicsItem * /*opti
                                        : Theme::current().color(ColorToken::Surface, 0.6));
     painter->drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
 
+    if (QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform()) < smallestReadable)
+        return;
     QRectF head(box.left() + 10, box.top() + 8, box.width() - 20, 20);
     if (m_look.number > 0) {
         const QString number = QString::number(m_look.number);

@@ -8,6 +8,7 @@
 
 #include <QCoreApplication>
 #include <QPainter>
+#include <QStyleOptionGraphicsItem>
 
 namespace releasedesk::ui {
 namespace {
@@ -17,6 +18,8 @@ struct Text {
 };
 
 constexpr double radius = 10;
+
+constexpr double smallestReadable = 0.2; //!< zoom below which neither hatching nor head is drawn
 
 } // namespace
 
@@ -54,6 +57,10 @@ void RollbackLaneItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *
 {
     QPainterPath inside;
     inside.addRoundedRect(m_rect, radius, radius);
+    if (QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform()) < smallestReadable) {
+        painter->fillPath(inside, Theme::current().color(ColorToken::Line, 0.5));
+        return;
+    }
     paintHatch(*painter, inside);
     paintDashedFrame(*painter, m_rect, radius, ColorToken::LineStrong);
 

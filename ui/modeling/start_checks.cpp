@@ -10,7 +10,9 @@
 
 #include <QCoreApplication>
 #include <QHBoxLayout>
+#include <QPointer>
 #include <QScrollArea>
+#include <QThreadPool>
 
 #include <algorithm>
 
@@ -22,6 +24,8 @@ using domain::FindingLevel;
 
 constexpr int rowHeight = 34;
 constexpr int headHeight = 26;
+constexpr qsizetype mostAtOnce = 400; //!< tasks; checking more takes longer than a frame
+constexpr qsizetype mostRows = 40; //!< nobody reads more at once, and each row is a widget
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(StartChecks)
@@ -87,6 +91,14 @@ QList<StartCheck> startChecksOf(const domain::Release &release, const domain::Di
     }
     for (const Finding &finding : std::as_const(findings))
         rows.append(rowOf(finding, release));
+    const qsizetype hidden = rows.size() - mostRows;
+    if (hidden > 0) {
+        rows.resize(mostRows);
+        rows.append({FindingLevel::Information,
+                     Text::tr("%n more point(s)", nullptr, static_cast<int>(hidden)),
+                     Text::tr("Mend the ones above; the rest follows."),
+                     {}});
+    }
     return rows;
 }
 
@@ -128,9 +140,30 @@ StartChecks::StartChecks(const session::Desk &desk, const Clock &clock, QWidget 
 void StartChecks::showRelease(const domain::Release &release)
 {
     const QDateTime now = m_clock.utcNow();
+    const quint64 number = ++m_asked;
+    if (release.plan().tasks.size() <= mostAtOnce) {
+        showRows(startChecksOf(release, m_desk.directory(), now), now);
+        return;
+    }
     m_title->showText(tr("Before you start"));
-    m_checkedAt->showText(tr("Checked %1 · again at start").arg(clockText(now)));
-    const QList<StartCheck> rows = startChecksOf(release, m_desk.directory(), now);
+    m_checkedAt->showText(tr("Checking…"));
+    const QPointer<StartChecks> self(this);
+    QThreadPool::globalInstance()->start([self, number, release, directory = m_desk.directory(), now] {
+        const QList<StartCheck> rows = startChecksOf(release, directory, now);
+        // The pool may outlive the panel: the answer goes to the application's thread and looks there.
+        QMetaObject::invokeMethod(QCoreApplication::instance(), [self, number, rows, now] {
+            if (!self || self->m_asked != number)
+                return;
+            self->showRows(rows, now);
+            emit self->checked();
+        });
+    });
+}
+
+void StartChecks::showRows(const QList<StartCheck> &rows, const QDateTime &at)
+{
+    m_title->showText(tr("Before you start"));
+    m_checkedAt->showText(tr("Checked %1 · again at start").arg(clockText(at)));
     if (rows == m_shown && m_card)
         return;
     m_shown = rows;

@@ -36,6 +36,7 @@ class StartChecks final : public ThemedWidget
 public:
     StartChecks(const session::Desk &desk, const Clock &clock, QWidget *parent = nullptr);
 
+    //! A large plan is checked in another thread; checked() tells when what it found is shown.
     void showRelease(const domain::Release &release);
 
     [[nodiscard]] int errors() const { return m_errors; }
@@ -44,9 +45,11 @@ public:
     [[nodiscard]] int wantedHeight() const;
 
 signals:
+    void checked();
     void taskChosen(const releasedesk::TaskId &task);
 
 private:
+    void showRows(const QList<StartCheck> &rows, const QDateTime &at);
     [[nodiscard]] QWidget *makeRow(const StartCheck &check, bool isLast);
 
     const session::Desk &m_desk;
@@ -57,6 +60,7 @@ private:
     QVBoxLayout *m_rows;
     Card *m_card = nullptr;
     QList<StartCheck> m_shown;
+    quint64 m_asked = 0; //!< number of the newest question; answers to older ones are dropped
     int m_errors = 0;
     int m_warnings = 0;
 };

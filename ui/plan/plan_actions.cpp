@@ -2,6 +2,7 @@
 #include "ui/plan/plan_actions.h"
 
 #include "core/domain/task_kind.h"
+#include "core/layout/row_order.h"
 
 #include <QCoreApplication>
 
@@ -236,6 +237,29 @@ PlanAction moveTaskBy(const Plan &plan, const TaskId &id, int phases, int places
         return {};
     const PhaseId phase = plan.phases.at(target).id;
     return moveTask(plan, id, phase, std::min(index, static_cast<int>(plan.tasksIn(phase).size())));
+}
+
+PlanAction arrangeTasks(const Plan &plan)
+{
+    QHash<PhaseId, QList<TaskId>> present;
+    QHash<TaskId, PhaseId> phaseOf;
+    for (const Task &task : plan.tasks) {
+        present[task.phase].append(task.id);
+        phaseOf.insert(task.id, task.phase);
+    }
+    PlanAction action;
+    action.text = Text::tr("Arrange tasks");
+    QHash<PhaseId, int> placed;
+    for (const TaskId &task : layout::arrangedTasks(plan)) {
+        const PhaseId phase = phaseOf.value(task);
+        QList<TaskId> &order = present[phase];
+        const int place = placed[phase]++;
+        if (order.at(place) == task)
+            continue;
+        order.move(order.indexOf(task), place);
+        action.edits.append(MoveTask{task, phase, place});
+    }
+    return action;
 }
 
 PlanAction addPhase(const Plan &plan, int index)

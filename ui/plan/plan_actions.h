@@ -42,6 +42,9 @@ enum class NewTaskPlace {
 //! One place up or down in its phase, or into the neighbouring phase.
 [[nodiscard]] PlanAction moveTaskBy(const domain::Plan &plan, const TaskId &task, int phases, int places);
 
+//! The order of the tasks in each phase with few crossing connections; nothing to do if there is no better one.
+[[nodiscard]] PlanAction arrangeTasks(const domain::Plan &plan);
+
 [[nodiscard]] PlanAction addPhase(const domain::Plan &plan, int index);
 [[nodiscard]] PlanAction renamePhase(const domain::Plan &plan, const PhaseId &phase, const QString &name);
 [[nodiscard]] PlanAction removePhase(const domain::Plan &plan, const PhaseId &phase);

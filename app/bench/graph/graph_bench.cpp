@@ -6,6 +6,7 @@
 #include "app/bench/measure/samples.h"
 #include "core/domain/task_kind.h"
 #include "core/layout/edge_routing.h"
+#include "core/layout/row_order.h"
 
 #ifdef RELEASE_DESK_BENCH_PANEL
 #include "app/bench/panel/panel_frames.h"
@@ -50,7 +51,7 @@ Result<Wanted> wantedPlan(const Options &options)
     return Wanted{*plan, false};
 }
 
-//! Layers (unless the plan has them), places and routes.
+//! Layers (unless the plan has them), the order in each, places and routes.
 Result<Drawing> draw(Wanted &wanted)
 {
     if (!wanted.hasPhases) {
@@ -58,8 +59,9 @@ Result<Drawing> draw(Wanted &wanted)
             return failed(layered);
     }
     Drawing drawing;
-    drawing.flow = layout::layOut(wanted.plan, layout::FlowMetrics::running());
-    drawing.routes = layout::routeEdges(wanted.plan, drawing.flow);
+    const domain::Plan arranged = layout::arranged(wanted.plan);
+    drawing.flow = layout::layOut(arranged, layout::FlowMetrics::running());
+    drawing.routes = layout::routeEdges(arranged, drawing.flow);
     return drawing;
 }
 

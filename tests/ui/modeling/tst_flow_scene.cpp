@@ -4,6 +4,7 @@
 #include "tests/ui/support/deciding_desk.h"
 #include "tests/ui/support/flow_samples.h"
 #include "ui/modeling/edge_item.h"
+#include "ui/modeling/far_flow.h"
 #include "ui/modeling/flow_scene.h"
 #include "ui/modeling/phase_item.h"
 #include "ui/plan/plan_actions.h"
@@ -14,6 +15,8 @@
 #include <QPainter>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace releasedesk;
 using namespace releasedesk::ui;
@@ -123,7 +126,87 @@ private slots:
         QVERIFY(painted < 100);
     }
 
+    void aLargeFlowHasCardsOnlyWhereSomebodyLooks()
+    {
+        recordHuge();
+        FlowScene scene(m_sample->desk, m_sample->clock);
+        scene.setView(QRectF(0, 0, 400, 300), 1);
+        scene.showRelease(ReleaseId("huge"));
+        QVERIFY(scene.isLarge());
+        const layout::NodePlace first = scene.flow().nodes.first();
+        const layout::NodePlace last = scene.flow().nodes.at(scene.flow().nodes.size() - 20);
+        QVERIFY(scene.node(first.task));
+        QVERIFY(!scene.node(last.task));
+        QVERIFY(cardsOf(scene) < 60);
+
+        scene.setView(QRectF(last.rect.topLeft() - QPointF(100, 100), QSizeF(400, 300)), 1);
+        QVERIFY(!scene.node(first.task));
+        QVERIFY(scene.node(last.task));
+        QCOMPARE(scene.node(last.task)->pos(), last.rect.topLeft());
+        QCOMPARE(scene.lookOf(first.task).title, scene.plan().task(first.task)->title);
+    }
+
+    void seenFromAfarALargeFlowIsOnePicture()
+    {
+        recordHuge();
+        FlowScene scene(m_sample->desk, m_sample->clock);
+        scene.setView(QRectF(0, 0, 400, 300), 1);
+        scene.showRelease(ReleaseId("huge"));
+        scene.setView(scene.flow().bounds, 0.1);
+        QVERIFY(scene.isFar());
+        QCOMPARE(cardsOf(scene), 0);
+
+        FarFlow far;
+        QImage image(600, 400, QImage::Format_RGB32);
+        image.fill(Qt::black);
+        QPainter painter(&image);
+        far.paint(painter, scene, QTransform::fromScale(0.1, 0.1), image.size());
+        const QRectF card = scene.flow().nodes.first().rect;
+        const QColor planned = tokenColor(ColorToken::Control);
+        QCOMPARE(image.pixelColor((card.center() * 0.1).toPoint()).name(), planned.name());
+        QVERIFY(image.pixelColor(((card.topLeft() - QPointF(0, 24)) * 0.1).toPoint()).name() != planned.name());
+
+        // A card can still be taken hold of.
+        QCOMPARE(scene.nodeAt(card.center())->task(), scene.flow().nodes.first().task);
+    }
+
+    void thePictureShowsAStateThatChanged()
+    {
+        recordHuge();
+        FlowScene scene(m_sample->desk, m_sample->clock);
+        scene.setView(QRectF(0, 0, 400, 300), 1);
+        scene.showRelease(ReleaseId("huge"));
+        scene.setView(scene.flow().bounds, 0.1);
+        const layout::NodePlace first = scene.flow().nodes.first();
+        QSignalSpy changed(&scene, &FlowScene::statesChanged);
+        domain::TaskSkipped skipped;
+        skipped.task = first.task;
+        skipped.reason = "not needed";
+        m_sample->session.happen(ReleaseId("huge"), tests::sampleUser, tests::sampleNow(), skipped);
+        QTRY_COMPARE(changed.size(), 1);
+        QCOMPARE(changed.first().first().value<QList<qsizetype>>(), QList<qsizetype>{0});
+        QVERIFY(scene.stateOfNode(0) == State::Skipped);
+    }
+
 private:
+    void recordHuge()
+    {
+        domain::ReleaseCreated created;
+        created.release = ReleaseId("huge");
+        created.project = ProjectId("checkout");
+        created.version = "9";
+        created.owner = tests::sampleUser;
+        created.plan = tests::randomPlan(5, 12, 600);
+        m_sample->session.happen(created.release, tests::sampleUser, tests::sampleNow(), created);
+    }
+
+    static qsizetype cardsOf(const FlowScene &scene)
+    {
+        const QList<QGraphicsItem *> items = scene.items();
+        return std::ranges::count_if(
+            items, [](QGraphicsItem *item) { return qgraphicsitem_cast<NodeItem *>(item) != nullptr; });
+    }
+
     static EdgeItem::Look lookOf(const FlowScene &scene, const char *from, const char *to)
     {
         for (QGraphicsItem *const item : scene.items()) {

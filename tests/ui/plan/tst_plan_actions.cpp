@@ -93,6 +93,33 @@ private slots:
         QCOMPARE(m_plan.task(action.task)->kind, "jenkins.build");
     }
 
+    void arrangingUntanglesConnectionsAndIsOneStep()
+    {
+        domain::Plan plan;
+        plan.phases = {{PhaseId("a"), "A"}, {PhaseId("b"), "B"}};
+        for (const char *const id : {"a1", "a2", "a3", "b1", "b2", "b3"}) {
+            domain::Task task;
+            task.id = TaskId(id);
+            task.kind = "time.wait";
+            task.phase = PhaseId(QString::fromLatin1(id, 1));
+            plan.tasks.append(task);
+        }
+        plan.edges = {{TaskId("a1"), TaskId("b3")}, {TaskId("a2"), TaskId("b2")}, {TaskId("a3"), TaskId("b1")}};
+        m_plan = plan;
+        const PlanAction action = arrangeTasks(m_plan);
+        QVERIFY(!action.edits.isEmpty());
+        carryOut(action);
+        const auto placeOf = [this](const char *id) {
+            const domain::Task &task = *m_plan.task(TaskId(id));
+            const QList<domain::Task> tasks = m_plan.tasksIn(task.phase);
+            return tasks.indexOf(task);
+        };
+        QCOMPARE(placeOf("a1"), placeOf("b3"));
+        QCOMPARE(placeOf("a2"), placeOf("b2"));
+        QCOMPARE(placeOf("a3"), placeOf("b1"));
+        QVERIFY(arrangeTasks(m_plan).edits.isEmpty());
+    }
+
     void phasesAreAddedRenamedAndRemoved()
     {
         carryOut(addPhase(m_plan, 1));
