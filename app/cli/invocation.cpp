@@ -94,13 +94,17 @@ QCoro::Task<Result<std::shared_ptr<OpenWorkspace>>> openWorkspace(Invocation inv
     auto room = app::EngineRoom::open(options);
     if (!room)
         co_return failed(room);
+    if (const QString note = (*room)->note(); !note.isEmpty())
+        std::fprintf(stderr, "rdesk: %s\n", qPrintable(note));
     const Result<PersonId> person = signIn(invocation, (*room)->workspace());
     if (!person)
         co_return failed(person);
     const auto open = std::make_shared<OpenWorkspace>();
     open->room = std::move(*room);
+    if (const auto read = co_await open->room->readPeople(); !read)
+        co_return failed(read);
     open->session = open->room->sessionFor(*person);
-    open->desk = std::make_unique<session::Desk>(*open->session, open->room->workspace().directory());
+    open->desk = std::make_unique<session::Desk>(*open->session, open->room->directory());
     if (const auto read = co_await open->desk->open(); !read)
         co_return failed(read);
     open->told = open->desk->position();

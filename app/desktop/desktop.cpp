@@ -149,7 +149,7 @@ QCoro::Task<Result<>> Desktop::openRoom(QString folder, Way way)
     m_room = std::move(*room);
     m_gate = std::make_unique<RoomConnectionGate>(*m_room);
     connect(m_room.get(), &EngineRoom::workspaceChanged, this, [this] {
-        m_desk->setDirectory(m_room->workspace().directory());
+        m_desk->setDirectory(m_room->directory());
         m_window->setWorkspace(m_room->workspace());
     });
     const QString zone = m_room->workspace().zone;
@@ -175,7 +175,7 @@ QCoro::Task<std::optional<SandboxAddress>> Desktop::sandboxFor(QString folder)
 QCoro::Task<Result<>> Desktop::signIn(PersonId person)
 {
     std::unique_ptr<session::Session> session = m_room->sessionFor(person);
-    auto desk = std::make_unique<session::Desk>(*session, m_room->workspace().directory());
+    auto desk = std::make_unique<session::Desk>(*session, m_room->directory());
     if (const auto read = co_await desk->open(); !read)
         co_return read;
     m_window.reset();
@@ -218,7 +218,7 @@ QCoro::Task<> Desktop::actAs(PersonId person)
     const ui::Place place = m_window->place();
     const QRect geometry = m_window->geometry();
     std::unique_ptr<session::Session> session = m_room->sessionFor(person);
-    auto desk = std::make_unique<session::Desk>(*session, m_room->workspace().directory());
+    auto desk = std::make_unique<session::Desk>(*session, m_room->directory());
     if (const auto read = co_await desk->open(); !read) {
         m_window->report(read.error());
         co_return;
@@ -298,7 +298,7 @@ ui::StartPage &Desktop::startPage()
 
 void Desktop::fail(const Error &error, const QString &folder)
 {
-    const bool isHeld = error.reason == u"workspace.held";
+    const bool isHeld = error.reason == u"workspace.held" || error.reason == u"store.newerProgram"; // may be looked at
     closeWorkspace();
     if (m_options.isForPicture()) {
         std::fprintf(stderr, "release-desk: %s\n", qPrintable(error.message));

@@ -2,11 +2,14 @@
 #include "app/shared/engine_room.h"
 
 #include "app/shared/connector_set.h"
+#include "core/approvals/approval_clock.h"
+#include "core/approvals/people_desk.h"
 #include "core/async/call_in.h"
 #include "core/connectors/keychain/secret_store.h"
 #include "core/effects/effect_journal.h"
 #include "core/engine/release_engine.h"
 #include "core/session/local_session.h"
+#include "core/store/engine_key.h"
 #include "core/store/sql_task_log.h"
 #include "core/store/writer_lock.h"
 #include "core/workspace/workspace_file.h"
@@ -29,6 +32,7 @@ struct EngineRoom::Parts {
     std::unique_ptr<effects::EffectJournal> journal;
     engine::ExecutorRegistry executors;
     std::unique_ptr<engine::ReleaseEngine> engine;
+    std::unique_ptr<approvals::ApprovalClock> approvalClock;
 };
 
 namespace {
@@ -111,6 +115,10 @@ Result<> EngineRoom::openRecord()
                 [this](const QString &text) { return m_book.redacted(text); });
             parts.journal->onRecorded(
                 [engine = parts.engine.get()](const QList<store::RecordedEvent> &events) { engine->publish(events); });
+            parts.approvalClock = std::make_unique<approvals::ApprovalClock>(
+                *parts.record, [engine = parts.engine.get()](domain::ReleaseCommand command, access::Actor actor) {
+                    return engine->handle(std::move(command), std::move(actor));
+                });
             onThread.moveToThread(thread());
         },
         Qt::BlockingQueuedConnection);
@@ -126,10 +134,17 @@ EngineRoom::~EngineRoom()
     m_versions.reset();
     if (m_thread.isRunning()) {
         // The loop of the engine's thread has to turn until everything that runs has stopped.
-        QMetaObject::invokeMethod(m_parts->engine.get(),
-                                  [this] { m_parts->engine->stop().then([this] { m_thread.quit(); }); });
+        QMetaObject::invokeMethod(m_parts->engine.get(), [this] {
+            m_parts->approvalClock->stop();
+            m_parts->engine->stop().then([this] { m_thread.quit(); });
+        });
         QObject::connect(
-            &m_thread, &QThread::finished, &m_thread, [this] { m_parts->engine.reset(); }, Qt::DirectConnection);
+            &m_thread, &QThread::finished, &m_thread,
+            [this] {
+                m_parts->approvalClock.reset();
+                m_parts->engine.reset();
+            },
+            Qt::DirectConnection);
         m_thread.wait();
     }
 }
@@ -162,21 +177,21 @@ QCoro::Task<Result<>> EngineRoom::start()
 {
     if (const auto read = co_await readSecrets(); !read)
         co_return read;
+    if (const auto read = co_await readPeople(); !read)
+        co_return read;
     if (m_options.isReadOnly)
         co_return Result<>();
     m_parts->engine->setPassive(m_options.isPassive);
     const std::function<QCoro::Task<Result<>>()> work = [engine = m_parts->engine.get()] { return engine->start(); };
-    co_return co_await async::callIn<Result<>>(m_parts->engine.get(), work);
+    const auto started = co_await async::callIn<Result<>>(m_parts->engine.get(), work);
+    if (started && !m_options.isPassive)
+        QMetaObject::invokeMethod(m_parts->engine.get(), [clock = m_parts->approvalClock.get()] { clock->start(); });
+    co_return started;
 }
 
 std::unique_ptr<session::Session> EngineRoom::sessionFor(const PersonId &person)
 {
-    const domain::Directory directory = m_workspace.directory();
-    const domain::Person *const known = directory.person(person);
-    const QList<domain::Role> roles = known ? known->roles : QList<domain::Role>();
-    return std::make_unique<session::LocalSession>(
-        *m_parts->engine, *m_parts->record, *m_parts->log,
-        access::Actor{person, QSet<domain::Role>(roles.begin(), roles.end())});
+    return std::make_unique<session::LocalSession>(*m_parts->engine, *m_parts->record, *m_parts->log, actorOf(person));
 }
 
 QCoro::Task<Result<versions::ConnectionReport>> EngineRoom::testConnection(domain::Connection connection, Secret secret,
@@ -218,6 +233,119 @@ QCoro::Task<Result<>> EngineRoom::saveConnection(domain::Connection connection, 
     }
     emit workspaceChanged();
     co_return Result<>();
+}
+
+access::Actor EngineRoom::actorOf(const PersonId &person) const
+{
+    const domain::Directory known = m_workspace.directory();
+    const domain::Person *const found = known.person(person);
+    const QList<domain::Role> roles = found ? found->roles : QList<domain::Role>();
+    return {person, QSet<domain::Role>(roles.begin(), roles.end())};
+}
+
+domain::Directory EngineRoom::directory() const
+{
+    return m_people.in(m_workspace.directory(), m_workspaceId);
+}
+
+QCoro::Task<Result<>> EngineRoom::readPeople()
+{
+    const auto id = co_await approvals::readWorkspaceId(*m_parts->record);
+    if (!id)
+        co_return failed(id);
+    approvals::PeopleDesk people(*m_parts->record, m_parts->clock);
+    const auto read = co_await people.read();
+    if (!read)
+        co_return failed(read);
+    m_workspaceId = *id;
+    m_people = *read;
+    QMetaObject::invokeMethod(m_parts->engine.get(),
+                              [engine = m_parts->engine.get(), known = directory()] { engine->setDirectory(known); });
+    emit workspaceChanged();
+    co_return Result<>();
+}
+
+QCoro::Task<Result<>> EngineRoom::changePeople(approvals::PeopleCommand command, PersonId person)
+{
+    approvals::PeopleDesk people(*m_parts->record, m_parts->clock);
+    const auto recorded = co_await people.handle(command, actorOf(person), directory());
+    if (!recorded)
+        co_return failed(recorded);
+    QMetaObject::invokeMethod(m_parts->engine.get(), [engine = m_parts->engine.get(), events = *recorded] {
+        if (!events.isEmpty())
+            engine->publish(events);
+    });
+    co_return co_await readPeople();
+}
+
+QCoro::Task<Result<QList<store::RecordedEvent>>> EngineRoom::wholeRecord()
+{
+    constexpr int pageSize = 5000;
+    QList<store::RecordedEvent> all;
+    while (true) {
+        const auto page = co_await m_parts->record->readAfter(all.isEmpty() ? 0 : all.last().position, pageSize);
+        if (!page)
+            co_return failed(page);
+        all += *page;
+        if (page->size() < pageSize)
+            co_return all;
+    }
+}
+
+namespace {
+
+Result<approvals::EngineSigner> signerOf(const QString &database)
+{
+    const auto key = store::EngineKey::readOrMake(store::EngineKey::fileOf(database));
+    if (!key)
+        return failed(key);
+    return approvals::EngineSigner{key->publicKey(), [key = *key](const QByteArray &type, const QByteArray &body) {
+                                       return key.sign(type, body);
+                                   }};
+}
+
+} // namespace
+
+QCoro::Task<Result<QByteArray>> EngineRoom::evidence(ReleaseId release)
+{
+    const auto events = co_await wholeRecord();
+    if (!events)
+        co_return failed(events);
+    const auto signer = signerOf(databaseFile(m_options.folder));
+    if (!signer)
+        co_return failed(signer);
+    co_return approvals::exportEvidence(release, *events, m_parts->clock.utcNow(), *signer);
+}
+
+QCoro::Task<Result<approvals::Checkpoint>> EngineRoom::checkpoint()
+{
+    const auto events = co_await wholeRecord();
+    if (!events)
+        co_return failed(events);
+    if (events->isEmpty())
+        co_return failure(ErrorCode::FailedPrecondition,
+                          tr("Nothing has been recorded yet, so there is nothing to keep."));
+    const auto signer = signerOf(databaseFile(m_options.folder));
+    if (!signer)
+        co_return failed(signer);
+    co_return approvals::makeCheckpoint(QString::fromLatin1(events->first().hash.toHex()), events->last().position,
+                                        events->last().hash, m_parts->clock.utcNow(), *signer);
+}
+
+QCoro::Task<Result<>> EngineRoom::checkCheckpoint(approvals::Checkpoint checkpoint)
+{
+    const auto events = co_await wholeRecord();
+    if (!events)
+        co_return failed(events);
+    const auto signer = signerOf(databaseFile(m_options.folder));
+    if (!signer)
+        co_return failed(signer);
+    co_return approvals::checkAgainst(checkpoint, *events, signer->publicKey);
+}
+
+QString EngineRoom::note() const
+{
+    return m_parts->record->note();
 }
 
 QString EngineRoom::secretNote() const

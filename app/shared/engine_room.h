@@ -3,6 +3,8 @@
 
 #include "app/shared/connection_book.h"
 #include "app/shared/sample_workspace.h"
+#include "core/approvals/evidence.h"
+#include "core/approvals/people_register.h"
 #include "core/session/session.h"
 #include "core/store/sql_event_store.h"
 #include "core/versions/version_service.h"
@@ -43,11 +45,32 @@ public:
     //! Reads the secrets of the connections and, unless read-only, lets the engine go on where it stopped.
     [[nodiscard]] QCoro::Task<Result<>> start();
 
+    //! Reads keys and delegations of the record, so that directory() knows them. start() does it as well.
+    [[nodiscard]] QCoro::Task<Result<>> readPeople();
+
+    //! The workspace's directory with the keys and delegations of the record.
+    [[nodiscard]] domain::Directory directory() const;
+
+    //! Registers or revokes a key, makes or ends a delegation, as \p person.
+    [[nodiscard]] QCoro::Task<Result<>> changePeople(approvals::PeopleCommand command, PersonId person);
+
+    //! Who approved what in a release, as a file of its own.
+    [[nodiscard]] QCoro::Task<Result<QByteArray>> evidence(ReleaseId release);
+
+    //! Where the record ends now, signed: a line to keep outside the workspace.
+    [[nodiscard]] QCoro::Task<Result<approvals::Checkpoint>> checkpoint();
+
+    //! Whether the record still holds what a checkpoint saw.
+    [[nodiscard]] QCoro::Task<Result<>> checkCheckpoint(approvals::Checkpoint checkpoint);
+
     //! Reads secrets only, for commands that run nothing.
     [[nodiscard]] QCoro::Task<Result<>> readSecrets();
 
     [[nodiscard]] const QString &folder() const { return m_options.folder; }
     [[nodiscard]] bool isReadOnly() const { return m_options.isReadOnly; }
+
+    //! A sentence to show with it, e.g. that a newer program wrote the record; usually empty.
+    [[nodiscard]] QString note() const;
     [[nodiscard]] const workspace::Workspace &workspace() const { return m_workspace; }
 
     //! The door for one signed-in person; it may outlive neither the room nor its thread.
@@ -85,9 +108,13 @@ private:
 
     explicit EngineRoom(EngineRoomOptions options, workspace::Workspace workspace);
     [[nodiscard]] Result<> openRecord();
+    [[nodiscard]] access::Actor actorOf(const PersonId &person) const;
+    [[nodiscard]] QCoro::Task<Result<QList<store::RecordedEvent>>> wholeRecord();
 
     EngineRoomOptions m_options;
     workspace::Workspace m_workspace;
+    approvals::PeopleRegister m_people;
+    QString m_workspaceId;
     ConnectionBook m_book;
     QThread m_thread;
     std::unique_ptr<Parts> m_parts; //!< lives on m_thread
