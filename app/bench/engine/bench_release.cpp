@@ -109,7 +109,7 @@ Result<> removeBenchRecord(const QString &file)
     const auto lock = store::WriterLock::acquire(file);
     if (!lock)
         return failed(lock);
-    for (const char *suffix : {"", "-wal", "-shm"})
+    for (const char *suffix : {"", "-wal", "-shm", ".head", ".key"})
         QFile::remove(file + QLatin1String(suffix));
     return {};
 }
