@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/store/chain_audit.h"
 
+#include "core/base/sabotage.h"
 #include "core/store/chain_walk.h"
+
+#include <QCoreApplication>
 
 #include <limits>
 
@@ -10,6 +13,10 @@ namespace {
 
 // Read back at every start, whatever was noted: the last thing written is what a failing disk spoils first.
 constexpr qint64 alwaysVerified = 2048;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ChainAudit)
+};
 
 //! What was verified before must still be where it was, or all behind it proves nothing.
 Result<> checkStart(SqlConnection &connection, const ChainMark &start)
@@ -26,6 +33,25 @@ Result<> checkStart(SqlConnection &connection, const ChainMark &start)
     if (hash->toByteArray() != start.hash)
         return notRecorded(start.position, QStringLiteral("its hash was another at an earlier start"));
     return {};
+}
+
+//! Releases are read by way of an index: what it does not lead to is missing from them, although the chain is whole.
+Result<> checkIndex(SqlConnection &connection, Position after)
+{
+    const auto hidden = connection.value(
+        QStringLiteral("SELECT min(position) FROM events AS event NOT INDEXED WHERE position > ? AND NOT EXISTS "
+                       "(SELECT 1 FROM events AS found WHERE found.stream = event.stream "
+                       "AND found.stream_version = event.stream_version AND +found.position = event.position)"),
+        {after});
+    if (!hidden)
+        return failed(hidden);
+    if (hidden->isNull() || RD_SABOTAGED("index-not-checked"))
+        return {};
+    return failure(ErrorCode::DataLoss,
+                   Text::tr("An index of this workspace is damaged: event %1 is not found among those of its release. "
+                            "Release nothing from it; every event is there, and “rdesk store repair” puts them in "
+                            "order.")
+                       .arg(hidden->toLongLong()));
 }
 
 //! Every event behind \p start, up to the head, which is answered in \p report.
@@ -88,7 +114,10 @@ Result<ChainMark> startOfNew(SqlConnection &connection)
 Result<AuditReport> verifyAll(SqlConnection &connection)
 {
     AuditReport report;
-    const auto verified = connection.readTogether([&] { return verifyFrom(connection, {}, report); });
+    const auto verified = connection.readTogether([&] {
+        const auto whole = verifyFrom(connection, {}, report);
+        return whole ? checkIndex(connection, 0) : whole;
+    });
     if (!verified)
         return failed(verified);
     return report;
@@ -103,7 +132,8 @@ Result<> verifyNew(SqlConnection &connection)
         if (!before)
             return failed(before);
         start = *before;
-        return verifyFrom(connection, start, report);
+        const auto whole = verifyFrom(connection, start, report);
+        return whole ? checkIndex(connection, report.lastPosition - alwaysVerified) : whole;
     });
     if (!verified || connection.mode() == OpenMode::ReadOnly || report.lastPosition == start.position)
         return verified;

@@ -54,9 +54,8 @@ public:
     [[nodiscard]] Result<> followChain()
     {
         const auto runs = readArchivedRuns(m_connection, 0, std::numeric_limits<Position>::max());
-        if (!runs)
-            return failed(runs);
-        m_runs = *runs;
+        if (runs)
+            m_runs = *runs; // without them the chain ends where one is needed, and only there
         const auto take = [this](const RecordedEvent &event) { return step(event); };
         auto done = eachEventAfter(m_connection, 0, take);
         // A page that cannot be read takes its neighbours with it: those before it are read one by one.
@@ -67,12 +66,16 @@ public:
         }
         m_walk.skip(m_runs);
         m_report.lastWhole = m_walk.last();
-        return done;
+        return done && m_stray ? notRecorded(*m_stray, QStringLiteral("the first event is number 1")) : done;
     }
 
 private:
     Result<> step(const RecordedEvent &event)
     {
+        if (event.position < 1) { // put in front of the first: takes nothing away from those behind it
+            m_stray = event.position;
+            return {};
+        }
         if (event.position != m_walk.last().position + 1)
             m_walk.skip(m_runs);
         const auto whole = m_walk.step(event);
@@ -91,6 +94,7 @@ private:
     const StoreCheck::Progress &m_progress;
     QList<ArchivedRun> m_runs;
     ChainWalk m_walk{ChainMark()};
+    std::optional<Position> m_stray;
     bool m_isBroken = false; //!< an event was read, and it is not the one that belongs there
 };
 

@@ -32,7 +32,8 @@ Result<> copyArchiveNotes(SqlConnection &from, RecordBuilder &to, Position end)
             runs[row.value(3).toString()].append(
                 {row.value(0).toLongLong(), row.value(1).toLongLong(), row.value(2).toByteArray()});
         });
-    if (!read)
+    // What cannot be read of them is left out: the copy ends where the chain needs it.
+    if (!read && read.error().code != ErrorCode::DataLoss)
         return read;
     for (auto each = runs.begin(); each != runs.end(); ++each) {
         if (const auto added = to.addArchived(*each, each.key()); !added)
@@ -45,7 +46,7 @@ Result<> copyArchiveNotes(SqlConnection &from, RecordBuilder &to, Position end)
                 done = to.addArchivedStream(StreamId(row.value(0).toString()), row.value(1).toLongLong(),
                                             row.value(2).toString());
         });
-    return streams ? done : streams;
+    return streams || streams.error().code == ErrorCode::DataLoss ? done : streams;
 }
 
 Result<ChainMark> copyWhole(const DamageReport &report, const QString &target)
@@ -63,7 +64,9 @@ Result<ChainMark> copyWhole(const DamageReport &report, const QString &target)
     Position last = 0;
     Result<> added;
     const auto read = eachEventAfter(**source, 0, [&](const RecordedEvent &event) -> Result<> {
-        if (event.position > report.lastWhole.position)
+        if (event.position < 1)
+            return {}; // never one of the record
+        if (last >= report.lastWhole.position || event.position > report.lastWhole.position)
             return failure(ErrorCode::Cancelled, {});
         added = (*builder)->add(event);
         last = event.position;
