@@ -4,6 +4,7 @@
 #include "core/domain/release_event.h"
 #include "core/store/event_chain.h"
 #include "core/store/signed_head.h"
+#include "core/store/sql_connection.h"
 #include "core/store/sql_event_store.h"
 
 #include <QCoroTask>
@@ -79,7 +80,18 @@ ClosedRecord::ClosedRecord(const QString &folder, int events, bool isLeftOpen)
             m_folder = folder;
         }
     };
+    const auto lookForIndex = [&] {
+        const store::SqlDatabase database{.file = file, .mode = store::OpenMode::ReadOnly};
+        const auto connection = store::SqlConnection::open(database);
+        const Result<QVariant> page = connection
+            ? (*connection)
+                  ->value(
+                      QStringLiteral("SELECT rootpage FROM sqlite_master WHERE type = 'index' AND tbl_name = 'events'"))
+            : Result<QVariant>(failed(connection));
+        m_indexPage = page ? page->toLongLong() : 0;
+    };
     write(events / 2); // closed once: the first half is in the database, whatever is left open then
+    lookForIndex();
     write(events);
     if (isLeftOpen)
         QDir(written).removeRecursively();

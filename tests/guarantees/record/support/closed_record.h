@@ -22,6 +22,9 @@ public:
     //! An earlier state of the write-ahead log, of a record that was left open.
     [[nodiscard]] const QByteArray &earlierLog() const { return m_earlierLog; }
 
+    //! Which page of the database the index of releases begins with.
+    [[nodiscard]] qint64 indexPage() const { return m_indexPage; }
+
     //! Replaces \p folder with the files of this record and answers it.
     QString copyTo(const QString &folder) const;
 
@@ -30,6 +33,7 @@ private:
     QList<store::RecordedEvent> m_events;
     QList<StreamId> m_openStreams;
     QByteArray m_earlierLog;
+    qint64 m_indexPage = 0;
 };
 
 //! What the product made of a record that may not be what it was.
