@@ -44,6 +44,37 @@ struct Development {
     friend bool operator==(const Development &, const Development &) = default;
 };
 
+//! How one issue stands to another.
+enum class LinkKind { Subtask, Blocks, BlockedBy, Duplicate, Related };
+
+[[nodiscard]] constexpr auto enumNames(LinkKind /*type*/)
+{
+    return std::array<std::pair<LinkKind, const char *>, 5>{{{LinkKind::Subtask, "subtask"},
+                                                             {LinkKind::Blocks, "blocks"},
+                                                             {LinkKind::BlockedBy, "blockedBy"},
+                                                             {LinkKind::Duplicate, "duplicate"},
+                                                             {LinkKind::Related, "related"}}};
+}
+
+//! Another issue that an issue names, with what it was when both were read.
+struct IssueLink {
+    LinkKind kind = LinkKind::Related;
+    QString key;
+    QString summary;
+    StatusCategory category = StatusCategory::ToDo;
+
+    template<typename Visitor>
+    void fields(Visitor &v)
+    {
+        v("kind", kind, releasedesk::optional);
+        v("key", key);
+        v("summary", summary, releasedesk::optional);
+        v("category", category, releasedesk::optional);
+    }
+
+    friend bool operator==(const IssueLink &, const IssueLink &) = default;
+};
+
 //! An issue as Jira showed it at one moment. All text is from outside: show it through SafeText.
 struct Issue {
     QString id;
@@ -59,6 +90,9 @@ struct Issue {
     QString resolution;
     QString fixNote; //!< what was fixed, where the team keeps a field for it
     QStringList fixVersions;
+    QStringList components;
+    QString parent; //!< key of the epic, or of the issue this is a sub-task of
+    QList<IssueLink> links; //!< sub-tasks among them
     bool isSubtask = false;
     QDateTime updated;
     Development development;
@@ -79,6 +113,9 @@ struct Issue {
         v("resolution", resolution, releasedesk::optional);
         v("fixNote", fixNote, releasedesk::optional);
         v("fixVersions", fixVersions, releasedesk::optional);
+        v("components", components, releasedesk::optional);
+        v("parent", parent, releasedesk::optional);
+        v("links", links, releasedesk::optional);
         v("subtask", isSubtask, releasedesk::optional);
         v("updated", updated, releasedesk::optional);
         v("development", development, releasedesk::optional);

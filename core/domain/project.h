@@ -33,6 +33,8 @@ struct Project {
     QString jiraProject; //!< e.g. "SHOP"
     QList<Component> components;
     QMap<QString, QString> variables; //!< values templates ask for: job names, hook and mail addresses
+    QStringList repositories; //!< folders of local clones that hold its code
+    QMap<QString, QString> warningsOff; //!< rule such as "W4" → why it does not hold here
 
     template<typename Visitor>
     void fields(Visitor &v)
@@ -44,6 +46,8 @@ struct Project {
         v("jiraProject", jiraProject, releasedesk::optional);
         v("components", components, releasedesk::optional);
         v("variables", variables, releasedesk::optional);
+        v("repositories", repositories, releasedesk::optional);
+        v("warningsOff", warningsOff, releasedesk::optional);
     }
 
     friend bool operator==(const Project &, const Project &) = default;

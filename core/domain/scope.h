@@ -6,11 +6,17 @@
 
 namespace releasedesk::domain {
 
-//! One place a release takes its issues from: a version of a Jira project.
+//! One place a release takes its issues from: a version of a Jira project, what a search finds there, or an epic.
+//! Exactly one of version, jql and epic is set.
 struct ScopeEntry {
     ConnectionId connection;
-    QString project; //!< Jira key
+    QString project; //!< Jira key; may be empty for a search
     QString version; //!< version name
+    QString jql = {}; //!< a search, without its order
+    QString epic = {}; //!< key of an issue; its children count
+
+    //! What is taken, in short: "2.8.0", "SHOP-1400" or the search.
+    [[nodiscard]] QString what() const { return !epic.isEmpty() ? epic : !jql.isEmpty() ? jql : version; }
 
     template<typename Visitor>
     void fields(Visitor &v)
@@ -18,6 +24,8 @@ struct ScopeEntry {
         v("connection", connection);
         v("project", project);
         v("version", version);
+        v("jql", jql, releasedesk::optional);
+        v("epic", epic, releasedesk::optional);
     }
 
     friend bool operator==(const ScopeEntry &, const ScopeEntry &) = default;
@@ -30,7 +38,11 @@ struct ScopeCommit {
     QString branch;
     PersonId author; //!< account of this workspace; empty: nobody it knows
     PersonId committer;
-    QString issueKey;
+    QString issueKey; //!< the first one it names
+    QString subject = {};
+    QString pullRequest = {}; //!< e.g. "#42" or "!42": what brought it in, as its message says; empty: pushed directly
+    QString revertedBy = {}; //!< the commit of the range that took it back
+    QStringList issueKeys = {}; //!< all it names, where there are several
 
     template<typename Visitor>
     void fields(Visitor &v)
@@ -41,6 +53,10 @@ struct ScopeCommit {
         v("author", author, releasedesk::optional);
         v("committer", committer, releasedesk::optional);
         v("issue", issueKey, releasedesk::optional);
+        v("subject", subject, releasedesk::optional);
+        v("pullRequest", pullRequest, releasedesk::optional);
+        v("revertedBy", revertedBy, releasedesk::optional);
+        v("issues", issueKeys, releasedesk::optional);
     }
 
     friend bool operator==(const ScopeCommit &, const ScopeCommit &) = default;
@@ -52,6 +68,8 @@ struct IssueSnapshot {
     QList<JiraVersion> versions;
     QList<Issue> issues; //!< each key once, in the order of the source
     QList<ScopeCommit> commits = {}; //!< as far as a repository is connected
+    int unreadable = 0; //!< issues that Jira counts and this account may not see
+    QString doubt = {}; //!< why this may not be everything; empty: proved complete
 
     template<typename Visitor>
     void fields(Visitor &v)
@@ -60,6 +78,8 @@ struct IssueSnapshot {
         v("versions", versions, releasedesk::optional);
         v("issues", issues, releasedesk::optional);
         v("commits", commits, releasedesk::optional);
+        v("unreadable", unreadable, releasedesk::optional);
+        v("doubt", doubt, releasedesk::optional);
     }
 
     friend bool operator==(const IssueSnapshot &, const IssueSnapshot &) = default;
@@ -86,8 +106,7 @@ struct ScopeWarning {
     friend bool operator==(const ScopeWarning &, const ScopeWarning &) = default;
 };
 
-//! The warnings that can be told from the snapshot alone: W1 open pull request, W3 failing build, W4 no merged code,
-//! W5 in progress with the window near, W9 in a released version as well. W1, W3, W4 need known development data.
+//! The warnings that can be told from the snapshot alone; see scope_warnings.h for all that can be known.
 [[nodiscard]] QList<ScopeWarning> scopeWarnings(const IssueSnapshot &snapshot, const QDateTime &windowStart,
                                                 const QDateTime &now);
 
