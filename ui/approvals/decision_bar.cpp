@@ -12,6 +12,12 @@ namespace releasedesk::ui {
 
 using domain::Decision;
 
+namespace {
+
+constexpr int smallestComment = 300; //!< with the margins
+
+} // namespace
+
 DecisionBar::DecisionBar(QWidget *parent)
     : Surface(ColorToken::Sunken, parent)
     , m_comment(new QLineEdit)
@@ -31,9 +37,11 @@ DecisionBar::DecisionBar(QWidget *parent)
         each->setHeight(Button::Height::Large);
     m_note->setElided();
 
+    m_first = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_first->setSpacing(12);
+    m_first->addWidget(m_comment, 1);
     auto *const first = new QHBoxLayout;
     first->setSpacing(12);
-    first->addWidget(m_comment, 1);
     first->addWidget(m_reject);
     first->addWidget(m_return);
     first->addWidget(m_approve);
@@ -44,7 +52,8 @@ DecisionBar::DecisionBar(QWidget *parent)
     auto *const layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 12, 24, 10);
     layout->setSpacing(8);
-    layout->addLayout(first);
+    m_first->addLayout(first);
+    layout->addLayout(m_first);
     layout->addLayout(second);
 
     connect(m_approve, &Button::clicked, this, [this] { decide(Decision::Approve); });
@@ -55,6 +64,16 @@ DecisionBar::DecisionBar(QWidget *parent)
         setTexts();
     });
     setTexts();
+}
+
+void DecisionBar::resizeEvent(QResizeEvent *event)
+{
+    Surface::resizeEvent(event);
+    // The comment stands above the buttons where it would be too narrow to write in.
+    const int buttons = m_reject->sizeHint().width() + m_return->sizeHint().width() + m_approve->sizeHint().width();
+    const bool isNarrow = width() - buttons < smallestComment;
+    m_first->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_first->setSpacing(isNarrow ? 8 : 12);
 }
 
 void DecisionBar::showRevision(int revision, const QString &digest, const QString &asker)

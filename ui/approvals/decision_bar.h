@@ -4,6 +4,7 @@
 #include "core/domain/approval_request.h"
 #include "ui/widgets/surface.h"
 
+class QBoxLayout;
 class QLineEdit;
 
 namespace releasedesk::ui {
@@ -44,11 +45,13 @@ signals:
 
 protected:
     void languageChanged() override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void setTexts();
     void applyRefusals();
 
+    QBoxLayout *m_first; //!< comment and buttons
     QLineEdit *m_comment;
     Button *m_reject;
     Button *m_return;

@@ -97,9 +97,12 @@ void SignOffSheet::build()
     column->addSpacing(6);
     column->addLayout(second);
     column->addSpacing(14);
-    column->addWidget(m_error);
-    column->addWidget(m_banner);
-    column->addSpacing(12);
+    for (QWidget *const banner : {static_cast<QWidget *>(m_error), static_cast<QWidget *>(m_banner)}) {
+        auto *const place = new QVBoxLayout; // takes no room while there is nothing to say
+        place->setContentsMargins(0, 0, 0, 12);
+        place->addWidget(banner);
+        column->addLayout(place);
+    }
     column->addWidget(m_changesHead);
     column->addSpacing(2);
     column->addWidget(m_changes);

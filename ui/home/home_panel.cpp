@@ -15,6 +15,7 @@
 #include "ui/widgets/table_view.h"
 
 #include <QHeaderView>
+#include <QMap>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -22,6 +23,11 @@ namespace releasedesk::ui {
 namespace {
 
 constexpr int sideWidth = 300;
+const QMap<int, int> columnWidths{{ReleaseListModel::StateColumn, 150},
+                                  {ReleaseListModel::PhasesColumn, 100},
+                                  {ReleaseListModel::WindowColumn, 146},
+                                  {ReleaseListModel::IssuesColumn, 64},
+                                  {ReleaseListModel::OwnerColumn, 132}};
 
 QScrollArea *scrolled(QWidget *content)
 {
@@ -105,11 +111,8 @@ QWidget *HomePanel::makeMain()
     head->setStretchLastSection(false);
     head->setSectionResizeMode(QHeaderView::Fixed);
     head->setSectionResizeMode(ReleaseListModel::ReleaseColumn, QHeaderView::Stretch);
-    head->resizeSection(ReleaseListModel::StateColumn, 150);
-    head->resizeSection(ReleaseListModel::PhasesColumn, 100);
-    head->resizeSection(ReleaseListModel::WindowColumn, 146);
-    head->resizeSection(ReleaseListModel::IssuesColumn, 64);
-    head->resizeSection(ReleaseListModel::OwnerColumn, 132);
+    for (auto width = columnWidths.begin(); width != columnWidths.end(); ++width)
+        head->resizeSection(width.key(), width.value());
 
     auto *const card = new Card;
     card->content()->addWidget(m_next);
@@ -194,6 +197,31 @@ void HomePanel::showEvent(QShowEvent *event)
     ThemedWidget::showEvent(event);
     refresh();
     m_minute.start();
+}
+
+//! Which release it is comes first: what says less leaves while there is no room.
+void HomePanel::foldColumns()
+{
+    constexpr int smallestName = 200;
+    const QHeaderView *const head = m_next->horizontalHeader();
+    int room = m_next->viewport()->width();
+    for (int column = 0; column < ReleaseListModel::ColumnCount; ++column)
+        room -= column == ReleaseListModel::ReleaseColumn ? smallestName : columnWidths.value(column);
+    for (const int column :
+         {ReleaseListModel::IssuesColumn, ReleaseListModel::PhasesColumn, ReleaseListModel::OwnerColumn}) {
+        const bool isHidden = room < 0;
+        if (isHidden)
+            room += columnWidths.value(column);
+        if (head->isSectionHidden(column) != isHidden)
+            m_next->setColumnHidden(column, isHidden);
+    }
+}
+
+void HomePanel::resizeEvent(QResizeEvent *event)
+{
+    ThemedWidget::resizeEvent(event);
+    // After the layout has given the table its width.
+    QMetaObject::invokeMethod(this, &HomePanel::foldColumns, Qt::QueuedConnection);
 }
 
 void HomePanel::hideEvent(QHideEvent *event)

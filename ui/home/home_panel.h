@@ -44,12 +44,14 @@ protected:
     void languageChanged() override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     [[nodiscard]] QWidget *makeMain();
     [[nodiscard]] QWidget *makeSide();
     //! Many events may come at once: the parts are built anew once, and only while somebody looks.
     void refreshSoon();
+    void foldColumns();
     void refresh();
     void setTexts();
 

@@ -7,6 +7,8 @@
 
 #include <QHBoxLayout>
 
+#include <algorithm>
+
 namespace releasedesk::ui {
 namespace {
 
@@ -68,6 +70,7 @@ void FlowPage::showRelease(const ReleaseId &release, const TaskId &task)
             m_stateOfDock = shown->state();
             m_dock->setFolded(!hasStarted(m_stateOfDock));
         }
+        arrangeDock();
         arrangeInspector();
         select(task.isEmpty() ? firstOfInterest() : task);
     } else if (!task.isEmpty()) {
@@ -101,9 +104,19 @@ TaskId FlowPage::firstOfInterest() const
     return order.value(0);
 }
 
+//! Without a run there is nothing for it to show: what is to be done before the start has the room.
+bool FlowPage::hasRun() const
+{
+    const domain::Release *const release = m_desk.release(m_release);
+    return release
+        && (hasStarted(release->state())
+            || std::ranges::any_of(release->runs(), [](const domain::TaskRun &run) { return run.attempt() > 0; }));
+}
+
 //! The dock opens when the release starts, not again when the person has folded it.
 void FlowPage::arrangeDock()
 {
+    m_dock->setVisible(hasRun());
     const domain::Release *const release = m_desk.release(m_release);
     if (!release || release->state() == m_stateOfDock)
         return;

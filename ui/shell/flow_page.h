@@ -40,6 +40,7 @@ protected:
 private:
     void arrangeInspector();
     void arrangeDock();
+    [[nodiscard]] bool hasRun() const;
     void select(const TaskId &task);
     //! What a person comes for: the failed, running or waiting task, else the next one.
     [[nodiscard]] TaskId firstOfInterest() const;

@@ -9,6 +9,7 @@
 #include "ui/task_content/conditions_page.h"
 #include "ui/task_content/result_list.h"
 #include "ui/task_content/setup_form.h"
+#include "ui/task_content/silence_label.h"
 #include "ui/task_content/task_actions.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/empty_state.h"
@@ -136,6 +137,7 @@ void TaskInspector::buildHead(QWidget *head)
 
 void TaskInspector::buildPages()
 {
+    m_silence = new SilenceLabel(m_desk, m_clock);
     m_actions = new TaskActions(m_desk);
     m_results = new ResultList(m_desk);
     m_log = new LogView(m_desk.session());
@@ -144,6 +146,7 @@ void TaskInspector::buildPages()
     auto *const factsColumn = new QVBoxLayout(m_facts);
     factsColumn->setContentsMargins(0, 0, 0, 0);
     factsColumn->setSpacing(12);
+    factsColumn->addWidget(m_silence);
     factsColumn->addWidget(m_actions);
     factsColumn->addWidget(m_results);
     m_live = new QWidget;
@@ -336,6 +339,7 @@ void TaskInspector::takeLive()
     const domain::Task &task = *shownTask();
     const domain::TaskRun run = m_document->release().run(task.id);
     const bool hasLog = domain::automationOf(task.kind) == domain::Automation::Automatic && run.attempt() > 0;
+    m_silence->listenTo(m_document->id(), task.id);
     m_log->setVisible(hasLog);
     if (hasLog)
         m_log->showLog({m_document->id(), task.id, m_shownAttempt > 0 ? m_shownAttempt : run.attempt()});
@@ -353,7 +357,7 @@ void TaskInspector::shareHeight()
     const int width = m_factsScroll->viewport()->width() - 2 * side;
     QLayout *const column = m_facts->layout();
     const int wanted = column->hasHeightForWidth() ? column->heightForWidth(width) : column->sizeHint().height();
-    const bool isEmpty = m_actions->isEmptyNow() && m_results->isHidden();
+    const bool isEmpty = m_actions->isEmptyNow() && m_results->isHidden() && m_silence->isHidden();
     m_factsScroll->setFixedHeight(isEmpty ? 0 : std::min(wanted + 30, m_stack->height() * 3 / 5));
 }
 

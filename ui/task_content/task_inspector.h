@@ -24,6 +24,7 @@ class Pill;
 class ResultList;
 class SafeLabel;
 class SetupForm;
+class SilenceLabel;
 class StatusGlyph;
 class TabBar;
 class TaskActions;
@@ -106,6 +107,7 @@ private:
     EmptyState *m_nothing;
     QWidget *m_something;
     ErrorBanner *m_refusal;
+    SilenceLabel *m_silence;
     TaskActions *m_actions;
     ResultList *m_results;
     LogView *m_log;

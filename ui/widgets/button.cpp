@@ -146,8 +146,9 @@ void Button::paintEvent(QPaintEvent * /*event*/)
         return;
     }
 
-    qreal x = std::max<qreal>((width() - contentWidth()) / 2.0, padding());
-    const qreal end = width() - padding();
+    const qreal middle = (width() - contentWidth()) / 2.0;
+    qreal x = m_kind == Kind::Link ? padding() : std::max<qreal>(middle, padding()); // a link stands where text would
+    const qreal end = m_kind == Kind::Link ? std::min(x + contentWidth(), qreal(width())) : width() - padding();
     if (hasGlyph()) {
         const QRectF icon(x, (height() - iconEdge) / 2.0, iconEdge, iconEdge);
         if (m_isBusy)

@@ -27,6 +27,8 @@ QString TextField::text() const
 void TextField::setText(const QString &text)
 {
     m_edit->setText(text);
+    if (!m_edit->hasFocus())
+        m_edit->setCursorPosition(0); // the beginning of a long text is what one recognizes it by
 }
 
 void TextField::setPlaceholder(const QString &text)

@@ -9,6 +9,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace releasedesk;
 using namespace releasedesk::ui;
 
@@ -59,6 +61,29 @@ class TestHeaderBar final : public QObject
 
 private slots:
     void initTestCase() { Theme::current().install(); }
+
+    void aButtonThatBecomesAnotherLetsTheFocusGo()
+    {
+        HeaderBar bar;
+        ReleaseHeader shown = header();
+        bar.showRelease(shown);
+        bar.show();
+        bar.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&bar));
+        const auto buttons = bar.findChildren<Button *>();
+        const auto primary = std::ranges::find(buttons, QStringLiteral("Request approval"), &Button::text);
+        QVERIFY(primary != buttons.end());
+        (*primary)->setFocus();
+        QVERIFY((*primary)->hasFocus());
+
+        shown.isSending = true;
+        bar.showRelease(shown);
+        QVERIFY((*primary)->hasFocus()); // still the same step
+        shown.actions.primary->kind = ReleaseActionKind::RollBack;
+        bar.showRelease(shown);
+
+        QVERIFY(!(*primary)->hasFocus());
+    }
 
     void foldsInOrder_data()
     {

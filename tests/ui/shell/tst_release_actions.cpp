@@ -214,7 +214,7 @@ private slots:
         const PersonId owner("gaeun.han");
         const Directory directory = tests::sampleDirectory();
         const QDateTime inside = tests::sampleNow();
-        const QDateTime late = inside.addDays(1);
+        const QDateTime late = inside.addSecs(2 * 3600); // the signatures still hold
 
         QVERIFY(!startNeedsReason(release, owner, directory, inside));
         QVERIFY(startNeedsReason(release, owner, directory, late));
@@ -234,6 +234,29 @@ private slots:
         QVERIFY(actions.primary->isEnabled());
         QCOMPARE(actions.primary->stopsFirst, QList<TaskId>{TaskId("deploy-api")});
         QCOMPARE(Case(ReleaseState::Running).made().runs().value(TaskId("deploy-api")).state, TaskState::Succeeded);
+    }
+
+    void aRollbackThatStoppedOffersItsStep()
+    {
+        Release release = Case(ReleaseState::Halted).made();
+        const PersonId owner("gaeun.han");
+        const auto offered
+            = [&] { return releaseActions(release, owner, tests::sampleDirectory(), tests::sampleNow()); };
+        QCOMPARE(offered().find(Kind::RetryTask)->task, TaskId("canary-web"));
+
+        const QDateTime at = tests::sampleNow();
+        const TaskId step("undo.deploy-api");
+        release.apply(RollbackStarted{"bad", false, {{step, TaskId("deploy-api"), RollbackAction::Restore}}}, owner,
+                      at);
+        release.apply(TaskStarted{step, 1, EffectId("op3")}, owner, at);
+        release.apply(TaskFailed{step, 1, "Unavailable", "no"}, owner, at);
+        release.apply(RollbackHalted{step}, owner, at);
+
+        QCOMPARE(release.state(), ReleaseState::Halted);
+        QCOMPARE(offered().primary->kind, Kind::RetryTask);
+        QCOMPARE(offered().primary->task, step);
+        QVERIFY2(offered().primary->isEnabled(), qPrintable(offered().primary->disabledReason));
+        QVERIFY(!offered().find(Kind::RollBack));
     }
 
     void theCommandCarriesTheReason()

@@ -6,6 +6,8 @@
 #include "ui/log/log_view.h"
 #include "ui/plan/plan_document.h"
 #include "ui/task_content/setup_form.h"
+#include "ui/task_content/silence_label.h"
+#include "ui/task_content/task_actions.h"
 #include "ui/task_content/task_inspector.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/empty_state.h"
@@ -13,6 +15,7 @@
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/pill.h"
 #include "ui/widgets/tab_bar.h"
+#include "ui/widgets/text_field.h"
 
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -69,6 +72,49 @@ private slots:
         QTRY_COMPARE(log->lines().count(), 2);
         m_sample->session.print(key, {{tests::sampleNow(), store::LogLevel::Info, "http", "weight 10 holds"}});
         QCOMPARE(log->lines().count(), 3);
+    }
+
+    void aHalfWrittenNoteOutlivesWhatHappensElsewhere()
+    {
+        m_sample->session.happen(tests::largeRun, tests::sampleUser, tests::sampleNow(),
+                                 domain::TaskFailed{TaskId("canary"), 1, "Unavailable", "no answer", {}, false});
+        m_inspector->showTask(tests::largeRun, TaskId("canary"));
+        m_inspector->show();
+        m_inspector->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_inspector.get()));
+        auto *const notes = m_inspector->findChild<TaskActions *>();
+        const auto field = [notes] { return notes->findChildren<TextField *>().first()->edit(); };
+        field()->setFocus();
+        QTest::keyClicks(field(), "I switched it by hand");
+        const QPointer<QLineEdit> written = field();
+
+        m_sample->session.happen(tests::largeRun, tests::sampleUser, tests::sampleNow(),
+                                 domain::TaskStarted{TaskId("watch"), 1, EffectId("op-w"), {}});
+        QCOMPARE(field(), written.data()); // nothing of this task changed
+        m_sample->session.happen(tests::largeRun, tests::sampleUser, tests::sampleNow(),
+                                 domain::TaskFailed{TaskId("canary"), 1, "Unavailable", "still no answer", {}, false});
+        QCOMPARE(field()->text(), "I switched it by hand");
+        QVERIFY(field()->hasFocus());
+
+        m_inspector->showTask(tests::largeRun, TaskId("watch"));
+        m_inspector->showTask(tests::largeRun, TaskId("canary"));
+        QVERIFY(field()->text().isEmpty()); // it was left
+    }
+
+    void silenceIsTold()
+    {
+        m_inspector->showTask(tests::largeRun, TaskId("canary"));
+        auto *const silence = m_inspector->findChild<SilenceLabel *>();
+        QVERIFY(silence->isHidden());
+
+        m_sample->clock.advance(std::chrono::seconds(12));
+        silence->refresh();
+        QVERIFY(!silence->isHidden());
+        QVERIFY2(silence->text().startsWith("No news for"), qPrintable(silence->text()));
+
+        m_sample->session.print({tests::largeRun, TaskId("canary"), 1},
+                                {{tests::sampleNow(), store::LogLevel::Info, "http", "weight 50"}});
+        QVERIFY(silence->isHidden());
     }
 
     void aFailureIsToldFirst()

@@ -61,6 +61,23 @@ private slots:
         Theme::current().setMode(Theme::Mode::Light);
     }
 
+    void followsAThemeThatChangesBeforeItIsShown()
+    {
+        Theme::current().install();
+        Theme::current().setMode(Theme::Mode::Light);
+        QWidget window;
+        auto *const label
+            = new SafeLabel(QStringLiteral("Released"), FontRole::Section, ColorToken::Succeeded, &window);
+        Theme::current().setMode(Theme::Mode::Dark);
+        window.show();
+
+        QCOMPARE(label->palette().color(QPalette::WindowText), tokenColor(ColorToken::Succeeded));
+        window.hide();
+        Theme::current().setMode(Theme::Mode::Light);
+        window.show();
+        QCOMPARE(label->palette().color(QPalette::WindowText), tokenColor(ColorToken::Succeeded));
+    }
+
     void aTooltipShowsMarkupAsText()
     {
         const QString tip = plainToolTip(QStringLiteral("<b>x</b> & y"));
