@@ -133,11 +133,12 @@ RecordBuilder::~RecordBuilder()
         RecordFiles::remove(m_file);
 }
 
+// Notes that contradict each other or lack something come from a damaged file and are left out: the chain decides.
 Result<> RecordBuilder::addArchived(const QList<ArchivedRun> &runs, const QString &archive)
 {
     for (const ArchivedRun &run : runs) {
         const auto added = m_connection->run(
-            QStringLiteral("INSERT INTO archived_runs (first, last, hash, archive) VALUES (?, ?, ?, ?)"),
+            QStringLiteral("INSERT OR IGNORE INTO archived_runs (first, last, hash, archive) VALUES (?, ?, ?, ?)"),
             {run.first, run.last, run.hash, archive});
         if (!added)
             return added;
@@ -149,8 +150,9 @@ Result<> RecordBuilder::addArchived(const QList<ArchivedRun> &runs, const QStrin
 
 Result<> RecordBuilder::addArchivedStream(const StreamId &stream, qint64 version, const QString &archive)
 {
-    return m_connection->run(QStringLiteral("INSERT INTO archived_streams (stream, version, archive) VALUES (?, ?, ?)"),
-                             {stream.value(), version, archive});
+    return m_connection->run(
+        QStringLiteral("INSERT OR IGNORE INTO archived_streams (stream, version, archive) VALUES (?, ?, ?)"),
+        {stream.value(), version, archive});
 }
 
 Result<> RecordBuilder::add(const RecordedEvent &event)
