@@ -228,6 +228,11 @@ Result<> checkHead(SqlConnection &connection, const std::optional<SignedHead> &h
         if (inside->toInt() > 0)
             return {}; // archived since; the end of that run is still in the chain
     }
+    if (!hash->isValid()) {
+        const auto there = connection.value(QStringLiteral("SELECT max(position) FROM events"));
+        return there ? Result<>(missing(there->toLongLong() + 1, QStringLiteral("signed up to %1").arg(mark.position)))
+                     : Result<>(failed(there));
+    }
     if (hash->toByteArray() != mark.hash)
         return notRecorded(
             mark.position,

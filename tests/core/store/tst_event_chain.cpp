@@ -153,7 +153,9 @@ private slots:
         const QTemporaryDir folder;
         const QString file = folder.filePath("release-desk.db");
         const auto make = [&] { return SqlEventStore::open(file, OpenMode::ReadWrite); };
-        QVERIFY(QCoro::waitFor((*make())->append(sampleAppend("release-1", 0, {"one", "two", "three", "four"}))));
+        // More than is read back at every start.
+        const QStringList many(2500, QStringLiteral("x"));
+        QVERIFY(QCoro::waitFor((*make())->append(sampleAppend("release-1", 0, many))));
         QVERIFY(make()); // verifies, and remembers it
         QVERIFY(tests::tamper(file, {"UPDATE events SET actor = 'mallory' WHERE position = 2"}));
 
@@ -164,6 +166,9 @@ private slots:
         QVERIFY(!report);
         QCOMPARE(report.error().code, ErrorCode::DataLoss);
         QVERIFY(report.error().message.contains("event 2 is"));
+        const auto read = QCoro::waitFor((*store)->readStream(StreamId("release-1"))); // nor is it read unnoticed
+        QVERIFY(!read);
+        QCOMPARE(read.error().code, ErrorCode::DataLoss);
     }
 
     void noticesWhatWasVerifiedBeforeAndIsGone()
