@@ -81,7 +81,11 @@ void PlanGraph::sort()
 
 QSet<TaskId> preparationOf(const Plan &plan)
 {
-    const PlanGraph graph(plan);
+    return preparationOf(plan, PlanGraph(plan));
+}
+
+QSet<TaskId> preparationOf(const Plan &plan, const PlanGraph &graph)
+{
     const auto isEarly = [&](int index) {
         const Phase *const phase = plan.phase(plan.tasks.at(index).phase);
         return phase && phase->isBeforeApproval;

@@ -62,4 +62,7 @@ private:
 //! to them as long as only other approvals and such tasks come before; work behind an approval does not.
 [[nodiscard]] QSet<TaskId> preparationOf(const Plan &plan);
 
+//! The same with the graph of this plan at hand.
+[[nodiscard]] QSet<TaskId> preparationOf(const Plan &plan, const PlanGraph &graph);
+
 } // namespace releasedesk::domain

@@ -1,11 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/domain/release.h"
 
+#include "core/base/sabotage.h"
 #include "core/domain/references.h"
 
 #include <algorithm>
+#include <concepts>
 
 namespace releasedesk::domain {
+namespace {
+
+template<typename Event, typename... Others>
+constexpr bool isOneOf = (std::same_as<Event, Others> || ...);
+
+//! Changes the run of its task, and whether the release goes on; nothing else. Whatever is not named here counts as
+//! touching what was signed.
+template<typename Event>
+constexpr bool isOfOneRun
+    = isOneOf<Event, TaskReady, TaskWaiting, TaskStarted, TaskSucceeded, TaskFailed, TaskOutcomeUnknown, TaskResolved,
+              TaskRetried, TaskSkipped, TaskClaimed, TaskItemTicked, TaskCancelled, TaskCompensated>;
+
+} // namespace
 
 Release Release::replay(std::span<const ReleaseEvent> history)
 {
@@ -17,8 +32,66 @@ Release Release::replay(std::span<const ReleaseEvent> history)
 
 void Release::apply(const ReleaseEvent &event, const PersonId &actor, const QDateTime &at)
 {
-    m_changedAt = at;
-    std::visit([&](const auto &happened) { on(happened, {actor, at}); }, event);
+    m_changedAt = RD_SABOTAGED("fold-reads-clock") ? QDateTime::currentDateTimeUtc() : at;
+    std::visit(
+        [&](const auto &happened) {
+            on(happened, {actor, at});
+            if constexpr (isOfOneRun<std::remove_cvref_t<decltype(happened)>>)
+                note(happened.task);
+            else
+                noteAll();
+        },
+        event);
+}
+
+void Release::setPlan(Plan plan)
+{
+    m_plan = std::move(plan);
+    m_index = std::make_shared<const PlanIndex>(m_plan);
+}
+
+//! The run of one task changed. What a task made before the approval is part of what was signed.
+void Release::note(const TaskId &task)
+{
+    const int place = index().placeOf(task);
+    if (place < 0)
+        return;
+    m_states[place] = run(task).state;
+    if (index().at(place).isPreparation)
+        ++m_gateVersion;
+}
+
+void Release::noteAll()
+{
+    ++m_gateVersion;
+    m_states.resize(m_plan.tasks.size());
+    for (qsizetype place = 0; place < m_states.size(); ++place)
+        m_states[place] = run(m_plan.tasks.at(place).id).state;
+}
+
+const PlanIndex &Release::index() const
+{
+    static const PlanIndex none{Plan()};
+    return m_index ? *m_index : none;
+}
+
+const Task *Release::task(const TaskId &id) const
+{
+    const int place = index().placeOf(id);
+    return place < 0 ? nullptr : &m_plan.tasks.at(place);
+}
+
+const TaskRun &Release::run(const TaskId &task) const
+{
+    static const TaskRun planned;
+    const auto found = m_runs.constFind(task);
+    return found == m_runs.constEnd() ? planned : *found;
+}
+
+bool Release::isPreparation(const TaskId &task) const
+{
+    const int place = index().placeOf(task);
+    return place >= 0 && index().at(place).isPreparation;
 }
 
 const ApprovalRequest *Release::approval(const TaskId &task) const
@@ -64,8 +137,8 @@ bool Release::isCurrent(const TaskId &run) const
 {
     if (isRollingBack())
         return std::ranges::find(m_rollbackSteps, run, &RollbackStep::step) != m_rollbackSteps.end();
-    const Task *const task = m_plan.task(run);
-    return task && !task->isInRollbackLane();
+    const Task *const known = task(run);
+    return known && !known->isInRollbackLane();
 }
 
 void Release::begin(const TaskId &task, const Attempt &attempt)

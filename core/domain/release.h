@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/domain/plan_index.h"
 #include "core/domain/release_event.h"
 
 #include <QMap>
 
+#include <memory>
 #include <span>
 
 namespace releasedesk::domain {
@@ -73,6 +75,8 @@ public:
     [[nodiscard]] int revision() const { return m_revision; } //!< 1 for a new draft
     [[nodiscard]] int runNumber() const { return m_runNumber; }
     [[nodiscard]] const Plan &plan() const { return m_plan; }
+    [[nodiscard]] const PlanIndex &index() const; //!< of the plan as it stands
+    [[nodiscard]] const Task *task(const TaskId &id) const; //!< of the plan; null for an unknown one
     [[nodiscard]] const QList<ScopeEntry> &scope() const { return m_scope; }
     [[nodiscard]] const IssueSnapshot &snapshot() const { return m_snapshot; }
     [[nodiscard]] const QDateTime &windowStart() const { return m_windowStart; }
@@ -93,15 +97,22 @@ public:
     [[nodiscard]] bool hasRolledBack() const { return m_hasRolledBack; } //!< a rollback of this run was started
 
     //! A task that never came up has a planned run.
-    [[nodiscard]] TaskRun run(const TaskId &task) const { return m_runs.value(task); }
+    [[nodiscard]] const TaskRun &run(const TaskId &task) const;
     [[nodiscard]] const QMap<TaskId, TaskRun> &runs() const { return m_runs; }
+
+    //! The state of the run of each task, by its place in the plan.
+    [[nodiscard]] const QList<TaskState> &states() const { return m_states; }
+
+    //! Grows with every event that may change what signatures cover, the signatures themselves, or what was asked of
+    //! whom: as long as it is the same, checkSignatures() answers the same for the same workspace.
+    [[nodiscard]] quint64 gateVersion() const { return m_gateVersion; }
 
     //! Number of the last attempt that was ever made of it, also before its result was forgotten: a number, and with it
     //! an operation id, is never used twice.
     [[nodiscard]] int lastAttempt(const TaskId &task) const { return m_lastAttempts.value(task); }
 
     //! Whether it belongs to what happens before the release is approved (see preparationOf).
-    [[nodiscard]] bool isPreparation(const TaskId &task) const { return m_preparation.contains(task); }
+    [[nodiscard]] bool isPreparation(const TaskId &task) const;
 
     //! May its flow be changed? Not once it runs.
     [[nodiscard]] bool isEditable() const;
@@ -172,6 +183,9 @@ private:
     void on(const TaskCancelled &event, const When &when);
     void on(const TaskCompensated &event, const When &when);
 
+    void setPlan(Plan plan);
+    void note(const TaskId &task);
+    void noteAll();
     void begin(const TaskId &task, const Attempt &attempt);
     TaskRun &enter(const TaskId &task, TaskState state, const QDateTime &at);
     void finishAttempt(const TaskId &task, int attempt, TaskState outcome, const QString &code, const QString &message,
@@ -201,7 +215,7 @@ private:
     int m_revision = 0;
     int m_runNumber = 0;
     Plan m_plan;
-    QSet<TaskId> m_preparation; //!< made of the plan
+    std::shared_ptr<const PlanIndex> m_index; //!< made of the plan
     QList<ScopeEntry> m_scope;
     IssueSnapshot m_snapshot;
     QDateTime m_windowStart;
@@ -217,6 +231,8 @@ private:
     QMap<QString, QString> m_notesTexts;
     QMap<TaskId, ApprovalRequest> m_approvals;
     QMap<TaskId, TaskRun> m_runs;
+    QList<TaskState> m_states; //!< made of the runs
+    quint64 m_gateVersion = 0;
     QMap<TaskId, int> m_lastAttempts;
     int m_finished = 0; //!< tasks that succeeded so far
     QList<RollbackStep> m_rollbackSteps;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/domain/plan_edit.h"
-#include "core/domain/plan_graph.h"
 #include "core/domain/release.h"
 #include "core/domain/task_kind.h"
 
@@ -33,8 +32,7 @@ void Release::on(const ReleaseCreated &event, const When &when)
     m_createdBy = when.actor;
     m_templateId = event.templateId;
     m_templateVersion = event.templateVersion;
-    m_plan = event.plan;
-    m_preparation = preparationOf(m_plan);
+    setPlan(event.plan);
     m_scope = event.scope;
     m_snapshot = event.snapshot;
     m_windowStart = event.windowStart;
@@ -52,12 +50,13 @@ void Release::on(const PlanEdited &event, const When &when)
     m_lastEditor = when.actor;
     m_revision = event.revision;
     const Plan before = m_plan;
+    Plan after = m_plan;
     for (const auto &json : event.edits) {
         const Result<PlanEdit> edit = planEditFromJson(json.toObject());
         if (edit) // it was applied before it was recorded, so it fits
-            (void)applyEdit(m_plan, *edit);
+            (void)applyEdit(after, *edit);
     }
-    m_preparation = preparationOf(m_plan);
+    setPlan(after);
     QSet<TaskId> changed;
     for (const Task &old : before.tasks) { // a result counts only for the inputs it came from
         const Task *const now = m_plan.task(old.id);

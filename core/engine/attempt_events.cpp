@@ -21,7 +21,7 @@ QMap<QString, QString> variablesOf(const Release &release, const Directory &dire
     return project ? project->variables : QMap<QString, QString>();
 }
 
-Result<> checkMayStart(const Release &release, const Task &task, const Directory &directory)
+Result<> checkMayStart(const Release &release, const Task &task, const Directory &directory, const CheckGate &checkGate)
 {
     const bool isProtected = directory.isProtected(task.environment);
     if (release.state() == ReleaseState::Preparing && isProtected)
@@ -30,7 +30,7 @@ Result<> checkMayStart(const Release &release, const Task &task, const Directory
                                 "start. Move it behind the approval.")
                            .arg(task.title, task.environment.value()));
     if (release.state() == ReleaseState::Running && (isProtected || !release.isPreparation(task.id)))
-        return checkSignatures(release, directory, isProtected);
+        return checkGate(release, isProtected);
     return {};
 }
 
@@ -38,11 +38,19 @@ Result<> checkMayStart(const Release &release, const Task &task, const Directory
 
 ReleaseEvent startOf(const Release &release, const Dispatch &dispatch, const Directory &directory)
 {
+    return startOf(release, dispatch, directory, [&directory](const Release &now, bool isProtected) {
+        return checkSignatures(now, directory, isProtected);
+    });
+}
+
+ReleaseEvent startOf(const Release &release, const Dispatch &dispatch, const Directory &directory,
+                     const CheckGate &checkGate)
+{
     const int number = release.lastAttempt(dispatch.run) + 1;
     const auto refused = [&](const Error &error) {
         return TaskFailed{dispatch.run, number, errorCodeName(error.code), error.message, {}, true};
     };
-    if (const auto allowed = checkMayStart(release, dispatch.task, directory); !allowed)
+    if (const auto allowed = checkMayStart(release, dispatch.task, directory, checkGate); !allowed)
         return refused(allowed.error());
     const auto parameters = resolveParameters(dispatch.task.parameters, release, variablesOf(release, directory));
     if (!parameters)

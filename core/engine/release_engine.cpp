@@ -55,9 +55,15 @@ ReleaseEngine::ReleaseEngine(store::EventStore &store, store::TaskLog &log, cons
 
 ReleaseEngine::~ReleaseEngine() = default;
 
-std::shared_ptr<ReleaseEngine::Live> ReleaseEngine::liveOf(const ReleaseId &id)
+void ReleaseEngine::setDirectory(Directory directory)
 {
-    std::shared_ptr<Live> &live = m_live[id];
+    m_directory = std::move(directory);
+    ++m_directoryVersion;
+}
+
+ReleaseEngine::LivePtr ReleaseEngine::liveOf(const ReleaseId &id)
+{
+    LivePtr &live = m_live[id];
     if (!live)
         live = std::make_shared<Live>();
     return live;
@@ -93,12 +99,24 @@ QCoro::Task<Result<>> ReleaseEngine::start()
     co_return Result<>();
 }
 
+void ReleaseEngine::forgetTraces(const Live &live, const TaskId &task, const EffectId &opId) const
+{
+    const auto dispatch = dispatchOf(live.release, task);
+    // What nobody knows may still have to be looked at.
+    if (!dispatch || live.release.run(task).state == TaskState::Unknown)
+        return;
+    if (const auto executor = m_executors.find(dispatch->task.kind))
+        executor->forget(opId);
+}
+
 //! What had begun and has no result is handed out again under its operation id: the executor finds it.
-void ReleaseEngine::takeUp(const ReleaseId &id, const std::shared_ptr<Live> &live)
+void ReleaseEngine::takeUp(const ReleaseId &id, const LivePtr &live)
 {
     const QMap<TaskId, TaskRun> runs = live->release.runs();
     for (auto run = runs.begin(); run != runs.end(); ++run) {
         const bool isOpen = !run->attempts.isEmpty() && run->attempts.last().outcome == TaskState::Running;
+        if (!isOpen && !run->attempts.isEmpty()) // the process before this one may not have come to it
+            forgetTraces(*live, run.key(), run->attempts.last().opId);
         if (!isOpen || m_worker.isRunning(id, run.key()))
             continue;
         const Attempt &last = run->attempts.last();
@@ -109,7 +127,7 @@ void ReleaseEngine::takeUp(const ReleaseId &id, const std::shared_ptr<Live> &liv
     }
 }
 
-QCoro::Task<Result<>> ReleaseEngine::load(ReleaseId id, std::shared_ptr<Live> live)
+QCoro::Task<Result<>> ReleaseEngine::load(ReleaseId id, LivePtr live)
 {
     const auto history = co_await m_store.readStream(store::releaseStream(id));
     if (!history)
@@ -122,6 +140,7 @@ QCoro::Task<Result<>> ReleaseEngine::load(ReleaseId id, std::shared_ptr<Live> li
         release.apply(*decoded, event.actor, event.at);
     }
     live->release = release;
+    live->gate.forget();
     live->version = history->size();
     live->isLoaded = true;
     co_return Result<>();
@@ -151,24 +170,32 @@ QCoro::Task<Result<store::Position>> ReleaseEngine::handle(ReleaseCommand comman
     co_return changed;
 }
 
+//! Whether the rollback is possible at all. Then what still runs is asked to stop, and nothing new is handed out.
+QCoro::Task<Result<>> ReleaseEngine::stopForRollback(ReleaseId id, LivePtr live, Decide decide)
+{
+    const auto turn = co_await live->turn.take();
+    if (!live->isLoaded) {
+        if (const auto loaded = co_await load(id, live); !loaded)
+            co_return loaded;
+    }
+    if (const Decided first = decide(live->release); !first && first.error().reason != u"rollback.inFlight")
+        co_return failed(first);
+    live->isHeld = true;
+    m_worker.cancelAll(id);
+    co_return Result<>();
+}
+
 //! What still runs is stopped first: only then is it known what has to be taken back.
 QCoro::Task<Result<store::Position>> ReleaseEngine::rollBack(RollBack command, access::Actor actor)
 {
     const auto live = liveOf(command.release);
-    if (!live->isLoaded) {
-        if (const auto loaded = co_await load(command.release, live); !loaded)
-            co_return failed(loaded);
-    }
-    if (const auto allowed = authorizeCommand(command, live->release, actor); !allowed)
-        co_return failed(allowed);
-    const Decide decideNow = [this, command, actor](const Release &release) {
+    const Decide decideNow = [this, command, actor](const Release &release) -> Decided {
+        if (const auto allowed = authorizeCommand(command, release, actor); !allowed)
+            return failed(allowed);
         return decide(command, release, Circumstances{actor.id, m_clock.utcNow(), m_directory});
     };
-    // Nothing is stopped for a rollback that will not come.
-    if (const Decided first = decideNow(live->release); !first && first.error().reason != u"rollback.inFlight")
-        co_return failed(first);
-    live->isHeld = true;
-    m_worker.cancelAll(command.release);
+    if (const auto stopping = co_await stopForRollback(command.release, live, decideNow); !stopping)
+        co_return failed(stopping);
     while (live->underWay > 0)
         co_await async::sleepUnlessStopped(std::chrono::milliseconds(5), {});
     const auto changed = co_await change(command.release, actor.id, decideNow);
@@ -183,6 +210,23 @@ QCoro::Task<Result<store::Position>> ReleaseEngine::change(ReleaseId id, PersonI
 {
     const auto live = liveOf(id);
     const auto turn = co_await live->turn.take();
+    const Then then = actor == enginePerson() ? Then::Settle : Then::Rest;
+    const auto recordedAt = co_await record(id, live, actor, decide, then);
+    if (!recordedAt) {
+        if (live->isLoaded && !live->release.exists() && live.use_count() == 2)
+            m_live.remove(id); // nobody else waits for it
+        co_return recordedAt;
+    }
+    if (then == Then::Rest) {
+        if (const auto settled = co_await settle(id, live); !settled)
+            qCWarning(logEngine) << "the release does not go on:" << settled.error().message;
+    }
+    co_return recordedAt;
+}
+
+QCoro::Task<Result<store::Position>> ReleaseEngine::record(ReleaseId id, LivePtr live, PersonId actor, Decide decide,
+                                                           Then then)
+{
     Result<store::Position> appended = failure(ErrorCode::Aborted, {});
     for (int tries = 0; tries < maxTries && !appended && appended.error().code == ErrorCode::Aborted; ++tries) {
         if (!live->isLoaded) {
@@ -190,94 +234,87 @@ QCoro::Task<Result<store::Position>> ReleaseEngine::change(ReleaseId id, PersonI
                 co_return failed(loaded);
         }
         const Decided events = decide(live->release);
-        if (!events) {
-            if (!live->release.exists() && live.use_count() == 2)
-                m_live.remove(id); // nobody else waits for it
+        if (!events)
             co_return failed(events);
-        }
-        appended = co_await append(id, live, actor, *events);
-        if (!appended && appended.error().code == ErrorCode::Aborted)
-            live->isLoaded = false; // somebody else wrote: read again and decide again
+        appended = co_await append(id, live, actor, *events, then);
     }
-    if (!appended)
-        co_return appended;
-    const store::Position position = *appended;
-    if (const auto settled = co_await settle(id, live); !settled)
-        qCWarning(logEngine) << "the release does not go on:" << settled.error().message;
+    co_return appended;
+}
+
+//! The events are applied at once, so that all that follows from them goes into the same commit. If it cannot be
+//! written, or somebody else wrote meanwhile, the release is read again.
+QCoro::Task<Result<store::Position>> ReleaseEngine::append(ReleaseId id, LivePtr live, PersonId actor,
+                                                           QList<ReleaseEvent> events, Then then)
+{
+    const QDateTime now = m_clock.utcNow();
+    for (const ReleaseEvent &event : events)
+        live->release.apply(event, actor, now);
+    if (then == Then::Settle && !live->isHeld && !m_isStopping)
+        events += letFollow(*live, now);
+    store::Position position = 0;
+    if (!events.isEmpty()) {
+        store::Append wish{store::releaseStream(id), live->version, actor, now, {}};
+        wish.events.reserve(events.size());
+        for (const ReleaseEvent &event : events)
+            wish.events.append(store::encode(event));
+        const auto recordedEvents = co_await m_store.append(std::move(wish));
+        if (!recordedEvents) {
+            live->isLoaded = false;
+            co_return failed(recordedEvents);
+        }
+        live->version += events.size();
+        position = recordedEvents->last().position;
+        emit recorded(*recordedEvents);
+    }
+    if (then == Then::Settle) {
+        reachFailpoint("engine.settled");
+        handOut(id, live, events);
+        scheduleRetries(id, live->release);
+    }
     co_return position;
 }
 
-QCoro::Task<Result<store::Position>> ReleaseEngine::append(ReleaseId id, std::shared_ptr<Live> live, PersonId actor,
-                                                           QList<ReleaseEvent> events)
+QCoro::Task<Result<>> ReleaseEngine::settle(ReleaseId id, LivePtr live)
 {
-    if (events.isEmpty())
-        co_return store::Position(0);
-    store::Append wish{store::releaseStream(id), live->version, actor, m_clock.utcNow(), {}};
-    for (const ReleaseEvent &event : events)
-        wish.events.append(store::encode(event));
-    const auto recordedEvents = co_await m_store.append(wish);
-    if (!recordedEvents)
-        co_return failed(recordedEvents);
-    for (qsizetype i = 0; i < events.size(); ++i)
-        live->release.apply(events.at(i), actor, recordedEvents->at(i).at);
-    live->version += events.size();
-    emit recorded(*recordedEvents);
-    co_return recordedEvents->last().position;
+    if (live->isHeld || m_isStopping)
+        co_return Result<>();
+    const Decide nothing = [](const Release & /*release*/) -> Decided { return QList<ReleaseEvent>(); };
+    const auto settled = co_await record(id, live, enginePerson(), nothing, Then::Settle);
+    if (settled)
+        co_return Result<>();
+    settleLater(id);
+    co_return failed(settled);
 }
 
-QCoro::Task<Result<>> ReleaseEngine::settle(ReleaseId id, std::shared_ptr<Live> live)
+//! Applies everything that follows by itself, and answers it.
+QList<ReleaseEvent> ReleaseEngine::letFollow(Live &live, const QDateTime &now) const
 {
-    Result<store::Position> appended = failure(ErrorCode::Aborted, {});
-    QList<TaskStarted> started;
-    for (int tries = 0; tries < maxTries && !appended && appended.error().code == ErrorCode::Aborted; ++tries) {
-        if (live->isHeld || m_isStopping)
-            co_return Result<>();
-        if (!live->isLoaded) {
-            if (const auto loaded = co_await load(id, live); !loaded)
-                co_return loaded;
-        }
-        const QList<ReleaseEvent> events = whatFollows(live->release);
-        started.clear();
-        for (const ReleaseEvent &event : events) {
-            if (const auto *const start = std::get_if<TaskStarted>(&event))
-                started.append(*start);
-        }
-        appended = co_await append(id, live, enginePerson(), events);
-        if (!appended)
-            live->isLoaded = false; // somebody else wrote, or nobody could: read again
-    }
-    if (!appended) {
-        settleLater(id);
-        co_return failed(appended);
-    }
-    reachFailpoint("engine.settled");
-    for (const TaskStarted &start : started) {
-        if (!m_isStopping) // otherwise the next start finds that it never arrived anywhere
-            async::launch(attempt(id, live, start, false), "attempt");
-    }
-    scheduleRetries(id, live->release);
-    co_return Result<>();
-}
-
-//! Everything that follows by itself, worked out first so that one commit records it.
-QList<ReleaseEvent> ReleaseEngine::whatFollows(const Release &release) const
-{
-    Release ahead = release;
+    const CheckGate checkGate = [&](const Release &release, bool isProtected) {
+        return live.gate.check(release, m_directory, m_directoryVersion, isProtected);
+    };
     QList<ReleaseEvent> events;
-    const QDateTime now = m_clock.utcNow();
     for (int round = 0; round < maxRounds; ++round) {
-        QList<ReleaseEvent> next = nextEvents(ahead);
+        QList<ReleaseEvent> next = nextEvents(live.release);
         if (next.isEmpty() && !m_isPassive) {
-            for (const Dispatch &dispatch : dispatchable(ahead))
-                next.append(startOf(ahead, dispatch, m_directory));
+            for (const Dispatch &dispatch : dispatchable(live.release))
+                next.append(startOf(live.release, dispatch, m_directory, checkGate));
         }
         if (next.isEmpty())
             break;
         for (const ReleaseEvent &event : next)
-            ahead.apply(event, enginePerson(), now);
+            live.release.apply(event, enginePerson(), now);
         events += next;
     }
     return events;
+}
+
+void ReleaseEngine::handOut(const ReleaseId &id, const LivePtr &live, const QList<ReleaseEvent> &events)
+{
+    for (const ReleaseEvent &event : events) {
+        const auto *const start = std::get_if<TaskStarted>(&event);
+        if (start && !m_isStopping) // otherwise the next start finds that it never arrived anywhere
+            async::launch(attempt(id, live, *start, false), "attempt");
+    }
 }
 
 //! A release must not stand still because its record could not be written for a moment.
@@ -300,29 +337,40 @@ void ReleaseEngine::scheduleRetries(const ReleaseId &id, const Release &release)
 {
     if (!release.isLive() || m_isPassive)
         return;
-    for (auto run = release.runs().begin(); run != release.runs().end(); ++run) {
-        const auto dispatch = dispatchOf(release, run.key());
-        const QPair<ReleaseId, TaskId> key{id, run.key()};
-        if (!dispatch || !release.isCurrent(run.key()) || m_retrying.contains(key))
-            continue;
-        const auto delay = retryDelay(dispatch->task, *run);
-        if (!delay)
-            continue;
-        m_retrying.insert(key);
-        QTimer::singleShot(*delay, this, [this, key] {
-            m_retrying.remove(key);
-            if (m_isStopping)
-                return;
-            const Decide again = [key](const Release &now) -> Decided {
-                const auto open = dispatchOf(now, key.second);
-                if (!open || !retryDelay(open->task, now.run(key.second)) || !now.isLive()
-                    || !now.isCurrent(key.second))
-                    return QList<ReleaseEvent>();
-                return QList<ReleaseEvent>{TaskRetried{key.second}};
-            };
-            change(key.first, enginePerson(), again).then([](const Result<store::Position> & /*done*/) {});
-        });
+    const auto hasFailed = [](TaskState state) { return state == TaskState::Failed || state == TaskState::Unknown; };
+    if (release.isRollingBack()) {
+        for (const RollbackStep &step : release.rollbackSteps()) {
+            if (hasFailed(release.run(step.step).state))
+                scheduleRetry(id, step.step, release);
+        }
+        return;
     }
+    for (int place = 0; place < release.states().size(); ++place) {
+        if (hasFailed(release.states().at(place)) && !release.index().at(place).isInLane)
+            scheduleRetry(id, release.plan().tasks.at(place).id, release);
+    }
+}
+
+void ReleaseEngine::scheduleRetry(const ReleaseId &id, const TaskId &task, const Release &release)
+{
+    const QPair<ReleaseId, TaskId> key{id, task};
+    const auto dispatch = dispatchOf(release, task);
+    const auto delay = dispatch ? retryDelay(dispatch->task, release.run(task)) : std::nullopt;
+    if (!delay || m_retrying.contains(key))
+        return;
+    m_retrying.insert(key);
+    QTimer::singleShot(*delay, this, [this, key] {
+        m_retrying.remove(key);
+        if (m_isStopping)
+            return;
+        const Decide again = [key](const Release &now) -> Decided {
+            const auto open = dispatchOf(now, key.second);
+            if (!open || !retryDelay(open->task, now.run(key.second)) || !now.isLive() || !now.isCurrent(key.second))
+                return QList<ReleaseEvent>();
+            return QList<ReleaseEvent>{TaskRetried{key.second}};
+        };
+        change(key.first, enginePerson(), again).then([](const Result<store::Position> & /*done*/) {});
+    });
 }
 
 TaskAssignment ReleaseEngine::assignmentOf(const Release &release, const TaskStarted &started) const
@@ -347,35 +395,65 @@ TaskAssignment ReleaseEngine::assignmentOf(const Release &release, const TaskSta
     return assignment;
 }
 
-QCoro::Task<> ReleaseEngine::attempt(ReleaseId id, std::shared_ptr<Live> live, TaskStarted started, bool isResumed)
+QCoro::Task<> ReleaseEngine::attempt(ReleaseId id, LivePtr live, TaskStarted started, bool isResumed)
 {
     const Busy busy(m_busy);
-    const Busy underWay(live->underWay);
     const auto dispatch = dispatchOf(live->release, started.task);
     if (!dispatch)
         co_return;
+    ++live->underWay;
     const Result<TaskOutput> outcome
         = co_await m_worker.run(assignmentOf(live->release, started), started.task, dispatch->isRestore, isResumed);
-    if (m_isStopping && !outcome && outcome.error().code == ErrorCode::Cancelled)
+    // Also where its time was over: who leaves does not wait until it has stopped, so nobody knows how it ended.
+    const bool isLeft = !outcome
+        && (outcome.error().code == ErrorCode::Cancelled || outcome.error().code == ErrorCode::DeadlineExceeded);
+    if (m_isStopping && isLeft) {
+        --live->underWay;
         co_return; // the next start finds it under its operation id
-
-    reachFailpoint("engine.executed");
-    const ReleaseEvent result = resultOf(started, outcome);
-    const Decide record = [result, started](const Release &release) -> Decided {
-        const TaskRun run = release.run(started.task);
-        const bool isOpen = run.attempt() == started.attempt && run.attempts.last().outcome == TaskState::Running;
-        return isOpen ? QList<ReleaseEvent>{result} : QList<ReleaseEvent>(); // else decided otherwise meanwhile
-    };
-    for (std::chrono::milliseconds pause = firstPause;;
-         pause = std::min<std::chrono::milliseconds>(pause * 2, longestPause)) {
-        const auto written = co_await change(id, enginePerson(), record);
-        if (written)
-            co_return;
-        qCCritical(logEngine) << "the result of" << started.opId.value()
-                              << "could not be recorded:" << written.error().message;
-        if (!co_await async::sleepUnlessStopped(pause, m_stop.get_token()))
-            co_return; // it is looked up at the next start
     }
+    reachFailpoint("engine.executed");
+    live->finished.append({started, resultOf(started, outcome)});
+    if (!live->isRecording)
+        async::launch(recordResults(id, live), "record results");
+}
+
+//! What finished while another change of the release was being written goes into one commit.
+QCoro::Task<> ReleaseEngine::recordResults(ReleaseId id, LivePtr live)
+{
+    const Busy busy(m_busy);
+    live->isRecording = true;
+    std::chrono::milliseconds pause = firstPause;
+    while (!live->finished.isEmpty()) {
+        qsizetype taken = 0;
+        const Decide results = [finished = &live->finished, &taken](const Release &release) -> Decided {
+            QList<ReleaseEvent> events;
+            for (const Finished &each : *finished) {
+                const TaskRun &run = release.run(each.started.task);
+                const bool isOpen
+                    = run.attempt() == each.started.attempt && run.attempts.last().outcome == TaskState::Running;
+                if (isOpen) // else decided otherwise meanwhile
+                    events.append(each.result);
+            }
+            taken = finished->size();
+            return events;
+        };
+        const auto written = co_await change(id, enginePerson(), results);
+        if (written) {
+            for (const Finished &each : live->finished.mid(0, taken))
+                forgetTraces(*live, each.started.task, each.started.opId);
+            live->finished.remove(0, taken);
+            live->underWay -= static_cast<int>(taken);
+            pause = firstPause;
+            continue;
+        }
+        qCCritical(logEngine) << "results of" << id.value() << "could not be recorded:" << written.error().message;
+        if (!co_await async::sleepUnlessStopped(pause, m_stop.get_token())) {
+            live->underWay -= static_cast<int>(live->finished.size());
+            live->finished.clear(); // they are looked up at the next start
+        }
+        pause = std::min<std::chrono::milliseconds>(pause * 2, longestPause);
+    }
+    live->isRecording = false;
 }
 
 QCoro::Task<> ReleaseEngine::stop()

@@ -7,6 +7,7 @@
 #include "core/domain/release_command.h"
 #include "core/domain/release_decisions.h"
 #include "core/engine/executor_registry.h"
+#include "core/engine/signature_gate.h"
 #include "core/engine/task_worker.h"
 #include "core/store/event_store.h"
 
@@ -45,7 +46,7 @@ public:
     //! ready until an engine comes that is not. Call before start().
     void setPassive(bool isPassive) { m_isPassive = isPassive; }
 
-    void setDirectory(domain::Directory directory) { m_directory = std::move(directory); }
+    void setDirectory(domain::Directory directory);
 
     [[nodiscard]] TaskWorker &worker() { return m_worker; }
 
@@ -54,39 +55,59 @@ signals:
     void recorded(const QList<releasedesk::store::RecordedEvent> &events);
 
 private:
-    //! A release in memory, and whose turn it is to change it.
+    //! What became of an attempt, not recorded yet.
+    struct Finished {
+        domain::TaskStarted started;
+        domain::ReleaseEvent result;
+    };
+
+    //! A release in memory, and whose turn it is to change it. Only who has the turn reads or changes the release.
     struct Live {
-        domain::Release release;
+        domain::Release release; //!< ahead of the record while an append is under way
         qint64 version = 0;
-        bool isLoaded = false;
+        bool isLoaded = false; //!< false: read it again before anything else
         bool isHeld = false; //!< nothing is handed out for the moment
+        bool isRecording = false; //!< somebody records what is in `finished`
         int underWay = 0; //!< attempts whose result is not recorded yet
+        QList<Finished> finished;
+        SignatureGate gate;
         async::Turn turn;
     };
+    using LivePtr = std::shared_ptr<Live>;
     using Decide = std::function<domain::Decided(const domain::Release &)>;
+    enum class Then { Rest, Settle }; //!< Settle: with everything that follows by itself, in the same commit
 
-    [[nodiscard]] QCoro::Task<Result<>> load(ReleaseId id, std::shared_ptr<Live> live);
+    [[nodiscard]] QCoro::Task<Result<>> load(ReleaseId id, LivePtr live);
     [[nodiscard]] QCoro::Task<Result<store::Position>> change(ReleaseId id, PersonId actor, Decide decide);
-    [[nodiscard]] QCoro::Task<Result<store::Position>> append(ReleaseId id, std::shared_ptr<Live> live, PersonId actor,
-                                                              QList<domain::ReleaseEvent> events);
+    //! What \p decide answers, recorded; by somebody who has the turn.
+    [[nodiscard]] QCoro::Task<Result<store::Position>> record(ReleaseId id, LivePtr live, PersonId actor, Decide decide,
+                                                              Then then);
+    [[nodiscard]] QCoro::Task<Result<store::Position>> append(ReleaseId id, LivePtr live, PersonId actor,
+                                                              QList<domain::ReleaseEvent> events, Then then);
     //! Lets everything happen that follows by itself, and hands out what became ready.
-    [[nodiscard]] QCoro::Task<Result<>> settle(ReleaseId id, std::shared_ptr<Live> live);
-    [[nodiscard]] QList<domain::ReleaseEvent> whatFollows(const domain::Release &release) const;
+    [[nodiscard]] QCoro::Task<Result<>> settle(ReleaseId id, LivePtr live);
+    [[nodiscard]] QList<domain::ReleaseEvent> letFollow(Live &live, const QDateTime &now) const;
+    void handOut(const ReleaseId &id, const LivePtr &live, const QList<domain::ReleaseEvent> &events);
     void settleLater(const ReleaseId &id);
-    void takeUp(const ReleaseId &id, const std::shared_ptr<Live> &live);
+    //! Lets the executor drop what it kept to find this operation again, once its result is recorded.
+    void forgetTraces(const Live &live, const TaskId &task, const EffectId &opId) const;
+    void takeUp(const ReleaseId &id, const LivePtr &live);
     void scheduleRetries(const ReleaseId &id, const domain::Release &release);
-    [[nodiscard]] QCoro::Task<> attempt(ReleaseId id, std::shared_ptr<Live> live, domain::TaskStarted started,
-                                        bool isResumed);
+    void scheduleRetry(const ReleaseId &id, const TaskId &task, const domain::Release &release);
+    [[nodiscard]] QCoro::Task<> attempt(ReleaseId id, LivePtr live, domain::TaskStarted started, bool isResumed);
+    [[nodiscard]] QCoro::Task<> recordResults(ReleaseId id, LivePtr live);
     [[nodiscard]] QCoro::Task<Result<store::Position>> rollBack(domain::RollBack command, access::Actor actor);
+    [[nodiscard]] QCoro::Task<Result<>> stopForRollback(ReleaseId id, LivePtr live, Decide decide);
     [[nodiscard]] TaskAssignment assignmentOf(const domain::Release &release, const domain::TaskStarted &started) const;
-    [[nodiscard]] std::shared_ptr<Live> liveOf(const ReleaseId &id);
+    [[nodiscard]] LivePtr liveOf(const ReleaseId &id);
 
     store::EventStore &m_store;
     const Clock &m_clock;
     const ExecutorRegistry &m_executors;
     domain::Directory m_directory;
+    quint64 m_directoryVersion = 1;
     TaskWorker m_worker;
-    QHash<ReleaseId, std::shared_ptr<Live>> m_live;
+    QHash<ReleaseId, LivePtr> m_live;
     QSet<QPair<ReleaseId, TaskId>> m_retrying;
     QSet<ReleaseId> m_settlingLater;
     std::stop_source m_stop; //!< of the engine itself, when it is stopping

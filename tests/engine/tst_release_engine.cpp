@@ -194,10 +194,8 @@ private slots:
         QVERIFY(desk.as("owner", PauseRelease{desk.id, "lunch"}));
         desk.engine->worker().cancelAll(desk.id);
         QVERIFY(desk.taskReaches("deploy", TaskState::Failed));
-        QCOMPARE(desk.release().state(), ReleaseState::Paused);
+        QVERIFY(desk.reaches(ReleaseState::Halted)); // nothing is left that a resume could start
         desk.builds->hanging.clear();
-        QVERIFY(desk.as("owner", ResumeRelease{desk.id}));
-        QVERIFY(desk.reaches(ReleaseState::Halted));
         QVERIFY(desk.as("owner", RetryTask{desk.id, TaskId("deploy")}));
 
         QVERIFY(desk.reaches(ReleaseState::Released));
