@@ -49,7 +49,7 @@ def main(paths):
               f"| {line.get('at', '')[:10]}, {line['wall_s']:.0f} s | {line.get('versions', '')} |")
 
     print()
-    print("| | weakness | its run | first seen as |")
+    print("| | weakness | its run | seen as |")
     print("|---|---|---|---|")
     for key in sorted(weak):
         line = weak[key]
