@@ -160,7 +160,7 @@ QString damageFile(const QString &folder, const ClosedRecord &record, QRandomGen
     int at = random.bounded(size);
     // The index by which releases are read is small, and the one place that the chain does not cover: often there.
     const qint64 index = (record.indexPage() - 1) * page;
-    if (name == fileName && index + page <= size && random.bounded(8) == 0)
+    if (name == fileName && index + page <= size && random.bounded(4) == 0)
         at = static_cast<int>(index) + random.bounded(static_cast<int>(page));
     const qint64 pageAt = at / page * page;
     QString what;
