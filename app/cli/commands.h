@@ -53,6 +53,18 @@ struct Command {
 [[nodiscard]] QCoro::Task<ExitCode> taskTick(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> taskComplete(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> taskResolve(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> releaseEvidence(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> auditCheckpoint(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> why(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> keyNew(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> keyList(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> keyRevoke(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> delegateAdd(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> delegateList(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> delegateEnd(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> forward(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> remind(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> decideStep(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> approve(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> reject(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> returnForChanges(Invocation invocation);
@@ -62,5 +74,8 @@ struct Command {
 [[nodiscard]] QCoro::Task<ExitCode> notes(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> auditVerify(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> sampleRun(Invocation invocation);
+
+//! Checks an evidence file with nothing but itself; \p key is the engine's in Base64, empty when it is not known.
+[[nodiscard]] ExitCode verifyEvidenceFile(const Console &console, const QString &name, const QString &key);
 
 } // namespace releasedesk::cli

@@ -32,7 +32,8 @@ Result<std::pair<QDateTime, QDateTime>> readWindow(const QString &text)
 QCoro::Task<ExitCode> releaseCreate(Invocation invocation)
 {
     const QString usage = u"release create PROJECT VERSION [--template ID] [--connection ID] [--jira-project KEY] "
-                          "[--owner PERSON] [--title TEXT] [--window START/END] [--id ID]"_s;
+                          "[--owner PERSON] [--title TEXT] [--window START/END] [--type standard|normal|emergency] "
+                          "[--risk low|medium|high] [--id ID]"_s;
     QCommandLineParser parser;
     parser.addOptions({{u"template"_s, {}, u"T"_s, u"vm-standard"_s},
                        {u"connection"_s, {}, u"C"_s},
@@ -40,6 +41,8 @@ QCoro::Task<ExitCode> releaseCreate(Invocation invocation)
                        {u"owner"_s, {}, u"P"_s},
                        {u"title"_s, {}, u"T"_s},
                        {u"window"_s, {}, u"W"_s},
+                       {u"type"_s, {}, u"T"_s, u"normal"_s},
+                       {u"risk"_s, {}, u"R"_s, u"medium"_s},
                        {u"id"_s, {}, u"I"_s}});
     if (!parse(parser, invocation, usage, 2, 2))
         co_return Usage;
@@ -74,6 +77,15 @@ QCoro::Task<ExitCode> releaseCreate(Invocation invocation)
     command.templateId = pattern->id;
     command.templateVersion = pattern->version;
     command.plan = templates::planFor(*pattern, *project);
+    const auto type = json::fromName<domain::ReleaseType>(parser.value(u"type"_s));
+    const auto risk = json::fromName<domain::RiskClass>(parser.value(u"risk"_s));
+    if (!type || !risk)
+        co_return console.fail({ErrorCode::InvalidArgument,
+                                Text::tr("A release is standard, normal or emergency, and its risk low, medium or high."),
+                                {}});
+    command.type = *type;
+    command.risk = *risk;
+    command.allowsAfterwards = pattern->isForEmergencies;
     domain::ScopeEntry entry{project->jira, project->jiraProject, command.version};
     if (parser.isSet(u"connection"_s))
         entry.connection = ConnectionId(parser.value(u"connection"_s));

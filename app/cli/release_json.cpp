@@ -111,11 +111,17 @@ QJsonObject approvalJson(const ApprovalRequest &request)
             {u"approvers"_s, json::write(request.approvers)},
             {u"nextSigners"_s, json::write(request.nextSigners())},
             {u"signatures"_s, arrayOf(request.signatures, [](const Signature &signature) {
-                 return QJsonObject{
-                     {u"person"_s, signature.person.value()}, {u"decision"_s, json::nameOf(signature.decision)},
-                     {u"comment"_s, signature.comment},       {u"digest"_s, signature.digest},
-                     {u"revision"_s, signature.revision},     {u"at"_s, timeJson(signature.at)},
-                     {u"withdrawn"_s, signature.isWithdrawn}};
+                 return QJsonObject{{u"person"_s, signature.person.value()},
+                                    {u"decision"_s, json::nameOf(signature.decision)},
+                                    {u"comment"_s, signature.comment},
+                                    {u"digest"_s, signature.digest},
+                                    {u"revision"_s, signature.revision},
+                                    {u"at"_s, timeJson(signature.at)},
+                                    {u"withdrawn"_s, signature.isWithdrawn},
+                                    {u"step"_s, signature.step},
+                                    {u"meaning"_s, json::nameOf(signature.meaning)},
+                                    {u"onBehalfOf"_s, signature.onBehalfOf.value()},
+                                    {u"key"_s, signature.record.key}};
              })}};
 }
 
@@ -166,15 +172,21 @@ QJsonObject eventJson(const store::RecordedEvent &event)
 
 QJsonObject inboxItemJson(const projections::InboxItem &item, const Release &release)
 {
-    return {{u"release"_s, item.release.value()},
-            {u"project"_s, release.project().value()},
-            {u"version"_s, release.version()},
-            {u"task"_s, item.task.value()},
-            {u"askedAt"_s, timeJson(item.askedAt)},
-            {u"decidedAt"_s, timeJson(item.decidedAt)},
-            {u"granted"_s, item.granted},
-            {u"needed"_s, item.needed},
-            {u"myTurn"_s, item.isMyTurn}};
+    return {
+        {u"release"_s, item.release.value()},
+        {u"project"_s, release.project().value()},
+        {u"version"_s, release.version()},
+        {u"task"_s, item.task.value()},
+        {u"askedAt"_s, timeJson(item.askedAt)},
+        {u"decidedAt"_s, timeJson(item.decidedAt)},
+        {u"granted"_s, item.granted},
+        {u"needed"_s, item.needed},
+        {u"myTurn"_s, item.isMyTurn},
+        {u"step"_s, item.step},
+        {u"type"_s, json::nameOf(item.type)},
+        {u"actingFor"_s, item.actingFor.value()},
+        {u"due"_s, timeJson(item.due)},
+        {u"changedSinceSigned"_s, item.changed ? QJsonValue(QJsonArray::fromStringList(*item.changed)) : QJsonValue()}};
 }
 
 QJsonObject logLineJson(const store::LogLine &line)

@@ -222,8 +222,11 @@ QCoro::Task<ExitCode> log(Invocation invocation)
 QCoro::Task<ExitCode> auditVerify(Invocation invocation)
 {
     QCommandLineParser parser;
-    if (!parse(parser, invocation, u"audit verify"_s, 0, 0))
+    parser.addOption({u"key"_s, {}, u"BASE64"_s});
+    if (!parse(parser, invocation, u"audit verify [FILE [--key BASE64]]"_s, 0, 1))
         co_return Usage;
+    if (!parser.positionalArguments().isEmpty())
+        co_return verifyEvidenceFile(invocation.console, parser.positionalArguments().first(), parser.value(u"key"_s));
     const auto open = co_await openWorkspace(invocation, Access::Read);
     if (!open)
         co_return invocation.console.fail(open.error());

@@ -75,6 +75,10 @@ bool isMet(const StepTerm &term, const QSet<PersonId> &people)
 
 bool areMet(const QList<const StepTerm *> &terms, const QSet<PersonId> &people, bool countsForAll)
 {
+    const bool isTooMuch = std::ranges::any_of(
+        terms, [](const StepTerm *term) { return std::max(1, term->needed) > term->people.size(); });
+    if (isTooMuch)
+        return false;
     if (countsForAll)
         return std::ranges::all_of(terms, [&](const StepTerm *term) { return isMet(*term, people); });
     return Assignment(terms, people).isPossible();

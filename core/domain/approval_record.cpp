@@ -103,7 +103,8 @@ const QStringList &claimNames()
 {
     static const QStringList names{QStringLiteral("auth_method"),    QStringLiteral("reauthenticated_at"),
                                    QStringLiteral("client_version"), QStringLiteral("client_claimed_time"),
-                                   QStringLiteral("shown_hash"),     QStringLiteral("key_id")};
+                                   QStringLiteral("shown_hash"),     QStringLiteral("key_id"),
+                                   QStringLiteral("offline")};
     return names;
 }
 
@@ -123,6 +124,7 @@ Result<QByteArray> composeRecord(const SignApproval &command, const PersonId &si
     record.insert(QStringLiteral("client_claimed_time"), json::write(claims.clientTime));
     record.insert(QStringLiteral("shown_hash"), claims.shownHash);
     record.insert(QStringLiteral("key_id"), key);
+    record.insert(QStringLiteral("offline"), claims.isOffline);
     return canonicalJson(QJsonValue(record));
 }
 
@@ -166,11 +168,26 @@ Result<> checkRecord(const SignApproval &command, const PersonId &signer, const 
         return forged(Text::tr("it cannot be read"));
     if (const auto again = canonicalJson(QJsonValue(*said)); !again || *again != command.record.bytes)
         return forged(Text::tr("it is not in its one byte form"));
+    const bool isReplayed = std::ranges::any_of(
+        request->signatures, [&](const Signature &each) { return each.record.bytes == command.record.bytes; });
+    if (isReplayed)
+        return forged(Text::tr("it was delivered before"));
     const QJsonObject known = knownFields(command, signer, release, *request, directory);
+    const bool isOffline = said->value(QStringLiteral("offline")).toBool();
+    bool isStale = false;
     for (auto field = known.begin(); field != known.end(); ++field) {
-        if (said->value(field.key()) != field.value())
+        const bool isPlace = field.key() == u"sequence" || field.key() == u"previous";
+        if (said->value(field.key()) == field.value())
+            continue;
+        if (!isPlace)
             return forged(Text::tr("its field “%1” says something else").arg(field.key()));
+        isStale = true;
     }
+    if (isStale && !isOffline)
+        return refusal(QStringLiteral("approval.recordStale"),
+                       Text::tr("Somebody else signed meanwhile, so your signature has to stand behind that one. Sign "
+                                "again."),
+                       ErrorCode::Aborted);
     for (const QString &name : said->keys()) {
         if (!known.contains(name) && !claimNames().contains(name))
             return forged(Text::tr("it has an unknown field “%1”").arg(name.left(40)));

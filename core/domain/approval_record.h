@@ -15,6 +15,7 @@ struct SigningClaims {
     QString clientVersion;
     QDateTime clientTime;
     QString shownHash; //!< of the list of changes the person scrolled through
+    bool isOffline = false; //!< signed without a connection: others may have signed meanwhile
 };
 
 //! The record of a decision as canonical JSON bytes: release, content, rule, decision, person, place in the sequence of
@@ -30,8 +31,9 @@ struct SigningClaims {
 
 //! Whether the signed bytes of \p command say exactly this decision of \p signer about \p release at this place of its
 //! request, under a key of the signer that is in force at \p now. Verifies first, then reads the same bytes. Without a
-//! record it is refused ("approval.unsigned") if the policy asks for one or the signer has a key. Otherwise refused
-//! with "approval.forged".
+//! record it is refused ("approval.unsigned") if the policy asks for one or the signer has a key. What others
+//! signed meanwhile refuses it too ("approval.recordStale": sign again), unless it was signed offline; what was
+//! delivered before never counts again. Otherwise refused with "approval.forged".
 [[nodiscard]] Result<> checkRecord(const SignApproval &command, const PersonId &signer, const Release &release,
                                    const Directory &directory, const QDateTime &now);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/domain/directory.h"
 #include "core/projections/release_book.h"
 
 namespace releasedesk::projections {
@@ -15,6 +16,13 @@ struct InboxItem {
     int granted = 0;
     int needed = 0;
     bool isMyTurn = false; //!< others of the line may have to sign first
+    QString step = {}; //!< whose turn it is, as far as it concerns this person
+    domain::StepType type = domain::StepType::Approve;
+    PersonId actingFor = {}; //!< 대결: in whose place; empty: in the own
+    QDateTime due = {}; //!< not valid: whenever
+    bool isOverdue = false;
+    bool isHeldByMe = false;
+    std::optional<QStringList> changed = {}; //!< parts since the own last signature; nothing: never signed
 
     friend bool operator==(const InboxItem &, const InboxItem &) = default;
 };
@@ -24,8 +32,11 @@ struct ApprovalInbox {
     QList<InboxItem> toSign; //!< oldest first, own turn before others
     QList<InboxItem> signedItems; //!< newest first
     QList<InboxItem> requested; //!< open requests of this person, oldest first
+    QList<InboxItem> toRead = {}; //!< 참조, 수신, 후열 and 후결: nothing waits for them
 };
 
-[[nodiscard]] ApprovalInbox approvalInbox(const ReleaseBook &book, const PersonId &person);
+//! Over all projects. With \p directory also what the person may sign in the place of somebody absent, and deadlines.
+[[nodiscard]] ApprovalInbox approvalInbox(const ReleaseBook &book, const PersonId &person,
+                                          const domain::Directory &directory = {}, const QDateTime &now = {});
 
 } // namespace releasedesk::projections

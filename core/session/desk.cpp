@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/session/desk.h"
 
+#include "core/base/clock.h"
 #include "core/base/logging.h"
 
 #include <QPointer>
@@ -47,7 +48,7 @@ QCoro::Task<Result<>> Desk::open()
     m_isOpen = true;
     for (const store::RecordedEvent &event : std::exchange(m_early, {}))
         take(event);
-    m_inbox = projections::approvalInbox(m_book, m_session.person());
+    m_inbox = projections::approvalInbox(m_book, m_session.person(), m_directory, SystemClock().utcNow());
     emit inboxChanged();
     emit activityChanged();
     co_return Result<>();
@@ -94,7 +95,7 @@ void Desk::take(const store::RecordedEvent &event)
     emit releaseChanged(id);
     if (event.event.name.startsWith(u"approval.") || event.event.name.startsWith(u"signatures.")
         || event.event.name.startsWith(u"release.") || event.event.name.startsWith(u"rollback.")) {
-        m_inbox = projections::approvalInbox(m_book, m_session.person());
+        m_inbox = projections::approvalInbox(m_book, m_session.person(), m_directory, SystemClock().utcNow());
         emit inboxChanged();
     }
 }

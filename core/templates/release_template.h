@@ -19,6 +19,7 @@ struct ReleaseTemplate {
     QString descriptionKo;
     domain::Plan plan; //!< its parameters refer to ${release.…}, ${jira.…}, ${project.…}, ${tasks.…}
     QStringList variables; //!< project variables it needs
+    bool isForEmergencies = false; //!< an emergency release of it may be signed afterwards in part (후결)
 
     template<typename Visitor>
     void fields(Visitor &v)
@@ -30,6 +31,7 @@ struct ReleaseTemplate {
         v("description", description, releasedesk::optional);
         v("descriptionKo", descriptionKo, releasedesk::optional);
         v("variables", variables, releasedesk::optional);
+        v("forEmergencies", isForEmergencies, releasedesk::optional);
         v("plan", plan);
     }
 };

@@ -5,6 +5,14 @@
 
 namespace releasedesk::workspace {
 
+domain::Directory Workspace::directory() const
+{
+    domain::Directory made{people, projects, environments, groups, calendar, approvals};
+    if (made.calendar.zone.isEmpty())
+        made.calendar.zone = zone;
+    return made;
+}
+
 const domain::Connection *Workspace::connection(const ConnectionId &id) const
 {
     const auto found = std::ranges::find(connections, id, &domain::Connection::id);

@@ -19,8 +19,12 @@ struct Workspace {
     QList<domain::Environment> environments;
     QList<domain::Connection> connections;
     QList<domain::Project> projects;
+    QList<domain::PersonGroup> groups;
+    domain::WorkingCalendar calendar; //!< its zone is that of the workspace unless it names one
+    domain::ApprovalPolicy approvals;
 
-    [[nodiscard]] domain::Directory directory() const { return {people, projects, environments}; }
+    //! What decisions look up. Delegations and keys are in the record, not here.
+    [[nodiscard]] domain::Directory directory() const;
     [[nodiscard]] const domain::Connection *connection(const ConnectionId &id) const;
 
     template<typename Visitor>
@@ -35,6 +39,9 @@ struct Workspace {
         v("environments", environments, releasedesk::optional);
         v("connections", connections, releasedesk::optional);
         v("projects", projects, releasedesk::optional);
+        v("groups", groups, releasedesk::optional);
+        v("calendar", calendar, releasedesk::optional);
+        v("approvals", approvals, releasedesk::optional);
     }
 
     friend bool operator==(const Workspace &, const Workspace &) = default;

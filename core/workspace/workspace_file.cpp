@@ -117,6 +117,23 @@ Result<> checkWorkspace(const Workspace &workspace)
             return invalid(Text::tr("project “%1” is owned by “%2”, who is not declared")
                                .arg(project.id.value(), project.owner.value()));
     }
+    for (const domain::PersonGroup &group : workspace.groups) {
+        for (const PersonId &person : group.people) {
+            if (!workspace.directory().person(person))
+                return invalid(Text::tr("group “%1” has “%2”, who is not declared").arg(group.id, person.value()));
+        }
+    }
+    for (const domain::LineRule &rule : workspace.approvals.rules) {
+        for (const domain::ApprovalStep &step : rule.line.steps) {
+            for (const domain::StepTerm &term : step.terms) {
+                if (!term.group.isEmpty() && !workspace.directory().group(term.group))
+                    return invalid(Text::tr("the approval rule “%1” asks the group “%2”, which is not declared")
+                                       .arg(rule.id, term.group));
+            }
+        }
+    }
+    if (!workspace.calendar.zone.isEmpty() && !QTimeZone(workspace.calendar.zone.toUtf8()).isValid())
+        return invalid(Text::tr("“%1” is not a time zone such as Asia/Seoul").arg(workspace.calendar.zone));
     if (!workspace.zone.isEmpty() && !QTimeZone(workspace.zone.toUtf8()).isValid())
         return invalid(Text::tr("“%1” is not a time zone such as Asia/Seoul").arg(workspace.zone));
     return {};

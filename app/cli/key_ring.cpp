@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/key_ring.h"
+
+#include "core/base/canonical_json.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+#include <cstdio>
+#include <string>
+#include <termios.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace releasedesk::cli {
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Cli)
+};
+
+//! The terminal does not show what is typed while this lives.
+class Silence
+{
+public:
+    Silence()
+    {
+        ::tcgetattr(STDIN_FILENO, &m_before);
+        termios quiet = m_before;
+        quiet.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet);
+    }
+    Silence(const Silence &) = delete;
+    Silence &operator=(const Silence &) = delete;
+    ~Silence() { ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &m_before); }
+
+private:
+    termios m_before{};
+};
+
+} // namespace
+
+QString keyFileOf(const QString &folder, const PersonId &person)
+{
+    const QDir keys(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + u"/keys"_s);
+    const QString name = QFileInfo(folder).absoluteFilePath() + u'\n' + person.value();
+    return keys.filePath(QString(sha256Hex(name.toUtf8()).left(24) + u".key"_s));
+}
+
+Result<Secret> askPassphrase(const QString &variable, const QString &question)
+{
+    if (!variable.isEmpty()) {
+        const QByteArray value = qgetenv(qPrintable(variable));
+        if (!value.isEmpty())
+            return Secret(value);
+        return failure(
+            ErrorCode::Unauthenticated,
+            Text::tr("The environment variable %1 holds no passphrase, so the key stays closed.").arg(variable));
+    }
+    if (::isatty(STDIN_FILENO) == 0)
+        return failure(ErrorCode::Unauthenticated,
+                       Text::tr("Your key needs its passphrase, and nobody can be asked here. Name a variable with "
+                                "--passphrase-env."));
+    std::fprintf(stderr, "%s ", qPrintable(question));
+    std::string line;
+    {
+        const Silence silence;
+        for (int c = std::getchar(); c != EOF && c != '\n'; c = std::getchar())
+            line.push_back(static_cast<char>(c));
+    }
+    std::fprintf(stderr, "\n");
+    return Secret(QByteArray::fromStdString(line));
+}
+
+} // namespace releasedesk::cli

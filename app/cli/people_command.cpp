@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/commands.h"
+#include "app/cli/key_ring.h"
+#include "app/cli/release_json.h"
+#include "core/base/clock.h"
+#include "core/signing/ed25519.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QUuid>
+
+using namespace Qt::StringLiterals;
+
+namespace releasedesk::cli {
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Cli)
+};
+
+QJsonObject keyJson(const signing::PublicKey &key)
+{
+    return {{u"key"_s, key.id},
+            {u"person"_s, key.person.value()},
+            {u"from"_s, json::write(key.from)},
+            {u"until"_s, json::write(key.until)},
+            {u"revokedAt"_s, json::write(key.revokedAt)},
+            {u"reason"_s, key.reason}};
+}
+
+QJsonObject delegationJson(const domain::Delegation &each)
+{
+    return {{u"id"_s, each.id},
+            {u"absent"_s, each.absent.value()},
+            {u"delegate"_s, each.delegate.value()},
+            {u"from"_s, json::write(each.from)},
+            {u"until"_s, json::write(each.until)},
+            {u"projects"_s, json::write(each.projects)},
+            {u"reason"_s, each.reason},
+            {u"endedAt"_s, json::write(each.endedAt)}};
+}
+
+QString shown(const QDateTime &at)
+{
+    return at.isValid() ? at.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s) : QString();
+}
+
+} // namespace
+
+QCoro::Task<ExitCode> keyNew(Invocation invocation)
+{
+    QCommandLineParser parser;
+    parser.addOption({u"passphrase-env"_s, {}, u"NAME"_s});
+    if (!parse(parser, invocation, u"key new [--passphrase-env NAME]"_s, 0, 0))
+        co_return Usage;
+    const Console console = invocation.console;
+    const auto open = co_await openWorkspace(invocation, Access::Decide);
+    if (!open)
+        co_return console.fail(open.error());
+    const PersonId person = (*open)->session->person();
+    const domain::Directory directory = (*open)->room->directory();
+    const QString file = keyFileOf(invocation.folder, person);
+    const auto passphrase
+        = askPassphrase(parser.value(u"passphrase-env"_s), Text::tr("Passphrase for your signing key:"));
+    if (!passphrase)
+        co_return console.fail(passphrase.error());
+
+    const signing::KeyPair pair = signing::newKeyPair();
+    const QByteArray claim = approvals::keyClaim(person, pair.publicKey, directory.workspaceId);
+    const auto proof = signing::sign(approvals::keyClaimType, claim, pair.secretKey);
+    if (!proof)
+        co_return console.fail(proof.error());
+    approvals::RegisterKey wish{person, pair.publicKey, *proof, {}};
+    if (QFile::exists(file)) { // a rotation: the key of before agrees
+        const auto before = signing::readKeyFile(file, *passphrase);
+        if (!before)
+            co_return console.fail(before.error());
+        if (const auto consent = signing::sign(approvals::keyClaimType, claim, before->secretKey))
+            wish.consent = *consent;
+    }
+    // The file first: a registered key that nobody has would lock its owner out.
+    const QString next = file + u".new"_s;
+    QFile::remove(next);
+    if (!QDir().mkpath(QFileInfo(file).path()))
+        co_return console.fail(
+            {ErrorCode::PermissionDenied, Text::tr("The folder of %1 cannot be made.").arg(file), {}});
+    if (const auto written = signing::writeKeyFile(next, pair, *passphrase); !written)
+        co_return console.fail(written.error());
+    if (const auto done = co_await (*open)->room->changePeople(wish, person); !done) {
+        QFile::remove(next);
+        co_return console.fail(done.error());
+    }
+    QFile::remove(file);
+    if (!QFile::rename(next, file))
+        co_return console.fail(
+            {ErrorCode::PermissionDenied, Text::tr("The key is in %1; rename it to %2.").arg(next, file), {}});
+    const QString id = signing::keyIdOf(pair.publicKey);
+    console.print({{u"key"_s, id}, {u"person"_s, person.value()}, {u"file"_s, file}},
+                  Text::tr("Your key %1 is registered and kept in %2.").arg(id, file));
+    co_return Done;
+}
+
+QCoro::Task<ExitCode> keyList(Invocation invocation)
+{
+    QCommandLineParser parser;
+    if (!parse(parser, invocation, u"key list"_s, 0, 0))
+        co_return Usage;
+    const auto open = co_await openWorkspace(invocation, Access::Read);
+    if (!open)
+        co_return invocation.console.fail(open.error());
+    QJsonArray json;
+    QList<QStringList> rows;
+    const domain::Directory directory = (*open)->room->directory();
+    for (const signing::PublicKey &key : directory.keys.keys()) {
+        json.append(keyJson(key));
+        rows.append({key.id, directory.nameOf(key.person), shown(key.from),
+                     shown(key.revokedAt.isValid() ? key.revokedAt : key.until), key.reason});
+    }
+    invocation.console.printTable(
+        u"keys"_s, json,
+        {Text::tr("Key"), Text::tr("Person"), Text::tr("From"), Text::tr("Until"), Text::tr("Revoked because")}, rows);
+    co_return Done;
+}
+
+QCoro::Task<ExitCode> keyRevoke(Invocation invocation)
+{
+    QCommandLineParser parser;
+    parser.addOption({u"reason"_s, {}, u"TEXT"_s});
+    if (!parse(parser, invocation, u"key revoke KEY --reason TEXT"_s, 1, 1))
+        co_return Usage;
+    const auto open = co_await openWorkspace(invocation, Access::Decide);
+    if (!open)
+        co_return invocation.console.fail(open.error());
+    const QString key = parser.positionalArguments().first();
+    const auto done = co_await (*open)->room->changePeople(approvals::RevokeKey{key, parser.value(u"reason"_s)},
+                                                           (*open)->session->person());
+    if (!done)
+        co_return invocation.console.fail(done.error());
+    invocation.console.print({{u"key"_s, key}}, Text::tr("The key %1 signs no longer.").arg(key));
+    co_return Done;
+}
+
+QCoro::Task<ExitCode> delegateAdd(Invocation invocation)
+{
+    QCommandLineParser parser;
+    parser.addOptions({{u"from"_s, {}, u"TIME"_s},
+                       {u"until"_s, {}, u"TIME"_s},
+                       {u"reason"_s, {}, u"TEXT"_s},
+                       {u"project"_s, {}, u"ID"_s}});
+    if (!parse(parser, invocation, u"delegate add PERSON --until TIME --reason TEXT [--from TIME] [--project ID]…"_s, 1,
+               1))
+        co_return Usage;
+    const auto open = co_await openWorkspace(invocation, Access::Decide);
+    if (!open)
+        co_return invocation.console.fail(open.error());
+    const auto time
+        = [&](const QString &name) { return QDateTime::fromString(parser.value(name), Qt::ISODate).toUTC(); };
+    domain::Delegation wish{QUuid::createUuid().toString(QUuid::WithoutBraces).left(8), (*open)->session->person(),
+                            PersonId(parser.positionalArguments().first())};
+    wish.from = parser.isSet(u"from"_s) ? time(u"from"_s) : SystemClock().utcNow();
+    wish.until = time(u"until"_s);
+    wish.reason = parser.value(u"reason"_s);
+    for (const QString &project : parser.values(u"project"_s))
+        wish.projects.append(ProjectId(project));
+    const auto done = co_await (*open)->room->changePeople(approvals::MakeDelegation{wish}, (*open)->session->person());
+    if (!done)
+        co_return invocation.console.fail(done.error());
+    invocation.console.print({{u"delegation"_s, delegationJson((*open)->room->directory().delegations.last())}},
+                             Text::tr("%1 acts for you until %2 (%3).")
+                                 .arg((*open)->room->directory().nameOf(wish.delegate), shown(wish.until), wish.id));
+    co_return Done;
+}
+
+QCoro::Task<ExitCode> delegateList(Invocation invocation)
+{
+    QCommandLineParser parser;
+    if (!parse(parser, invocation, u"delegate list"_s, 0, 0))
+        co_return Usage;
+    const auto open = co_await openWorkspace(invocation, Access::Read);
+    if (!open)
+        co_return invocation.console.fail(open.error());
+    QJsonArray json;
+    QList<QStringList> rows;
+    const domain::Directory directory = (*open)->room->directory();
+    for (const domain::Delegation &each : directory.delegations) {
+        json.append(delegationJson(each));
+        rows.append({each.id, directory.nameOf(each.absent), directory.nameOf(each.delegate), shown(each.from),
+                     shown(each.endedAt.isValid() ? each.endedAt : each.until), each.reason});
+    }
+    invocation.console.printTable(u"delegations"_s, json,
+                                  {Text::tr("Delegation"), Text::tr("Absent"), Text::tr("Acts"), Text::tr("From"),
+                                   Text::tr("Until"), Text::tr("Reason")},
+                                  rows);
+    co_return Done;
+}
+
+QCoro::Task<ExitCode> delegateEnd(Invocation invocation)
+{
+    QCommandLineParser parser;
+    if (!parse(parser, invocation, u"delegate end DELEGATION"_s, 1, 1))
+        co_return Usage;
+    const auto open = co_await openWorkspace(invocation, Access::Decide);
+    if (!open)
+        co_return invocation.console.fail(open.error());
+    const QString id = parser.positionalArguments().first();
+    const auto done = co_await (*open)->room->changePeople(approvals::EndDelegation{id}, (*open)->session->person());
+    if (!done)
+        co_return invocation.console.fail(done.error());
+    invocation.console.print({{u"delegation"_s, id}}, Text::tr("The delegation %1 has ended.").arg(id));
+    co_return Done;
+}
+
+} // namespace releasedesk::cli

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/projections/approval_waiting.h"
+
+#include "core/domain/approval_deadlines.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace releasedesk::projections {
+namespace {
+
+using namespace domain;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ApprovalWaiting)
+};
+
+QString namesOf(const QList<PersonId> &people, const Directory &directory)
+{
+    QStringList names;
+    for (const PersonId &person : people)
+        names.append(directory.nameOf(person));
+    return names.join(QStringLiteral(", "));
+}
+
+int neededOf(const ApprovalStep &step)
+{
+    ApprovalRequest alone;
+    alone.line.steps = {step};
+    return alone.neededCount();
+}
+
+Blocker blockerOf(const WaitingStep &step, const Directory &directory)
+{
+    Blocker found{QStringLiteral("approval"), {}, step.missing, step.since, step.due};
+    if (step.isBlocked) {
+        found.text = Text::tr("“%1” asks nobody who could sign").arg(step.title);
+        found.actions = {QStringLiteral("replace")};
+    } else if (!step.heldBy.isEmpty()) {
+        found.reason = QStringLiteral("hold");
+        found.text = Text::tr("%1 holds “%2”: %3").arg(directory.nameOf(step.heldBy), step.title, step.holdReason);
+        found.holders = {step.heldBy};
+        found.due = step.heldUntil;
+        found.actions = {QStringLiteral("releaseHold"), QStringLiteral("remind")};
+    } else if (step.type == StepType::Check) {
+        found.reason = QStringLiteral("check");
+        found.text = Text::tr("The check “%1” has not passed").arg(step.title);
+        found.actions = {QStringLiteral("edit")};
+    } else {
+        found.text = Text::tr("“%1” waits for %2 (%3 of %4)")
+                         .arg(step.title, namesOf(step.missing, directory))
+                         .arg(step.granted)
+                         .arg(step.needed);
+        found.actions
+            = {QStringLiteral("sign"), QStringLiteral("remind"), QStringLiteral("forward"), QStringLiteral("replace")};
+    }
+    return found;
+}
+
+void addTasks(const Release &release, QList<Blocker> &chain)
+{
+    for (auto run = release.runs().begin(); run != release.runs().end(); ++run) {
+        const Task *const task = release.plan().task(run.key());
+        const QString title = task ? task->title : run.key().value();
+        if (run->state == TaskState::Unknown)
+            chain.append({QStringLiteral("unknown"),
+                          Text::tr("Nobody knows whether “%1” took effect").arg(title),
+                          {release.owner()},
+                          run->since,
+                          {},
+                          {QStringLiteral("resolve")}});
+        else if (run->state == TaskState::Failed)
+            chain.append({QStringLiteral("failed"),
+                          Text::tr("“%1” failed").arg(title),
+                          {release.owner()},
+                          run->since,
+                          {},
+                          {QStringLiteral("retry"), QStringLiteral("rollBack")}});
+        else if (run->state == TaskState::Waiting && run->waitReason == WaitReason::Person)
+            chain.append({QStringLiteral("person"),
+                          Text::tr("“%1” waits for somebody to do it").arg(title),
+                          task && !task->performer.isEmpty() ? QList<PersonId>{task->performer}
+                                                             : QList<PersonId>{release.owner()},
+                          run->since,
+                          {},
+                          {QStringLiteral("claim")}});
+    }
+}
+
+void addApproved(const Release &release, const QDateTime &now, QList<Blocker> &chain)
+{
+    if (const auto valid = checkNotExpired(release, now); !valid) {
+        chain.append({QStringLiteral("expired"),
+                      valid.error().message,
+                      {release.owner()},
+                      release.changedAt(),
+                      {},
+                      {QStringLiteral("move"), QStringLiteral("submit")}});
+        return;
+    }
+    const bool isEarly = release.windowStart().isValid() && now < release.windowStart();
+    chain.append({isEarly ? QStringLiteral("window") : QStringLiteral("person"),
+                  isEarly ? Text::tr("It is approved and its window has not begun")
+                          : Text::tr("It is approved and nobody has started it"),
+                  {release.owner()},
+                  release.changedAt(),
+                  isEarly ? release.windowStart() : release.windowEnd(),
+                  {QStringLiteral("start")}});
+}
+
+} // namespace
+
+QList<WaitingStep> waitingSteps(const Release &release, const Directory &directory, const QDateTime &now)
+{
+    QList<WaitingStep> found;
+    for (const ApprovalRequest &request : release.approvals()) {
+        const Task *const task = release.plan().task(request.task);
+        for (const ApprovalStep &step : request.openSteps()) {
+            const StepRecord record = request.records.value(step.id);
+            WaitingStep waiting{release.id(), request.task, step.id};
+            waiting.title = !step.title.isEmpty() ? step.title : task ? task->title : step.id;
+            waiting.type = step.type;
+            waiting.missing = request.missingOf(step);
+            waiting.granted = static_cast<int>(request.signedFor(step).size());
+            waiting.needed = neededOf(step);
+            waiting.since = record.askedAt.isValid() ? record.askedAt : request.openedAt;
+            waiting.workingMinutes = directory.calendar.minutesBetween(waiting.since, now);
+            waiting.due = dueOf(step, request, directory);
+            waiting.isOverdue = waiting.due.isValid() && waiting.due <= now;
+            waiting.isBlocked = request.stateOf(step) == StepState::Blocked;
+            waiting.heldBy = record.heldBy;
+            waiting.holdReason = record.heldBy.isEmpty() ? QString() : record.holdReason;
+            waiting.heldUntil = record.heldBy.isEmpty() ? QDateTime() : record.heldUntil;
+            waiting.remindedAt = record.remindedAt;
+            for (const Delegation &each : directory.delegations) {
+                if (waiting.missing.contains(each.absent) && each.isActive(now, release.project()))
+                    waiting.actingNow.insert(each.absent, each.delegate);
+            }
+            for (const Forward &each : record.forwards) {
+                if (waiting.missing.contains(each.from))
+                    waiting.actingNow.insert(each.from, each.to);
+            }
+            found.append(waiting);
+        }
+    }
+    std::ranges::sort(found, [](const WaitingStep &a, const WaitingStep &b) {
+        return std::tie(a.since, a.task, a.step) < std::tie(b.since, b.task, b.step);
+    });
+    return found;
+}
+
+QList<Blocker> whyNotMoving(const Release &release, const Directory &directory, const QDateTime &now)
+{
+    QList<Blocker> chain;
+    switch (release.state()) {
+    case ReleaseState::Draft:
+        chain.append({QStringLiteral("draft"),
+                      Text::tr("Nobody has asked for approval yet"),
+                      {release.owner()},
+                      release.changedAt(),
+                      {},
+                      {QStringLiteral("submit")}});
+        break;
+    case ReleaseState::Returned:
+        chain.append({QStringLiteral("returned"),
+                      Text::tr("It was returned for changes: %1").arg(release.stateNote()),
+                      {release.requestedBy()},
+                      release.changedAt(),
+                      {},
+                      {QStringLiteral("edit"), QStringLiteral("submit")}});
+        break;
+    case ReleaseState::Approved:
+        addApproved(release, now, chain);
+        break;
+    case ReleaseState::Paused:
+        chain.append({QStringLiteral("pause"),
+                      Text::tr("It is paused: %1").arg(release.stateNote()),
+                      {release.owner()},
+                      release.changedAt(),
+                      {},
+                      {QStringLiteral("resume")}});
+        break;
+    case ReleaseState::Preparing:
+    case ReleaseState::InApproval:
+    case ReleaseState::Running:
+    case ReleaseState::Halted:
+    case ReleaseState::RollingBack:
+        for (const WaitingStep &step : waitingSteps(release, directory, now))
+            chain.append(blockerOf(step, directory));
+        addTasks(release, chain);
+        break;
+    default:
+        break;
+    }
+    return chain;
+}
+
+QString whyInWords(const QList<Blocker> &chain)
+{
+    if (chain.isEmpty())
+        return {};
+    if (chain.size() == 1)
+        return chain.first().text + u'.';
+    return Text::tr("%1, and %n more.", nullptr, static_cast<int>(chain.size()) - 1).arg(chain.first().text);
+}
+
+std::optional<QStringList> changedSinceSigned(const Release &release, const TaskId &task, const PersonId &person)
+{
+    const ApprovalRequest *const request = release.approval(task);
+    return request ? request->changedSince(person) : std::nullopt;
+}
+
+QList<ReleaseId> releasesToWaitFor(const ReleaseBook &book, const Release &release)
+{
+    const auto environmentsOf = [](const Release &each) {
+        QSet<EnvironmentId> all;
+        for (const Task &task : each.plan().tasks) {
+            if (!task.isInRollbackLane() && !task.environment.isEmpty())
+                all.insert(task.environment);
+        }
+        return all;
+    };
+    const QSet<EnvironmentId> own = environmentsOf(release);
+    QList<std::pair<QDateTime, ReleaseId>> found;
+    for (const Release &other : book.releases()) {
+        if (other.id() == release.id() || !environmentsOf(other).intersects(own))
+            continue;
+        for (const ApprovalRequest &request : other.approvals()) {
+            const QList<ApprovalStep> open = request.openSteps();
+            if (std::ranges::any_of(open, &ApprovalStep::blocksNextDeployment)) {
+                found.append({request.openedAt, other.id()});
+                break;
+            }
+        }
+    }
+    std::ranges::sort(found);
+    QList<ReleaseId> ids;
+    for (const auto &[at, id] : found)
+        ids.append(id);
+    return ids;
+}
+
+} // namespace releasedesk::projections
