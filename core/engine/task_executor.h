@@ -4,11 +4,13 @@
 #include "core/base/result.h"
 #include "core/domain/directory.h"
 #include "core/domain/release.h"
+#include "core/effects/effect_semantics.h"
 #include "core/store/task_log.h"
 
 #include <QCoroTask>
 #include <QJsonObject>
 
+#include <chrono>
 #include <memory>
 #include <stop_token>
 
@@ -20,6 +22,9 @@ struct TaskAssignment {
     int attempt = 1;
     EffectId opId; //!< unique for this attempt; goes to the endpoint as RD_OP_ID
     QDateTime startedAt; //!< when this attempt began, also when it is taken up again after a restart
+    //! How long it had run before this process took it up, as far as the wall clock tells; 0 when it begins here. What
+    //! passes from now on is measured with Clock::elapsed(), which nobody can set.
+    std::chrono::milliseconds alreadyRan{0};
     domain::Release release; //!< as it stood when the attempt was handed out
     domain::Directory directory;
     QJsonObject before; //!< restore() only: the result fields of the attempt whose effect is taken back
@@ -45,6 +50,10 @@ public:
     //! Whether the program is closing. A stop is then not meant for the work itself: what runs elsewhere is left alone
     //! and found again under its operation id at the next start.
     [[nodiscard]] virtual bool isLeaving() const { return false; }
+
+    //! How many lines of \p source an earlier process has kept of this attempt. Who reads a log again from its beginning
+    //! leaves out so many.
+    [[nodiscard]] virtual qint64 keptLines(const QString & /*source*/) const { return 0; }
 };
 
 //! Does the work of one kind of task: a build, a check, a mail.
@@ -75,6 +84,12 @@ public:
 
     //! Whether restore() is implemented.
     [[nodiscard]] virtual bool canRestore() const { return false; }
+
+    //! What may be promised about its effect.
+    [[nodiscard]] virtual effects::EffectSemantics semantics() const { return {}; }
+
+    //! The result of this operation is recorded: what was kept to find it again may go.
+    virtual void forget(const EffectId & /*opId*/) {}
 };
 
 } // namespace releasedesk::engine

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::chrono::milliseconds flushAfter{100};
 constexpr qsizetype flushAt = 200;
+constexpr qint64 maxLogBytes = qint64{32} << 20; //!< of one attempt, as UTF-16; what comes behind is not kept
 
 QCoro::Task<> keep(store::TaskLog &log, store::LogKey key, QList<store::LogLine> lines)
 {
@@ -24,11 +25,16 @@ QCoro::Task<> keep(store::TaskLog &log, store::LogKey key, QList<store::LogLine>
 class TaskWorker::Report final : public TaskReport
 {
 public:
-    Report(TaskWorker &worker, ReleaseId release, TaskId run, int attempt, qint64 firstLine)
+    //! \p earlier: what was kept of this attempt before this process took it up.
+    Report(TaskWorker &worker, ReleaseId release, TaskId run, int attempt, const QList<store::LogLine> &earlier)
         : m_worker(&worker)
         , m_key{std::move(release), std::move(run), attempt}
-        , m_next(firstLine)
+        , m_next(earlier.size())
     {
+        for (const store::LogLine &line : earlier) {
+            ++m_kept[line.source];
+            m_bytes += sizeOf(line.text);
+        }
         m_timer.setSingleShot(true);
         QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { flush(); });
     }
@@ -43,7 +49,16 @@ public:
     {
         if (!m_worker)
             return;
+        // The words of the engine itself are few and always kept.
+        const bool isOurs = source == u"engine";
+        if (!isOurs && m_bytes > maxLogBytes)
+            return;
+        m_bytes += sizeOf(text);
         m_lines.append({m_worker->m_clock.utcNow(), level, source, m_worker->redacted(text)});
+        if (!isOurs && m_bytes > maxLogBytes)
+            m_lines.append(
+                {m_worker->m_clock.utcNow(), store::LogLevel::Warning, QStringLiteral("engine"),
+                 tr("The output is longer than %1 MiB; what follows is not kept here.").arg(maxLogBytes >> 20)});
         if (m_lines.size() >= flushAt)
             flush();
         else if (!m_timer.isActive())
@@ -51,6 +66,8 @@ public:
     }
 
     [[nodiscard]] bool isLeaving() const override { return !m_worker || m_worker->m_isLeaving; }
+
+    [[nodiscard]] qint64 keptLines(const QString &source) const override { return m_kept.value(source); }
 
     void flush()
     {
@@ -65,8 +82,15 @@ public:
     }
 
 private:
+    [[nodiscard]] static qint64 sizeOf(const QString &text)
+    {
+        return static_cast<qint64>(text.size()) * static_cast<qint64>(sizeof(QChar));
+    }
+
     QPointer<TaskWorker> m_worker;
     store::LogKey m_key;
+    QHash<QString, qint64> m_kept; //!< lines of each source
+    qint64 m_bytes = 0;
     QList<store::LogLine> m_lines;
     qint64 m_next;
     QTimer m_timer;
@@ -122,18 +146,20 @@ QCoro::Task<Result<TaskOutput>> TaskWorker::run(TaskAssignment assignment, TaskI
     m_running.insert(key, stop);
     if (m_isLeaving)
         stop.request_stop();
-    qint64 firstLine = 0;
-    if (isResumed) {
-        const auto earlier = co_await m_log.read(logKey, 0, store::maxLogLines);
-        firstLine = earlier ? earlier->size() : 0;
-    }
-    const auto report = std::make_shared<Report>(*this, key.first, run, assignment.attempt, firstLine);
+    QList<store::LogLine> earlier;
+    if (isResumed)
+        earlier = (co_await m_log.read(logKey, 0, store::maxLogLines)).value_or(QList<store::LogLine>());
+    const auto report = std::make_shared<Report>(*this, key.first, run, assignment.attempt, earlier);
+    earlier.clear();
     if (isResumed)
         report->log(store::LogLevel::Info, QStringLiteral("engine"), tr("Taken up again after a restart."));
 
     const std::chrono::milliseconds limit = std::chrono::minutes(std::max(1, assignment.task.timeoutMinutes));
-    const std::chrono::milliseconds used(std::max<qint64>(0, assignment.startedAt.msecsTo(m_clock.utcNow())));
-    const auto left = std::max(limit - used, m_shortestLimit);
+    // Only what passed while no process counted is taken from the wall clock, which may have been set meanwhile.
+    if (isResumed)
+        assignment.alreadyRan
+            = std::chrono::milliseconds(std::max<qint64>(0, assignment.startedAt.msecsTo(m_clock.utcNow())));
+    const auto left = std::max(limit - assignment.alreadyRan, std::min(limit, m_shortestLimit));
     Result<TaskOutput> outcome = failure(ErrorCode::Internal, {});
     try {
         auto work = isRestore ? executor->restore(std::move(assignment), report, stop.get_token())

@@ -23,6 +23,9 @@ public:
         m_elapsed += by;
     }
 
+    //! Somebody sets the clock on the wall; no time passes.
+    void set(const QDateTime &now) { m_now = now; }
+
 private:
     QDateTime m_now;
     std::chrono::steady_clock::time_point m_elapsed;

@@ -55,6 +55,29 @@ private slots:
         QCOMPARE(m_bench->report->progressTexts, QStringList());
     }
 
+    void aSpanDoesNotChangeWhenTheClockIsSet_data()
+    {
+        QTest::addColumn<int>("years");
+        QTest::newRow("ten years on") << 10;
+        QTest::newRow("ten years back") << -10;
+    }
+
+    void aSpanDoesNotChangeWhenTheClockIsSet()
+    {
+        QFETCH(const int, years);
+        FixedClock clock;
+        const auto begun = clock.elapsed();
+        QTimer tick;
+        connect(&tick, &QTimer::timeout, this, [&clock] { clock.advance(10s); });
+        tick.start(3ms);
+        QTimer::singleShot(2ms, this, [&clock, years] { clock.set(clock.utcNow().addYears(years)); });
+
+        QVERIFY(run(clock, {{"seconds", 90}}, clock.utcNow()));
+
+        QVERIFY(clock.elapsed() - begun >= 90s);
+        QVERIFY(clock.elapsed() - begun <= 120s);
+    }
+
     void anInstantThatHasPassedIsNotWaitedFor()
     {
         const FixedClock clock;
@@ -83,6 +106,7 @@ private:
         TimeWaitExecutor executor(clock, 1ms);
         auto task = m_bench->task("time.wait", parameters);
         task.startedAt = startedAt;
+        task.alreadyRan = std::chrono::milliseconds(std::max<qint64>(0, startedAt.msecsTo(clock.utcNow())));
         return QCoro::waitFor(executor.execute(task, m_bench->report, m_bench->stop.get_token()));
     }
 
