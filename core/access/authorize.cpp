@@ -35,6 +35,7 @@ constexpr std::array permissions{
     Permission{Role::Owner, Action::RequestApproval},
     Permission{Role::Owner, Action::SignApproval},
     Permission{Role::Owner, Action::StartRelease},
+    Permission{Role::Owner, Action::AbortRelease},
     Permission{Role::Owner, Action::WorkOnTask},
     Permission{Role::Owner, Action::SkipTask},
     Permission{Role::Owner, Action::RollBackRelease},

@@ -16,7 +16,8 @@ enum class Action {
     EditNotes,
     RequestApproval,
     SignApproval,
-    StartRelease, //!< also pause, resume, abort
+    StartRelease, //!< also pause, resume
+    AbortRelease,
     WorkOnTask, //!< claim, complete, tick, retry, cancel, resolve
     SkipTask,
     RollBackRelease,

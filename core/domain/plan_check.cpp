@@ -143,7 +143,9 @@ private:
     //! Effects on protected environments come behind an approval.
     void checkPlace(const Task &task)
     {
-        if (task.isInRollbackLane() || !m_directory.isProtected(task.environment))
+        // An approval changes nothing, wherever it is said to stand.
+        if (task.isInRollbackLane() || !m_directory.isProtected(task.environment)
+            || automationOf(task.kind) == Automation::Approval)
             return;
         const Phase *const phase = m_plan.phase(task.phase);
         const QSet<TaskId> before = m_plan.ancestors(task.id);

@@ -53,7 +53,7 @@ Action actionOf(const ResumeRelease & /*command*/)
 }
 Action actionOf(const AbortRelease & /*command*/)
 {
-    return Action::StartRelease;
+    return Action::AbortRelease;
 }
 Action actionOf(const DiscardRelease & /*command*/)
 {

@@ -33,8 +33,9 @@ access::Action rightOf(Kind kind)
     case Kind::Start:
     case Kind::Pause:
     case Kind::Resume:
-    case Kind::Abort:
         return access::Action::StartRelease;
+    case Kind::Abort:
+        return access::Action::AbortRelease;
     case Kind::RetryTask:
         return access::Action::WorkOnTask;
     case Kind::RollBack:
