@@ -3,6 +3,7 @@
 
 #include "core/base/canonical_json.h"
 #include "core/base/failpoint.h"
+#include "core/base/sabotage.h"
 #include "core/base/strict_json.h"
 #include "core/effects/effect_events.h"
 
@@ -145,6 +146,8 @@ QCoro::Task<Answer> EffectJournal::performAlone(std::shared_ptr<Effect> effect)
         co_return failed(last);
     if (const std::optional<Answer> answer = answerOf(*last))
         co_return *answer;
+    if (RD_SABOTAGED("re-dispatch-after-restart"))
+        co_return co_await settle(effect->id(), co_await effect->send());
     co_return co_await lookUp(effect);
 }
 
