@@ -11,6 +11,53 @@
                 <numerusform>%1 refreshed the scope: %n issues</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%1 lets %n task(s) run again</source>
+            <translation>
+                <numerusform>%1 lets %n task run again</numerusform>
+                <numerusform>%1 lets %n tasks run again</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ApprovalDecisions</name>
+        <message numerus="yes">
+            <source>%n agreement(s) were refused. Read why and say so before you decide.</source>
+            <translation>
+                <numerusform>%n agreement were refused. Read why and say so before you decide.</numerusform>
+                <numerusform>%n agreements were refused. Read why and say so before you decide.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ApprovalSeparation</name>
+        <message numerus="yes">
+            <source>You wrote %n of these commits, so someone else has to approve.</source>
+            <translation>
+                <numerusform>You wrote %n of these commits, so someone else has to approve.</numerusform>
+                <numerusform>You wrote %n of these commits, so someone else has to approve.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ApprovalWaiting</name>
+        <message numerus="yes">
+            <source>%1, and %n more.</source>
+            <translation>
+                <numerusform>%1, and %n more.</numerusform>
+                <numerusform>%1, and %n more.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ApprovalWithdrawal</name>
+        <message numerus="yes">
+            <source>This edit withdraws the signatures of %1; %n other(s) stay.</source>
+            <translation>
+                <numerusform>This edit withdraws the signatures of %1; %n other stay.</numerusform>
+                <numerusform>This edit withdraws the signatures of %1; %n others stay.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Cli</name>
@@ -33,6 +80,20 @@
             <translation>
                 <numerusform>%n event, every one as it was recorded. Head %1.</numerusform>
                 <numerusform>%n events, every one as it was recorded. Head %1.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 holds %n signature(s). Give the key of this engine by another way: %2</source>
+            <translation>
+                <numerusform>%1 holds %n signature. Give the key of this engine by another way: %2</numerusform>
+                <numerusform>%1 holds %n signatures. Give the key of this engine by another way: %2</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n signature(s) of %1 hold. %2</source>
+            <translation>
+                <numerusform>%n signature of %1 hold. %2</numerusform>
+                <numerusform>%n signatures of %1 hold. %2</numerusform>
             </translation>
         </message>
     </context>
@@ -105,6 +166,16 @@
         </message>
     </context>
     <context>
+        <name>IssueReading</name>
+        <message numerus="yes">
+            <source>Jira lists %n issue(s) that it did not hand out, so the list may lack them. Read again; if they stay away, look at the permissions of the account.</source>
+            <translation>
+                <numerusform>Jira lists %n issue that it did not hand out, so the list may lack them. Read again; if they stay away, look at the permissions of the account.</numerusform>
+                <numerusform>Jira lists %n issues that it did not hand out, so the list may lack them. Read again; if they stay away, look at the permissions of the account.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>JiraErrand</name>
         <message numerus="yes">
             <source>%1: %2 Next try in %n second(s).</source>
@@ -135,6 +206,13 @@
             <translation>
                 <numerusform>%n refused</numerusform>
                 <numerusform>%n refused</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>send mail to %n recipient(s)</source>
+            <translation>
+                <numerusform>send mail to %n recipient</numerusform>
+                <numerusform>send mail to %n recipients</numerusform>
             </translation>
         </message>
     </context>
@@ -256,6 +334,16 @@
         </message>
     </context>
     <context>
+        <name>Restart</name>
+        <message numerus="yes">
+            <source>%n task(s) would run again, and that is not what you agreed to. Look at the list and agree again.</source>
+            <translation>
+                <numerusform>%n task would run again, and that is not what you agreed to. Look at the list and agree again.</numerusform>
+                <numerusform>%n tasks would run again, and that is not what you agreed to. Look at the list and agree again.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ScopeLockExecutor</name>
         <message numerus="yes">
             <source>%n more</source>
@@ -328,6 +416,26 @@
             <translation>
                 <numerusform>%n issue as Jira showed them</numerusform>
                 <numerusform>%n issues as Jira showed them</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>StartChecks</name>
+        <message numerus="yes">
+            <source>%n more point(s)</source>
+            <translation>
+                <numerusform>%n more point</numerusform>
+                <numerusform>%n more points</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>StoreCheck</name>
+        <message numerus="yes">
+            <source>Everything up to event %1 (%2) is what was recorded; up to %n event(s) behind it cannot be kept.</source>
+            <translation>
+                <numerusform>Everything up to event %1 (%2) is what was recorded; up to %n event behind it cannot be kept.</numerusform>
+                <numerusform>Everything up to event %1 (%2) is what was recorded; up to %n events behind it cannot be kept.</numerusform>
             </translation>
         </message>
     </context>

@@ -3,13 +3,6 @@
 <!-- SPDX-License-Identifier: Apache-2.0 -->
 <TS version="2.1" language="ko" sourcelanguage="en">
     <context>
-        <name />
-        <message>
-            <source>Nobody</source>
-            <translation>없음</translation>
-        </message>
-    </context>
-    <context>
         <name>Activity</name>
         <message>
             <source>%1 created %2</source>
@@ -181,6 +174,170 @@
             <source>Take back: %1</source>
             <translation>되돌리기: %1</translation>
         </message>
+        <message>
+            <source>%1 agreed to revision %2</source>
+            <translation>%1 님이 %2차에 합의했습니다</translation>
+        </message>
+        <message>
+            <source>%1 disagreed with revision %2</source>
+            <translation>%1 님이 %2차에 합의하지 않았습니다</translation>
+        </message>
+        <message>
+            <source>%1 confirmed revision %2</source>
+            <translation>%1 님이 %2차를 확인했습니다</translation>
+        </message>
+        <message>
+            <source>%1 holds the approval</source>
+            <translation>%1 님이 결재를 보류했습니다</translation>
+        </message>
+        <message>
+            <source>%1 goes on with the approval</source>
+            <translation>%1 님이 결재를 다시 진행합니다</translation>
+        </message>
+        <message>
+            <source>%1 returned revision %2 to the step before</source>
+            <translation>%1 님이 %2차를 전 단계로 반려했습니다</translation>
+        </message>
+        <message>
+            <source>%1 objected afterwards</source>
+            <translation>%1 님이 사후에 이의를 제기했습니다</translation>
+        </message>
+        <message>
+            <source>%1 has read it</source>
+            <translation>%1 님이 읽었습니다</translation>
+        </message>
+        <message>
+            <source>%1 took a signature back</source>
+            <translation>%1 님이 서명을 취소했습니다</translation>
+        </message>
+        <message>
+            <source>“%1” is no longer on hold</source>
+            <translation>“%1” 보류가 풀렸습니다</translation>
+        </message>
+        <message>
+            <source>An optional agreement of “%1” was not answered in time</source>
+            <translation>“%1” 단계의 선택 합의가 기한 안에 이루어지지 않았습니다</translation>
+        </message>
+        <message>
+            <source>A step of “%1” was not signed in time; it is signed afterwards</source>
+            <translation>“%1” 결재의 한 단계가 기한 안에 서명되지 않아 나중에 서명합니다</translation>
+        </message>
+        <message>
+            <source>Reminded %1</source>
+            <translation>%1 님에게 다시 알렸습니다</translation>
+        </message>
+        <message>
+            <source>“%1” now asks %2 as well</source>
+            <translation>“%1” 단계가 %2 님에게도 요청합니다</translation>
+        </message>
+        <message>
+            <source>%1 passed the request on to %2</source>
+            <translation>%1 님이 요청을 %2 님에게 넘겼습니다</translation>
+        </message>
+        <message>
+            <source>The approval of %1 is over because its time is</source>
+            <translation>시간이 지나 %1 결재가 끝났습니다</translation>
+        </message>
+        <message>
+            <source>A check of “%1” passed</source>
+            <translation>“%1” 점검 통과</translation>
+        </message>
+        <message>
+            <source>A check of “%1” did not pass</source>
+            <translation>“%1” 점검 실패</translation>
+        </message>
+        <message>
+            <source>%1 gave up finding out whether “%2” took effect</source>
+            <translation>%1 님이 “%2” 작업의 반영 여부 확인을 포기함</translation>
+        </message>
+        <message>
+            <source>%1 agreed to another run of %2</source>
+            <translation>%1 님이 재실행에 동의함: %2</translation>
+        </message>
+        <message>
+            <source>%1 gave “%2” back</source>
+            <translation>%1 님이 “%2” 작업을 반납함</translation>
+        </message>
+        <message>
+            <source>%1 handed “%2” to %3</source>
+            <translation>%1 님이 “%2” 작업을 넘김: %3</translation>
+        </message>
+        <message>
+            <source>%1 did “%2”, which is to be confirmed</source>
+            <translation>%1 님이 “%2” 작업을 마침, 확인 대기</translation>
+        </message>
+        <message>
+            <source>%1 did not confirm “%2”</source>
+            <translation>%1 님이 “%2” 작업을 확인하지 않음</translation>
+        </message>
+        <message>
+            <source>%1 completed “%2” in advance</source>
+            <translation>%1 님이 “%2” 작업을 미리 완료함</translation>
+        </message>
+        <message>
+            <source>%1 opened “%2” again</source>
+            <translation>%1 님이 “%2” 작업을 다시 엶</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 lets %n task(s) run again</source>
+            <translation>
+                <numerusform>%1 님이 작업 %n개를 다시 실행하게 함</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 holds “%2” back</source>
+            <translation>%1 님이 “%2” 작업을 보류함</translation>
+        </message>
+        <message>
+            <source>%1 holds “%2” back no longer</source>
+            <translation>%1 님이 “%2” 작업의 보류를 풂</translation>
+        </message>
+        <message>
+            <source>“%1” has not been heard of for a while</source>
+            <translation>“%1” 작업에서 한동안 소식이 없음</translation>
+        </message>
+        <message>
+            <source>“%1” was heard of again</source>
+            <translation>“%1” 작업에서 다시 소식이 옴</translation>
+        </message>
+    </context>
+    <context>
+        <name>AddressPolicy</name>
+        <message>
+            <source>“%1” leads to an address that requests must not go to: %2. Nothing was sent. Correct the address; this computer itself is named as 127.0.0.1 or localhost.</source>
+            <translation>“%1” 작업의 주소는 요청을 보낼 수 없는 곳입니다: %2. 아무것도 보내지 않았습니다. 주소를 고치세요. 이 컴퓨터 자신은 127.0.0.1 또는 localhost로 적습니다.</translation>
+        </message>
+        <message>
+            <source>this computer</source>
+            <translation>이 컴퓨터</translation>
+        </message>
+        <message>
+            <source>a device beside this one, or the service that knows the secrets of a machine</source>
+            <translation>이 컴퓨터 옆의 장치 또는 컴퓨터의 비밀 값을 아는 서비스</translation>
+        </message>
+        <message>
+            <source>no single computer</source>
+            <translation>하나의 컴퓨터가 아님</translation>
+        </message>
+        <message>
+            <source>%1 in another notation</source>
+            <translation>%1 주소의 다른 표기</translation>
+        </message>
+    </context>
+    <context>
+        <name>ApprovalDeadlines</name>
+        <message>
+            <source>The rules of the workspace changed</source>
+            <translation>워크스페이스의 규칙이 변경되었습니다</translation>
+        </message>
+        <message>
+            <source>The approval of %1 %2 ended at %3. Move the window and ask for approval again.</source>
+            <translation>%1 %2의 결재가 %3에 끝났습니다. 작업 시간을 옮기고 결재를 다시 요청하세요.</translation>
+        </message>
+        <message>
+            <source>This release has no such check.</source>
+            <translation>이 릴리스에는 그런 점검이 없습니다.</translation>
+        </message>
     </context>
     <context>
         <name>ApprovalDecisions</name>
@@ -212,6 +369,182 @@
             <source>A task is still running, or nobody knows what became of it. Cancel it, wait for it or say what became of it, then withdraw.</source>
             <translation>작업이 아직 실행 중이거나 결과를 알 수 없습니다. 취소하거나 기다리거나 결과를 기록한 뒤 회수하세요.</translation>
         </message>
+        <message>
+            <source>%1 has not asked you to act now, so your decision would not count. A delegation is made by the absent person and has a time.</source>
+            <translation>%1 님이 지금 대결을 맡기지 않아 결정이 인정되지 않습니다. 대결은 부재자가 기간을 정해 지정합니다.</translation>
+        </message>
+        <message>
+            <source>You have already signed this step, and one person signs it once. Let somebody else act.</source>
+            <translation>이 단계에 이미 서명했습니다. 한 사람은 한 번만 서명합니다. 다른 사람이 처리하게 하세요.</translation>
+        </message>
+        <message>
+            <source>The authority table does not let you decide finally about this release. Approve your step; the others follow.</source>
+            <translation>전결 규정상 이 릴리스를 최종 결정할 수 없습니다. 자신의 단계를 승인하면 나머지가 이어집니다.</translation>
+        </message>
+        <message>
+            <source>A required agreement or cooperation is still open, so nobody can decide finally. Wait for it.</source>
+            <translation>필수 합의 또는 협조가 남아 있어 전결할 수 없습니다. 기다리세요.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n agreement(s) were refused. Read why and say so before you decide.</source>
+            <translation>
+                <numerusform>합의 %n건이 거부되었습니다. 결정하기 전에 이유를 읽고 의견을 적으세요.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Say until when you hold it; that may not be later than its deadline.</source>
+            <translation>언제까지 보류할지 적으세요. 기한보다 늦을 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>Nobody signs before you. Return it to the drafter instead.</source>
+            <translation>앞에 서명하는 사람이 없습니다. 대신 기안자에게 반려하세요.</translation>
+        </message>
+        <message>
+            <source>%1 took the signature back</source>
+            <translation>%1 님이 서명을 취소함</translation>
+        </message>
+        <message>
+            <source>The release has started, so a signature cannot be taken back. Stop the release.</source>
+            <translation>릴리스가 시작되어 서명을 취소할 수 없습니다. 릴리스를 멈추세요.</translation>
+        </message>
+        <message>
+            <source>Nobody waits for your decision here, so there is nothing to pass on.</source>
+            <translation>여기서 당신의 결정을 기다리는 것이 없어 넘길 것이 없습니다.</translation>
+        </message>
+        <message>
+            <source>This workspace does not know “%1”. Choose somebody else.</source>
+            <translation>이 워크스페이스가 모르는 사람입니다: “%1”. 다른 사람을 고르세요.</translation>
+        </message>
+        <message>
+            <source>Say why you pass it on.</source>
+            <translation>넘기는 이유를 적으세요.</translation>
+        </message>
+        <message>
+            <source>%1 stands in this line already. Choose somebody else.</source>
+            <translation>%1 님은 이미 이 결재선에 있습니다. 다른 사람을 고르세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ApprovalLine</name>
+        <message>
+            <source>The check “%1” does not say what to look at. Complete it.</source>
+            <translation>“%1” 점검에 무엇을 볼지 적혀 있지 않습니다. 내용을 채우세요.</translation>
+        </message>
+        <message>
+            <source>The step “%1” asks no one, so the line would stay closed for ever. Add an approver.</source>
+            <translation>“%1” 단계에 결재자가 없어 영원히 열리지 않습니다. 결재자를 추가하세요.</translation>
+        </message>
+        <message>
+            <source>A group of the step “%1” is empty, so the line would stay closed for ever. Add somebody to it.</source>
+            <translation>“%1” 단계의 그룹이 비어 있어 영원히 열리지 않습니다. 사람을 추가하세요.</translation>
+        </message>
+        <message>
+            <source>The step “%1” needs %2 of %3 signatures, which cannot be reached. Correct the number.</source>
+            <translation>“%1” 단계에 %3명 중 %2명의 서명이 필요해 채울 수 없습니다. 수를 고치세요.</translation>
+        </message>
+        <message>
+            <source>The groups of the step “%1” have too few different people for all its signatures. Add somebody, or let one signature count for all groups.</source>
+            <translation>“%1” 단계의 그룹들에 서명할 서로 다른 사람이 모자랍니다. 사람을 추가하거나 한 서명이 모든 그룹에 인정되게 하세요.</translation>
+        </message>
+        <message>
+            <source>The step “%1” is escalated to nobody. Name somebody.</source>
+            <translation>“%1” 단계의 상위 보고 대상이 없습니다. 사람을 지정하세요.</translation>
+        </message>
+        <message>
+            <source>The step “%1” has a time below zero. Correct it.</source>
+            <translation>“%1” 단계의 시간이 0보다 작습니다. 고치세요.</translation>
+        </message>
+        <message>
+            <source>The approval line asks no one, so it would stay closed for ever. Add an approver.</source>
+            <translation>결재선에 결재자가 없어 영원히 열리지 않습니다. 결재자를 추가하세요.</translation>
+        </message>
+        <message>
+            <source>Two steps of the approval line have the same name. Rename one of them.</source>
+            <translation>결재선의 두 단계 이름이 같습니다. 하나를 바꾸세요.</translation>
+        </message>
+        <message>
+            <source>Nobody in the approval line decides: it has no approval, only reviews and agreements. Add the approver who decides.</source>
+            <translation>결재선에 결정하는 사람이 없습니다. 검토와 합의만 있고 결재가 없습니다. 결정할 결재자를 추가하세요.</translation>
+        </message>
+        <message>
+            <source>The last step of the approval line has to be the approval that decides. Move it to the end.</source>
+            <translation>결재선의 마지막 단계는 결정하는 결재여야 합니다. 맨 끝으로 옮기세요.</translation>
+        </message>
+        <message>
+            <source>Whoever decides last answers for the whole release. Let that step see every part.</source>
+            <translation>마지막에 결정하는 사람은 릴리스 전체를 책임집니다. 그 단계가 모든 부분을 보게 하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ApprovalRecord</name>
+        <message>
+            <source>The signature does not belong to this decision (%1), so it was not accepted. Sign again.</source>
+            <translation>서명이 이 결정의 것이 아니어서 받지 않았습니다(%1). 다시 서명하세요.</translation>
+        </message>
+        <message>
+            <source>This release does not ask for that approval (yet).</source>
+            <translation>이 릴리스는 (아직) 그 결재를 요청하지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Your decisions are signed with your key, and this one was not. Open your key and sign again.</source>
+            <translation>당신의 결정은 키로 서명되는데 이번에는 서명이 없습니다. 키를 열고 다시 서명하세요.</translation>
+        </message>
+        <message>
+            <source>its key is not one of yours in force</source>
+            <translation>그 키는 현재 유효한 당신의 키가 아닙니다</translation>
+        </message>
+        <message>
+            <source>it is too large</source>
+            <translation>너무 큽니다</translation>
+        </message>
+        <message>
+            <source>the key did not make it</source>
+            <translation>그 키로 만든 것이 아닙니다</translation>
+        </message>
+        <message>
+            <source>it cannot be read</source>
+            <translation>읽을 수 없습니다</translation>
+        </message>
+        <message>
+            <source>it is not in its one byte form</source>
+            <translation>하나뿐인 정해진 바이트 형식이 아닙니다</translation>
+        </message>
+        <message>
+            <source>it was delivered before</source>
+            <translation>이미 전달되었습니다</translation>
+        </message>
+        <message>
+            <source>its field “%1” says something else</source>
+            <translation>“%1” 항목의 내용이 다릅니다</translation>
+        </message>
+        <message>
+            <source>Somebody else signed meanwhile, so your signature has to stand behind that one. Sign again.</source>
+            <translation>그 사이 다른 사람이 서명했으므로 그 서명 뒤에 서명해야 합니다. 다시 서명하세요.</translation>
+        </message>
+        <message>
+            <source>it has an unknown field “%1”</source>
+            <translation>알 수 없는 항목 “%1” 포함</translation>
+        </message>
+        <message>
+            <source>it names another key</source>
+            <translation>다른 키를 가리킵니다</translation>
+        </message>
+        <message>
+            <source>“%1” signed and is no longer in this workspace, so the signature counts no longer. Ask for approval again.</source>
+            <translation>서명한 “%1” 님이 이 워크스페이스에 더는 없어 서명이 인정되지 않습니다. 결재를 다시 요청하세요.</translation>
+        </message>
+        <message>
+            <source>%1 has a key and this signature none</source>
+            <translation>%1 님에게 키가 있는데 이 서명에는 없습니다</translation>
+        </message>
+        <message>
+            <source>the key of %1 did not make it</source>
+            <translation>%1 님의 키로 만든 것이 아닙니다</translation>
+        </message>
+        <message>
+            <source>what %1 signed is something else</source>
+            <translation>%1 님이 서명한 것과 다릅니다</translation>
+        </message>
     </context>
     <context>
         <name>ApprovalRequest</name>
@@ -238,6 +571,219 @@
         <message>
             <source>Others sign before you. You will be asked when it is your turn.</source>
             <translation>먼저 서명할 사람이 있습니다. 차례가 되면 알려 드립니다.</translation>
+        </message>
+        <message>
+            <source>This step does not ask for that answer, or somebody holds it. Choose one of those it offers.</source>
+            <translation>이 단계는 그 답을 받지 않거나 보류 중입니다. 제시된 답 가운데 고르세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ApprovalRules</name>
+        <message>
+            <source>“%1” asks “%2”, whom this workspace does not know. Replace this approver.</source>
+            <translation>“%1” 결재의 “%2” 님을 이 워크스페이스가 모릅니다. 결재자를 바꾸세요.</translation>
+        </message>
+        <message>
+            <source>“%1” may be signed afterwards, which never opens a protected environment unless the template is one for emergencies. Ask for the signature before.</source>
+            <translation>“%1” 단계는 후결입니다. 비상용 템플릿이 아니면 후결은 보호 환경을 열지 않습니다. 먼저 서명을 받으세요.</translation>
+        </message>
+        <message>
+            <source>“%1” may not lapse: an approval that decides and a required agreement are always signed.</source>
+            <translation>“%1” 단계는 기한이 지나도 생략할 수 없습니다. 결정하는 결재와 필수 합의는 항상 서명합니다.</translation>
+        </message>
+        <message>
+            <source>“%1” cannot be completed: those it asks submitted the release, wrote its commits or edited it alone. Replace them in the line, or let somebody else submit.</source>
+            <translation>“%1” 단계를 끝낼 수 없습니다. 요청한 사람, 커밋을 작성한 사람 또는 마지막 편집자만 있습니다. 결재선에서 바꾸거나 다른 사람이 요청하게 하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ApprovalSeparation</name>
+        <message>
+            <source>You asked for this approval, so someone else has to give it.</source>
+            <translation>직접 요청한 결재이므로 다른 사람이 승인해야 합니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>You wrote %n of these commits, so someone else has to approve.</source>
+            <translation>
+                <numerusform>이 커밋 가운데 %n건을 당신이 작성했으므로 다른 사람이 승인해야 합니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>You edited this release last and nobody else approves it. Let somebody else into the line.</source>
+            <translation>이 릴리스를 마지막으로 편집했고 다른 결재자가 없습니다. 결재선에 다른 사람을 추가하세요.</translation>
+        </message>
+        <message>
+            <source>You approved this release, so someone else has to carry it out.</source>
+            <translation>이 릴리스를 승인했으므로 다른 사람이 실행해야 합니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ApprovalStamps</name>
+        <message>
+            <source>Asked</source>
+            <translation>요청 시각</translation>
+        </message>
+        <message>
+            <source>Drafted</source>
+            <translation>기안</translation>
+        </message>
+        <message>
+            <source>Reviewed</source>
+            <translation>검토</translation>
+        </message>
+        <message>
+            <source>Approved</source>
+            <translation>결재 완료</translation>
+        </message>
+        <message>
+            <source>Agreed</source>
+            <translation>합의</translation>
+        </message>
+        <message>
+            <source>Disagreed</source>
+            <translation>합의 거부</translation>
+        </message>
+        <message>
+            <source>No answer</source>
+            <translation>무응답</translation>
+        </message>
+        <message>
+            <source>Cooperated</source>
+            <translation>협조</translation>
+        </message>
+        <message>
+            <source>Final by delegation</source>
+            <translation>전결</translation>
+        </message>
+        <message>
+            <source>Afterwards</source>
+            <translation>후결</translation>
+        </message>
+        <message>
+            <source>Objected afterwards</source>
+            <translation>사후 이의</translation>
+        </message>
+        <message>
+            <source>Deadline passed, afterwards</source>
+            <translation>기한 후결</translation>
+        </message>
+        <message>
+            <source>On hold</source>
+            <translation>보류</translation>
+        </message>
+        <message>
+            <source>Returned for changes</source>
+            <translation>보완 요청</translation>
+        </message>
+        <message>
+            <source>Returned to the step before</source>
+            <translation>전 단계 반려</translation>
+        </message>
+        <message>
+            <source>Rejected</source>
+            <translation>반려</translation>
+        </message>
+        <message>
+            <source>Informed</source>
+            <translation>참조</translation>
+        </message>
+        <message>
+            <source>Read</source>
+            <translation>열람</translation>
+        </message>
+        <message>
+            <source>Receives the result</source>
+            <translation>수신</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>수신함</translation>
+        </message>
+        <message>
+            <source>Read later</source>
+            <translation>후열</translation>
+        </message>
+        <message>
+            <source>Check passed</source>
+            <translation>점검 통과</translation>
+        </message>
+        <message>
+            <source>Check failed</source>
+            <translation>점검 실패</translation>
+        </message>
+        <message>
+            <source>Asks no one</source>
+            <translation>요청할 사람 없음</translation>
+        </message>
+        <message>
+            <source>Acting</source>
+            <translation>대결</translation>
+        </message>
+    </context>
+    <context>
+        <name>ApprovalWaiting</name>
+        <message>
+            <source>“%1” asks nobody who could sign</source>
+            <translation>“%1” 단계에 서명할 수 있는 사람이 없습니다</translation>
+        </message>
+        <message>
+            <source>%1 holds “%2”: %3</source>
+            <translation>%1 님이 “%2” 단계를 보류 중입니다: %3</translation>
+        </message>
+        <message>
+            <source>The check “%1” has not passed</source>
+            <translation>“%1” 점검을 통과하지 못했습니다</translation>
+        </message>
+        <message>
+            <source>“%1” waits for %2 (%3 of %4)</source>
+            <translation>“%1” 대기: %2 님(%4명 중 %3명 서명)</translation>
+        </message>
+        <message>
+            <source>Nobody knows whether “%1” took effect</source>
+            <translation>“%1” 작업이 효과를 냈는지 알 수 없습니다</translation>
+        </message>
+        <message>
+            <source>“%1” failed</source>
+            <translation>“%1” 실패</translation>
+        </message>
+        <message>
+            <source>“%1” waits for somebody to do it</source>
+            <translation>“%1” 작업을 할 사람을 기다립니다</translation>
+        </message>
+        <message>
+            <source>It is approved and its window has not begun</source>
+            <translation>승인되었고 작업 시간이 시작되지 않았습니다</translation>
+        </message>
+        <message>
+            <source>It is approved and nobody has started it</source>
+            <translation>승인되었지만 아무도 시작하지 않았습니다</translation>
+        </message>
+        <message>
+            <source>Nobody has asked for approval yet</source>
+            <translation>아직 결재를 요청하지 않았습니다</translation>
+        </message>
+        <message>
+            <source>It was returned for changes: %1</source>
+            <translation>보완 요청을 받았습니다: %1</translation>
+        </message>
+        <message>
+            <source>It is paused: %1</source>
+            <translation>일시 정지되었습니다: %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1, and %n more.</source>
+            <translation>
+                <numerusform>%1, 외 %n건.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ApprovalWithdrawal</name>
+        <message numerus="yes">
+            <source>This edit withdraws the signatures of %1; %n other(s) stay.</source>
+            <translation>
+                <numerusform>이 편집은 서명을 무효로 합니다: %1. 나머지 %n건은 유지됩니다.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -287,10 +833,24 @@
         </message>
     </context>
     <context>
+        <name>CallIn</name>
+        <message>
+            <source>Release Desk was closing when this was asked, so there is no answer. Whether it was still done shows when the workspace is opened again.</source>
+            <translation>요청할 때 Release Desk가 닫히는 중이어서 답이 없습니다. 처리되었는지는 워크스페이스를 다시 열면 알 수 있습니다.</translation>
+        </message>
+    </context>
+    <context>
         <name>CanonicalJson</name>
         <message>
             <source>Only whole numbers can be signed.</source>
             <translation>정수만 서명할 수 있습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChainAudit</name>
+        <message>
+            <source>An index of this workspace is damaged: event %1 is not found among those of its release. Release nothing from it; every event is there, and “rdesk store repair” puts them in order.</source>
+            <translation>이 워크스페이스의 색인이 손상되었습니다. 릴리스의 이벤트 가운데 %1번을 찾을 수 없습니다. 릴리스하지 마세요. 이벤트는 모두 있으며 “rdesk store repair” 명령으로 바로잡습니다.</translation>
         </message>
     </context>
     <context>
@@ -310,6 +870,25 @@
         <message>
             <source>Version %1 is archived in Jira, so it cannot be released. Unarchive it in Jira, then try again.</source>
             <translation>버전 %1: Jira에서 보관된 상태라 릴리스할 수 없습니다. 보관을 해제한 뒤 다시 시도하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Checkpoint</name>
+        <message>
+            <source>This is no checkpoint of a record, or it was changed. Take the one that was sent to you.</source>
+            <translation>기록의 체크포인트가 아니거나 변경되었습니다. 받은 원본을 사용하세요.</translation>
+        </message>
+        <message>
+            <source>The record of this workspace is not the one this checkpoint was made of: what stood up to event %1 was changed. Release nothing from it; restore the workspace from its last backup.</source>
+            <translation>이 워크스페이스의 기록은 체크포인트를 만든 기록과 다릅니다. 이벤트 %1번까지의 내용이 변경되었습니다. 릴리스하지 말고 마지막 백업에서 복원하세요.</translation>
+        </message>
+        <message>
+            <source>This checkpoint was signed by another engine, so it proves nothing here. Compare the key of the engine with the one you were given.</source>
+            <translation>이 체크포인트는 다른 엔진이 서명해 여기서는 증거가 되지 않습니다. 엔진의 키를 받은 키와 비교하세요.</translation>
+        </message>
+        <message>
+            <source>This checkpoint belongs to another workspace.</source>
+            <translation>다른 워크스페이스의 체크포인트입니다.</translation>
         </message>
     </context>
     <context>
@@ -463,10 +1042,6 @@
             <translation>결과 미확인 작업의 결과 기록</translation>
         </message>
         <message>
-            <source>sign the present revision</source>
-            <translation>현재 차수에 서명</translation>
-        </message>
-        <message>
             <source>reject it</source>
             <translation>반려</translation>
         </message>
@@ -489,10 +1064,6 @@
         <message>
             <source>print the release notes</source>
             <translation>릴리스 노트 출력</translation>
-        </message>
-        <message>
-            <source>check every event against the hash chain</source>
-            <translation>모든 이벤트를 해시 체인으로 검증</translation>
         </message>
         <message>
             <source>run the sample release from Jira version to Released, in a folder of its own</source>
@@ -633,10 +1204,6 @@
             <translation>되돌릴 것이 없습니다.</translation>
         </message>
         <message>
-            <source>Say one of --happened and --did-not-happen; usage: rdesk %1</source>
-            <translation>--happened 또는 --did-not-happen 중 하나를 쓰세요. 사용법: rdesk %1</translation>
-        </message>
-        <message>
             <source>%1 could not be written (%2). Check the folder and the free space.</source>
             <translation>%1 파일을 쓸 수 없습니다(%2). 폴더와 남은 공간을 확인하세요.</translation>
         </message>
@@ -774,6 +1341,302 @@
             <source>You are %1 here.</source>
             <translation>현재 사용자: %1</translation>
         </message>
+        <message>
+            <source>Passphrase for your signing key:</source>
+            <translation>서명 키의 암호:</translation>
+        </message>
+        <message>
+            <source>There is no decision “%1”.</source>
+            <translation>결정 “%1” 항목은 없습니다.</translation>
+        </message>
+        <message>
+            <source>copy the whole workspace into one file, also while it is written</source>
+            <translation>쓰는 중에도 워크스페이스 전체를 파일 하나로 복사</translation>
+        </message>
+        <message>
+            <source>put a backup in the place of the workspace; what was there is kept</source>
+            <translation>백업을 워크스페이스 자리에 놓기, 있던 것은 보관</translation>
+        </message>
+        <message>
+            <source>write events and settings for another computer, without secrets</source>
+            <translation>비밀 값 없이 다른 컴퓨터용으로 이벤트와 설정 쓰기</translation>
+        </message>
+        <message>
+            <source>make a workspace of an export</source>
+            <translation>내보낸 파일로 워크스페이스 만들기</translation>
+        </message>
+        <message>
+            <source>move releases that ended long ago into a file of their own</source>
+            <translation>오래전에 끝난 릴리스를 별도 파일로 옮기기</translation>
+        </message>
+        <message>
+            <source>write who approved what into a file that is checked without the product</source>
+            <translation>누가 무엇을 승인했는지 파일로 남기기(이 제품 없이도 검증 가능)</translation>
+        </message>
+        <message>
+            <source>sign the present revision; --for signs in the place of somebody absent</source>
+            <translation>현재 차수에 서명, --for 옵션은 자리를 비운 사람을 대신한 서명</translation>
+        </message>
+        <message>
+            <source>say agree, disagree, confirm, hold, releaseHold, returnToPrevious, object, read or withdraw</source>
+            <translation>동의, 부동의, 확인, 보류, 보류 해제, 전단계 반려, 이의, 열람, 회수 의견 남기기</translation>
+        </message>
+        <message>
+            <source>pass a request on to somebody else</source>
+            <translation>요청을 다른 사람에게 넘기기</translation>
+        </message>
+        <message>
+            <source>remind those who are asked</source>
+            <translation>요청받은 사람에게 다시 알리기</translation>
+        </message>
+        <message>
+            <source>say why a release is not moving, and who can change it</source>
+            <translation>릴리스가 멈춰 있는 이유와 풀 수 있는 사람 보기</translation>
+        </message>
+        <message>
+            <source>make your signing key, or a new one in place of the old</source>
+            <translation>서명 키를 만들거나 새 키로 바꾸기</translation>
+        </message>
+        <message>
+            <source>list the keys of this workspace</source>
+            <translation>이 워크스페이스의 키 목록 보기</translation>
+        </message>
+        <message>
+            <source>say that a key is lost</source>
+            <translation>키를 잃어버렸다고 알리기</translation>
+        </message>
+        <message>
+            <source>let somebody sign for you while you are away</source>
+            <translation>자리를 비운 동안 대신 서명할 사람 정하기</translation>
+        </message>
+        <message>
+            <source>list who acts for whom</source>
+            <translation>누가 누구를 대신하는지 보기</translation>
+        </message>
+        <message>
+            <source>end a delegation early</source>
+            <translation>대결을 일찍 끝내기</translation>
+        </message>
+        <message>
+            <source>look for damage in the record, without writing anything</source>
+            <translation>아무것도 쓰지 않고 기록의 손상 찾기</translation>
+        </message>
+        <message>
+            <source>keep everything up to the damage; only shows it without --yes</source>
+            <translation>손상 전까지 모두 유지, --yes 없으면 보여 주기만 함</translation>
+        </message>
+        <message>
+            <source>put the record of a backup in place; only shows it without --yes</source>
+            <translation>백업의 기록을 제자리에 놓기, --yes 없으면 보여 주기만 함</translation>
+        </message>
+        <message>
+            <source>check every event against the hash chain, or an evidence file</source>
+            <translation>모든 이벤트를 해시 체인으로 검증하거나 근거 자료 파일을 검증하기</translation>
+        </message>
+        <message>
+            <source>say, signed, where the record ends, or compare it with what was said before</source>
+            <translation>기록이 어디까지인지 서명해 말하거나 전에 말한 것과 비교하기</translation>
+        </message>
+        <message>
+            <source>%1 could not be written (%2).</source>
+            <translation>쓸 수 없음: %1 (%2).</translation>
+        </message>
+        <message>
+            <source>There is no file %1.</source>
+            <translation>%1 파일이 없습니다.</translation>
+        </message>
+        <message>
+            <source>%1 could not be read (%2).</source>
+            <translation>읽을 수 없음: %1 (%2).</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 holds %n signature(s). Give the key of this engine by another way: %2</source>
+            <translation>
+                <numerusform>%1 파일에 서명 %n개가 있습니다. 이 엔진의 키를 다른 방법으로 주세요: %2</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Compare the key of its engine with the one you were given: %1</source>
+            <translation>엔진의 키를 받은 키와 비교하세요: %1</translation>
+        </message>
+        <message>
+            <source>Its engine is the one you named.</source>
+            <translation>엔진은 지정한 엔진이 맞습니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n signature(s) of %1 hold. %2</source>
+            <translation>
+                <numerusform>서명 %n개가 유효합니다: %1. %2</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The record is still what it was up to event %1.</source>
+            <translation>기록은 이벤트 %1번까지 그대로입니다.</translation>
+        </message>
+        <message>
+            <source>Nothing keeps it.</source>
+            <translation>막는 것이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>이유</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>누가</translation>
+        </message>
+        <message>
+            <source>Since</source>
+            <translation>언제부터</translation>
+        </message>
+        <message>
+            <source>What can be done</source>
+            <translation>할 수 있는 일</translation>
+        </message>
+        <message>
+            <source>The environment variable %1 holds no passphrase, so the key stays closed.</source>
+            <translation>환경 변수 %1 안에 암호가 없어 키를 열 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>Your key needs its passphrase, and nobody can be asked here. Name a variable with --passphrase-env.</source>
+            <translation>키를 열려면 암호가 필요한데 여기서는 물어볼 수 없습니다. --passphrase-env 옵션으로 변수를 지정하세요.</translation>
+        </message>
+        <message>
+            <source>The folder of %1 cannot be made.</source>
+            <translation>%1 파일을 넣을 폴더를 만들 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>The key is in %1; rename it to %2.</source>
+            <translation>키는 %1 파일에 있습니다. 이름을 %2 (으)로 바꾸세요.</translation>
+        </message>
+        <message>
+            <source>Your key %1 is registered and kept in %2.</source>
+            <translation>키 %1 등록 완료, 보관 위치: %2.</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>사람</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>시작</translation>
+        </message>
+        <message>
+            <source>Until</source>
+            <translation>끝</translation>
+        </message>
+        <message>
+            <source>Revoked because</source>
+            <translation>폐기 사유</translation>
+        </message>
+        <message>
+            <source>The key %1 signs no longer.</source>
+            <translation>키 %1 사용을 끝냈습니다.</translation>
+        </message>
+        <message>
+            <source>%1 acts for you until %2 (%3).</source>
+            <translation>대결자 %1, 기한 %2 (%3).</translation>
+        </message>
+        <message>
+            <source>Delegation</source>
+            <translation>대결</translation>
+        </message>
+        <message>
+            <source>Absent</source>
+            <translation>부재자</translation>
+        </message>
+        <message>
+            <source>Acts</source>
+            <translation>대결자</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>이유</translation>
+        </message>
+        <message>
+            <source>The delegation %1 has ended.</source>
+            <translation>대결 %1 항목을 끝냈습니다.</translation>
+        </message>
+        <message>
+            <source>A release is standard, normal or emergency, and its risk low, medium or high.</source>
+            <translation>릴리스 유형은 standard, normal, emergency 가운데 하나이고 위험도는 low, medium, high 가운데 하나입니다.</translation>
+        </message>
+        <message>
+            <source>Say one of --happened, --did-not-happen and --abandon; usage: rdesk %1</source>
+            <translation>--happened, --did-not-happen, --abandon 가운데 하나를 주세요. 사용법: rdesk %1</translation>
+        </message>
+        <message>
+            <source>The record is whole: %1 events, the last is %2 (%3).</source>
+            <translation>기록이 온전합니다. 이벤트 %1건, 마지막은 %2번(%3)입니다.</translation>
+        </message>
+        <message>
+            <source>  %1: %2 events are kept, %3 lie behind the damage</source>
+            <translation>  %1: 이벤트 %2건 유지, %3건은 손상 뒤에 있음</translation>
+        </message>
+        <message>
+            <source>The record is whole; there is nothing to repair.</source>
+            <translation>기록이 온전합니다. 복구할 것이 없습니다.</translation>
+        </message>
+        <message>
+            <source>%1 It cannot be repaired from the file alone.</source>
+            <translation>%1 파일만으로는 복구할 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>%1
+Nothing was written. To make a working record of everything up to event %2, say: rdesk store repair --yes. The damaged file is kept.</source>
+            <translation>%1
+아무것도 쓰지 않았습니다. 이벤트 %2번까지의 기록을 만들려면 rdesk store repair --yes 명령을 실행하세요. 손상된 파일은 보관됩니다.</translation>
+        </message>
+        <message>
+            <source>Repaired: the record holds everything up to event %1. Up to %2 events behind it are lost; event %3 says so. The damaged file is kept as %4.</source>
+            <translation>복구했습니다. 기록에 이벤트 %1번까지 있습니다. 그 뒤 최대 %2건을 잃었으며 이벤트 %3번에 적혀 있습니다. 손상된 파일은 %4 파일로 보관했습니다.</translation>
+        </message>
+        <message>
+            <source>The backup of %1 holds everything up to event %2. Now: %3
+Nothing was written. Up to %4 events that are in the present record are not in the backup. To put it in place, say: rdesk store restore %5 --yes. The present file is kept.</source>
+            <translation>%1의 백업에는 이벤트 %2번까지 있습니다. 현재: %3
+아무것도 쓰지 않았습니다. 현재 기록의 이벤트 최대 %4건이 백업에 없습니다. 제자리에 놓으려면 rdesk store restore %5 --yes 명령을 실행하세요. 현재 파일은 보관됩니다.</translation>
+        </message>
+        <message>
+            <source>Restored: the record holds everything up to event %1. What was there before is kept as %2. Tasks that were under way then are looked up before anything is done again.</source>
+            <translation>복원했습니다. 기록에 이벤트 %1번까지 있습니다. 있던 것은 %2 파일로 보관했습니다. 그때 진행 중이던 작업은 다시 실행하기 전에 조회합니다.</translation>
+        </message>
+        <message>
+            <source>Backed up to %1: everything up to event %2, read back and found whole. Secrets are not in it. SHA-256 %3</source>
+            <translation>%1 파일에 백업했습니다. 이벤트 %2번까지 있으며 다시 읽어 온전함을 확인했습니다. 비밀 값은 없습니다. SHA-256 %3</translation>
+        </message>
+        <message>
+            <source>Restored %1 from a backup of %2: everything up to event %3. Make sure that no other copy of this workspace runs. %4</source>
+            <translation>%2의 백업에서 %1 복원을 마쳤습니다. 이벤트 %3번까지 있습니다. 이 워크스페이스의 다른 사본이 실행되지 않게 하세요. %4</translation>
+        </message>
+        <message>
+            <source>Kept: %1.</source>
+            <translation>보관: %1.</translation>
+        </message>
+        <message>
+            <source>Exported to %1: everything up to event %2, without secrets and without what tasks printed. SHA-256 %3</source>
+            <translation>%1 파일로 내보냈습니다. 이벤트 %2번까지 있으며 비밀 값과 작업 출력은 없습니다. SHA-256 %3</translation>
+        </message>
+        <message>
+            <source>Imported into %1: everything up to event %2. Enter the secrets of the connections before you run anything, and make sure that no other copy of this workspace runs.</source>
+            <translation>%1 폴더로 가져왔습니다. 이벤트 %2번까지 있습니다. 실행하기 전에 연결의 비밀 값을 입력하고, 이 워크스페이스의 다른 사본이 실행되지 않게 하세요.</translation>
+        </message>
+        <message>
+            <source>Say how old a release has to be: --older-than DAYS.</source>
+            <translation>얼마나 오래된 릴리스인지 적으세요: --older-than DAYS.</translation>
+        </message>
+        <message>
+            <source>No release ended before %1; nothing was moved.</source>
+            <translation>%1 이전에 끝난 릴리스가 없어 아무것도 옮기지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>%1 releases with %2 events would be moved: %3</source>
+            <translation>릴리스 %1건(이벤트 %2건)을 옮기게 됩니다: %3</translation>
+        </message>
+        <message>
+            <source>Moved %1 releases with %2 events into %3: %4. Both files can still be verified whole.</source>
+            <translation>릴리스 %1건(이벤트 %2건)을 %3 파일로 옮겼습니다: %4. 두 파일 모두 계속 전체를 검증할 수 있습니다.</translation>
+        </message>
     </context>
     <context>
         <name>CommandExecutor</name>
@@ -821,6 +1684,10 @@
             <source>An argument holds a character that cannot be passed on, so nothing was started.</source>
             <translation>인수에 전달할 수 없는 문자가 있어 시작하지 않았습니다.</translation>
         </message>
+        <message>
+            <source>“%1” wrote more than %2 MiB of output and was ended, before it filled the disk. What it did until then stands. Let it say less, or write to a file of its own.</source>
+            <translation>“%1” 작업이 %2 MiB 넘게 출력해 디스크가 차기 전에 끝냈습니다. 그때까지 한 일은 그대로 남아 있습니다. 출력을 줄이거나 따로 파일에 쓰게 하세요.</translation>
+        </message>
     </context>
     <context>
         <name>CommentExecutor</name>
@@ -841,6 +1708,213 @@
             <translation>
                 <numerusform>이슈 %n건에 댓글</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>Condition</name>
+        <message>
+            <source>“%1” can never be answered: %2. Correct the condition.</source>
+            <translation>“%1” 조건은 결코 답할 수 없습니다: %2. 조건을 고치세요.</translation>
+        </message>
+        <message>
+            <source>a value</source>
+            <translation>값</translation>
+        </message>
+        <message>
+            <source>a text</source>
+            <translation>텍스트</translation>
+        </message>
+        <message>
+            <source>a number</source>
+            <translation>숫자</translation>
+        </message>
+        <message>
+            <source>true or false</source>
+            <translation>참 또는 거짓</translation>
+        </message>
+        <message>
+            <source>a list</source>
+            <translation>목록</translation>
+        </message>
+        <message>
+            <source>“%1” is %2, not %3</source>
+            <translation>“%1” 값은 %2이며 %3 형식이 아닙니다</translation>
+        </message>
+        <message>
+            <source>a version can be compared only with a version</source>
+            <translation>버전은 버전과만 비교할 수 있습니다</translation>
+        </message>
+        <message>
+            <source>“%1” is no list</source>
+            <translation>“%1” 값은 목록이 아닙니다</translation>
+        </message>
+        <message>
+            <source>a list cannot be in a list</source>
+            <translation>목록 안에 목록을 넣을 수 없습니다</translation>
+        </message>
+        <message>
+            <source>only a text or a list can contain something</source>
+            <translation>텍스트나 목록에만 포함 여부를 물을 수 있습니다</translation>
+        </message>
+        <message>
+            <source>%1 and %2 cannot be compared</source>
+            <translation>%1 값과 %2 값은 비교할 수 없습니다</translation>
+        </message>
+        <message>
+            <source>%1 has no order</source>
+            <translation>%1 값에는 크고 작음이 없습니다</translation>
+        </message>
+        <message>
+            <source>it is %1, not true or false</source>
+            <translation>%1 값이며 참이나 거짓이 아닙니다</translation>
+        </message>
+        <message>
+            <source> (it is %1)</source>
+            <translation> (현재 값 %1)</translation>
+        </message>
+        <message>
+            <source>%1: yes%2</source>
+            <translation>%1: 예%2</translation>
+        </message>
+        <message>
+            <source>%1: no%2</source>
+            <translation>%1: 아니요%2</translation>
+        </message>
+        <message>
+            <source>“%1” is %2</source>
+            <translation>“%1” 값은 %2</translation>
+        </message>
+        <message>
+            <source>that is no list</source>
+            <translation>목록이 아닙니다</translation>
+        </message>
+        <message>
+            <source>the end, or “and”, “or” or a comparison</source>
+            <translation>끝, “and”, “or” 또는 비교</translation>
+        </message>
+        <message>
+            <source>its end</source>
+            <translation>끝</translation>
+        </message>
+        <message>
+            <source>The condition cannot be read at place %1 (“%2”): expected %3. Correct it.</source>
+            <translation>조건의 %1번째 자리(“%2”)를 읽을 수 없습니다. 와야 할 것: %3. 조건을 고치세요.</translation>
+        </message>
+        <message>
+            <source>a value or a name</source>
+            <translation>값 또는 이름</translation>
+        </message>
+        <message>
+            <source>The condition has more than %1 parentheses inside each other. Simplify it.</source>
+            <translation>조건의 괄호가 %1겹보다 깊습니다. 단순하게 고치세요.</translation>
+        </message>
+        <message>
+            <source>“,” or “]”</source>
+            <translation>“,” 또는 “]”</translation>
+        </message>
+        <message>
+            <source>a text or a number in the list</source>
+            <translation>목록 안의 텍스트 또는 숫자</translation>
+        </message>
+        <message>
+            <source>the closing quotation mark</source>
+            <translation>닫는 따옴표</translation>
+        </message>
+        <message>
+            <source>a number such as 5 or 0.5</source>
+            <translation>5 또는 0.5 같은 숫자</translation>
+        </message>
+        <message>
+            <source>a name inside defined()</source>
+            <translation>defined() 안의 이름</translation>
+        </message>
+        <message>
+            <source>The condition is longer than %1 characters. Simplify it, or put parts of it into tasks that check them.</source>
+            <translation>조건이 %1자보다 깁니다. 단순하게 고치거나 일부를 확인하는 작업으로 옮기세요.</translation>
+        </message>
+        <message>
+            <source>true</source>
+            <translation>참</translation>
+        </message>
+        <message>
+            <source>false</source>
+            <translation>거짓</translation>
+        </message>
+        <message>
+            <source>%1 or %2</source>
+            <translation>%1 또는 %2</translation>
+        </message>
+        <message>
+            <source>%1 and %2</source>
+            <translation>%1 그리고 %2</translation>
+        </message>
+        <message>
+            <source>not %1</source>
+            <translation>다음이 아님: %1</translation>
+        </message>
+        <message>
+            <source>%1 is %2</source>
+            <translation>%1 = %2</translation>
+        </message>
+        <message>
+            <source>%1 is not %2</source>
+            <translation>%1 ≠ %2</translation>
+        </message>
+        <message>
+            <source>%1 is less than %2</source>
+            <translation>%1 &lt; %2</translation>
+        </message>
+        <message>
+            <source>%1 is at most %2</source>
+            <translation>%1 ≤ %2</translation>
+        </message>
+        <message>
+            <source>%1 is more than %2</source>
+            <translation>%1 &gt; %2</translation>
+        </message>
+        <message>
+            <source>%1 is at least %2</source>
+            <translation>%1 ≥ %2</translation>
+        </message>
+        <message>
+            <source>%1 is one of %2</source>
+            <translation>%1: 다음 중 하나 %2</translation>
+        </message>
+        <message>
+            <source>%1 contains %2</source>
+            <translation>%1: %2 포함</translation>
+        </message>
+        <message>
+            <source>%1 starts with %2</source>
+            <translation>%1: 시작 부분 %2</translation>
+        </message>
+        <message>
+            <source>%1 ends with %2</source>
+            <translation>%1: 끝부분 %2</translation>
+        </message>
+        <message>
+            <source>%1 has a value</source>
+            <translation>%1: 값 있음</translation>
+        </message>
+        <message>
+            <source>the number of %1</source>
+            <translation>%1 개수</translation>
+        </message>
+        <message>
+            <source>%1 in small letters</source>
+            <translation>%1(소문자)</translation>
+        </message>
+        <message>
+            <source>version %1</source>
+            <translation>버전 %1</translation>
+        </message>
+        <message>
+            <source>“%1” has no value now.</source>
+            <translation>“%1” 항목에는 지금 값이 없습니다.</translation>
+        </message>
+        <message>
+            <source>“%1” stands for nothing. Use release.…, tasks.&lt;task&gt;.…, var.… or project.….</source>
+            <translation>“%1” 이름이 가리키는 것이 없습니다. release.…, tasks.&lt;작업&gt;.…, var.…, project.… 가운데 하나를 쓰세요.</translation>
         </message>
     </context>
     <context>
@@ -867,6 +1941,41 @@
         <message>
             <source>Only the address was checked: nothing was sent.</source>
             <translation>주소만 확인했으며 아무것도 보내지 않았습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Delegation</name>
+        <message>
+            <source>This workspace does not know “%1”, so nobody could act. Choose somebody else.</source>
+            <translation>이 워크스페이스가 모르는 사람이라 아무도 대결할 수 없습니다: “%1”. 다른 사람을 고르세요.</translation>
+        </message>
+        <message>
+            <source>Somebody cannot act for himself. Choose another person.</source>
+            <translation>자기 자신을 대신할 수 없습니다. 다른 사람을 고르세요.</translation>
+        </message>
+        <message>
+            <source>A delegation needs a start and a later end. Correct its times.</source>
+            <translation>대결에는 시작과 그보다 늦은 끝이 필요합니다. 시각을 고치세요.</translation>
+        </message>
+        <message>
+            <source>Say why; owners and auditors see it.</source>
+            <translation>이유를 적으세요. 담당자와 감사자가 봅니다.</translation>
+        </message>
+        <message>
+            <source>%1 has no role that may sign, so nothing could be signed in place of %2. Choose somebody else.</source>
+            <translation>%1 님에게는 서명할 수 있는 역할이 없어 %2 님을 대신해 서명할 수 없습니다. 다른 사람을 고르세요.</translation>
+        </message>
+        <message>
+            <source>%1 is away in that time and is represented by %2. Choose somebody who is there.</source>
+            <translation>%1 님은 그 기간에 부재이며 %2 님이 대신합니다. 그때 있는 사람을 고르세요.</translation>
+        </message>
+        <message>
+            <source>%1 acts for %2 in that time, and that cannot be passed on. End it first.</source>
+            <translation>%1 님은 그 기간에 %2 님을 대신하며, 이는 다시 넘길 수 없습니다. 먼저 그 대결을 끝내세요.</translation>
+        </message>
+        <message>
+            <source>%1 already acts for %2 in that time. End that delegation first.</source>
+            <translation>%1 님은 그 기간에 이미 %2 님을 대신합니다. 먼저 그 대결을 끝내세요.</translation>
         </message>
     </context>
     <context>
@@ -995,6 +2104,21 @@
         </message>
     </context>
     <context>
+        <name>EngineKey</name>
+        <message>
+            <source>The key “%1”, with which this computer signs the record, cannot be used. Nothing is recorded without it; make the file readable for you alone (mode 600), or remove it to have a new one made.</source>
+            <translation>이 컴퓨터가 기록에 서명하는 키 “%1” 파일을 쓸 수 없습니다. 키 없이는 아무것도 기록되지 않습니다. 본인만 읽을 수 있게 하거나(mode 600), 지워서 새 키를 만드세요.</translation>
+        </message>
+        <message>
+            <source>The record cannot be signed on this computer.</source>
+            <translation>이 컴퓨터에서 기록에 서명할 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>“%1” is not a key of Release Desk, so the record cannot be signed. Remove the file to have a new one made.</source>
+            <translation>“%1”: Release Desk의 키가 아니어서 기록에 서명할 수 없습니다. 파일을 지우면 새 키를 만듭니다.</translation>
+        </message>
+    </context>
+    <context>
         <name>EventChain</name>
         <message>
             <source>The record of this workspace was changed from outside: event %1 is missing. Release nothing from it; restore the workspace from its last backup.</source>
@@ -1023,12 +2147,129 @@
             <source>This workspace is open for reading only: another program writes it. Nothing was recorded; make the change there, or close it.</source>
             <translation>이 워크스페이스는 읽기 전용으로 열려 있습니다. 다른 프로그램이 쓰고 있습니다. 거기서 변경하거나 닫으세요.</translation>
         </message>
+        <message>
+            <source>The head of the record could not be signed, so nothing is recorded. Free some space on the disk that holds this workspace and try again.</source>
+            <translation>기록의 끝에 서명하지 못해 아무것도 기록하지 않았습니다. 이 워크스페이스가 있는 디스크의 공간을 비우고 다시 시도하세요.</translation>
+        </message>
+        <message>
+            <source>The record “%1” is missing, although its signed head is there. Nothing was made in its place; put the file back or restore it from its last backup. To begin a new record, remove “%2”.</source>
+            <translation>서명된 끝은 있는데 기록 “%1” 파일이 없습니다. 새로 만들지 않았습니다. 파일을 되돌려 놓거나 마지막 백업에서 복원하세요. 새 기록을 시작하려면 “%2” 파일을 지우세요.</translation>
+        </message>
+        <message>
+            <source>%1 Nothing was recorded.</source>
+            <translation>%1 아무것도 기록하지 않았습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>EventTable</name>
+        <message>
+            <source>This release was moved into the archive “%1” and can be read there, not changed. To work on that version again, compose a new release.</source>
+            <translation>이 릴리스는 보관 파일 “%1” 안으로 옮겨져 읽을 수만 있습니다. 그 버전을 다시 작업하려면 새 릴리스를 작성하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Evidence</name>
+        <message>
+            <source>This evidence does not hold: %1. Ask for the file again.</source>
+            <translation>이 증거는 성립하지 않습니다: %1. 파일을 다시 요청하세요.</translation>
+        </message>
+        <message>
+            <source>event %1 is not what was recorded</source>
+            <translation>이벤트 %1번이 기록된 것과 다릅니다</translation>
+        </message>
+        <message>
+            <source>event %1 does not follow the one before</source>
+            <translation>이벤트 %1번이 앞 이벤트와 이어지지 않습니다</translation>
+        </message>
+        <message>
+            <source>an event before %1 was left out</source>
+            <translation>%1번 앞의 이벤트가 빠졌습니다</translation>
+        </message>
+        <message>
+            <source>event %1 is of something else</source>
+            <translation>이벤트 %1번은 다른 대상의 것입니다</translation>
+        </message>
+        <message>
+            <source>the digest %1 is not that of its parts</source>
+            <translation>%1 지문이 각 부분의 지문과 다릅니다</translation>
+        </message>
+        <message>
+            <source>event %1 signs what was never frozen</source>
+            <translation>이벤트 %1번이 고정된 적 없는 내용에 서명합니다</translation>
+        </message>
+        <message>
+            <source>event %1 speaks for somebody else</source>
+            <translation>이벤트 %1번이 다른 사람을 대신해 말합니다</translation>
+        </message>
+        <message>
+            <source>event %1 lacks its signature</source>
+            <translation>이벤트 %1번에 서명이 없습니다</translation>
+        </message>
+        <message>
+            <source>the signature of event %1 is not good</source>
+            <translation>이벤트 %1번의 서명이 올바르지 않습니다</translation>
+        </message>
+        <message>
+            <source>“%1” of event %2 is not what was signed</source>
+            <translation>이벤트 %2번의 “%1” 항목이 서명된 것과 다릅니다</translation>
+        </message>
+        <message>
+            <source>event %1 signs another “%2”</source>
+            <translation>이벤트 %1번이 다른 “%2” 항목에 서명합니다</translation>
+        </message>
+        <message>
+            <source>There is no release “%1” in this record.</source>
+            <translation>이 기록에 릴리스 “%1” 없음.</translation>
+        </message>
+        <message>
+            <source>it is no evidence file, or it was cut</source>
+            <translation>증거 파일이 아니거나 잘렸습니다</translation>
+        </message>
+        <message>
+            <source>it is not in its one byte form</source>
+            <translation>하나뿐인 정해진 바이트 형식이 아닙니다</translation>
+        </message>
+        <message>
+            <source>it was signed by another engine</source>
+            <translation>다른 엔진이 서명했습니다</translation>
+        </message>
+        <message>
+            <source>the engine did not sign it so</source>
+            <translation>엔진이 그렇게 서명하지 않았습니다</translation>
+        </message>
+        <message>
+            <source>its checkpoint is not that of this record</source>
+            <translation>체크포인트가 이 기록의 것이 아닙니다</translation>
+        </message>
+        <message>
+            <source>it names another workspace</source>
+            <translation>다른 워크스페이스를 가리킵니다</translation>
+        </message>
     </context>
     <context>
         <name>ExternalUrl</name>
         <message>
             <source>This link cannot be opened: only web and mail addresses are. Copy it if you trust where it came from.</source>
             <translation>이 링크는 열 수 없습니다. 웹과 메일 주소만 열립니다. 출처를 믿는다면 복사하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileBundle</name>
+        <message>
+            <source>“%1” is no archive of a workspace, or it was changed or cut short. Nothing was taken from it; use another copy.</source>
+            <translation>“%1”: 워크스페이스 보관 파일이 아니거나 변경 또는 잘렸습니다. 아무것도 가져오지 않았습니다. 다른 사본을 쓰세요.</translation>
+        </message>
+        <message>
+            <source>“%1” could not be read or written. Check the place, its permissions and its free space.</source>
+            <translation>“%1” 파일을 읽거나 쓸 수 없습니다. 위치, 권한, 남은 공간을 확인하세요.</translation>
+        </message>
+        <message>
+            <source>There is no file “%1”.</source>
+            <translation>파일 “%1” 없음.</translation>
+        </message>
+        <message>
+            <source>“%1” exists already and was left as it is.</source>
+            <translation>“%1” 파일이 이미 있어 그대로 두었습니다.</translation>
         </message>
     </context>
     <context>
@@ -1131,6 +2372,10 @@
         <message>
             <source>Outline</source>
             <translation>개요</translation>
+        </message>
+        <message>
+            <source>Arrange</source>
+            <translation>정렬</translation>
         </message>
     </context>
     <context>
@@ -1314,6 +2559,10 @@
             <source>“%1” sends this request on to %2. It was not followed, because the sign-in would go there too. If the server has moved, enter its new address in the connection.</source>
             <translation>“%1” 서버가 요청을 다른 곳(%2)으로 돌렸습니다. 로그인 정보도 함께 가게 되므로 따라가지 않았습니다. 서버가 옮겼다면 새 주소를 연결에 입력하세요.</translation>
         </message>
+        <message>
+            <source>The compressed answer of “%1” cannot be unpacked: it is damaged, or far larger than it looks. It was not used; look at the server and at the proxy in between.</source>
+            <translation>“%1” 서버의 압축된 응답을 풀 수 없습니다. 손상되었거나 보이는 것보다 훨씬 큽니다. 사용하지 않았습니다. 서버와 중간의 프록시를 확인하세요.</translation>
+        </message>
     </context>
     <context>
         <name>HttpExchange</name>
@@ -1358,6 +2607,13 @@
         </message>
     </context>
     <context>
+        <name>IssueCache</name>
+        <message>
+            <source>The issues cannot be kept on this computer, so they are read from Jira each time. Look at the free space and the permissions of the workspace folder.</source>
+            <translation>이 컴퓨터에 이슈를 보관할 수 없어 매번 Jira에서 읽습니다. 워크스페이스 폴더의 남은 공간과 권한을 확인하세요.</translation>
+        </message>
+    </context>
+    <context>
         <name>IssueLook</name>
         <message>
             <source>No priority</source>
@@ -1386,6 +2642,34 @@
             <translation>
                 <numerusform>커밋 %n건</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>IssueReading</name>
+        <message numerus="yes">
+            <source>Jira lists %n issue(s) that it did not hand out, so the list may lack them. Read again; if they stay away, look at the permissions of the account.</source>
+            <translation>
+                <numerusform>Jira가 목록에는 올리고 내어 주지 않은 이슈가 %n개 있어 목록이 완전하지 않을 수 있습니다. 다시 읽어 보고, 그래도 없으면 계정의 권한을 확인하세요.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Jira estimates %1 issues and lists %2, so the list may not be complete. Read again in a minute: a search lags behind changes.</source>
+            <translation>Jira가 어림한 이슈는 %1개, 목록은 %2개여서 목록이 완전하지 않을 수 있습니다. 검색은 변경보다 늦으니 1분 뒤에 다시 읽으세요.</translation>
+        </message>
+        <message>
+            <source>Reading the issues was cancelled. Nothing was changed.</source>
+            <translation>이슈 읽기를 취소했습니다. 바뀐 것은 없습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>IssueSource</name>
+        <message>
+            <source>This source knows versions only, so a search or an epic cannot be taken from it.</source>
+            <translation>여기에서는 버전만 읽을 수 있어 검색이나 에픽은 가져올 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>This source cannot say what changed.</source>
+            <translation>여기에서는 무엇이 바뀌었는지 알 수 없습니다.</translation>
         </message>
     </context>
     <context>
@@ -1680,6 +2964,21 @@
         </message>
     </context>
     <context>
+        <name>Limits</name>
+        <message>
+            <source>The record of this release has reached its limit of %1 events, so nothing new begins. End it, and go on with a new release.</source>
+            <translation>이 릴리스의 기록이 한도(이벤트 %1개)에 이르러 새 작업이 시작되지 않습니다. 이 릴리스를 끝내고 새 릴리스로 이어 가세요.</translation>
+        </message>
+        <message>
+            <source>It reported more than %1 bytes, which were not kept.</source>
+            <translation>%1바이트를 넘게 보고해 그 내용은 남기지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>The values of “%1” are larger than %2 bytes, so it did not start. Hand over less, or a reference to it.</source>
+            <translation>“%1” 작업의 값이 %2바이트보다 커서 시작하지 않았습니다. 더 적게 넘기거나 참조를 넘기세요.</translation>
+        </message>
+    </context>
+    <context>
         <name>MailSendExecutor</name>
         <message>
             <source>“%1” is no mail address, so no mail was sent. Correct it.</source>
@@ -1753,6 +3052,12 @@
                 <numerusform>거절 %n건</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>send mail to %n recipient(s)</source>
+            <translation>
+                <numerusform>메일 보내기(받는 사람 %n명)</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Manifest</name>
@@ -1763,6 +3068,18 @@
         <message>
             <source>“%1” is not complete, so nothing may run on a protected environment. See who is missing on the Approvals tab.</source>
             <translation>“%1” 결재가 끝나지 않아 보호 환경에서 아무것도 실행할 수 없습니다. 결재 탭에서 누가 남았는지 보세요.</translation>
+        </message>
+        <message>
+            <source>The approval rules of this workspace are not those that were signed. Ask for approval again.</source>
+            <translation>이 워크스페이스의 결재 규칙이 서명한 것과 다릅니다. 결재를 다시 요청하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” is not what was signed. Set it back in workspace.yaml, or ask for approval again.</source>
+            <translation>“%1” 항목이 서명한 것과 다릅니다. workspace.yaml에서 되돌리거나 결재를 다시 요청하세요.</translation>
+        </message>
+        <message>
+            <source>Nobody has approved this, so nothing may run on a protected environment. Put an approval in front of it.</source>
+            <translation>아무도 승인하지 않아 보호 환경에서 아무것도 실행할 수 없습니다. 앞에 결재를 두세요.</translation>
         </message>
     </context>
     <context>
@@ -1786,6 +3103,10 @@
         <message>
             <source>Posted to %1</source>
             <translation>게시함: %1</translation>
+        </message>
+        <message>
+            <source>post a message</source>
+            <translation>메시지 올리기</translation>
         </message>
     </context>
     <context>
@@ -1847,12 +3168,31 @@
             <source>what is there now cannot be kept for a rollback</source>
             <translation>지금 내용을 롤백용으로 보관할 수 없음</translation>
         </message>
+        <message>
+            <source>write %1</source>
+            <translation>%1 쓰기</translation>
+        </message>
+        <message>
+            <source>remove %1</source>
+            <translation>%1 삭제</translation>
+        </message>
     </context>
     <context>
         <name>OpenExternal</name>
         <message>
             <source>No program on this computer opens this link. Copy it into a browser.</source>
             <translation>이 링크를 열 프로그램이 없습니다. 브라우저에 복사하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PageLanes</name>
+        <message>
+            <source>Reading the issues was cancelled. Nothing was changed.</source>
+            <translation>이슈 읽기를 취소했습니다. 바뀐 것은 없습니다.</translation>
+        </message>
+        <message>
+            <source>a list of issues</source>
+            <translation>이슈 목록</translation>
         </message>
     </context>
     <context>
@@ -1983,6 +3323,61 @@
         </message>
     </context>
     <context>
+        <name>PeopleRegister</name>
+        <message>
+            <source>Everybody registers his own key; an administrator may vouch for one.</source>
+            <translation>키는 각자 등록합니다. 관리자가 보증할 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>This workspace does not know “%1”.</source>
+            <translation>이 워크스페이스가 모르는 이름입니다: “%1”.</translation>
+        </message>
+        <message>
+            <source>Whoever registers a key has to have it, and this was not shown. Make the key again.</source>
+            <translation>키를 등록하는 사람은 그 키를 가지고 있어야 하는데 확인되지 않았습니다. 키를 다시 만드세요.</translation>
+        </message>
+        <message>
+            <source>This key is registered already, or was once.</source>
+            <translation>이 키는 이미 등록되어 있거나 등록된 적이 있습니다.</translation>
+        </message>
+        <message>
+            <source>Your key in force has to sign the new one. If it is lost, an administrator revokes it first.</source>
+            <translation>현재 키로 새 키에 서명해야 합니다. 키를 잃었다면 관리자가 먼저 폐기합니다.</translation>
+        </message>
+        <message>
+            <source>There is no key “%1”.</source>
+            <translation>키 “%1” 없음.</translation>
+        </message>
+        <message>
+            <source>This is somebody else's key. Its owner or an administrator revokes it.</source>
+            <translation>다른 사람의 키입니다. 그 주인이나 관리자가 폐기합니다.</translation>
+        </message>
+        <message>
+            <source>Say why; the reason stays in the record.</source>
+            <translation>이유를 적으세요. 이유는 기록에 남습니다.</translation>
+        </message>
+        <message>
+            <source>Only whoever is away can say who acts meanwhile.</source>
+            <translation>부재자만 그동안 누가 대신할지 정할 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>A delegation needs a name of its own.</source>
+            <translation>대결에는 고유한 이름이 필요합니다.</translation>
+        </message>
+        <message>
+            <source>This time is over already. Correct it.</source>
+            <translation>이 기간은 이미 지났습니다. 고치세요.</translation>
+        </message>
+        <message>
+            <source>There is no delegation “%1”.</source>
+            <translation>대결 “%1” 없음.</translation>
+        </message>
+        <message>
+            <source>This is somebody else's delegation. One of the two or an administrator ends it.</source>
+            <translation>다른 사람의 대결입니다. 두 사람 중 하나나 관리자가 끝냅니다.</translation>
+        </message>
+    </context>
+    <context>
         <name>PhaseItem</name>
         <message>
             <source>Add task</source>
@@ -2042,6 +3437,10 @@
         <message>
             <source>Change %1</source>
             <translation>%1 변경</translation>
+        </message>
+        <message>
+            <source>Arrange tasks</source>
+            <translation>작업 정렬</translation>
         </message>
     </context>
     <context>
@@ -2312,10 +3711,6 @@
             <translation>작업 시간의 끝이 시작보다 빠릅니다. 시각을 고치세요.</translation>
         </message>
         <message>
-            <source>“%1” asks you, and whoever asks for approval cannot give it. Replace yourself in the line, or let somebody else submit.</source>
-            <translation>“%1” 결재선에 본인이 있습니다. 요청자는 승인할 수 없습니다. 결재선에서 바꾸거나 다른 사람이 상신하게 하세요.</translation>
-        </message>
-        <message>
             <source>%1 %2 cannot be submitted yet: %3</source>
             <translation>%1 %2: 아직 상신할 수 없습니다. %3</translation>
         </message>
@@ -2343,6 +3738,54 @@
         </message>
     </context>
     <context>
+        <name>RecordArchive</name>
+        <message>
+            <source>The archive does not end where the record does, so nothing was moved. Look at the record with “rdesk store check”.</source>
+            <translation>보관 파일이 기록의 끝과 맞지 않아 아무것도 옮기지 않았습니다. “rdesk store check” 명령으로 기록을 확인하세요.</translation>
+        </message>
+        <message>
+            <source>The archive could not be read back, so nothing was moved. Check the disk and try again.</source>
+            <translation>보관 파일을 다시 읽을 수 없어 아무것도 옮기지 않았습니다. 디스크를 확인하고 다시 시도하세요.</translation>
+        </message>
+        <message>
+            <source>The archive could not be read back, so nothing was moved.</source>
+            <translation>보관 파일을 다시 읽을 수 없어 아무것도 옮기지 않았습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordCopy</name>
+        <message>
+            <source>There is no room for a copy of “%1”. Free some space or choose another place.</source>
+            <translation>“%1” 사본을 둘 공간이 없습니다. 공간을 비우거나 다른 위치를 고르세요.</translation>
+        </message>
+        <message>
+            <source>“%1” could not be copied, so there is no backup. Check both places and try again.</source>
+            <translation>“%1” 파일을 복사할 수 없어 백업이 없습니다. 두 위치를 확인하고 다시 시도하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” exists already and was left as it is.</source>
+            <translation>“%1” 파일이 이미 있어 그대로 두었습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordFiles</name>
+        <message>
+            <source>“%1” could not be written or moved, so the record stays as it was. Check the permissions and the free space of the folder.</source>
+            <translation>“%1” 파일을 쓰거나 옮길 수 없어 기록을 그대로 두었습니다. 폴더의 권한과 남은 공간을 확인하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordLines</name>
+        <message>
+            <source>The exported record cannot be read: a line of it is not an event. Nothing was taken over; use another copy.</source>
+            <translation>내보낸 기록을 읽을 수 없습니다. 이벤트가 아닌 줄이 있습니다. 아무것도 가져오지 않았습니다. 다른 사본을 쓰세요.</translation>
+        </message>
+        <message>
+            <source>“%1” could not be read or written. Check the place, its permissions and its free space.</source>
+            <translation>“%1” 파일을 읽거나 쓸 수 없습니다. 위치, 권한, 남은 공간을 확인하세요.</translation>
+        </message>
+    </context>
+    <context>
         <name>References</name>
         <message>
             <source>A reference is not closed in “%1”. Add the missing }.</source>
@@ -2361,8 +3804,8 @@
             <translation>프로젝트 “%1”에 변수 “%2” 없음. workspace.yaml의 프로젝트에 추가하거나 값을 작업에 쓰세요.</translation>
         </message>
         <message>
-            <source>“${%1}” refers to nothing. Use release.…, jira.…, project.… or tasks.….</source>
-            <translation>“${%1}” 참조 대상이 없습니다. release.…, jira.…, project.…, tasks.… 중에서 쓰세요.</translation>
+            <source>“${%1}” refers to nothing. Use release.…, jira.…, project.…, var.… or tasks.….</source>
+            <translation>“${%1}” 참조가 가리키는 것이 없습니다. release.…, jira.…, project.…, var.…, tasks.… 가운데 하나를 쓰세요.</translation>
         </message>
     </context>
     <context>
@@ -2414,6 +3857,13 @@
         <message>
             <source>Start…</source>
             <translation>시작…</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReleaseBook</name>
+        <message>
+            <source>%1 is shown as it was before event %2, which this version of Release Desk cannot read. Update the program to work with this release.</source>
+            <translation>이 버전의 Release Desk가 읽을 수 없는 이벤트 %2번 이전의 모습으로 %1 릴리스를 보여 줍니다. 이 릴리스로 작업하려면 프로그램을 업데이트하세요.</translation>
         </message>
     </context>
     <context>
@@ -2756,6 +4206,39 @@
         </message>
     </context>
     <context>
+        <name>Restart</name>
+        <message>
+            <source>Run %1 did not succeed, so who approved it last has to agree before it is tried again.</source>
+            <translation>실행 %1번이 성공하지 못했으므로 마지막 결재자가 동의해야 다시 시도할 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>What becomes of “%1” is not known yet, so it cannot run again. Wait for it, cancel it, or say what became of it.</source>
+            <translation>“%1” 작업의 결과를 아직 알 수 없어 다시 실행할 수 없습니다. 기다리거나 취소하거나 결과를 직접 입력하세요.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n task(s) would run again, and that is not what you agreed to. Look at the list and agree again.</source>
+            <translation>
+                <numerusform>작업 %n개가 다시 실행되는데 동의한 내용과 다릅니다. 목록을 확인하고 다시 동의하세요.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>What “%1” made was signed. Edit the release and ask for approval again, then it is made anew.</source>
+            <translation>“%1” 작업의 결과물은 이미 서명을 받았습니다. 릴리스를 고치고 다시 결재를 요청하면 새로 만듭니다.</translation>
+        </message>
+        <message>
+            <source>“%1” has not finished, so there is nothing to run again.</source>
+            <translation>“%1” 작업이 끝나지 않아 다시 실행할 것이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Nothing of this has run yet.</source>
+            <translation>아직 실행된 것이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Only who decided last in the approval line can agree to another run.</source>
+            <translation>결재선에서 마지막으로 결정한 사람만 재실행에 동의할 수 있습니다.</translation>
+        </message>
+    </context>
+    <context>
         <name>RollbackLaneItem</name>
         <message>
             <source>Rollback</source>
@@ -2791,6 +4274,14 @@
         <message>
             <source>“%1” is still running, so the way back cannot be told. Wait for it or cancel it first.</source>
             <translation>“%1” 작업이 아직 실행 중이라 돌아갈 길을 정할 수 없습니다. 기다리거나 먼저 취소하세요.</translation>
+        </message>
+        <message>
+            <source>Nobody asks for “%1” at the start of this release. Leave it out.</source>
+            <translation>이 릴리스를 시작할 때 “%1” 값은 묻지 않습니다. 빼세요.</translation>
+        </message>
+        <message>
+            <source>“%1” has no value. Give one to start the release.</source>
+            <translation>“%1” 값이 없습니다. 릴리스를 시작하려면 값을 주세요.</translation>
         </message>
     </context>
     <context>
@@ -2933,6 +4424,110 @@
         <message>
             <source>%1 is in several versions (%2). Keep one.</source>
             <translation>%1: 여러 버전에 있습니다(%2). 하나만 남기세요.</translation>
+        </message>
+        <message>
+            <source>%1 is done but its commit %2 came in without a pull request, so nobody is known to have reviewed it. Have it reviewed, or reopen the issue.</source>
+            <translation>%1 이슈는 완료되었지만 커밋 %2 항목이 풀 리퀘스트 없이 들어와 누가 검토했는지 알 수 없습니다. 검토를 받거나 이슈를 다시 여세요.</translation>
+        </message>
+        <message>
+            <source>%1 is done but its sub-task %2 is open. Finish it, or reopen %1.</source>
+            <translation>%1 이슈는 완료되었지만 하위 작업 %2 항목이 열려 있습니다. 하위 작업을 끝내거나 이슈(%1)를 다시 여세요.</translation>
+        </message>
+        <message>
+            <source>%1 is done but blocked by %2, which is not resolved and not in this release. Take it in, or remove the link.</source>
+            <translation>%1 이슈는 완료되었지만 이슈 %2 때문에 막혀 있습니다. 그 이슈는 해결되지 않았고 이 릴리스에도 없습니다. 릴리스에 넣거나 링크를 지우세요.</translation>
+        </message>
+        <message>
+            <source>All code of %1 was taken back by %2, so the release ships without it. Move the issue out or reopen it.</source>
+            <translation>%1 이슈의 코드가 모두 되돌려져(%2) 릴리스에 들어가지 않습니다. 이슈를 빼거나 다시 여세요.</translation>
+        </message>
+        <message>
+            <source>%1 is also in version %2, which is released already. Keep one version.</source>
+            <translation>%1 이슈는 이미 릴리스된 버전 “%2” 안에도 있습니다. 버전 하나만 남기세요.</translation>
+        </message>
+        <message>
+            <source>%1 came into the version after the release was submitted. Refresh the scope so that the signers see it, or move it to another version.</source>
+            <translation>%1 이슈는 릴리스를 상신한 뒤에 버전에 들어왔습니다. 결재자가 볼 수 있게 적용 범위를 새로 고치거나 다른 버전으로 옮기세요.</translation>
+        </message>
+        <message>
+            <source>%1 fell back to “%2” after the release was submitted. Finish it again, or move it to another version.</source>
+            <translation>%1 이슈는 릴리스를 상신한 뒤에 “%2” 상태로 돌아갔습니다. 다시 끝내거나 다른 버전으로 옮기세요.</translation>
+        </message>
+        <message>
+            <source>%1 left the version after the release was submitted. Put it back, or refresh the scope so that the signers see it.</source>
+            <translation>%1 이슈는 릴리스를 상신한 뒤에 버전에서 빠졌습니다. 다시 넣거나 결재자가 볼 수 있게 적용 범위를 새로 고치세요.</translation>
+        </message>
+        <message>
+            <source>Done, open pull request</source>
+            <translation>완료, 풀 리퀘스트 열림</translation>
+        </message>
+        <message>
+            <source>The issue is done, but at least one pull request that names it is still open. Read from the development field of Jira.</source>
+            <translation>이슈는 완료되었지만 이슈를 언급한 풀 리퀘스트 가운데 열려 있는 것이 있습니다. Jira의 개발 필드에서 읽었습니다.</translation>
+        </message>
+        <message>
+            <source>Done, not reviewed</source>
+            <translation>완료, 검토 없음</translation>
+        </message>
+        <message>
+            <source>The issue is done, but a commit that names it came in without a pull request. Read from the repositories of the project.</source>
+            <translation>이슈는 완료되었지만 이슈를 언급한 커밋이 풀 리퀘스트 없이 들어왔습니다. 프로젝트의 저장소에서 읽었습니다.</translation>
+        </message>
+        <message>
+            <source>Done, failing build</source>
+            <translation>완료, 빌드 실패</translation>
+        </message>
+        <message>
+            <source>The issue is done, but the newest build of its branch failed. Read from the development field of Jira.</source>
+            <translation>이슈는 완료되었지만 해당 브랜치의 최신 빌드가 실패했습니다. Jira의 개발 필드에서 읽었습니다.</translation>
+        </message>
+        <message>
+            <source>Done, no merged code</source>
+            <translation>완료, 병합된 코드 없음</translation>
+        </message>
+        <message>
+            <source>A feature or a fix is done, but neither Jira nor the repositories know code of it.</source>
+            <translation>기능이나 수정이 완료되었지만 Jira에도 저장소에도 그 코드가 없습니다.</translation>
+        </message>
+        <message>
+            <source>Not done, window near</source>
+            <translation>미완료, 작업 시간 임박</translation>
+        </message>
+        <message>
+            <source>The issue is not done and the window of the release starts in less than 48 hours.</source>
+            <translation>이슈가 완료되지 않았는데 릴리스의 작업 시간이 48시간 안에 시작됩니다.</translation>
+        </message>
+        <message>
+            <source>Open sub-task or blocker</source>
+            <translation>열린 하위 작업 또는 방해 이슈</translation>
+        </message>
+        <message>
+            <source>The issue is done, but a sub-task is open, or an unresolved issue outside of the release blocks it.</source>
+            <translation>이슈는 완료되었지만 하위 작업이 열려 있거나 릴리스 밖의 미해결 이슈가 막고 있습니다.</translation>
+        </message>
+        <message>
+            <source>Reverted</source>
+            <translation>되돌려짐</translation>
+        </message>
+        <message>
+            <source>Every commit of the range that names the issue was taken back within the range.</source>
+            <translation>범위 안에서 이슈를 언급한 커밋이 모두 같은 범위 안에서 되돌려졌습니다.</translation>
+        </message>
+        <message>
+            <source>Changed after submission</source>
+            <translation>상신 뒤 변경됨</translation>
+        </message>
+        <message>
+            <source>The issue fell back, came or went in Jira after the release was submitted for approval.</source>
+            <translation>릴리스를 상신한 뒤 Jira에서 이슈가 이전 상태로 돌아갔거나 들어오거나 빠졌습니다.</translation>
+        </message>
+        <message>
+            <source>In two versions</source>
+            <translation>두 버전에 있음</translation>
+        </message>
+        <message>
+            <source>The issue is also in another version of its project.</source>
+            <translation>이슈가 같은 프로젝트의 다른 버전에도 있습니다.</translation>
         </message>
     </context>
     <context>
@@ -3245,6 +4840,76 @@
         </message>
     </context>
     <context>
+        <name>SignedHead</name>
+        <message>
+            <source>The signed head “%1” cannot be written, so a loss at the end of the record would go unseen. Check the permissions and the free space of the folder.</source>
+            <translation>서명된 끝 “%1” 파일을 쓸 수 없어 기록 끝의 손실을 알아챌 수 없습니다. 폴더의 권한과 남은 공간을 확인하세요.</translation>
+        </message>
+        <message>
+            <source>The signed head “%1” cannot be read, so it cannot be seen whether the record is complete. Ask for permission to read it.</source>
+            <translation>서명된 끝 “%1” 파일을 읽을 수 없어 기록이 온전한지 알 수 없습니다. 읽기 권한을 요청하세요.</translation>
+        </message>
+        <message>
+            <source>The signed head “%1” is damaged, so it cannot be seen whether the record is complete. Release nothing from it; look with “rdesk store check”.</source>
+            <translation>서명된 끝 “%1” 파일이 손상되어 기록이 온전한지 알 수 없습니다. 릴리스하지 말고 “rdesk store check” 명령으로 확인하세요.</translation>
+        </message>
+        <message>
+            <source>The signed head “%1” is missing, so it cannot be seen whether the end of the record was cut off. Put the file back, or look at the record with “rdesk store check” and accept it as it is with “rdesk store repair”.</source>
+            <translation>서명된 끝 “%1” 파일이 없어 기록의 끝이 잘렸는지 알 수 없습니다. 파일을 되돌려 놓거나 “rdesk store check” 명령으로 확인한 뒤 “rdesk store repair” 명령으로 그대로 받아들이세요.</translation>
+        </message>
+        <message>
+            <source>The signed head “%1” belongs to another record, or was signed by somebody else. Put the right file back, or look with “rdesk store check”.</source>
+            <translation>서명된 끝 “%1” 파일이 다른 기록의 것이거나 다른 사람이 서명했습니다. 올바른 파일을 되돌려 놓거나 “rdesk store check” 명령으로 확인하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Signing</name>
+        <message>
+            <source>The seed of a signing key has 32 bytes.</source>
+            <translation>서명 키의 시드는 32바이트입니다.</translation>
+        </message>
+        <message>
+            <source>This is not a signing key, so nothing was signed. Make one with rdesk key new.</source>
+            <translation>서명 키가 아니어서 아무것도 서명하지 않았습니다. rdesk key new 명령으로 만드세요.</translation>
+        </message>
+        <message>
+            <source>There is not enough memory to open the signing key. Close programs and try again.</source>
+            <translation>서명 키를 열 메모리가 모자랍니다. 다른 프로그램을 닫고 다시 시도하세요.</translation>
+        </message>
+        <message>
+            <source>The signing key in %1 cannot be read, so nothing can be signed with it. Restore the file from a backup, or make a new key.</source>
+            <translation>%1 위치의 서명 키를 읽을 수 없어 서명할 수 없습니다. 백업에서 파일을 복원하거나 새 키를 만드세요.</translation>
+        </message>
+        <message>
+            <source>The cryptography library cannot be used.</source>
+            <translation>암호화 라이브러리를 사용할 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>The passphrase of a signing key needs at least %1 characters. Choose a longer one.</source>
+            <translation>서명 키의 암호는 %1자 이상이어야 합니다. 더 길게 정하세요.</translation>
+        </message>
+        <message>
+            <source>There is a signing key in %1 already; it was left as it is.</source>
+            <translation>%1 위치에 이미 서명 키가 있어 그대로 두었습니다.</translation>
+        </message>
+        <message>
+            <source>The signing key could not be written to %1 (%2).</source>
+            <translation>서명 키를 %1 위치에 쓸 수 없습니다(%2).</translation>
+        </message>
+        <message>
+            <source>There is no signing key in %1. Make one with rdesk key new.</source>
+            <translation>%1 위치에 서명 키가 없습니다. rdesk key new 명령으로 만드세요.</translation>
+        </message>
+        <message>
+            <source>Others on this computer may read %1, so it is not used. Take their rights away (chmod 600).</source>
+            <translation>이 컴퓨터의 다른 사람이 %1 파일을 읽을 수 있어 사용하지 않습니다. 권한을 없애세요(chmod 600).</translation>
+        </message>
+        <message>
+            <source>The passphrase does not open your signing key, so nothing was signed. Try again.</source>
+            <translation>암호로 서명 키가 열리지 않아 서명하지 않았습니다. 다시 시도하세요.</translation>
+        </message>
+    </context>
+    <context>
         <name>SingleInstance</name>
         <message>
             <source>Somebody else's program answers in place of Release Desk on this computer, so it was told nothing.</source>
@@ -3296,6 +4961,10 @@
         <message>
             <source>The place of “%1” does not keep what is written to it safe. Move the workspace to a disk of this computer.</source>
             <translation>“%1” 위치는 쓴 내용을 안전하게 보관하지 않습니다. 워크스페이스를 이 컴퓨터의 디스크로 옮기세요.</translation>
+        </message>
+        <message>
+            <source>“%1” could not be written to the end: the disk reports an error. Whether the last change was recorded shows when the workspace is opened again; check the disk first.</source>
+            <translation>“%1” 파일을 끝까지 쓰지 못했습니다. 디스크가 오류를 알렸습니다. 마지막 변경이 기록되었는지는 워크스페이스를 다시 열면 알 수 있습니다. 먼저 디스크를 확인하세요.</translation>
         </message>
     </context>
     <context>
@@ -3366,6 +5035,16 @@
         <message>
             <source>Every effect</source>
             <translation>모든 변경</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more point(s)</source>
+            <translation>
+                <numerusform>%n건 더 있음</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Mend the ones above; the rest follows.</source>
+            <translation>위의 것부터 고치면 나머지가 이어서 나옵니다.</translation>
         </message>
     </context>
     <context>
@@ -3442,18 +5121,78 @@
         </message>
     </context>
     <context>
+        <name>StoreCheck</name>
+        <message numerus="yes">
+            <source>Everything up to event %1 (%2) is what was recorded; up to %n event(s) behind it cannot be kept.</source>
+            <translation>
+                <numerusform>이벤트 %1번(%2)까지 기록된 그대로입니다. 그 뒤 최대 %n건은 유지할 수 없습니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>없음</translation>
+        </message>
+        <message>
+            <source>The end of the record was cut off: it was signed up to event %1 on %2. %3 Restore the last backup, or repair it.</source>
+            <translation>기록의 끝이 잘렸습니다. %2에 이벤트 %1번까지 서명되었습니다. %3 마지막 백업에서 복원하거나 복구하세요.</translation>
+        </message>
+        <message>
+            <source>The record is damaged behind event %1. %2 Restore the last backup, or repair it.</source>
+            <translation>이벤트 %1번 뒤의 기록이 손상되었습니다. %2 마지막 백업에서 복원하거나 복구하세요.</translation>
+        </message>
+        <message>
+            <source>The end of the record is not where it was. %1 Restore the last backup, or repair it.</source>
+            <translation>기록의 끝이 있던 자리에 없습니다. %1 마지막 백업에서 복원하거나 복구하세요.</translation>
+        </message>
+        <message>
+            <source>Every event is what was recorded, but the tables beside them are damaged. Nothing is lost; repair the record before you go on.</source>
+            <translation>이벤트는 모두 기록된 그대로이지만 옆의 표가 손상되었습니다. 잃은 것은 없습니다. 계속하기 전에 기록을 복구하세요.</translation>
+        </message>
+        <message>
+            <source>The record “%1” is missing. Put it back, or restore the last backup.</source>
+            <translation>기록 “%1” 파일이 없습니다. 되돌려 놓거나 마지막 백업에서 복원하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>StoreRepair</name>
+        <message>
+            <source>The record changed while it was repaired, so nothing was replaced. Look at it again.</source>
+            <translation>복구하는 동안 기록이 바뀌어 아무것도 바꾸지 않았습니다. 다시 확인하세요.</translation>
+        </message>
+        <message>
+            <source>The record is whole; there is nothing to repair.</source>
+            <translation>기록이 온전합니다. 복구할 것이 없습니다.</translation>
+        </message>
+        <message>
+            <source>This cannot be repaired from the file alone. Restore the last backup.</source>
+            <translation>파일만으로는 복구할 수 없습니다. 마지막 백업에서 복원하세요.</translation>
+        </message>
+        <message>
+            <source>The record is no longer as it was when it was looked at. Nothing was changed; look again.</source>
+            <translation>기록이 확인했을 때와 다릅니다. 아무것도 바꾸지 않았습니다. 다시 확인하세요.</translation>
+        </message>
+    </context>
+    <context>
         <name>StoreSchema</name>
         <message>
             <source>“%1” is a database of another program. Choose the folder of a workspace.</source>
             <translation>“%1”: 다른 프로그램의 데이터베이스입니다. 워크스페이스 폴더를 고르세요.</translation>
         </message>
         <message>
-            <source>“%1” was written by Release Desk %2 (database version %3). This is Release Desk %4, which knows database versions up to %5. Nothing was changed; open it with the newer program.</source>
-            <translation>“%1” 파일은 릴리스 데스크 %2 (데이터베이스 버전 %3)에서 썼습니다. 이 프로그램은 %4이며 데이터베이스 버전 %5까지 압니다. 바뀐 것이 없습니다. 새 프로그램으로 여세요.</translation>
-        </message>
-        <message>
             <source>“%1” has database version %2 and has to be brought to version %3 first. Open the workspace once for writing.</source>
             <translation>“%1” 파일의 데이터베이스 버전은 %2이며 먼저 버전 %3 변환이 필요합니다. 쓰기 모드로 한 번 여세요.</translation>
+        </message>
+        <message>
+            <source>“%1” was written by Release Desk %2 (database version %3). This is Release Desk %4, which knows database versions up to %5.</source>
+            <translation>“%1” 파일은 Release Desk %2(데이터베이스 버전 %3)에서 썼습니다. 이 프로그램은 Release Desk %4이며 데이터베이스 버전 %5까지 압니다.</translation>
+        </message>
+        <message>
+            <source>%1 It can be opened for reading only: look at it here, and make changes with the newer program. Nothing was changed.</source>
+            <translation>%1 읽기 전용으로 열 수 있습니다. 여기서는 보기만 하고 변경은 새 프로그램에서 하세요. 아무것도 바꾸지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>%1 It cannot be read by this one. Nothing was changed; open it with the newer program.</source>
+            <translation>%1 이 프로그램으로는 읽을 수 없습니다. 아무것도 바꾸지 않았습니다. 새 프로그램으로 여세요.</translation>
         </message>
     </context>
     <context>
@@ -3669,6 +5408,62 @@
         <message>
             <source>Say how you know; the note stays in the history.</source>
             <translation>어떻게 확인했는지 적어 주세요. 이력에 남습니다.</translation>
+        </message>
+        <message>
+            <source>“%1” has begun behind “%2”, so that cannot be opened again. Restart from it instead.</source>
+            <translation>“%1” 작업은 “%2” 작업 뒤에 이미 시작되어 다시 열 수 없습니다. 그 작업부터 다시 시작하세요.</translation>
+        </message>
+        <message>
+            <source>%1 has taken on “%2”; only they or the owner of the release can hand it over.</source>
+            <translation>%1 님이 “%2” 작업을 맡았습니다. 본인이나 릴리스 담당자만 넘길 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>This workspace does not know “%1”. Choose somebody else.</source>
+            <translation>이 워크스페이스가 모르는 사람입니다: “%1”. 다른 사람을 고르세요.</translation>
+        </message>
+        <message>
+            <source>Say how far it is, so that the next one can go on.</source>
+            <translation>다음 사람이 이어서 할 수 있게 어디까지 했는지 적으세요.</translation>
+        </message>
+        <message>
+            <source>You did “%1”, so somebody else has to confirm it.</source>
+            <translation>“%1” 작업을 직접 했으므로 다른 사람이 확인해야 합니다.</translation>
+        </message>
+        <message>
+            <source>%1 confirms “%2”. Ask them.</source>
+            <translation>“%2” 작업은 %1 님이 확인합니다. 그분에게 요청하세요.</translation>
+        </message>
+        <message>
+            <source>Say what is missing.</source>
+            <translation>부족한 점을 적으세요.</translation>
+        </message>
+        <message>
+            <source>“%1” may not be completed before its turn. Wait until it comes up.</source>
+            <translation>“%1” 작업은 차례가 되기 전에 완료할 수 없습니다. 차례를 기다리세요.</translation>
+        </message>
+        <message>
+            <source>You confirm “%1”, so somebody else has to do it.</source>
+            <translation>“%1” 작업을 확인하는 사람이므로 다른 사람이 해야 합니다.</translation>
+        </message>
+        <message>
+            <source>Whether “%1” took effect could never be found out, so trying again might do it twice. Skip it, complete it by hand, or roll back.</source>
+            <translation>“%1” 작업이 반영되었는지 끝내 알 수 없었으므로 다시 시도하면 두 번 반영될 수 있습니다. 건너뛰거나 직접 완료하거나 롤백하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” did not say which of its targets failed. Try it again as a whole.</source>
+            <translation>“%1” 작업이 어느 대상에서 실패했는지 알려 주지 않았습니다. 전체를 다시 시도하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” has used up its attempts, so only an owner may try it again. Ask one, or finish it by hand.</source>
+            <translation>“%1” 작업이 시도 횟수를 다 써서 담당자만 다시 시도할 수 있습니다. 담당자에게 요청하거나 직접 끝내세요.</translation>
+        </message>
+        <message>
+            <source>“%1” may not be skipped before its turn. Wait until it comes up.</source>
+            <translation>“%1” 작업은 차례가 되기 전에 건너뛸 수 없습니다. 차례를 기다리세요.</translation>
+        </message>
+        <message>
+            <source>“%1” was handed to %2. Ask them, or the owner of the release.</source>
+            <translation>“%1” 작업은 %2 님에게 넘어갔습니다. 그분이나 릴리스 담당자에게 요청하세요.</translation>
         </message>
     </context>
     <context>
@@ -4186,6 +5981,10 @@
             <source>It failed, and the flow says to skip it then.</source>
             <translation>실패했고 흐름에서 건너뛰도록 정했습니다.</translation>
         </message>
+        <message>
+            <source>Its precondition is not met: %1.</source>
+            <translation>선행 조건이 충족되지 않았습니다: %1.</translation>
+        </message>
     </context>
     <context>
         <name>Text</name>
@@ -4196,6 +5995,10 @@
         <message>
             <source>“%1” is no edit of a plan known here.</source>
             <translation>“%1”: 여기서 아는 계획 편집이 아닙니다.</translation>
+        </message>
+        <message>
+            <source>The record holds “%1” version %2, which this version of Release Desk does not know. Update the program to work with this workspace.</source>
+            <translation>기록에 이 버전의 Release Desk가 모르는 “%1” 이벤트(버전 %2)가 있습니다. 이 워크스페이스로 작업하려면 프로그램을 업데이트하세요.</translation>
         </message>
     </context>
     <context>
@@ -4273,6 +6076,65 @@
         <message>
             <source>%1 of %2 moved back</source>
             <translation>%2건 중 %1건 되돌림</translation>
+        </message>
+    </context>
+    <context>
+        <name>Variables</name>
+        <message>
+            <source>This release has no variable “%1” here. Declare it, or correct the reference.</source>
+            <translation>이 릴리스의 이 자리에는 변수 “%1” 항목이 없습니다. 변수를 선언하거나 참조를 고치세요.</translation>
+        </message>
+        <message>
+            <source>“%1” is computed from itself. Break the circle.</source>
+            <translation>“%1” 값이 자기 자신으로 계산됩니다. 순환을 끊으세요.</translation>
+        </message>
+        <message>
+            <source>“%1” is asked when the release starts and has no value yet.</source>
+            <translation>“%1” 값은 릴리스를 시작할 때 물으며 아직 없습니다.</translation>
+        </message>
+        <message>
+            <source>a number</source>
+            <translation>숫자</translation>
+        </message>
+        <message>
+            <source>true or false</source>
+            <translation>참 또는 거짓</translation>
+        </message>
+        <message>
+            <source>a version such as 2.8.0</source>
+            <translation>2.8.0 같은 버전</translation>
+        </message>
+        <message>
+            <source>a duration such as 90s, 15m, 2h or 1d</source>
+            <translation>90s, 15m, 2h, 1d 같은 기간</translation>
+        </message>
+        <message>
+            <source>the name of an environment variable</source>
+            <translation>환경 변수의 이름</translation>
+        </message>
+        <message>
+            <source>one of %1</source>
+            <translation>다음 중 하나: %1</translation>
+        </message>
+        <message>
+            <source>a text that fits %1</source>
+            <translation>다음에 맞는 텍스트: %1</translation>
+        </message>
+        <message>
+            <source>“%1” cannot be “%2”: it should be %3. Correct the value.</source>
+            <translation>“%1” 값으로 “%2” 항목은 쓸 수 없습니다. 필요한 형식: %3. 값을 고치세요.</translation>
+        </message>
+        <message>
+            <source>“%1” cannot be the name of a variable. Use letters, digits and _.</source>
+            <translation>“%1” 항목은 변수 이름으로 쓸 수 없습니다. 영문자, 숫자, _ 기호만 쓰세요.</translation>
+        </message>
+        <message>
+            <source>The pattern of “%1” cannot be read. Correct it.</source>
+            <translation>“%1” 변수의 패턴을 읽을 수 없습니다. 고치세요.</translation>
+        </message>
+        <message>
+            <source>“%1” is there twice for the same place. Remove one of them.</source>
+            <translation>“%1” 변수가 같은 자리에 두 번 있습니다. 하나를 지우세요.</translation>
         </message>
     </context>
     <context>
@@ -4638,6 +6500,77 @@
             <source>%1 could not be written (%2), so it stays as it was. Check the folder and the free space.</source>
             <translation>%1 파일을 쓸 수 없어(%2) 그대로 두었습니다. 폴더와 남은 공간을 확인하세요.</translation>
         </message>
+        <message>
+            <source>it is of format %1, which never was; write format: %2</source>
+            <translation>형식 %1: 그런 형식은 없었습니다. 다음과 같이 쓰세요: format: %2</translation>
+        </message>
+        <message>
+            <source>“%1” is not a language of documents; there are en and ko</source>
+            <translation>“%1”: 문서의 언어가 아닙니다. en과 ko가 있습니다</translation>
+        </message>
+        <message>
+            <source>a person is called “engine”, which is the name under which the program itself acts; choose another id</source>
+            <translation>이름이 “engine”인 사람이 있습니다. 프로그램 자신이 쓰는 이름이므로 다른 id를 고르세요</translation>
+        </message>
+        <message>
+            <source>group “%1” has “%2”, who is not declared</source>
+            <translation>그룹 “%1”: 선언되지 않은 “%2” 포함</translation>
+        </message>
+        <message>
+            <source>the approval rule “%1” asks the group “%2”, which is not declared</source>
+            <translation>결재 규칙 “%1”: 선언되지 않은 그룹 “%2” 사용</translation>
+        </message>
+    </context>
+    <context>
+        <name>WorkspaceTransfer</name>
+        <message>
+            <source>“%1” is not a backup of a workspace. An export is taken over with “rdesk workspace import”.</source>
+            <translation>“%1”: 워크스페이스 백업이 아닙니다. 내보낸 파일은 “rdesk workspace import” 명령으로 가져옵니다.</translation>
+        </message>
+        <message>
+            <source>“%1” is not an export of a workspace. A backup is put back with “rdesk workspace restore”.</source>
+            <translation>“%1”: 워크스페이스를 내보낸 파일이 아닙니다. 백업은 “rdesk workspace restore” 명령으로 되돌립니다.</translation>
+        </message>
+        <message>
+            <source>“%1” was written by a newer version of Release Desk. Nothing was taken from it; update the program.</source>
+            <translation>“%1” 파일은 더 새로운 Release Desk에서 썼습니다. 아무것도 가져오지 않았습니다. 프로그램을 업데이트하세요.</translation>
+        </message>
+        <message>
+            <source>The record does not end where it is said to. Nothing was taken from it; use another copy.</source>
+            <translation>기록의 끝이 적힌 곳과 다릅니다. 아무것도 가져오지 않았습니다. 다른 사본을 쓰세요.</translation>
+        </message>
+        <message>
+            <source>“%1” could not be put aside, so nothing was replaced. Check the permissions of the folder.</source>
+            <translation>“%1” 파일을 옆으로 치우지 못해 아무것도 바꾸지 않았습니다. 폴더의 권한을 확인하세요.</translation>
+        </message>
+        <message>
+            <source>The backup cannot be written to “%1”. Choose a folder that you may write.</source>
+            <translation>“%1” 위치에 백업을 쓸 수 없습니다. 쓸 수 있는 폴더를 고르세요.</translation>
+        </message>
+        <message>
+            <source>There is a workspace in “%1” already; it was left as it is. Choose another folder, or say --force to put the backup in its place (the old files are kept under new names).</source>
+            <translation>“%1” 폴더에 이미 워크스페이스가 있어 그대로 두었습니다. 다른 폴더를 고르거나 --force 옵션으로 백업을 그 자리에 놓으세요(있던 파일은 새 이름으로 보관).</translation>
+        </message>
+        <message>
+            <source>The folder %1 cannot be made. Check its parent.</source>
+            <translation>%1 폴더를 만들 수 없습니다. 상위 폴더를 확인하세요.</translation>
+        </message>
+        <message>
+            <source>The record is restored, but %1 could not be put in place; it is there as “%2”.</source>
+            <translation>기록은 복원했지만 %1 파일을 제자리에 놓지 못했습니다. “%2” 이름으로 있습니다.</translation>
+        </message>
+        <message>
+            <source>The export cannot be written to “%1”. Choose a folder that you may write.</source>
+            <translation>“%1” 위치에 내보낼 수 없습니다. 쓸 수 있는 폴더를 고르세요.</translation>
+        </message>
+        <message>
+            <source>There is a workspace in “%1” already; it was left as it is. Choose another folder.</source>
+            <translation>“%1” 폴더에 이미 워크스페이스가 있어 그대로 두었습니다. 다른 폴더를 고르세요.</translation>
+        </message>
+        <message>
+            <source>The workspace could not be put in place. Check the permissions of the folder.</source>
+            <translation>워크스페이스를 제자리에 놓지 못했습니다. 폴더의 권한을 확인하세요.</translation>
+        </message>
     </context>
     <context>
         <name>WriterLock</name>
@@ -4721,6 +6654,13 @@
         </message>
     </context>
     <context>
+        <name>releasedesk::app::EngineRoom</name>
+        <message>
+            <source>Nothing has been recorded yet, so there is nothing to keep.</source>
+            <translation>아직 기록된 것이 없어 보관할 것이 없습니다.</translation>
+        </message>
+    </context>
+    <context>
         <name>releasedesk::app::SandboxProcess</name>
         <message>
             <source>The sandbox for the sample data did not start, so the sample workspace has nothing to talk to. Check that %1 is installed and the port %2 is free.</source>
@@ -4747,6 +6687,14 @@
         <message>
             <source>The program failed while it worked on this, so nobody knows whether it took effect. Look at the system, then say what became of it.</source>
             <translation>프로그램이 이 작업 중에 실패해 적용 여부를 알 수 없습니다. 시스템을 확인하고 결과를 기록하세요.</translation>
+        </message>
+        <message>
+            <source>The output is longer than %1 MiB; what follows is not kept here.</source>
+            <translation>출력이 %1 MiB보다 깁니다. 그 뒤는 여기에 보관하지 않습니다.</translation>
+        </message>
+        <message>
+            <source>The secret “%1” is not there on this computer, so the task did not start. Set it and try again.</source>
+            <translation>비밀 값 “%1” 항목이 이 컴퓨터에 없어 작업이 시작되지 않았습니다. 값을 설정하고 다시 시도하세요.</translation>
         </message>
     </context>
     <context>
@@ -4859,6 +6807,26 @@
         <message>
             <source>In this order</source>
             <translation>이 순서대로</translation>
+        </message>
+        <message>
+            <source>Returned to the step before %1</source>
+            <translation>전 단계로 반려 %1</translation>
+        </message>
+        <message>
+            <source>Disagreed %1</source>
+            <translation>합의 거부 %1</translation>
+        </message>
+        <message>
+            <source>Objected %1</source>
+            <translation>이의 %1</translation>
+        </message>
+        <message>
+            <source>On hold since %1</source>
+            <translation>보류 시작 %1</translation>
+        </message>
+        <message>
+            <source>Read %1</source>
+            <translation>%1 읽음</translation>
         </message>
     </context>
     <context>
@@ -5484,6 +7452,10 @@
             <source>starts on failure or by hand</source>
             <translation>실패 시 또는 직접 시작</translation>
         </message>
+        <message>
+            <source>stopped at %1</source>
+            <translation>%1에 멈춤</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::FlowView</name>
@@ -5638,7 +7610,11 @@
         </message>
     </context>
     <context>
-        <name>releasedesk::ui::IssueListModel</name>
+        <name>releasedesk::ui::IssueTableModel</name>
+        <message>
+            <source>Nobody</source>
+            <translation>없음</translation>
+        </message>
         <message>
             <source>Priority</source>
             <translation>우선순위</translation>
@@ -6901,6 +8877,10 @@ events on record %4</source>
             <source>Look again</source>
             <translation>다시 확인</translation>
         </message>
+        <message>
+            <source>Everybody who was asked has signed. Nothing more is to be done here.</source>
+            <translation>요청받은 사람이 모두 서명했습니다. 여기서 더 할 일이 없습니다.</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::SignerRows</name>
@@ -6911,6 +8891,13 @@ events on record %4</source>
         <message>
             <source>asked now</source>
             <translation>지금 요청 중</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::SilenceLabel</name>
+        <message>
+            <source>No news for %1</source>
+            <translation>%1 동안 소식 없음</translation>
         </message>
     </context>
     <context>
@@ -6945,6 +8932,10 @@ events on record %4</source>
         <message>
             <source>Nothing in the way</source>
             <translation>막는 것 없음</translation>
+        </message>
+        <message>
+            <source>Checking…</source>
+            <translation>확인하는 중…</translation>
         </message>
     </context>
     <context>
