@@ -4,6 +4,7 @@
 #include "app/cli/key_ring.h"
 #include "app/cli/release_json.h"
 #include "core/base/clock.h"
+#include "core/base/shown_zone.h"
 #include "core/domain/approval_record.h"
 
 #include <QCoreApplication>
@@ -221,7 +222,7 @@ QCoro::Task<ExitCode> inbox(Invocation invocation)
         rows.append({QString(release.project().value() + u'/' + release.version()), item.task.value(),
                      u"%1 / %2"_s.arg(item.granted).arg(item.needed),
                      item.isMyTurn ? Text::tr("your turn") : Text::tr("others first"),
-                     item.askedAt.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s)});
+                     inShownZone(item.askedAt).toString(u"yyyy-MM-dd HH:mm"_s)});
     }
     if (rows.isEmpty() && !invocation.console.isJson()) {
         invocation.console.print({}, Text::tr("Nothing to sign."));

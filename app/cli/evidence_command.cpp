@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/release_json.h"
 #include "core/base/clock.h"
+#include "core/base/shown_zone.h"
 #include "core/projections/approval_waiting.h"
 
 #include <QCoreApplication>
@@ -165,7 +166,7 @@ QCoro::Task<ExitCode> why(Invocation invocation)
         for (const PersonId &person : each.holders)
             holders.append((*open)->room->directory().nameOf(person));
         rows.append({each.text, holders.join(u", "_s),
-                     each.since.isValid() ? each.since.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s) : QString(),
+                     each.since.isValid() ? inShownZone(each.since).toString(u"yyyy-MM-dd HH:mm"_s) : QString(),
                      each.actions.join(u", "_s)});
     }
     if (rows.isEmpty() && !console.isJson()) {

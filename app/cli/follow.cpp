@@ -3,6 +3,7 @@
 
 #include "app/cli/release_json.h"
 #include "core/async/cancel.h"
+#include "core/base/shown_zone.h"
 #include "core/domain/release_decisions.h"
 #include "core/engine/task_scheduler.h"
 
@@ -67,7 +68,7 @@ private:
                          {u"state"_s, json::nameOf(activity.state)},
                          {u"what"_s, activity.what},
                          {u"note"_s, activity.note}},
-                        QString(activity.at.toLocalTime().toString(u"HH:mm:ss"_s) + u"  "_s
+                        QString(inShownZone(activity.at).toString(u"HH:mm:ss"_s) + u"  "_s
                                 + json::nameOf(activity.state).leftJustified(12) + activity.what + note));
     }
 

@@ -3,6 +3,7 @@
 #include "app/cli/key_ring.h"
 #include "app/cli/release_json.h"
 #include "core/base/clock.h"
+#include "core/base/shown_zone.h"
 #include "core/signing/ed25519.h"
 
 #include <QCoreApplication>
@@ -44,7 +45,7 @@ QJsonObject delegationJson(const domain::Delegation &each)
 
 QString shown(const QDateTime &at)
 {
-    return at.isValid() ? at.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s) : QString();
+    return at.isValid() ? inShownZone(at).toString(u"yyyy-MM-dd HH:mm"_s) : QString();
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/follow.h"
 #include "app/cli/release_json.h"
+#include "core/base/shown_zone.h"
 #include "core/documents/release_notes.h"
 #include "core/documents/work_plan_steps.h"
 #include "core/domain/release_decisions.h"
@@ -142,7 +143,7 @@ QCoro::Task<ExitCode> notes(Invocation invocation)
     documents::NotesOptions options;
     options.language = parser.value(u"language"_s);
     options.date
-        = (release.endedAt().isValid() ? release.endedAt() : QDateTime::currentDateTimeUtc()).toLocalTime().date();
+        = inShownZone(release.endedAt().isValid() ? release.endedAt() : QDateTime::currentDateTimeUtc()).date();
     options.buildNumber = documents::buildNumberOf(release);
     const QString text = documents::currentNotes(release, options);
     co_return deliver(invocation, parser.value(u"out"_s), text,
@@ -183,7 +184,7 @@ QCoro::Task<ExitCode> events(Invocation invocation)
         const QJsonObject json = eventJson(event);
         invocation.console.print(json,
                                  u"%1  %2  %3  %4  %5"_s.arg(event.position, 6)
-                                     .arg(event.at.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s),
+                                     .arg(inShownZone(event.at).toString(u"yyyy-MM-dd HH:mm:ss"_s),
                                           event.event.name.leftJustified(24), event.actor.value().leftJustified(14),
                                           QString::fromUtf8(event.event.payload.left(120))));
     }
@@ -212,7 +213,7 @@ QCoro::Task<ExitCode> log(Invocation invocation)
             co_return invocation.console.fail(lines.error());
         for (const store::LogLine &line : *lines)
             invocation.console.print(logLineJson(line),
-                                     QString(line.at.toLocalTime().toString(u"HH:mm:ss"_s) + u"  "_s
+                                     QString(inShownZone(line.at).toString(u"HH:mm:ss"_s) + u"  "_s
                                              + line.source.leftJustified(9) + line.text));
         if (lines->size() < pageSize)
             co_return Done;

@@ -152,8 +152,6 @@ QCoro::Task<Result<>> Desktop::openRoom(QString folder, Way way)
         m_desk->setDirectory(m_room->directory());
         m_window->setWorkspace(m_room->workspace());
     });
-    const QString zone = m_room->workspace().zone;
-    ui::setShownZone(zone.isEmpty() ? QTimeZone::systemTimeZone() : QTimeZone(zone.toUtf8()));
     co_return Result<>();
 }
 

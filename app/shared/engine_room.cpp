@@ -5,6 +5,7 @@
 #include "core/approvals/approval_clock.h"
 #include "core/approvals/people_desk.h"
 #include "core/async/call_in.h"
+#include "core/base/shown_zone.h"
 #include "core/connectors/keychain/secret_store.h"
 #include "core/effects/effect_journal.h"
 #include "core/engine/release_engine.h"
@@ -52,6 +53,11 @@ QString databaseFile(const QString &folder)
     return QDir(folder).filePath(QStringLiteral("release-desk.db"));
 }
 
+void showZone(const workspace::Workspace &workspace)
+{
+    setShownZone(workspace.zone.isEmpty() ? QTimeZone() : QTimeZone(workspace.zone.toUtf8()));
+}
+
 } // namespace
 
 Result<std::unique_ptr<EngineRoom>> EngineRoom::open(EngineRoomOptions options)
@@ -64,6 +70,7 @@ Result<std::unique_ptr<EngineRoom>> EngineRoom::open(EngineRoomOptions options)
         workspace->connections = here.connections;
         workspace->projects = here.projects;
     }
+    showZone(*workspace);
     std::unique_ptr<EngineRoom> room(new EngineRoom(std::move(options), std::move(*workspace)));
     if (const auto opened = room->openRecord(); !opened)
         return failed(opened);
@@ -223,6 +230,7 @@ QCoro::Task<Result<>> EngineRoom::saveConnection(domain::Connection connection, 
     if (const auto written = workspace::writeWorkspaceFile(workspaceFile(m_options.folder), changed); !written)
         co_return written;
     m_workspace = changed;
+    showZone(m_workspace);
     m_book.setConnections(changed.connections);
     if (!secret.isEmpty()) {
         m_book.setSecret(connection.id, secret);

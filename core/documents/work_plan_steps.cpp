@@ -2,6 +2,7 @@
 #include "core/documents/work_plan_steps.h"
 
 #include "core/base/safe_text.h"
+#include "core/base/shown_zone.h"
 #include "core/domain/release_decisions.h"
 #include "core/domain/scope.h"
 #include "core/domain/task_kind.h"
@@ -115,7 +116,7 @@ QString cell(const QString &text)
 
 QString timeCell(const QDateTime &at)
 {
-    return at.isValid() ? at.toLocalTime().toString(QStringLiteral("MM-dd HH:mm")) : QStringLiteral("—");
+    return at.isValid() ? inShownZone(at).toString(QStringLiteral("MM-dd HH:mm")) : QStringLiteral("—");
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/domain/approval_deadlines.h"
 
+#include "core/base/shown_zone.h"
 #include "core/domain/approval_rules.h"
 #include "core/domain/approval_withdrawal.h"
 #include "core/domain/manifest.h"
@@ -100,7 +101,7 @@ Result<> checkNotExpired(const Release &release, const QDateTime &now)
             return refusal(QStringLiteral("approval.expired"),
                            Text::tr("The approval of %1 %2 ended at %3. Move the window and ask for approval again.")
                                .arg(release.project().value(), release.version(),
-                                    expiry.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm"))));
+                                    inShownZone(expiry).toString(QStringLiteral("yyyy-MM-dd HH:mm"))));
     }
     return {};
 }

@@ -94,7 +94,7 @@ QJsonObject knownFields(const SignApproval &command, const PersonId &signer, con
         {QStringLiteral("role_at_signing"), roleOf(person)},
         {QStringLiteral("on_behalf_of"), command.onBehalfOf.value()},
         {QStringLiteral("on_behalf_name"),
-         command.onBehalfOf.isEmpty() ? QString() : directory.nameOf(command.onBehalfOf)},
+         command.onBehalfOf.isEmpty() ? QString() : directory.nameOf(command.onBehalfOf, false)},
         {QStringLiteral("sequence"), request.signatures.size() + 1},
         {QStringLiteral("previous"), previousHash(request)}};
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/domain/directory.h"
 
+#include <QLocale>
+
 #include <algorithm>
 
 namespace releasedesk::domain {
@@ -47,6 +49,11 @@ bool Directory::isProtected(const EnvironmentId &id) const
         return false;
     const Environment *const known = environment(id);
     return !known || known->isProtected;
+}
+
+QString Directory::nameOf(const PersonId &id) const
+{
+    return nameOf(id, QLocale().language() == QLocale::Korean);
 }
 
 QString Directory::nameOf(const PersonId &id, bool korean) const

@@ -37,8 +37,10 @@ struct Directory {
     //! An environment nobody declared counts as protected: what is not granted is denied.
     [[nodiscard]] bool isProtected(const EnvironmentId &id) const;
 
-    //! The person's name, or the bare id of somebody unknown.
-    [[nodiscard]] QString nameOf(const PersonId &id, bool korean = false) const;
+    //! The person's name as it is printed in the language of QLocale(), or the bare id of somebody unknown.
+    [[nodiscard]] QString nameOf(const PersonId &id) const;
+    //! The same in a language of choice, for what must not depend on who reads it.
+    [[nodiscard]] QString nameOf(const PersonId &id, bool korean) const;
 };
 
 } // namespace releasedesk::domain

@@ -11,32 +11,11 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(TimeWords)
 };
 
-QTimeZone &shownZone()
-{
-    static QTimeZone zone = QTimeZone::systemTimeZone();
-    return zone;
-}
-
 } // namespace
 
 bool isKorean()
 {
     return QLocale().language() == QLocale::Korean;
-}
-
-void setShownZone(const QTimeZone &zone)
-{
-    shownZone() = zone.isValid() ? zone : QTimeZone::systemTimeZone();
-}
-
-QDateTime inShownZone(const QDateTime &moment)
-{
-    return moment.isValid() ? moment.toTimeZone(shownZone()) : moment;
-}
-
-QDateTime fromShownZone(QDate date, QTime time)
-{
-    return QDateTime(date, time, shownZone()).toUTC();
 }
 
 QString zoneName(const QDateTime &at)

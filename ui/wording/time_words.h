@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QDateTime>
+#include "core/base/shown_zone.h"
+
 #include <QString>
-#include <QTimeZone>
 
 //! Moments and spans as every screen prints them, in the language of the interface and the zone of the workspace.
 
@@ -11,15 +11,6 @@ namespace releasedesk::ui {
 
 //! Whether names and dates are printed the Korean way: the language of QLocale().
 [[nodiscard]] bool isKorean();
-
-//! All times are shown in \p zone; that of the computer unless set.
-void setShownZone(const QTimeZone &zone);
-
-//! \p moment in the zone that is shown; an invalid one stays invalid.
-[[nodiscard]] QDateTime inShownZone(const QDateTime &moment);
-
-//! A time of the zone that is shown.
-[[nodiscard]] QDateTime fromShownZone(QDate date, QTime time);
 
 //! Short name of the zone, e.g. "KST".
 [[nodiscard]] QString zoneName(const QDateTime &at);

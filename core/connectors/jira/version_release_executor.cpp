@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/connectors/jira/version_release_executor.h"
 
+#include "core/base/shown_zone.h"
 #include "core/connectors/jira/change_version.h"
 #include "core/connectors/jira/issue_effects.h"
 #include "core/connectors/jira/jira_reader.h"
@@ -209,7 +210,7 @@ JiraExecutor::Run VersionReleaseExecutor::run(JiraErrand errand, engine::TaskAss
 {
     // The day the attempt began, so that a run that is taken up again after midnight means the same day.
     const QDateTime began = task.startedAt.isValid() ? task.startedAt : clock().utcNow();
-    return releaseVersion(std::move(errand), std::move(task), began.toLocalTime().date());
+    return releaseVersion(std::move(errand), std::move(task), inShownZone(began).date());
 }
 
 JiraExecutor::Run VersionReleaseExecutor::takeBack(JiraErrand errand, engine::TaskAssignment task)

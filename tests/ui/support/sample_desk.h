@@ -20,7 +20,7 @@ struct SampleDesk {
         , desk(session, sampleDirectory())
     {
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        ui::setShownZone(QTimeZone("Asia/Seoul"));
+        setShownZone(QTimeZone("Asia/Seoul"));
         if (!isEmpty)
             recordSamples(session);
         (void)QCoro::waitFor(desk.open());
