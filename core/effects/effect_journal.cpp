@@ -63,12 +63,14 @@ bool leavesDoubt(const Error &error)
     return true;
 }
 
+constexpr qsizetype maxAnswerBytes = qsizetype{1024} * 1024; // of an answer that is kept
+
 // That it happened is recorded in any case, even if its answer cannot be.
 EffectHappened happenedWith(const QJsonObject &answer)
 {
     EffectHappened happened{.answer = answer};
     const QByteArray payload = encode(happened).payload;
-    if (payload.size() > store::maxPayloadBytes || !readStrictJsonObject(payload))
+    if (payload.size() > maxAnswerBytes || !readStrictJsonObject(payload))
         happened = {.answer = {}, .isShortened = true};
     return happened;
 }

@@ -32,7 +32,8 @@ public:
     [[nodiscard]] virtual QCoro::Task<Result<QList<StreamId>>> openStreams() = 0;
 };
 
-//! Larger payloads are refused before anything is written.
-constexpr qsizetype maxPayloadBytes = qsizetype{1024} * 1024;
+//! Larger payloads are refused before anything is written. A release of 10 000 tasks or the scope of 50 000 issues is
+//! one event, and fits; what a task may report is limited by the engine (core/engine/limits.h).
+constexpr qsizetype maxPayloadBytes = qsizetype{32} * 1024 * 1024;
 
 } // namespace releasedesk::store

@@ -16,6 +16,7 @@ struct Sabotage {
 constexpr std::array sabotages{
     Sabotage{"ack-before-commit", "G01", "an append is answered before its commit"},
     Sabotage{"sync-normal", "G02", "commits are not synced"},
+    Sabotage{"limit-not-checked", "G09", "limits are not looked at"},
     Sabotage{"commit-error-ignored", "G10", "a commit that failed is answered as if it had not"},
     Sabotage{"failed-commit-left", "G11", "what a failed commit left in the log is found by the next start"},
     Sabotage{"read-error-as-end", "G11", "a read that fails is taken for the end of the rows"},
@@ -25,6 +26,10 @@ constexpr std::array sabotages{
     Sabotage{"signed-head-ignored", "G14", "the record is not compared with the head signed outside of it"},
     Sabotage{"migration-without-transaction", "G15", "the statements of a migration are committed one by one"},
     Sabotage{"lock-ignored", "G16", "two programs write one record"},
+    Sabotage{"re-dispatch-after-restart", "G05", "an intent without a result is sent again after a restart"},
+    Sabotage{"retry-of-unknown", "G05", "a task whose outcome nobody knows is tried again"},
+    Sabotage{"no-deadline", "G17", "requests have no time limit"},
+    Sabotage{"shell-exec", "G36", "commands go through a shell"},
     Sabotage{"plain-qnam", "G04", "mutating requests go through a plain network manager, which repeats them"},
     Sabotage{"no-jitter", "G18", "those who failed together come back together"},
     Sabotage{"retry-of-post", "G18", "a change is sent again after 5xx"},

@@ -29,7 +29,8 @@ QList<RunNumber> runNumbersOf(const domain::Release &release, const QDateTime &n
     for (const domain::Task &task : release.plan().tasks) {
         const domain::TaskRun run = release.run(task.id);
         const bool isPerson = run.state == TaskState::Waiting && run.waitReason != domain::WaitReason::None;
-        if (run.state == TaskState::Failed || run.state == TaskState::Unknown || isPerson)
+        const bool isStuck = run.state == TaskState::Failed || run.state == TaskState::Unknown || isPerson;
+        if (isStuck && !release.isOver())
             ++attention;
         if (task.isInRollbackLane())
             continue;

@@ -18,7 +18,8 @@ QCoro::Task<Result<engine::TaskOutput>> ScriptedExecutor::execute(engine::TaskAs
 {
     log.append(QStringLiteral("execute %1 %2").arg(task.task.id.value(), task.opId.value()));
     report->progress(50, says);
-    report->log(store::LogLevel::Info, QStringLiteral("test"), says);
+    for (int i = 0; i < saysTimes; ++i)
+        report->log(store::LogLevel::Info, QStringLiteral("test"), says);
     if (hanging.contains(task.task.id)) {
         co_await async::sleepUnlessStopped(std::chrono::seconds(20), stop);
         co_return failure(ErrorCode::Cancelled, QStringLiteral("stopped"));

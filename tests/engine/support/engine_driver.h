@@ -33,6 +33,7 @@ public:
     Answer always; //!< for all other tasks and for what is taken back
     QSet<TaskId> hanging; //!< run until they are stopped
     QString says = QStringLiteral("working"); //!< goes to log and progress
+    int saysTimes = 1; //!< into the log
     QStringList log; //!< "execute build r.build.1", "restore version r.undo.version.1"
 
 private:
