@@ -70,20 +70,42 @@ Result<versions::ConnectionReport> checkAddress(const domain::ConnectionAccess &
     return report;
 }
 
+//! How often builds are looked at, and how long it takes until “it is not there” is believed.
+JenkinsBuildExecutor::Pace jenkinsPace()
+{
+    JenkinsBuildExecutor::Pace pace;
+#ifdef RELEASE_DESK_FAILPOINTS
+    using namespace std::chrono_literals;
+    if (qEnvironmentVariableIsSet("RD_HASTE")) // a test whose Jenkins is on this computer and builds in no time
+        pace = {40ms, 200ms, 2000ms};
+#endif
+    return pace;
+}
+
+//! How long a comment that may be on its way is looked for.
+std::chrono::milliseconds commentPatience()
+{
+#ifdef RELEASE_DESK_FAILPOINTS
+    if (qEnvironmentVariableIsSet("RD_HASTE"))
+        return std::chrono::milliseconds(150);
+#endif
+    return std::chrono::seconds(2);
+}
+
 } // namespace
 
 void addExecutors(engine::ExecutorRegistry &registry, const ConnectorNeeds &needs)
 {
     const QString stateFolder = QDir(needs.workspaceFolder).filePath(QStringLiteral(".runs"));
     auto &[journal, connections, network, clock, folder] = needs;
-    registry.add(std::make_shared<JenkinsBuildExecutor>(journal, connections, network, clock));
+    registry.add(std::make_shared<JenkinsBuildExecutor>(journal, connections, network, clock, jenkinsPace()));
     registry.add(std::make_shared<CommandExecutor>(journal, clock, stateFolder, folder));
     registry.add(std::make_shared<HttpRequestExecutor>(journal, network));
     registry.add(std::make_shared<GateCheckExecutor>(network, clock));
     registry.add(std::make_shared<TimeWaitExecutor>(clock));
     registry.add(std::make_shared<ScopeLockExecutor>(journal, connections, network, clock));
     registry.add(std::make_shared<TransitionExecutor>(journal, connections, network, clock));
-    registry.add(std::make_shared<CommentExecutor>(journal, connections, network, clock));
+    registry.add(std::make_shared<CommentExecutor>(journal, connections, network, clock, commentPatience()));
     registry.add(std::make_shared<VersionReleaseExecutor>(journal, connections, network, clock));
     registry.add(std::make_shared<NotesPublishExecutor>(journal, folder));
     registry.add(std::make_shared<MailSendExecutor>(journal, connections));

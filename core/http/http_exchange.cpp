@@ -127,7 +127,8 @@ Result<QNetworkRequest> requestTo(const Server &server, const QUrl &url, const H
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-    request.setTransferTimeout(static_cast<int>(server.timeout.count()));
+    if (!RD_SABOTAGED("no-deadline"))
+        request.setTransferTimeout(static_cast<int>(server.timeout.count()));
     return request;
 }
 

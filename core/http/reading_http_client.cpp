@@ -50,6 +50,8 @@ QCoro::Task<Try> readOnce(QPointer<QNetworkAccessManager> network, Server server
                           std::stop_token stop)
 {
     QUrl url = endpointUrl(server.baseUrl, request.path, request.query);
+    if (!request.body.isEmpty())
+        request.headers.emplaceBack("Content-Type", "application/json");
     for (int redirects = 0;; ++redirects) {
         const auto sent = requestTo(server, url, request.headers);
         if (!sent)
@@ -57,13 +59,16 @@ QCoro::Task<Try> readOnce(QPointer<QNetworkAccessManager> network, Server server
         if (network == nullptr || stop.stop_requested())
             co_return {tl::unexpected(cancelled(server))};
 
-        const Send send = [network](const QNetworkRequest &way) { return network->get(way); };
+        const Send send = [network, &body = request.body](const QNetworkRequest &way) {
+            return body.isEmpty() ? network->get(way) : network->post(way, body);
+        };
         Outcome outcome = co_await exchange(network, *sent, send, server, stop);
         const bool leadsOn = outcome.answer.hasHeader("Location") || !request.anyStatus;
         if (isRedirect(outcome) && leadsOn) {
             QUrl target = url.resolved(QUrl(QString::fromUtf8(outcome.answer.header("Location"))));
             target.setUserInfo({});
-            if (!isSameOrigin(target, server.baseUrl) || redirects == maxRedirects)
+            // A posted question would become another one on its way.
+            if (!isSameOrigin(target, server.baseUrl) || redirects == maxRedirects || !request.body.isEmpty())
                 co_return {tl::unexpected(redirectError(outcome, server, target))};
             url = target;
             continue;

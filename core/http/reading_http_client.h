@@ -17,6 +17,7 @@ struct ReadRequest {
     Headers headers;
     bool anyStatus = false; //!< hand out 4xx and 5xx as answers instead of errors
     int repeats = 2; //!< how often at most the request is repeated after a passing failure
+    QByteArray body = {}; //!< JSON; a question too long for an address is posted, and is a question all the same
 };
 
 //! Reads from a server. Repeats what may pass (broken connection, 429, 502–504) after a pause, follows redirects

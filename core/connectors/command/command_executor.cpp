@@ -24,13 +24,16 @@ struct Text {
 class GrowingFile
 {
 public:
-    GrowingFile(QString path, const QString &source, store::LogLevel level, std::shared_ptr<engine::TaskReport> report,
-                QString *lastLine)
+    GrowingFile(QString path, const QString &source, store::LogLevel level,
+                const std::shared_ptr<engine::TaskReport> &report, QString *lastLine)
         : m_path(std::move(path))
-        , m_lines([source, level, report = std::move(report), lastLine](const QString &line) {
-            report->log(level, source, line);
+        , m_lines([source, level, report, lastLine, known = report->keptLines(source)](const QString &line) mutable {
             if (lastLine != nullptr && !line.trimmed().isEmpty())
                 *lastLine = line;
+            if (known > 0) // kept by a process before this one
+                --known;
+            else
+                report->log(level, source, line);
         })
     {
     }
@@ -54,6 +57,7 @@ public:
     }
 
     [[nodiscard]] const QStringList &last() const { return m_lines.last(); }
+    [[nodiscard]] qint64 size() const { return QFileInfo(m_path).size(); }
 
 private:
     QString m_path;
@@ -191,10 +195,16 @@ QCoro::Task<Result<engine::TaskOutput>> CommandExecutor::execute(engine::TaskAss
         = [&] { return std::chrono::milliseconds(std::max<qint64>(0, task.startedAt.msecsTo(m_clock.utcNow()))); };
     RunStanding standing = run->standing();
     bool isCancelled = false;
+    bool isTooMuch = false;
     while (standing.stage == RunStage::Running || standing.stage == RunStage::Starting) {
         output.readOn();
         errors.readOn();
         report->progress(-1, durationText(spent()));
+        isTooMuch = output.size() + errors.size() > m_pace.maxOutput;
+        if (isTooMuch) {
+            co_await end(run);
+            break;
+        }
         if (!co_await async::sleepUnlessStopped(m_pace.poll, stop)) {
             if (report->isLeaving())
                 co_return stopped(task.task.title);
@@ -207,9 +217,28 @@ QCoro::Task<Result<engine::TaskOutput>> CommandExecutor::execute(engine::TaskAss
     }
     output.readToEnd();
     errors.readToEnd();
+    if (isTooMuch)
+        co_return failure(
+            ErrorCode::FailedPrecondition,
+            Text::tr("“%1” wrote more than %2 MiB of output and was ended, before it filled the disk. What "
+                     "it did until then stands. Let it say less, or write to a file of its own.")
+                .arg(task.task.title)
+                .arg(m_pace.maxOutput >> 20));
     if (isCancelled && (standing.stage != RunStage::Ended || standing.signal != 0 || standing.exitCode != 0))
         co_return stopped(task.task.title);
     co_return outputOf(standing, task.task.title, lastLine, errors.last(), spent());
+}
+
+effects::EffectSemantics CommandExecutor::semantics() const
+{
+    return {.isOutside = true,
+            .lookUp = effects::EffectSemantics::LookUp::Proves,
+            .carrier = QLatin1String("marker files named by the operation, and RD_OP_ID in the environment")};
+}
+
+void CommandExecutor::forget(const EffectId &opId)
+{
+    ProgramRun(m_stateFolder, opId).removeTraces();
 }
 
 //! Asks the program and all it started to end, and ends them if they do not.

@@ -21,6 +21,7 @@ public:
     struct Pace {
         std::chrono::milliseconds poll{100};
         std::chrono::milliseconds killAfter{3000}; //!< from the polite signal to the one that cannot be ignored
+        qint64 maxOutput = qint64{512} << 20; //!< bytes; a program that writes more is ended
     };
 
     //! \p stateFolder keeps the traces of runs; working folders are relative to \p workFolder.
@@ -32,6 +33,8 @@ public:
     [[nodiscard]] QCoro::Task<Result<engine::TaskOutput>> execute(engine::TaskAssignment task,
                                                                   std::shared_ptr<engine::TaskReport> report,
                                                                   std::stop_token stop) override;
+    [[nodiscard]] effects::EffectSemantics semantics() const override;
+    void forget(const EffectId &opId) override;
 
 private:
     [[nodiscard]] Result<ProgramSpec> specOf(const engine::TaskAssignment &task) const;

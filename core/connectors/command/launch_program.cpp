@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/connectors/command/launch_program.h"
 
+#include "core/base/sabotage.h"
 #include "core/connectors/shared/parameters.h"
 
 #include <QCoreApplication>
@@ -216,9 +217,15 @@ Result<> launchProgram(const ProgramSpec &spec, const ProgramTraces &traces)
     p.folder = QFile::encodeName(spec.folder);
     p.donePath = QFile::encodeName(traces.done);
     p.doneDraftPath = QFile::encodeName(doneDraft);
-    p.arguments.push_back(p.program);
-    for (const QString &argument : spec.arguments)
-        p.arguments.push_back(argument.toLocal8Bit());
+    if (RD_SABOTAGED("shell-exec")) {
+        const QString line = spec.program + u' ' + spec.arguments.join(u' ');
+        p.program = "/bin/sh";
+        p.arguments = {"sh", "-c", line.toLocal8Bit()};
+    } else {
+        p.arguments.push_back(p.program);
+        for (const QString &argument : spec.arguments)
+            p.arguments.push_back(argument.toLocal8Bit());
+    }
     for (const QString &variable : spec.environment)
         p.environment.push_back(variable.toLocal8Bit());
     p.argv = pointersTo(p.arguments);

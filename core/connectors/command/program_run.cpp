@@ -96,6 +96,15 @@ RunStanding ProgramRun::standing() const
     return standing;
 }
 
+void ProgramRun::removeTraces() const
+{
+    if (standing().stage != RunStage::Ended)
+        return;
+    // What proves that it was started goes last.
+    for (const QString &file : {m_traces.output, m_traces.errors, m_traces.group, m_traces.done, m_traces.started})
+        QFile::remove(file);
+}
+
 bool ProgramRun::signalGroup(int signal) const
 {
     const int group = contentOf(m_traces.group).toInt();

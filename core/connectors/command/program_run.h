@@ -41,6 +41,9 @@ public:
     //! Sends \p signal to the program and all it started; false if there is nobody left.
     [[nodiscard]] bool signalGroup(int signal) const;
 
+    //! Removes the traces of a run that has ended; leaves those of any other alone.
+    void removeTraces() const;
+
     [[nodiscard]] const ProgramTraces &traces() const { return m_traces; }
 
 private:

@@ -166,4 +166,11 @@ QCoro::Task<Result<QJsonDocument>> HttpRequestExecutor::pollUntilDone(StatusPoll
     }
 }
 
+effects::EffectSemantics HttpRequestExecutor::semantics() const
+{
+    return {.isOutside = true,
+            .lookUp = effects::EffectSemantics::LookUp::None,
+            .carrier = QLatin1String("headers Idempotency-Key and X-Release-Desk-Op")};
+}
+
 } // namespace releasedesk::connectors

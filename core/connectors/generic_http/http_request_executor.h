@@ -28,6 +28,7 @@ public:
     [[nodiscard]] QCoro::Task<Result<engine::TaskOutput>> execute(engine::TaskAssignment task,
                                                                   std::shared_ptr<engine::TaskReport> report,
                                                                   std::stop_token stop) override;
+    [[nodiscard]] effects::EffectSemantics semantics() const override;
 
 private:
     [[nodiscard]] QCoro::Task<Result<QJsonObject>> read(WebCall call, std::stop_token stop) const;

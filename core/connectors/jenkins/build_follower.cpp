@@ -20,6 +20,11 @@ struct Text {
 const QString buildTree
     = QStringLiteral("number,building,result,timestamp,duration,estimatedDuration,displayName,artifacts[relativePath]");
 
+// Lines of the build; what this program has to say about it has another source, so that the lines can be counted.
+const QString consoleSource = QStringLiteral("console");
+
+constexpr std::chrono::milliseconds firstPause{250}; // a short build is not waited for longer than it takes
+
 Error cancelled()
 {
     return {ErrorCode::Cancelled, Text::tr("The build is no longer followed."), {}};
@@ -33,10 +38,10 @@ BuildFollower::BuildFollower(std::shared_ptr<const JenkinsServer> server, std::s
     , m_report(std::move(report))
     , m_clock(clock)
     , m_pollInterval(pollInterval)
+    , m_pause(firstPause)
     , m_origin(std::move(origin))
-    , m_lines([report = m_report](const QString &line) {
-        report->log(store::LogLevel::Info, QStringLiteral("jenkins"), line);
-    })
+    , m_lines([report = m_report](const QString &line) { report->log(store::LogLevel::Info, consoleSource, line); },
+              m_report->keptLines(consoleSource))
 {
 }
 
@@ -54,7 +59,7 @@ QCoro::Task<Result<>> BuildFollower::waitForNumber(std::stop_token stop)
             co_return failed(isKnown);
         if (*isKnown)
             break;
-        if (!co_await async::sleepUnlessStopped(m_pollInterval, stop))
+        if (!co_await async::sleepUnlessStopped(nextPause(), stop))
             co_return tl::unexpected(cancelled());
     }
     co_return Result<>();
@@ -112,9 +117,17 @@ QCoro::Task<Result<QJsonObject>> BuildFollower::waitForEnd(std::stop_token stop)
             }
             tellProgress(*build);
         }
-        if (!co_await async::sleepUnlessStopped(m_pollInterval, stop))
+        if (!co_await async::sleepUnlessStopped(nextPause(), stop))
             co_return tl::unexpected(cancelled());
     }
+}
+
+//! Grows from look to look up to the usual pause.
+std::chrono::milliseconds BuildFollower::nextPause()
+{
+    const auto pause = std::min(m_pause, m_pollInterval);
+    m_pause = std::min(m_pause * 3 / 2, m_pollInterval);
+    return pause;
 }
 
 //! The log is for reading along: what cannot be had now is had next time.

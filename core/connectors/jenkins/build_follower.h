@@ -38,12 +38,14 @@ private:
     [[nodiscard]] QCoro::Task<> copyLog(std::stop_token stop);
     [[nodiscard]] Result<bool> passing(const Error &error);
     void tellProgress(const QJsonObject &build);
+    [[nodiscard]] std::chrono::milliseconds nextPause();
     [[nodiscard]] static tl::unexpected<Error> lost(const Error &why);
 
     std::shared_ptr<const JenkinsServer> m_server;
     std::shared_ptr<engine::TaskReport> m_report;
     const Clock &m_clock;
     std::chrono::milliseconds m_pollInterval;
+    std::chrono::milliseconds m_pause;
     Origin m_origin;
     LineSplitter m_lines;
     qint64 m_logOffset = 0;

@@ -166,4 +166,11 @@ QCoro::Task<Result<engine::TaskOutput>> JenkinsBuildExecutor::stopBuild(engine::
     co_return stopped(task.task.title);
 }
 
+effects::EffectSemantics JenkinsBuildExecutor::semantics() const
+{
+    return {.isOutside = true,
+            .lookUp = effects::EffectSemantics::LookUp::Proves,
+            .carrier = QLatin1String("build parameter RD_OP_ID")};
+}
+
 } // namespace releasedesk::connectors

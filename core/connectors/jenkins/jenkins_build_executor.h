@@ -35,6 +35,7 @@ public:
     [[nodiscard]] QCoro::Task<Result<engine::TaskOutput>> execute(engine::TaskAssignment task,
                                                                   std::shared_ptr<engine::TaskReport> report,
                                                                   std::stop_token stop) override;
+    [[nodiscard]] effects::EffectSemantics semantics() const override;
 
 private:
     using Follower = std::shared_ptr<BuildFollower>;

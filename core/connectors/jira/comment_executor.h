@@ -16,6 +16,13 @@ public:
 
     [[nodiscard]] QString kind() const override { return QStringLiteral("jira.comment"); }
 
+    [[nodiscard]] effects::EffectSemantics semantics() const override
+    {
+        return {.isOutside = true,
+                .lookUp = effects::EffectSemantics::LookUp::Proves,
+                .carrier = QLatin1String("comment property")};
+    }
+
     static constexpr qsizetype maxTextLength = 32'000; //!< Jira takes a little more
 
 protected:

@@ -45,7 +45,9 @@ std::chrono::milliseconds pauseAfter(const Error &error, int tries)
 {
     if (error.code == ErrorCode::Aborted || error.code == ErrorCode::Cancelled)
         return 0ms;
-    return error.retryAfter ? std::chrono::milliseconds(*error.retryAfter) : 500ms * (1 << std::min(tries - 1, 5));
+    if (error.retryAfter)
+        return *error.retryAfter;
+    return http::usualPatience().backOff * (1 << std::min(tries - 1, 5));
 }
 
 Error stopped(const QString &message)

@@ -15,6 +15,10 @@ public:
 
     [[nodiscard]] QString kind() const override { return QStringLiteral("jira.scope_lock"); }
     [[nodiscard]] bool canRestore() const override { return true; }
+    [[nodiscard]] effects::EffectSemantics semantics() const override
+    {
+        return {.isOutside = true, .isIdempotent = true, .lookUp = effects::EffectSemantics::LookUp::Proves};
+    }
 
 protected:
     [[nodiscard]] Run run(JiraErrand errand, engine::TaskAssignment task) override;

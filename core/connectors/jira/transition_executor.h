@@ -14,6 +14,10 @@ public:
 
     [[nodiscard]] QString kind() const override { return QStringLiteral("jira.transition"); }
     [[nodiscard]] bool canRestore() const override { return true; }
+    [[nodiscard]] effects::EffectSemantics semantics() const override
+    {
+        return {.isOutside = true, .isIdempotent = true, .lookUp = effects::EffectSemantics::LookUp::Finds};
+    }
 
 protected:
     [[nodiscard]] Run run(JiraErrand errand, engine::TaskAssignment task) override;

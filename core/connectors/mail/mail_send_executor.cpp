@@ -87,4 +87,12 @@ QCoro::Task<Result<engine::TaskOutput>> MailSendExecutor::execute(engine::TaskAs
     co_return output;
 }
 
+effects::EffectSemantics MailSendExecutor::semantics() const
+{
+    return {.isOutside = true,
+            .mayRepeat = true,
+            .lookUp = effects::EffectSemantics::LookUp::None,
+            .carrier = QLatin1String("Message-ID, the same for every attempt")};
+}
+
 } // namespace releasedesk::connectors

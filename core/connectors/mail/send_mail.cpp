@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/connectors/mail/send_mail.h"
 
+#include <QCoreApplication>
 #include <QCoroFuture>
 #include <QJsonArray>
 #include <QPromise>
@@ -8,6 +9,13 @@
 #include <memory>
 
 namespace releasedesk::connectors {
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(MailSendExecutor)
+};
+
+} // namespace
 
 SendMail::SendMail(EffectId id, SmtpServer server, SmtpDelivery mail, QThreadPool &threads, std::stop_token stop)
     : m_id(std::move(id))
@@ -20,7 +28,7 @@ SendMail::SendMail(EffectId id, SmtpServer server, SmtpDelivery mail, QThreadPoo
 
 QString SendMail::what() const
 {
-    return QStringLiteral("send mail to %1 recipients").arg(m_mail.to.size());
+    return Text::tr("send mail to %n recipient(s)", nullptr, static_cast<int>(m_mail.to.size()));
 }
 
 QCoro::Task<Result<QJsonObject>> SendMail::send()

@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/base/secret.h"
+#include "core/http/server.h"
 
 #include <QUrl>
 
@@ -15,7 +16,7 @@ struct SmtpServer {
     QUrl url; //!< smtp://host[:port] or smtps://host[:port]
     QString account; //!< empty: no sign-in
     Secret password;
-    std::chrono::milliseconds timeout{30'000};
+    std::chrono::milliseconds timeout = http::usualPatience().timeout;
 };
 
 struct SmtpDelivery {

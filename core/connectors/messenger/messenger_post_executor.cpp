@@ -59,4 +59,12 @@ QCoro::Task<Result<engine::TaskOutput>> MessengerPostExecutor::execute(engine::T
     co_return engine::TaskOutput{{{QStringLiteral("status"), (*posted)[QStringLiteral("status")]}}, channel, {}};
 }
 
+effects::EffectSemantics MessengerPostExecutor::semantics() const
+{
+    return {.isOutside = true,
+            .mayRepeat = true,
+            .lookUp = effects::EffectSemantics::LookUp::None,
+            .carrier = QLatin1String("header X-Release-Desk-Op")};
+}
+
 } // namespace releasedesk::connectors

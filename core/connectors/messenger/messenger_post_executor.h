@@ -21,6 +21,7 @@ public:
     [[nodiscard]] QCoro::Task<Result<engine::TaskOutput>> execute(engine::TaskAssignment task,
                                                                   std::shared_ptr<engine::TaskReport> report,
                                                                   std::stop_token stop) override;
+    [[nodiscard]] effects::EffectSemantics semantics() const override;
 
 private:
     effects::EffectJournal &m_journal;

@@ -36,6 +36,11 @@ PostMessage::PostMessage(EffectId id, domain::ConnectedSystem system, http::Muta
 {
 }
 
+QString PostMessage::what() const
+{
+    return Text::tr("post a message");
+}
+
 QByteArray PostMessage::requestBytes() const
 {
     return QJsonDocument(m_body).toJson(QJsonDocument::Compact);

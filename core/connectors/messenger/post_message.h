@@ -17,7 +17,7 @@ public:
                 QJsonObject body);
 
     [[nodiscard]] EffectId id() const override { return m_id; }
-    [[nodiscard]] QString what() const override { return QStringLiteral("post message"); }
+    [[nodiscard]] QString what() const override;
     [[nodiscard]] QByteArray requestBytes() const override;
     [[nodiscard]] QCoro::Task<Result<QJsonObject>> send() override;
     [[nodiscard]] QCoro::Task<Result<effects::Traces>> lookUp() override;

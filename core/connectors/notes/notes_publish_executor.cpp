@@ -2,6 +2,7 @@
 #include "core/connectors/notes/notes_publish_executor.h"
 
 #include "core/base/canonical_json.h"
+#include "core/base/shown_zone.h"
 #include "core/connectors/notes/write_notes_file.h"
 #include "core/connectors/shared/parameters.h"
 #include "core/documents/release_notes.h"
@@ -72,7 +73,7 @@ QCoro::Task<Result<engine::TaskOutput>> NotesPublishExecutor::execute(engine::Ta
         co_return failed(path);
     documents::NotesOptions options;
     options.language = textOf(parameters, "language") == u"ko" ? QStringLiteral("ko") : QStringLiteral("en");
-    options.date = task.startedAt.toLocalTime().date(); // of the attempt: the same after a restart
+    options.date = inShownZone(task.startedAt).date(); // of the attempt: the same after a restart
     options.buildNumber = documents::buildNumberOf(task.release, TaskId(textOf(parameters, "buildTask")));
     const QByteArray bytes = documents::currentNotes(task.release, options).toUtf8();
 
@@ -123,6 +124,11 @@ QCoro::Task<Result<engine::TaskOutput>> NotesPublishExecutor::restore(engine::Ta
         co_return failed(restored);
     report->log(store::LogLevel::Info, QStringLiteral("notes"), Text::tr("Took back %1").arg(file));
     co_return engine::TaskOutput{{{QStringLiteral("file"), file}}, file, {}};
+}
+
+effects::EffectSemantics NotesPublishExecutor::semantics() const
+{
+    return {.isOutside = true, .isIdempotent = true, .lookUp = effects::EffectSemantics::LookUp::Proves};
 }
 
 } // namespace releasedesk::connectors

@@ -18,6 +18,7 @@ public:
     [[nodiscard]] QCoro::Task<Result<engine::TaskOutput>> execute(engine::TaskAssignment task,
                                                                   std::shared_ptr<engine::TaskReport> report,
                                                                   std::stop_token stop) override;
+    [[nodiscard]] effects::EffectSemantics semantics() const override;
     [[nodiscard]] QCoro::Task<Result<engine::TaskOutput>> restore(engine::TaskAssignment task,
                                                                   std::shared_ptr<engine::TaskReport> report,
                                                                   std::stop_token stop) override;

@@ -39,7 +39,8 @@ WriteNotesFile::WriteNotesFile(EffectId id, QString path, std::optional<QByteArr
 
 QString WriteNotesFile::what() const
 {
-    return QString((m_bytes ? QStringLiteral("write ") : QStringLiteral("remove ")) + QFileInfo(m_path).fileName());
+    const QString name = QFileInfo(m_path).fileName();
+    return m_bytes ? Text::tr("write %1").arg(name) : Text::tr("remove %1").arg(name);
 }
 
 QByteArray WriteNotesFile::requestBytes() const

@@ -5,8 +5,9 @@
 
 namespace releasedesk::connectors {
 
-LineSplitter::LineSplitter(Take take)
+LineSplitter::LineSplitter(Take take, qint64 known)
     : m_take(std::move(take))
+    , m_known(known)
 {
 }
 
@@ -49,7 +50,10 @@ void LineSplitter::handOut(QString line)
     m_last.append(line.left(1000));
     if (m_last.size() > keptLines)
         m_last.removeFirst();
-    m_take(line);
+    if (m_known > 0)
+        --m_known;
+    else
+        m_take(line);
 }
 
 } // namespace releasedesk::connectors

@@ -15,7 +15,8 @@ class LineSplitter
 public:
     using Take = std::function<void(const QString &line)>;
 
-    explicit LineSplitter(Take take);
+    //! The first \p known lines are not handed out: somebody has them already.
+    explicit LineSplitter(Take take, qint64 known = 0);
 
     void add(const QByteArray &bytes);
 
@@ -31,6 +32,7 @@ private:
     static constexpr qsizetype keptLines = 12;
 
     Take m_take;
+    qint64 m_known;
     QStringDecoder m_decoder{QStringDecoder::Utf8};
     QString m_rest;
     bool m_isCut = false; //!< the rest of the current line is dropped

@@ -177,6 +177,63 @@ private slots:
         QCOMPARE(startsCounted(), 1);
     }
 
+    void itsLogGoesOnWhereItWasLeft()
+    {
+        const QJsonObject parameters = script("echo one; echo two; sleep 0.4; echo three; echo four >&2");
+        m_bench->report->leaving = true;
+        QTimer::singleShot(200ms, this, [this] { m_bench->stop.request_stop(); });
+        QCOMPARE(outcomeText(run(parameters)), "Cancelled");
+        QCOMPARE(m_bench->report->lines, (QStringList{"stdout: one", "stdout: two"}));
+
+        const auto journal = m_bench->otherJournal();
+        const auto outcome = run(parameters, journal.get());
+
+        QVERIFY(outcome);
+        QCOMPARE(outcome->fields.value("lastLine").toString(), "three");
+        QStringList lines = m_bench->report->lines;
+        lines.sort();
+        QCOMPARE(lines, (QStringList{"stderr: four", "stdout: three"}));
+    }
+
+    void itsTracesGoOnceItsResultIsRecorded()
+    {
+        QCOMPARE(outcomeText(run(script("echo done"))), "done");
+        const QDir runs(m_folder->filePath("runs"));
+        QVERIFY(!runs.entryList({"rel-1.build.1.*"}).isEmpty());
+
+        CommandExecutor(m_bench->journal, m_bench->clock, runs.path(), m_folder->path())
+            .forget(EffectId("rel-1.build.1"));
+
+        QCOMPARE(runs.entryList({"rel-1.build.1.*"}), QStringList());
+    }
+
+    void itsTracesStayWhileItRuns()
+    {
+        m_bench->report->leaving = true;
+        QTimer::singleShot(100ms, this, [this] { m_bench->stop.request_stop(); });
+        QCOMPARE(outcomeText(run(script("sleep 0.4; exit 0"))), "Cancelled");
+        const QDir runs(m_folder->filePath("runs"));
+        const QStringList before = runs.entryList({"rel-1.build.1.*"});
+
+        CommandExecutor(m_bench->journal, m_bench->clock, runs.path(), m_folder->path())
+            .forget(EffectId("rel-1.build.1"));
+
+        QCOMPARE(runs.entryList({"rel-1.build.1.*"}), before);
+    }
+
+    void aFloodOfOutputIsEnded()
+    {
+        CommandExecutor::Pace small = quick;
+        small.maxOutput = 200'000;
+        CommandExecutor executor(m_bench->journal, m_bench->clock, m_folder->filePath("runs"), m_folder->path(), small);
+
+        const auto outcome = QCoro::waitFor(
+            executor.execute(m_bench->task("command.run", script("yes 'too much'")), m_bench->report, {}));
+
+        QCOMPARE(outcomeText(outcome), "FailedPrecondition");
+        QVERIFY2(outcome.error().message.contains("output"), qPrintable(outcome.error().message));
+    }
+
     void itsEndIsKnownEvenIfNobodyWaitedForIt()
     {
         const QJsonObject parameters = script("echo begun >> count; sleep 0.2; exit 3");

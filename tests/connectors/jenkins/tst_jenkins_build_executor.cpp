@@ -62,9 +62,9 @@ private slots:
         QCOMPARE(m_jenkins->ordered, 1);
         QCOMPARE(m_jenkins->parameters.value("RD_OP_ID"), "rel-1.build.1");
         QCOMPARE(m_jenkins->parameters.value("VERSION"), "2.8.0 & more");
-        QCOMPARE(m_bench->report->lines.filter("jenkins: Started").size(), 1);
-        QVERIFY(m_bench->report->lines.contains("jenkins: Compiling …"));
-        QVERIFY(m_bench->report->lines.contains("jenkins: Finished: SUCCESS"));
+        QCOMPARE(m_bench->report->lines.filter("console: Started").size(), 1);
+        QVERIFY(m_bench->report->lines.contains("console: Compiling …"));
+        QVERIFY(m_bench->report->lines.contains("console: Finished: SUCCESS"));
         QVERIFY(m_bench->report->progressTexts.contains("Waiting for next available executor"));
         QVERIFY(m_bench->report->lastPercent >= 40 && m_bench->report->lastPercent <= 60);
     }

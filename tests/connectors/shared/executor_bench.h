@@ -10,6 +10,8 @@
 #include <QHash>
 #include <QNetworkAccessManager>
 
+#include <utility>
+
 namespace releasedesk::tests {
 
 //! Keeps what an executor tells.
@@ -28,7 +30,9 @@ public:
             warnings.append(text);
     }
     [[nodiscard]] bool isLeaving() const override { return leaving; }
+    [[nodiscard]] qint64 keptLines(const QString &source) const override { return kept.value(source); }
 
+    QHash<QString, qint64> kept; //!< lines of each source that an earlier process kept
     QStringList lines; //!< “source: text”
     QStringList warnings;
     QStringList progressTexts;
@@ -72,7 +76,10 @@ struct ExecutorBench {
     {
         store.refuse = nullptr;
         stop = std::stop_source();
-        report = std::make_shared<KeptReport>();
+        const auto before = std::exchange(report, std::make_shared<KeptReport>());
+        report->kept = before->kept;
+        for (const QString &line : before->lines)
+            ++report->kept[line.section(QStringLiteral(": "), 0, 0)];
         return std::make_unique<effects::EffectJournal>(store, clock, PersonId("engine"));
     }
 

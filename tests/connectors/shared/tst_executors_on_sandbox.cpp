@@ -67,7 +67,7 @@ private slots:
         QVERIFY(outcome->fields.value("buildNumber").toInt() > 0);
         QCOMPARE(outcome->fields.value("result").toString(), "SUCCESS");
         QVERIFY(outcome->fields.value("url").toString().startsWith(QString(m_origin + "/jenkins/job/")));
-        QVERIFY(!m_bench->report->lines.filter("jenkins: ").isEmpty());
+        QVERIFY(!m_bench->report->lines.filter("console: ").isEmpty());
         QCOMPARE(m_bench->report->warnings, QStringList());
         QCOMPARE(arrivals("rel-1.build.1"), 1);
         QCOMPARE(state().value("counts").toObject().value("builds").toInt(), 1);
@@ -87,9 +87,14 @@ private slots:
         QTimer::singleShot(600ms, this, [this] { m_bench->stop.request_stop(); });
         QCOMPARE(outcomeText(build("checkout-api")), "Cancelled");
 
+        const QStringList before = m_bench->report->lines.filter("console: ");
         const auto journal = m_bench->otherJournal();
         QCOMPARE(outcomeText(build("checkout-api", journal.get())), "done");
         QCOMPARE(arrivals("rel-1.build.1"), 1);
+        // Its log goes on where it was left.
+        const QStringList after = m_bench->report->lines.filter("console: ");
+        QCOMPARE((before + after).filter("Started").size(), 1);
+        QCOMPARE((before + after).filter("Finished: SUCCESS").size(), 1);
     }
 
     void aDeathBeforeTheRecordIsLookedUp()
