@@ -138,7 +138,7 @@ QList<ReleaseEvent> consequences(const SignApproval &command, const ApprovalStep
     const bool isReturn = command.decision == Decision::Return
         || (command.decision == Decision::Disagree && step.type == StepType::Agree);
     const bool isNegative = isReturn || command.decision == Decision::Reject;
-    if (!isNegative || !request.doesEnd(step, place))
+    if (!isNegative || !request.doesEnd(step, place, command.decision))
         return {};
     if (isGateOfRun) // within a run nothing can go back to a draft: the run stops here and its owner decides
         return {TaskFailed{command.task, 0, errorCodeName(ErrorCode::PermissionDenied),

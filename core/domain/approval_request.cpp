@@ -273,7 +273,7 @@ bool ApprovalRequest::isComplete() const
     return isDecided || finalDecision().has_value();
 }
 
-bool ApprovalRequest::doesEnd(const ApprovalStep &step, const PersonId &person) const
+bool ApprovalRequest::doesEnd(const ApprovalStep &step, const PersonId &person, Decision decision) const
 {
     QSet<PersonId> others;
     bool isMandatory = false;
@@ -288,7 +288,7 @@ bool ApprovalRequest::doesEnd(const ApprovalStep &step, const PersonId &person) 
         if (isNegative && stepOf(signature) == step.id && doesCount(signature))
             others.remove(signature.countsFor());
     }
-    return isMandatory || !isQuorum(step, others);
+    return (isMandatory && decision == Decision::Reject) || !isQuorum(step, others);
 }
 
 std::optional<QStringList> ApprovalRequest::changedSince(const PersonId &person) const

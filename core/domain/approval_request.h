@@ -202,8 +202,9 @@ struct ApprovalRequest {
     //! Disagreements with an optional agreement, which the final approver must have read.
     [[nodiscard]] QList<Signature> dissents() const;
 
-    //! Whether a negative decision of \p person ends the step: he is mandatory, or the others cannot reach the number.
-    [[nodiscard]] bool doesEnd(const ApprovalStep &step, const PersonId &person) const;
+    //! Whether a negative decision of \p person ends the step: a mandatory member rejects, or the others cannot reach
+    //! the number any more.
+    [[nodiscard]] bool doesEnd(const ApprovalStep &step, const PersonId &person, Decision decision) const;
 
     //! The step in which \p person (or the one he acts for) can decide this now; empty: none.
     [[nodiscard]] QString stepFor(const PersonId &person, Decision decision, const QString &wanted = {}) const;

@@ -169,7 +169,7 @@ void ApprovalRequest::take(const ApprovalSigned &event, const QDateTime &at)
         signature.parts = parts;
     const ApprovalLine all = effectiveLine();
     const ApprovalStep *const step = all.step(signature.step);
-    const bool isEnding = isOld || !step || doesEnd(*step, place);
+    const bool isEnding = isOld || !step || doesEnd(*step, place, event.decision);
     StepRecord &record = records[signature.step];
     if (record.heldBy == place && event.decision != Decision::Hold)
         record.heldBy = {};

@@ -261,6 +261,9 @@ public:
     {
         m_activity.task = event.task;
         m_activity.note = event.note;
+        if (event.isAbandoned)
+            return say(TaskState::Failed,
+                       Text::tr("%1 gave up finding out whether “%2” took effect").arg(m_actor, title(event.task)));
         say(event.happened ? TaskState::Succeeded : TaskState::Failed,
             event.happened ? Text::tr("%1 said that “%2” took effect").arg(m_actor, title(event.task))
                            : Text::tr("%1 said that “%2” took no effect").arg(m_actor, title(event.task)));
@@ -291,6 +294,72 @@ public:
     {
         m_activity.task = event.task;
         say(TaskState::Compensated, Text::tr("“%1” was taken back").arg(title(event.task)));
+    }
+
+    void operator()(const RerunConfirmed &event)
+    {
+        m_activity.note = event.note;
+        say(TaskState::Ready, Text::tr("%1 agreed to another run of %2").arg(m_actor, name()), true);
+    }
+    void operator()(const TaskHandedOver &event)
+    {
+        m_activity.task = event.task;
+        m_activity.note = event.note;
+        say(TaskState::Waiting,
+            event.to.isEmpty()
+                ? Text::tr("%1 gave “%2” back").arg(m_actor, title(event.task))
+                : Text::tr("%1 handed “%2” to %3").arg(m_actor, title(event.task), m_directory.nameOf(event.to)));
+    }
+    void operator()(const TaskPerformed &event)
+    {
+        m_activity.task = event.task;
+        m_activity.note = event.note;
+        say(TaskState::Waiting, Text::tr("%1 did “%2”, which is to be confirmed").arg(m_actor, title(event.task)));
+    }
+    void operator()(const TaskNotConfirmed &event)
+    {
+        m_activity.task = event.task;
+        m_activity.note = event.note;
+        say(TaskState::Waiting, Text::tr("%1 did not confirm “%2”").arg(m_actor, title(event.task)), true);
+    }
+    void operator()(const TaskCompletedInAdvance &event)
+    {
+        m_activity.task = event.task;
+        m_activity.note = event.reason;
+        say(TaskState::Succeeded, Text::tr("%1 completed “%2” in advance").arg(m_actor, title(event.task)));
+    }
+    void operator()(const TaskReopened &event)
+    {
+        m_activity.task = event.task;
+        m_activity.note = event.reason;
+        say(TaskState::Planned, Text::tr("%1 opened “%2” again").arg(m_actor, title(event.task)));
+    }
+    void operator()(const TasksReset &event)
+    {
+        m_activity.note = event.reason;
+        say(TaskState::Planned,
+            Text::tr("%1 lets %n task(s) run again", nullptr, static_cast<int>(event.tasks.size())).arg(m_actor), true);
+    }
+    void operator()(const TaskHeld &event)
+    {
+        m_activity.task = event.task;
+        m_activity.note = event.reason;
+        say(TaskState::Waiting, Text::tr("%1 holds “%2” back").arg(m_actor, title(event.task)));
+    }
+    void operator()(const TaskHoldReleased &event)
+    {
+        m_activity.task = event.task;
+        say(TaskState::Planned, Text::tr("%1 holds “%2” back no longer").arg(m_actor, title(event.task)));
+    }
+    void operator()(const TaskSilent &event)
+    {
+        m_activity.task = event.task;
+        say(TaskState::Running, Text::tr("“%1” has not been heard of for a while").arg(title(event.task)), true);
+    }
+    void operator()(const TaskHeard &event)
+    {
+        m_activity.task = event.task;
+        say(TaskState::Running, Text::tr("“%1” was heard of again").arg(title(event.task)));
     }
 
     // Said by the decision or the task beside it.

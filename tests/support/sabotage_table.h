@@ -42,6 +42,7 @@ constexpr std::array sabotages{
     Sabotage{"hash-skips-field", "G22", "the hash of the flow leaves one field out"},
     Sabotage{"edit-keeps-signatures", "G22", "an edit withdraws no signature"},
     Sabotage{"gate-not-asked-again", "G22", "signatures are not looked at when a task is handed out"},
+    Sabotage{"gate-answer-kept", "G22", "what the gate answered once is believed for ever"},
     Sabotage{"authorize-start", "G23", "everybody may start a release"},
     Sabotage{"drafter-signs", "G23", "whoever asks for approval may give it"},
     Sabotage{"author-approves", "G23", "whoever wrote a commit in scope may approve it"},
