@@ -149,8 +149,10 @@ QCoro::Task<Result<>> Desktop::openRoom(QString folder, Way way)
     m_room = std::move(*room);
     m_gate = std::make_unique<RoomConnectionGate>(*m_room);
     connect(m_room.get(), &EngineRoom::workspaceChanged, this, [this] {
-        m_desk->setDirectory(m_room->directory());
-        m_window->setWorkspace(m_room->workspace());
+        if (m_desk) // people are read before there is a window
+            m_desk->setDirectory(m_room->directory());
+        if (m_window)
+            m_window->setWorkspace(m_room->workspace());
     });
     co_return Result<>();
 }
