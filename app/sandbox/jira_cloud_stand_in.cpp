@@ -15,6 +15,7 @@ constexpr int maxIdPage = 5000;
 constexpr int maxFieldPage = 100;
 constexpr int maxFullPage = 50;
 constexpr int maxReconciled = 50;
+constexpr int maxFetched = 100;
 
 QString hashOf(const QString &jql)
 {
@@ -83,6 +84,8 @@ JiraCloudStandIn::JiraCloudStandIn(JiraWorld &world)
                  [this](const JiraVisit &visit, const QStringList &) { return searchByQuery(visit); });
     routes().add("POST", u"search/jql"_s,
                  [this](const JiraVisit &visit, const QStringList &) { return searchByBody(visit); });
+    routes().add("POST", u"issue/bulkfetch"_s,
+                 [this](const JiraVisit &visit, const QStringList &) { return fetch(visit); });
     routes().add("POST", u"search/approximate-count"_s,
                  [this](const JiraVisit &visit, const QStringList &) { return count(visit); });
 }
@@ -144,6 +147,26 @@ HttpResponse JiraCloudStandIn::search(const JiraVisit &visit, const Question &qu
     if (end < found.size())
         json.insert(u"nextPageToken"_s, pageToken(question.jql, end));
     return HttpResponse::json(200, json);
+}
+
+HttpResponse JiraCloudStandIn::fetch(const JiraVisit &visit)
+{
+    const Result<QJsonObject> body = readJiraBody(visit.request);
+    if (!body)
+        return jiraError(400, body.error().message);
+    const QJsonArray wanted = body->value(u"issueIdsOrKeys"_s).toArray();
+    if (wanted.isEmpty() || wanted.size() > maxFetched)
+        return invalidPayload();
+    const FieldChoice choice(body->value(u"fields"_s).toVariant().toStringList(), u"*navigable"_s);
+    QJsonArray issues;
+    QJsonArray errors;
+    for (const auto &each : wanted) {
+        if (const Issue *const issue = world().issueByIdOrKey(each.toString()))
+            issues.append(visit.documents.issue(*issue, choice));
+        else
+            errors.append(QJsonObject{{u"id"_s, each.toString()}, {u"errorMessage"_s, u"Issue does not exist"_s}});
+    }
+    return HttpResponse::json(200, QJsonObject{{u"issues"_s, issues}, {u"issueErrors"_s, errors}});
 }
 
 HttpResponse JiraCloudStandIn::count(const JiraVisit &visit)

@@ -23,6 +23,7 @@ private:
     [[nodiscard]] HttpResponse searchByQuery(const JiraVisit &visit);
     [[nodiscard]] HttpResponse searchByBody(const JiraVisit &visit);
     [[nodiscard]] HttpResponse search(const JiraVisit &visit, const Question &question);
+    [[nodiscard]] HttpResponse fetch(const JiraVisit &visit);
     [[nodiscard]] HttpResponse count(const JiraVisit &visit);
 };
 

@@ -11,7 +11,7 @@ constexpr qint64 windowMs = 2000;
 //! Posting to these changes nothing.
 bool onlyReads(const QStringList &path)
 {
-    return path.value(0) == u"search" || path.value(0) == u"jql";
+    return path.value(0) == u"search" || path.value(0) == u"jql" || path == QStringList{u"issue"_s, u"bulkfetch"_s};
 }
 
 } // namespace
@@ -119,7 +119,7 @@ HttpResponse JiraStandIn::unauthorized() const
 
 std::optional<HttpResponse> JiraStandIn::limitWrites(const HttpRequest &request, const QStringList &path)
 {
-    if (m_flavour != JiraFlavour::Cloud || !request.isMutating() || path.value(0) != u"issue")
+    if (m_flavour != JiraFlavour::Cloud || !request.isMutating() || path.value(0) != u"issue" || onlyReads(path))
         return std::nullopt;
     QList<qint64> &times = m_writes[path.value(1).toUpper()];
     const qint64 now = m_running.elapsed();

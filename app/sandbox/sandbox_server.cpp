@@ -15,7 +15,8 @@ namespace {
 //! A request that is posted but changes nothing.
 bool onlyReads(const HttpRequest &request)
 {
-    return request.segments.contains(u"search"_s) && request.segments.value(0).startsWith(u"jira");
+    const bool isQuestion = request.segments.contains(u"search"_s) || request.segments.contains(u"bulkfetch"_s);
+    return isQuestion && request.segments.value(0).startsWith(u"jira");
 }
 
 HttpResponse welcome()
