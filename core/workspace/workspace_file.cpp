@@ -142,8 +142,11 @@ Result<> checkWorkspace(const Workspace &workspace)
 Result<Workspace> readWorkspaceFile(const QString &file)
 {
     const auto refuse = [&](ErrorCode code, const QString &what) {
-        return failure(code, Text::tr("The workspace cannot be opened: %1, %2.").arg(QFileInfo(file).fileName(), what),
-                       file);
+        return failure(
+            code,
+            Text::tr("The workspace cannot be opened: %1, %2. Nothing was changed; correct it there and open it again.")
+                .arg(QFileInfo(file).fileName(), what),
+            file);
     };
     QFile source(file);
     if (!source.exists())

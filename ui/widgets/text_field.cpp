@@ -19,6 +19,12 @@ TextField::TextField(const QString &label, QWidget *parent)
     connect(m_edit, &QLineEdit::editingFinished, this, &TextField::editingFinished);
 }
 
+// A field that has the focus when it goes loses it then, and must not tell that any more.
+TextField::~TextField()
+{
+    disconnect(m_edit, nullptr, this, nullptr);
+}
+
 QString TextField::text() const
 {
     return m_edit->text();

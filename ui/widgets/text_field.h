@@ -14,6 +14,7 @@ class TextField final : public FormField
 
 public:
     explicit TextField(const QString &label = {}, QWidget *parent = nullptr);
+    ~TextField() override;
 
     [[nodiscard]] QLineEdit *edit() const { return m_edit; }
     [[nodiscard]] QString text() const;

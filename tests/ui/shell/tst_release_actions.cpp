@@ -208,19 +208,32 @@ private slots:
         QVERIFY(!rollBackOf(ReleaseState::Released).isEmergencyExit);
     }
 
-    void startingOutsideTheWindowTakesAReason()
+    void startingBeforeTheWindowTakesAReason()
     {
         const Release release = Case(ReleaseState::Approved).made();
         const PersonId owner("gaeun.han");
         const Directory directory = tests::sampleDirectory();
         const QDateTime inside = tests::sampleNow();
-        const QDateTime late = inside.addSecs(2 * 3600); // the signatures still hold
+        const QDateTime early = release.windowStart().addSecs(-3600);
 
         QVERIFY(!startNeedsReason(release, owner, directory, inside));
-        QVERIFY(startNeedsReason(release, owner, directory, late));
-        QVERIFY(releaseActions(release, owner, directory, late).primary->isEnabled());
-        QVERIFY(releaseActions(release, owner, directory, late).primary->text.endsWith(QStringLiteral("…")));
+        QVERIFY(startNeedsReason(release, owner, directory, early));
+        QVERIFY(releaseActions(release, owner, directory, early).primary->isEnabled());
+        QVERIFY(releaseActions(release, owner, directory, early).primary->text.endsWith(QStringLiteral("…")));
         QVERIFY(!releaseActions(release, owner, directory, inside).primary->text.endsWith(QStringLiteral("…")));
+    }
+
+    void behindTheWindowTheApprovalHasEnded()
+    {
+        const Release release = Case(ReleaseState::Approved).made();
+        const PersonId owner("gaeun.han");
+        const Directory directory = tests::sampleDirectory();
+        const QDateTime late = release.windowEnd().addSecs(60);
+
+        QVERIFY(!startNeedsReason(release, owner, directory, late));
+        const ReleaseActions actions = releaseActions(release, owner, directory, late);
+        QVERIFY(!actions.primary->isEnabled());
+        QVERIFY(actions.primary->disabledReason.contains(QStringLiteral("Move the window")));
     }
 
     void aRunningTaskIsStoppedBeforeARollback()
