@@ -2,11 +2,12 @@
 #include "core/versions/version_service.h"
 
 #include "core/async/call_in.h"
-#include "core/base/clock.h"
-#include "core/versions/version_lookup.h"
 
 #include <QCoreApplication>
 #include <QHash>
+#include <QPointer>
+
+#include <vector>
 
 namespace releasedesk::versions {
 namespace {
@@ -44,55 +45,150 @@ QCoro::Task<Result<QList<domain::JiraVersion>>> readVersions(FindSource find, Co
     co_return co_await (*source)->versions(project);
 }
 
-QCoro::Task<Result<VersionContents>> readContents(FindSource find, domain::ScopeEntry entry,
+QCoro::Task<Result<VersionContents>> readContents(FindSource find, IssueCache cache, ReadingWish wish,
                                                   IssueSource::Progress progress, std::stop_token stop)
 {
-    const SourceOrError source = find(entry.connection);
+    const SourceOrError source = find(wish.entry.connection);
     if (!source)
         co_return failed(source);
-    const auto versions = co_await (*source)->versions(entry.project);
-    if (!versions)
-        co_return failed(versions);
-    const auto version = findVersion(*versions, entry.project, entry.version);
-    if (!version)
-        co_return failed(version);
-    const auto issues = co_await (*source)->issues(entry.project, entry.version, progress, stop);
-    if (!issues)
-        co_return failed(issues);
-    co_return VersionContents{*version, {SystemClock().utcNow(), {*version}, *issues}};
+    wish.comparesIds = true; // what is recorded is proved id by id
+    ReadingWatch watch;
+    if (progress)
+        watch.progress = [progress](int read, int /*of*/) { progress(read); };
+    const auto read = co_await readEntry(*source, cache, wish, watch, stop);
+    if (!read)
+        co_return failed(read);
+    VersionContents contents{read->version, {.takenAt = read->asOf, .issues = read->issues()}};
+    if (!read->version.name.isEmpty())
+        contents.snapshot.versions = {read->version};
+    contents.snapshot.unreadable = read->reading.unreadable;
+    contents.snapshot.doubt = read->reading.doubt;
+    co_return contents;
 }
 
-QCoro::Task<Result<domain::IssueSnapshot>> readSnapshot(FindSource find, QList<domain::ScopeEntry> scope,
-                                                        QDateTime takenAt)
+//! Reads for a screen and tells it in its own thread.
+QCoro::Task<Result<ReadVersion>> readForScreen(FindSource find, IssueCache cache, ReadingWish wish, ReadingWatch watch,
+                                               std::stop_token stop)
+{
+    const SourceOrError source = find(wish.entry.connection);
+    wish.keptIsEnough = true;
+    if (!source && cache.isKept()) {
+        // Without rights or a token, what is kept can still be read.
+        class NoSource final : public IssueSource
+        {
+        public:
+            explicit NoSource(Error why)
+                : m_why(std::move(why))
+            {
+            }
+            QCoro::Task<Result<ConnectionReport>> test(QString /*project*/) override
+            {
+                co_return tl::unexpected(m_why);
+            }
+            QCoro::Task<Result<QList<JiraProject>>> projects() override { co_return tl::unexpected(m_why); }
+            QCoro::Task<Result<QList<domain::JiraVersion>>> versions(QString /*project*/) override
+            {
+                co_return tl::unexpected(m_why);
+            }
+            QCoro::Task<Result<QList<domain::Issue>>> issues(QString /*project*/, QString /*version*/,
+                                                             Progress /*progress*/, std::stop_token /*stop*/) override
+            {
+                co_return tl::unexpected(m_why);
+            }
+            QCoro::Task<Result<IssueChanges>> changes(IssueQuery /*query*/, KnownIssues /*known*/, IssueHooks /*hooks*/,
+                                                      std::stop_token /*stop*/) override
+            {
+                co_return tl::unexpected(m_why);
+            }
+
+        private:
+            Error m_why;
+        };
+        co_return co_await readEntry(std::make_shared<NoSource>(source.error()), cache, wish, watch, stop);
+    }
+    if (!source)
+        co_return failed(source);
+    co_return co_await readEntry(*source, cache, wish, watch, stop);
+}
+
+QCoro::Task<Result<domain::IssueSnapshot>> readSnapshot(FindSource find, IssueCache cache,
+                                                        QList<domain::ScopeEntry> scope, QDateTime takenAt)
 {
     domain::IssueSnapshot snapshot{takenAt, {}, {}};
     QHash<QString, ConnectionId> known;
-    for (const domain::ScopeEntry &entry : std::as_const(scope)) {
-        const auto contents = co_await readContents(find, entry, {}, {});
-        if (!contents)
-            co_return failed(contents);
-        snapshot.versions.append(contents->version);
+    QStringList doubts;
+    std::vector<QCoro::Task<Result<VersionContents>>> readings;
+    readings.reserve(static_cast<std::size_t>(scope.size()));
+    std::stop_source stop;
+    for (const domain::ScopeEntry &entry : std::as_const(scope))
+        readings.push_back(readContents(find, cache, {.entry = entry}, {}, stop.get_token()));
+    std::optional<Error> why;
+    for (qsizetype i = 0; i < scope.size(); ++i) {
+        const auto contents = co_await readings[static_cast<std::size_t>(i)];
+        if (why)
+            continue; // all are waited for, so that none is left running unwatched
+        if (!contents) {
+            why = contents.error();
+            stop.request_stop();
+            continue;
+        }
+        const domain::ScopeEntry &entry = scope.at(i);
+        if (!contents->version.name.isEmpty())
+            snapshot.versions.append(contents->version);
+        snapshot.unreadable += contents->snapshot.unreadable;
+        if (!contents->snapshot.doubt.isEmpty())
+            doubts.append(contents->snapshot.doubt);
         for (const domain::Issue &issue : contents->snapshot.issues) {
             const auto other = known.constFind(issue.key);
-            if (other == known.constEnd())
+            if (other == known.constEnd()) {
                 snapshot.issues.append(issue);
-            else if (*other != entry.connection)
-                co_return failure(
-                    ErrorCode::FailedPrecondition,
-                    Text::tr("%1 exists in two Jira servers (%2 and %3), so one release cannot hold both. "
-                             "Make a release for each server.")
-                        .arg(issue.key, other->value(), entry.connection.value()));
+            } else if (*other != entry.connection && !why) {
+                why = Error{ErrorCode::FailedPrecondition,
+                            Text::tr("%1 exists in two Jira servers (%2 and %3), so one release cannot hold both. "
+                                     "Make a release for each server.")
+                                .arg(issue.key, other->value(), entry.connection.value()),
+                            {}};
+            }
             known.insert(issue.key, entry.connection);
         }
     }
+    if (why)
+        co_return tl::unexpected(*why);
+    snapshot.doubt = doubts.join(u' ');
     co_return snapshot;
 }
 
+//! Hands what is read over to the thread of a reading, if it is still there.
+class Teller
+{
+public:
+    explicit Teller(VersionReading *reading)
+        : m_reading(reading)
+    {
+    }
+
+    template<typename Tell>
+    void operator()(Tell tell) const
+    {
+        QMetaObject::invokeMethod(
+            qApp,
+            [reading = m_reading, tell] {
+                if (reading && !reading->stop().stop_requested())
+                    tell(reading.data());
+            },
+            Qt::QueuedConnection);
+    }
+
+private:
+    QPointer<VersionReading> m_reading; // looked at in its own thread only
+};
+
 } // namespace
 
-VersionService::VersionService(QObject *context, FindSource findSource)
+VersionService::VersionService(QObject *context, FindSource findSource, IssueCache cache)
     : m_context(context)
     , m_findSource(std::move(findSource))
+    , m_cache(std::move(cache))
 {
 }
 
@@ -114,17 +210,56 @@ QCoro::Task<Result<QList<domain::JiraVersion>>> VersionService::versions(Connect
         m_context, [find = m_findSource, connection, project] { return readVersions(find, connection, project); });
 }
 
+std::unique_ptr<VersionReading> VersionService::open(ReadingWish wish)
+{
+    auto reading = std::make_unique<VersionReading>();
+    wish.written += m_written.value(wish.entry.connection);
+    const Teller tell(reading.get());
+    ReadingWatch watch;
+    watch.kept = [tell](const QDateTime &asOf, const domain::JiraVersion &version) {
+        tell([asOf, version](VersionReading *to) { emit to->keptShown(asOf, version); });
+    };
+    watch.rows = [tell](const QList<IssueChunk::Ptr> &chunks) {
+        tell([chunks](VersionReading *to) { emit to->rowsRead(chunks); });
+    };
+    watch.replaced = [tell](const QList<IssueChunk::Ptr> &chunks) {
+        tell([chunks](VersionReading *to) { emit to->rowsReplaced(chunks); });
+    };
+    watch.progress
+        = [tell](int read, int of) { tell([read, of](VersionReading *to) { emit to->progressed(read, of); }); };
+    const auto work = std::make_shared<std::function<void()>>(
+        [find = m_findSource, cache = m_cache, wish, watch, stop = reading->stop(), tell] {
+            readForScreen(find, cache, wish, watch, stop).then([tell](const Result<ReadVersion> &read) {
+                tell([read](VersionReading *to) { emit to->finished(read); });
+            });
+        });
+    QMetaObject::invokeMethod(m_context, [work] { (*work)(); }, Qt::QueuedConnection);
+    return reading;
+}
+
+void VersionService::noteWritten(const ConnectionId &connection, const QStringList &ids)
+{
+    constexpr qsizetype remembered = 50; // as many as Jira takes
+    QStringList &written = m_written[connection];
+    written.removeIf([&ids](const QString &id) { return ids.contains(id); });
+    written = (ids + written).first(std::min(remembered, ids.size() + written.size()));
+}
+
 QCoro::Task<Result<VersionContents>> VersionService::contents(domain::ScopeEntry entry, IssueSource::Progress progress,
                                                               std::stop_token stop)
 {
-    return async::callIn<Result<VersionContents>>(
-        m_context, [find = m_findSource, entry, progress, stop] { return readContents(find, entry, progress, stop); });
+    const ReadingWish wish{.entry = entry, .written = m_written.value(entry.connection)};
+    return async::callIn<Result<VersionContents>>(m_context,
+                                                  [find = m_findSource, cache = m_cache, wish, progress, stop] {
+                                                      return readContents(find, cache, wish, progress, stop);
+                                                  });
 }
 
 QCoro::Task<Result<domain::IssueSnapshot>> VersionService::snapshot(QList<domain::ScopeEntry> scope, QDateTime takenAt)
 {
     return async::callIn<Result<domain::IssueSnapshot>>(
-        m_context, [find = m_findSource, scope, takenAt] { return readSnapshot(find, scope, takenAt); });
+        m_context,
+        [find = m_findSource, cache = m_cache, scope, takenAt] { return readSnapshot(find, cache, scope, takenAt); });
 }
 
 } // namespace releasedesk::versions

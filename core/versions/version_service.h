@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/versions/issue_source.h"
+#include "core/versions/version_reading.h"
 
 #include <QHash>
 
@@ -24,24 +24,35 @@ public:
     using FindSource = std::function<Result<std::shared_ptr<IssueSource>>(const ConnectionId &)>;
 
     //! \p context lives in the thread that the sources belong to and outlives every call.
-    VersionService(QObject *context, FindSource findSource);
+    //! \p cache keeps what was read; the default keeps nothing.
+    VersionService(QObject *context, FindSource findSource, IssueCache cache = {});
 
     [[nodiscard]] QCoro::Task<Result<ConnectionReport>> test(ConnectionId connection, QString project);
     [[nodiscard]] QCoro::Task<Result<QList<JiraProject>>> projects(ConnectionId connection);
     [[nodiscard]] QCoro::Task<Result<QList<domain::JiraVersion>>> versions(ConnectionId connection, QString project);
 
-    //! \p progress is called in the thread of the sources. NotFound names the versions there are.
+    //! Reads a version for a screen: rows as they come, those of this computer first, and of those alone if Jira cannot
+    //! be asked. What is answered tells in the thread that called, and ends reading when it is destroyed.
+    [[nodiscard]] std::unique_ptr<VersionReading> open(ReadingWish wish);
+
+    //! The ids of issues this program changed a moment ago: searches may still show them as they were.
+    void noteWritten(const ConnectionId &connection, const QStringList &ids);
+
+    //! Everything as it is now. \p progress is called in the thread of the sources. NotFound names the versions there
+    //! are.
     [[nodiscard]] QCoro::Task<Result<VersionContents>> contents(domain::ScopeEntry entry,
                                                                 IssueSource::Progress progress = {},
                                                                 std::stop_token stop = {});
 
-    //! One snapshot of several entries; an issue that is in two of them stands once.
+    //! One snapshot of several entries; an issue that is in two of them stands once. Several are read at once.
     [[nodiscard]] QCoro::Task<Result<domain::IssueSnapshot>> snapshot(QList<domain::ScopeEntry> scope,
                                                                       QDateTime takenAt);
 
 private:
     QObject *m_context;
     FindSource m_findSource;
+    IssueCache m_cache;
+    QHash<ConnectionId, QStringList> m_written;
 };
 
 } // namespace releasedesk::versions

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/domain/scope.h"
-#include "ui/versions/issue_list_model.h"
+#include "ui/versions/issue_table_model.h"
 #include "ui/widgets/themed_widget.h"
 
 class QAbstractButton;

@@ -68,6 +68,26 @@ IssueSign developmentOf(const Issue &issue)
     return {{}, ColorToken::Text3, QStringLiteral("—"), {}, 6};
 }
 
+int developmentRank(const domain::Development &code)
+{
+    if (!code.isKnown)
+        return 9;
+    if (code.isBuildFailing)
+        return 0;
+    if (code.openPullRequests > 0)
+        return 1;
+    return code.mergedPullRequests > 0 ? 4 : code.commits > 0 ? 5 : 6;
+}
+
+int rankOf(bool isType, const QString &name)
+{
+    Issue issue;
+    issue.type = name;
+    issue.priority = name;
+    issue.issueClass = domain::issueClassOf(name);
+    return isType ? typeOf(issue).rank : priorityOf(issue).rank;
+}
+
 QString sortableKey(const QString &key)
 {
     return key.section(u'-', 0, -2) + u'-' + key.section(u'-', -1).rightJustified(9, u'0');

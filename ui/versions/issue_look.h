@@ -23,6 +23,12 @@ struct IssueSign {
 //! The worst that is known of the code: build failing, request not merged, merged, commits, nothing.
 [[nodiscard]] IssueSign developmentOf(const domain::Issue &issue);
 
+//! What developmentOf() sorts by, without its words.
+[[nodiscard]] int developmentRank(const domain::Development &code);
+
+//! What priorityOf() or, for a type, typeOf() sorts by.
+[[nodiscard]] int rankOf(bool isType, const QString &name);
+
 //! "SHOP-1402" so that it sorts before "SHOP-1410" and after "SHOP-99".
 [[nodiscard]] QString sortableKey(const QString &key);
 

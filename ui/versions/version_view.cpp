@@ -32,8 +32,7 @@ using domain::IssueClass;
 
 VersionView::VersionView(QWidget *parent)
     : ThemedWidget(parent)
-    , m_model(new IssueListModel(this))
-    , m_filter(new IssueFilterModel(this))
+    , m_model(new IssueTableModel(this))
     , m_head(new VersionHead)
     , m_counters(new CounterBar)
     , m_search(new SearchField)
@@ -50,7 +49,6 @@ VersionView::VersionView(QWidget *parent)
     , m_selected(new SafeLabel(FontRole::Secondary, ColorToken::Text3))
     , m_side(new VersionSide)
 {
-    m_filter->setSourceModel(m_model);
     setUpTable();
     auto *const main = new QVBoxLayout;
     main->setSpacing(0);
@@ -66,26 +64,34 @@ VersionView::VersionView(QWidget *parent)
     layout->addLayout(main, 1);
     layout->addWidget(m_side);
 
-    connect(m_counters, &CounterBar::chosen, m_filter, &IssueFilterModel::setSelection);
-    connect(m_search, &QLineEdit::textChanged, m_filter, &IssueFilterModel::setWords);
+    connect(m_counters, &CounterBar::chosen, m_model, &IssueTableModel::setSelection);
+    connect(m_search, &QLineEdit::textChanged, m_model, &IssueTableModel::setWords);
     connect(m_classes, &SegmentedControl::chosen, this, [this](int index) {
-        m_filter->setClass(index == 0 ? std::nullopt : std::optional(static_cast<IssueClass>(index - 1)));
+        m_model->setClass(index == 0 ? std::nullopt : std::optional(static_cast<IssueClass>(index - 1)));
     });
     connect(m_refresh, &Button::clicked, this, &VersionView::refreshWanted);
     connect(m_open, &Button::clicked, this, [this] {
-        if (const domain::Issue *const issue = m_model->issueAt(m_filter->mapToSource(m_table->currentIndex())))
+        if (const domain::Issue *const issue = m_model->issueAt(m_table->currentIndex()))
             emit issueOpened(issue->key);
     });
     connect(m_side, &VersionSide::issueWanted, this, &VersionView::selectIssue);
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(m_filter, signal, this, &VersionView::showSelection);
-    connect(m_filter, &QAbstractItemModel::modelReset, this, &VersionView::showSelection);
+        connect(m_model, signal, this, &VersionView::showSelection);
+    // A new filter or order leaves the issue selected that was.
+    connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
+        const domain::Issue *const issue = m_model->issueAt(m_table->currentIndex());
+        m_selectedKey = issue ? issue->key : QString();
+    });
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
+        selectIssue(std::exchange(m_selectedKey, {}));
+        showSelection();
+    });
     setTexts();
 }
 
 void VersionView::setUpTable()
 {
-    m_table->setModel(m_filter);
+    m_table->setModel(m_model);
     m_table->setItemDelegate(new IssueDelegate(m_table));
     m_table->setCompactRowHeight(34);
     m_table->installEventFilter(this);
@@ -94,25 +100,25 @@ void VersionView::setUpTable()
     head->setMinimumSectionSize(24);
     head->setSectionsClickable(true);
     head->setSectionResizeMode(QHeaderView::Interactive);
-    head->setSectionResizeMode(IssueListModel::SummaryColumn, QHeaderView::Stretch);
-    head->resizeSection(IssueListModel::PriorityColumn, 42);
-    head->resizeSection(IssueListModel::TypeColumn, 32);
-    head->resizeSection(IssueListModel::KeyColumn, 98);
-    head->resizeSection(IssueListModel::AssigneeColumn, 140);
-    head->resizeSection(IssueListModel::StatusColumn, 112);
-    head->resizeSection(IssueListModel::DevelopmentColumn, 140);
+    head->setSectionResizeMode(IssueTableModel::SummaryColumn, QHeaderView::Stretch);
+    head->resizeSection(IssueTableModel::PriorityColumn, 42);
+    head->resizeSection(IssueTableModel::TypeColumn, 32);
+    head->resizeSection(IssueTableModel::KeyColumn, 98);
+    head->resizeSection(IssueTableModel::AssigneeColumn, 140);
+    head->resizeSection(IssueTableModel::StatusColumn, 112);
+    head->resizeSection(IssueTableModel::DevelopmentColumn, 140);
     // Sorting starts with the first click on a head: until then the order is Jira's.
     head->setSortIndicatorShown(false);
     connect(head, &QHeaderView::sectionClicked, this, [this, head](int section) {
-        const bool isSame = head->isSortIndicatorShown() && m_filter->sortColumn() == section;
+        const bool isSame = head->isSortIndicatorShown() && m_model->sortColumn() == section;
         const Qt::SortOrder order
-            = isSame && m_filter->sortOrder() == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
+            = isSame && m_model->sortOrder() == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
         head->setSortIndicator(section, order);
         head->setSortIndicatorShown(true);
-        m_filter->sort(section, order);
+        m_model->sort(section, order);
     });
     connect(m_table, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
-        if (const domain::Issue *const issue = m_model->issueAt(m_filter->mapToSource(index)))
+        if (const domain::Issue *const issue = m_model->issueAt(index))
             emit issueOpened(issue->key);
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &VersionView::showSelection);
@@ -192,22 +198,18 @@ void VersionView::setTexts()
 
 void VersionView::showVersion(const ShownVersion &version, const QDateTime &now)
 {
-    const QModelIndex current = m_filter->mapToSource(m_table->currentIndex());
-    const domain::Issue *const selected = m_model->issueAt(current);
-    const QString key = selected ? selected->key : QString();
     m_version = version;
     m_now = now;
     const QList<domain::ScopeWarning> warnings = domain::scopeWarnings(version.snapshot, version.windowStart, now);
     m_head->showVersion(version, now);
     m_counters->showCounters(domain::countScope(version.snapshot, warnings));
-    m_model->setIssues(version.snapshot, warnings);
+    m_model->setWarnings(warnings);
+    m_model->setChunks(versions::IssueChunk::split(version.snapshot.issues));
     m_side->showVersion(version, warnings, now);
     m_age->showText(version.snapshot.takenAt.isValid()
                         ? tr("Read from Jira %1").arg(momentText(version.snapshot.takenAt, now))
                         : QString());
     setTexts();
-    if (!key.isEmpty())
-        selectIssue(key);
     showSelection();
 }
 
@@ -227,7 +229,7 @@ QList<domain::Issue> VersionView::selectedIssues() const
     QModelIndexList rows = m_table->selectionModel()->selectedRows();
     std::ranges::sort(rows, {}, &QModelIndex::row);
     for (const QModelIndex &index : rows)
-        issues.append(*m_model->issueAt(m_filter->mapToSource(index)));
+        issues.append(*m_model->issueAt(index));
     return issues;
 }
 
@@ -236,8 +238,8 @@ void VersionView::copy(CopyAs format)
     QList<domain::Issue> issues = selectedIssues();
     if (issues.size() < 2 && format != CopyAs::Text) {
         issues.clear();
-        for (int row = 0; row < m_filter->rowCount(); ++row)
-            issues.append(*m_model->issueAt(m_filter->mapToSource(m_filter->index(row, 0))));
+        for (int row = 0; row < m_model->rowCount(); ++row)
+            issues.append(*m_model->issueAt(m_model->index(row, 0)));
     }
     const QString text = format == CopyAs::Text ? issuesAsText(issues)
         : format == CopyAs::Markdown            ? issuesAsMarkdown(issues)
@@ -263,15 +265,15 @@ bool VersionView::eventFilter(QObject *watched, QEvent *event)
 
 void VersionView::showSelection()
 {
-    const bool isEmpty = m_model->rowCount() == 0;
+    const bool isEmpty = m_model->total() == 0;
     m_table->setVisible(!isEmpty);
     m_empty->setVisible(isEmpty);
     m_empty->setSentence(tr("No issue has fixVersion %1 yet.").arg(m_version.name));
 
     const qsizetype selected = m_table->selectionModel()->selectedRows().size();
-    m_selected->showText(selected > 0 ? tr("%1 of %2 selected").arg(selected).arg(m_filter->rowCount())
-                                      : tr("%1 of %2 shown").arg(m_filter->rowCount()).arg(m_model->rowCount()));
-    const domain::Issue *const issue = m_model->issueAt(m_filter->mapToSource(m_table->currentIndex()));
+    m_selected->showText(selected > 0 ? tr("%1 of %2 selected").arg(selected).arg(m_model->rowCount())
+                                      : tr("%1 of %2 shown").arg(m_model->rowCount()).arg(m_model->total()));
+    const domain::Issue *const issue = m_model->issueAt(m_table->currentIndex());
     const QStringList warnings = issue ? m_model->warningsOf(issue->key) : QStringList();
     m_footIcon->setIconName(warnings.isEmpty() ? IconName("info") : IconName("warning"));
     m_footIcon->setColor(warnings.isEmpty() ? ColorToken::Text3 : ColorToken::Waiting);
@@ -291,7 +293,7 @@ void VersionView::showSelection()
 
 void VersionView::selectIssue(const QString &key)
 {
-    const QModelIndex index = m_filter->mapFromSource(m_model->find(key));
+    const QModelIndex index = m_model->find(key);
     if (!index.isValid())
         return;
     m_table->setCurrentIndex(index);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/versions/issue_list_model.h"
+#include "ui/versions/issue_table_model.h"
 #include "ui/versions/shown_version.h"
 #include "ui/widgets/themed_widget.h"
 
@@ -62,8 +62,8 @@ private:
 
     ShownVersion m_version;
     QDateTime m_now;
-    IssueListModel *m_model;
-    IssueFilterModel *m_filter;
+    QString m_selectedKey; //!< while the model is rebuilt
+    IssueTableModel *m_model;
     VersionHead *m_head;
     CounterBar *m_counters;
     SearchField *m_search;

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/domain/scope.h"
+#include "core/versions/issue_chunk.h"
+
+#include <QAbstractTableModel>
+#include <QHash>
+#include <QTimer>
+
+#include <optional>
+
+namespace releasedesk::ui {
+
+//! What a counter of the version page selects.
+enum class IssueSelection { Warnings, All, Done, InProgress, ToDo };
+
+//! The issues of a version as far as counter, class, component and words let them through, in Jira's order or sorted.
+//! Rows are numbers into chunks that other threads prepared; nothing is copied, and what a screen does not show is not
+//! looked at. All text is shown through SafeText.
+class IssueTableModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column {
+        PriorityColumn,
+        TypeColumn,
+        KeyColumn,
+        SummaryColumn,
+        AssigneeColumn,
+        StatusColumn,
+        DevelopmentColumn,
+        ColumnCount
+    };
+    enum Role {
+        KeyRole = Qt::UserRole, //!< QString
+        HasWarningRole, //!< bool
+    };
+
+    explicit IssueTableModel(QObject *parent = nullptr);
+
+    //! Takes the place of everything.
+    void setChunks(const QList<versions::IssueChunk::Ptr> &chunks);
+    //! More rows behind the others. They become visible within a frame or two; showPending() does not wait.
+    void appendChunks(const QList<versions::IssueChunk::Ptr> &chunks);
+    void showPending();
+    void setWarnings(const QList<domain::ScopeWarning> &warnings);
+
+    void setSelection(IssueSelection selection);
+    void setClass(std::optional<domain::IssueClass> issueClass);
+    //! Empty: all.
+    void setComponent(const QString &component);
+    //! Issues whose row holds every word, whatever the case. Typing on narrows what is shown already.
+    void setWords(const QString &words);
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+    //! Back to the order of Jira.
+    void unsort();
+
+    //! All issues, shown or not.
+    [[nodiscard]] qsizetype total() const { return m_total; }
+    [[nodiscard]] const QList<versions::IssueChunk::Ptr> &chunks() const { return m_chunks; }
+
+    //! Null for an index that is none of this model.
+    [[nodiscard]] const domain::Issue *issueAt(const QModelIndex &index) const;
+    [[nodiscard]] QStringList warningsOf(const QString &key) const { return m_warnings.value(key); }
+    //! Invalid if it is not shown.
+    [[nodiscard]] QModelIndex find(const QString &key) const;
+    [[nodiscard]] const domain::Issue *issueOf(const QString &key) const;
+
+    [[nodiscard]] int sortColumn() const { return m_sortColumn; }
+    [[nodiscard]] Qt::SortOrder sortOrder() const { return m_sortOrder; }
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    //! Chunk in the upper half, row in the lower one: numbers compare like Jira's order.
+    using Row = quint32;
+
+    [[nodiscard]] static Row rowOf(qsizetype chunk, qsizetype row)
+    {
+        return static_cast<Row>(chunk) << 16 | static_cast<Row>(row);
+    }
+    [[nodiscard]] const versions::IssueChunk &chunkOf(Row row) const { return *m_chunks[row >> 16]; }
+    [[nodiscard]] static qsizetype placeOf(Row row) { return row & 0xffff; }
+    [[nodiscard]] const domain::Issue &issue(Row row) const { return chunkOf(row).issues()[placeOf(row)]; }
+
+    [[nodiscard]] bool isFiltered() const;
+    [[nodiscard]] bool passes(Row row) const;
+    [[nodiscard]] bool holdsWords(Row row, const QStringList &words) const;
+    void collect(qsizetype chunk, QList<Row> &rows) const;
+    void collectByWords(qsizetype chunk, QList<Row> &rows) const;
+    void rebuild();
+    void narrow(const QStringList &words);
+    void order(QList<Row> &rows);
+    void orderByPool(QList<Row> &rows) const;
+    void noteDevelopment(const QList<versions::IssueChunk::Ptr> &chunks);
+
+    QList<versions::IssueChunk::Ptr> m_chunks;
+    QList<versions::IssueChunk::Ptr> m_pending;
+    QTimer m_pendingTimer;
+    QList<Row> m_shown;
+    QHash<QString, QStringList> m_warnings; //!< messages by key
+    qsizetype m_total = 0;
+    IssueSelection m_selection = IssueSelection::All;
+    std::optional<domain::IssueClass> m_class;
+    QString m_component;
+    QString m_text; //!< as typed
+    QStringList m_words; //!< folded
+    int m_sortColumn = -1;
+    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
+    bool m_isDevelopmentKnown = false; //!< of at least one issue
+};
+
+} // namespace releasedesk::ui
