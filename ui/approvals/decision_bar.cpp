@@ -5,7 +5,9 @@
 #include "ui/widgets/icon_label.h"
 #include "ui/widgets/safe_label.h"
 
+#include <QCheckBox>
 #include <QLineEdit>
+#include <QMenu>
 #include <QVBoxLayout>
 
 namespace releasedesk::ui {
@@ -16,6 +18,26 @@ namespace {
 
 constexpr int smallestComment = 300; //!< with the margins
 
+QString menuText(Decision decision)
+{
+    switch (decision) {
+    case Decision::Hold:
+        return DecisionBar::tr("Hold until tomorrow");
+    case Decision::ReleaseHold:
+        return DecisionBar::tr("End the hold");
+    case Decision::ReturnToPrevious:
+        return DecisionBar::tr("Return to the step before");
+    case Decision::Object:
+        return DecisionBar::tr("Object afterwards");
+    case Decision::Read:
+        return DecisionBar::tr("Mark as read");
+    case Decision::Withdraw:
+        return DecisionBar::tr("Withdraw my signature");
+    default:
+        return json::nameOf(decision);
+    }
+}
+
 } // namespace
 
 DecisionBar::DecisionBar(QWidget *parent)
@@ -24,6 +46,8 @@ DecisionBar::DecisionBar(QWidget *parent)
     , m_reject(new Button({}, Button::Kind::Danger))
     , m_return(new Button)
     , m_approve(new Button({}, Button::Kind::Primary))
+    , m_more(new Button("more", {}))
+    , m_dissents(new QCheckBox)
     , m_note(new SafeLabel(FontRole::Secondary, ColorToken::Text3))
 {
     setLines(Qt::TopEdge);
@@ -33,7 +57,7 @@ DecisionBar::DecisionBar(QWidget *parent)
     m_return->setIconName("undo");
     m_approve->setIconName("approvals");
     m_approve->setShownShortcut(Qt::CTRL | Qt::Key_Return);
-    for (Button *const each : {m_reject, m_return, m_approve})
+    for (Button *const each : {m_more, m_reject, m_return, m_approve})
         each->setHeight(Button::Height::Large);
     m_note->setElided();
 
@@ -42,6 +66,7 @@ DecisionBar::DecisionBar(QWidget *parent)
     m_first->addWidget(m_comment, 1);
     auto *const first = new QHBoxLayout;
     first->setSpacing(12);
+    first->addWidget(m_more);
     first->addWidget(m_reject);
     first->addWidget(m_return);
     first->addWidget(m_approve);
@@ -53,12 +78,17 @@ DecisionBar::DecisionBar(QWidget *parent)
     layout->setContentsMargins(24, 12, 24, 10);
     layout->setSpacing(8);
     m_first->addLayout(first);
+    layout->addWidget(m_dissents);
     layout->addLayout(m_first);
     layout->addLayout(second);
+    m_more->hide();
+    m_dissents->hide();
 
     connect(m_approve, &Button::clicked, this, [this] { decide(Decision::Approve); });
     connect(m_return, &Button::clicked, this, [this] { decide(Decision::Return); });
-    connect(m_reject, &Button::clicked, this, [this] { decide(Decision::Reject); });
+    connect(m_reject, &Button::clicked, this, [this] { decide(m_choices.refuse.value_or(Decision::Reject)); });
+    connect(m_more, &Button::clicked, this, &DecisionBar::showMore);
+    connect(m_dissents, &QCheckBox::toggled, this, &DecisionBar::applyRefusals);
     connect(m_comment, &QLineEdit::textEdited, this, [this] {
         m_isCommentMissing = false;
         setTexts();
@@ -85,6 +115,20 @@ void DecisionBar::showRevision(int revision, const QString &digest, const QStrin
     setTexts();
 }
 
+void DecisionBar::setChoices(const DecisionChoices &choices)
+{
+    if (choices == m_choices)
+        return;
+    if (choices.dissents != m_choices.dissents)
+        m_dissents->setChecked(false);
+    m_choices = choices;
+    m_reject->setVisible(choices.refuse.has_value());
+    m_return->setVisible(choices.mayReturn);
+    m_more->setVisible(!choices.more.isEmpty() || choices.mayDecideFinally);
+    m_dissents->setVisible(choices.dissents > 0);
+    applyRefusals();
+}
+
 void DecisionBar::setRefusal(const QString &reason)
 {
     m_refusal = reason;
@@ -102,7 +146,13 @@ void DecisionBar::applyRefusals()
     m_comment->setEnabled(m_refusal.isEmpty());
     m_reject->setDisabledReason(m_refusal);
     m_return->setDisabledReason(m_refusal);
-    m_approve->setDisabledReason(m_refusal.isEmpty() ? m_approveRefusal : m_refusal);
+    const QString unread = m_choices.dissents > 0 && !m_dissents->isChecked()
+        ? tr("Read the disagreement first, and say that you did.")
+        : QString();
+    m_approve->setDisabledReason(!m_refusal.isEmpty()             ? m_refusal
+                                     : m_approveRefusal.isEmpty() ? unread
+                                                                  : m_approveRefusal);
+    m_dissents->setEnabled(m_refusal.isEmpty());
     setTexts();
 }
 
@@ -124,16 +174,50 @@ void DecisionBar::setShortcutShown(bool isShown)
 
 void DecisionBar::decide(Decision decision)
 {
-    Button *const pressed = button(decision);
-    if (!pressed->isEnabled() || m_approve->isBusy() || m_return->isBusy() || m_reject->isBusy())
+    const Decision meant = domain::isPositive(decision) ? m_choices.agree : decision;
+    const Button *const pressed = button(meant);
+    const bool isOffered = m_choices.more.contains(meant) || (pressed->isEnabled() && !pressed->isHidden());
+    if (isOffered)
+        give(meant, false);
+}
+
+void DecisionBar::decideFinally()
+{
+    if (m_choices.mayDecideFinally && m_approve->isEnabled())
+        give(m_choices.agree, true);
+}
+
+void DecisionBar::give(Decision decision, bool isFinal)
+{
+    if (m_approve->isBusy() || m_return->isBusy() || m_reject->isBusy())
         return;
-    if (decision != Decision::Approve && m_comment->text().trimmed().isEmpty()) {
+    if (domain::needsComment(decision) && m_comment->text().trimmed().isEmpty()) {
         m_isCommentMissing = true;
         setTexts();
+        m_comment->setEnabled(true);
         m_comment->setFocus(Qt::OtherFocusReason);
         return;
     }
-    emit decided(decision, m_comment->text().trimmed());
+    emit decided(decision, m_comment->text().trimmed(), isFinal);
+}
+
+bool DecisionBar::hasReadDissents() const
+{
+    return m_choices.dissents > 0 && m_dissents->isChecked();
+}
+
+void DecisionBar::showMore()
+{
+    QMenu *const menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (m_choices.mayDecideFinally) {
+        QAction *const action = menu->addAction(tr("Decide finally for everybody after you"));
+        action->setEnabled(m_approve->isEnabled());
+        connect(action, &QAction::triggered, this, &DecisionBar::decideFinally);
+    }
+    for (const Decision each : m_choices.more)
+        connect(menu->addAction(menuText(each)), &QAction::triggered, this, [this, each] { decide(each); });
+    menu->popup(m_more->mapToGlobal(QPoint(0, -menu->sizeHint().height())));
 }
 
 void DecisionBar::focusComment()
@@ -143,7 +227,23 @@ void DecisionBar::focusComment()
 
 Button *DecisionBar::button(Decision decision) const
 {
-    return decision == Decision::Approve ? m_approve : decision == Decision::Return ? m_return : m_reject;
+    if (decision == Decision::Return)
+        return m_return;
+    return decision == Decision::Reject || decision == Decision::Disagree ? m_reject : m_approve;
+}
+
+QString DecisionBar::agreeText() const
+{
+    if (!m_choices.actingFor.isEmpty())
+        return tr("Sign revision %1 for %2").arg(m_revision).arg(m_choices.actingFor);
+    switch (m_choices.agree) {
+    case Decision::Agree:
+        return tr("Agree to revision %1").arg(m_revision);
+    case Decision::Confirm:
+        return tr("Confirm revision %1").arg(m_revision);
+    default:
+        return tr("Approve revision %1").arg(m_revision);
+    }
 }
 
 QString DecisionBar::note() const
@@ -162,9 +262,11 @@ void DecisionBar::setTexts()
     m_comment->setAccessibleName(tr("Comment"));
     m_comment->setProperty("isWrong", m_isCommentMissing);
     m_comment->update();
-    m_reject->setText(tr("Reject"));
+    m_reject->setText(m_choices.refuse == Decision::Disagree ? tr("Disagree") : tr("Reject"));
+    m_more->setName(tr("More decisions"));
+    m_dissents->setText(tr("I have read the %n disagreement(s)", nullptr, m_choices.dissents));
     m_return->setText(tr("Return for changes"));
-    m_approve->setText(tr("Approve revision %1").arg(m_revision));
+    m_approve->setText(agreeText());
     const QString print = m_digest.size() > 12 ? QString(m_digest.left(4) + u'…' + m_digest.right(4)) : m_digest;
     const bool isOpen = m_refusal.isEmpty();
     m_note->setColor(m_isCommentMissing ? ColorToken::Failed : ColorToken::Text3);

@@ -4,7 +4,10 @@
 #include "core/domain/approval_request.h"
 #include "ui/widgets/surface.h"
 
+#include <optional>
+
 class QBoxLayout;
+class QCheckBox;
 class QLineEdit;
 
 namespace releasedesk::ui {
@@ -12,7 +15,20 @@ namespace releasedesk::ui {
 class Button;
 class SafeLabel;
 
-//! Comment and the three decisions, pinned below the sheet.
+//! What can be answered at the step whose turn it is.
+struct DecisionChoices {
+    domain::Decision agree = domain::Decision::Approve; //!< what the main button says
+    std::optional<domain::Decision> refuse = domain::Decision::Reject; //!< reject, or disagree
+    bool mayReturn = true;
+    QList<domain::Decision> more; //!< in the menu
+    bool mayDecideFinally = false; //!< in the menu as well
+    int dissents = 0; //!< that have to be read before agreeing
+    QString actingFor; //!< in whose place; empty: in the own
+
+    friend bool operator==(const DecisionChoices &, const DecisionChoices &) = default;
+};
+
+//! Comment and decisions, pinned below the sheet: three buttons, the rest in a menu.
 class DecisionBar final : public Surface
 {
     Q_OBJECT
@@ -22,6 +38,8 @@ public:
 
     //! What would be signed; \p asker sees a comment first.
     void showRevision(int revision, const QString &digest, const QString &asker);
+    void setChoices(const DecisionChoices &choices);
+    [[nodiscard]] const DecisionChoices &choices() const { return m_choices; }
     //! Why nothing can be decided; empty: it can.
     void setRefusal(const QString &reason);
     //! Why it cannot be approved yet, although it can be returned; empty: it can.
@@ -31,17 +49,23 @@ public:
     //! Whoever does not listen to Ctrl+Enter does not print it either.
     void setShortcutShown(bool isShown);
 
-    //! As if the person had pressed the button: a missing comment is asked for first.
+    //! As if the person had pressed the button: a missing comment is asked for first. Any agreeing decision stands for
+    //! the main button, whatever agreeing is called at this step.
     void decide(domain::Decision decision);
+    //! The same, deciding for all who come later (전결).
+    void decideFinally();
+    [[nodiscard]] bool hasReadDissents() const;
     void focusComment();
 
     [[nodiscard]] Button *button(domain::Decision decision) const;
+    [[nodiscard]] Button *moreButton() const { return m_more; }
+    [[nodiscard]] QCheckBox *dissents() const { return m_dissents; }
     [[nodiscard]] QLineEdit *comment() const { return m_comment; }
     //! What stands below the buttons: what is recorded, or what is missing.
     [[nodiscard]] QString note() const;
 
 signals:
-    void decided(releasedesk::domain::Decision decision, const QString &comment);
+    void decided(releasedesk::domain::Decision decision, const QString &comment, bool isFinal);
 
 protected:
     void languageChanged() override;
@@ -50,13 +74,19 @@ protected:
 private:
     void setTexts();
     void applyRefusals();
+    void showMore();
+    void give(domain::Decision decision, bool isFinal);
+    [[nodiscard]] QString agreeText() const;
 
     QBoxLayout *m_first; //!< comment and buttons
     QLineEdit *m_comment;
     Button *m_reject;
     Button *m_return;
     Button *m_approve;
+    Button *m_more;
+    QCheckBox *m_dissents;
     SafeLabel *m_note;
+    DecisionChoices m_choices;
     int m_revision = 0;
     QString m_digest;
     QString m_asker;

@@ -5,6 +5,7 @@
 #include "ui/approvals/approval_line_view.h"
 #include "ui/approvals/change_list.h"
 #include "ui/approvals/decision_bar.h"
+#include "ui/approvals/decision_choices.h"
 #include "ui/approvals/fact_cards.h"
 #include "ui/approvals/signed_release.h"
 #include "ui/async/when_done.h"
@@ -232,7 +233,9 @@ void SignOffSheet::showHead(const Release &release)
         m_pill->setState(State::Failed, tr("Rejected"));
     else if (request->state == domain::ApprovalState::Withdrawn)
         m_pill->setState(State::Aborted, tr("Withdrawn"));
-    else if (request->nextSigners().contains(m_desk.person()))
+    else if (request->state == domain::ApprovalState::Expired)
+        m_pill->setState(State::Failed, tr("Expired"));
+    else if (isMyTurn(release))
         m_pill->setState(State::Waiting, tr("Waiting for you"));
     else
         m_pill->setState(State::Waiting, tr("Waiting for others"));
@@ -326,9 +329,15 @@ void SignOffSheet::showWhatIsAllowed()
     const ApprovalRequest *const request = release ? release->approval(m_task) : nullptr;
     if (!request)
         return m_decisions->setRefusal(tr("Nobody has asked for this approval yet."));
-    if (request->state == domain::ApprovalState::Complete)
+    const QDateTime now = m_clock.utcNow();
+    const LinePlace place = placeInLine(m_desk, *release, *request, now);
+    const DecisionChoices choices = choicesAt(place, m_desk, *release, *request, now);
+    m_decisions->setChoices(choices);
+    const bool isDone = request->state == domain::ApprovalState::Complete && choices.more.isEmpty();
+    if (isDone)
         return m_decisions->setRefusal(tr("Everybody who was asked has signed. Nothing more is to be done here."));
-    const Result<> allowed = request->checkMayDecide(m_desk.person(), m_digest);
+    const PersonId absent = place.isActing ? place.person : PersonId();
+    const Result<> allowed = request->checkMayDecide(m_desk.person(), m_digest, choices.agree, absent);
     m_decisions->setRefusal(allowed ? QString() : allowed.error().message);
     m_decisions->setApproveRefusal(!m_isCompared ? tr("Comparing with what you signed …")
                                        : !m_isSeen
@@ -336,11 +345,32 @@ void SignOffSheet::showWhatIsAllowed()
                                        : QString());
 }
 
-void SignOffSheet::send(domain::Decision decision, const QString &comment)
+bool SignOffSheet::isMyTurn(const Release &release) const
 {
+    const ApprovalRequest *const request = release.approval(m_task);
+    if (!request)
+        return false;
+    const LinePlace place = placeInLine(m_desk, release, *request, m_clock.utcNow());
+    return request->nextSigners().contains(place.person);
+}
+
+void SignOffSheet::send(domain::Decision decision, const QString &comment, bool isFinal)
+{
+    const Release *const release = m_desk.release(m_release);
+    const ApprovalRequest *const request = release ? release->approval(m_task) : nullptr;
+    if (!request)
+        return;
     m_error->clear();
     m_decisions->setBusy(decision);
-    const domain::SignApproval command{m_release, m_task, decision, comment, m_digest};
+    const QDateTime now = m_clock.utcNow();
+    const LinePlace place = placeInLine(m_desk, *release, *request, now);
+    domain::SignApproval command{m_release, m_task, decision, comment, m_digest};
+    command.step = stepAt(place, *request, decision);
+    command.onBehalfOf = place.isActing ? place.person : PersonId();
+    command.decidesFinally = isFinal;
+    command.hasReadDissents = m_decisions->hasReadDissents();
+    if (decision == domain::Decision::Hold)
+        command.until = now.addDays(1);
     whenDone(this, m_desk.session().send(command),
              [this, id = m_release, task = m_task](const Result<store::Position> &sent) {
                  if (id != m_release || task != m_task)

@@ -60,7 +60,8 @@ private:
     void showEverything(bool isFirstTime);
     void noteWhatIsSeen();
     void showWhatIsAllowed();
-    void send(domain::Decision decision, const QString &comment);
+    void send(domain::Decision decision, const QString &comment, bool isFinal);
+    [[nodiscard]] bool isMyTurn(const domain::Release &release) const;
 
     session::Desk &m_desk;
     const Clock &m_clock;
