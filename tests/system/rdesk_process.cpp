@@ -57,7 +57,8 @@ RdeskAnswer RdeskProcess::start(const QString &program, const QStringList &argum
 {
     QProcess process;
     process.setProcessEnvironment(m_environment);
-    process.start(QStringLiteral(RD_BIN_DIR "/") + program, arguments);
+    const QString folder = qEnvironmentVariable("RD_TEST_PROGRAMS", QStringLiteral(RD_BIN_DIR));
+    process.start(QString(folder + u'/' + program), arguments);
     RdeskAnswer answer;
     if (!process.waitForFinished(limitMs)) {
         process.kill();
