@@ -35,7 +35,9 @@ SandboxProcess::~SandboxProcess()
 
 bool SandboxProcess::start(const QStringList &arguments)
 {
-    const QString program = QStringLiteral(RD_BIN_DIR "/release-desk-sandbox");
+    // A long run may use programs put aside, so that a build does not change them meanwhile.
+    const QString program = QString(qEnvironmentVariable("RD_TEST_PROGRAMS", QStringLiteral(RD_BIN_DIR))
+                                    + QStringLiteral("/release-desk-sandbox"));
     m_process.setProcessChannelMode(QProcess::SeparateChannels);
     m_process.start(program, QStringList{QStringLiteral("--port"), QStringLiteral("0")} + arguments);
     QElapsedTimer time;
