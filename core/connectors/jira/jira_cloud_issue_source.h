@@ -5,7 +5,7 @@
 
 namespace releasedesk::connectors {
 
-//! Jira Cloud, REST v3: searches by page tokens, without a total.
+//! Jira Cloud, REST v3: lists ids by page tokens, without a total, and hands issues out by id.
 class JiraCloudIssueSource final : public JiraIssueSource
 {
 public:

@@ -11,6 +11,7 @@ namespace {
 
 constexpr qsizetype maxNameLength = 400;
 constexpr qsizetype maxVersionsOfIssue = 200;
+constexpr qsizetype maxLinksOfIssue = 100;
 
 QString textIn(const QJsonObject &json, const char *name, qsizetype maxLength = maxNameLength)
 {
@@ -52,9 +53,10 @@ QString recordable(const QString &text, qsizetype maxLength)
 QStringList IssueFields::names() const
 {
     QStringList names{
-        QStringLiteral("summary"),     QStringLiteral("issuetype"), QStringLiteral("status"),
-        QStringLiteral("assignee"),    QStringLiteral("priority"),  QStringLiteral("resolution"),
-        QStringLiteral("fixVersions"), QStringLiteral("updated"),
+        QStringLiteral("summary"),     QStringLiteral("issuetype"),  QStringLiteral("status"),
+        QStringLiteral("assignee"),    QStringLiteral("priority"),   QStringLiteral("resolution"),
+        QStringLiteral("fixVersions"), QStringLiteral("updated"),    QStringLiteral("components"),
+        QStringLiteral("parent"),      QStringLiteral("issuelinks"), QStringLiteral("subtasks"),
     };
     for (const QString &custom : {development, fixNote}) {
         if (!custom.isEmpty())
@@ -121,10 +123,44 @@ std::optional<domain::Issue> issueOf(const QJsonObject &json, const IssueFields 
     const QJsonArray versions = fields.value(u"fixVersions").toArray();
     for (qsizetype i = 0; i < std::min(versions.size(), maxVersionsOfIssue); ++i)
         issue.fixVersions.append(textIn(versions.at(i).toObject(), "name"));
-    issue.updated = QDateTime::fromString(fields.value(u"updated").toString(), Qt::ISODateWithMs).toUTC();
+    const QJsonArray components = fields.value(u"components").toArray();
+    for (qsizetype i = 0; i < std::min(components.size(), maxVersionsOfIssue); ++i)
+        issue.components.append(textIn(components.at(i).toObject(), "name"));
+    issue.parent = textIn(fields.value(u"parent").toObject(), "key");
+    issue.links = linksOf(fields);
+    issue.updated = timeInIssue(fields.value(u"updated").toString());
     if (!custom.development.isEmpty())
         issue.development = developmentOf(fields.value(custom.development));
     return issue;
+}
+
+QList<domain::IssueLink> linksOf(const QJsonObject &fields)
+{
+    QList<domain::IssueLink> links;
+    const auto add = [&links](domain::LinkKind kind, const QJsonObject &other) {
+        const QJsonObject inside = other.value(u"fields").toObject();
+        const QString key = textIn(other, "key");
+        if (!key.isEmpty() && links.size() < maxLinksOfIssue)
+            links.append({kind, key, textIn(inside, "summary"), categoryOf(inside.value(u"status").toObject())});
+    };
+    for (const auto &each : fields.value(u"subtasks").toArray())
+        add(domain::LinkKind::Subtask, each.toObject());
+    for (const auto &each : fields.value(u"issuelinks").toArray()) {
+        const QJsonObject link = each.toObject();
+        const QString type = link.value(u"type").toObject().value(u"name").toString().toLower();
+        const bool isInward = link.value(u"inwardIssue").isObject();
+        const QJsonObject other = link.value(isInward ? u"inwardIssue" : u"outwardIssue").toObject();
+        if (type.contains(u"block"))
+            add(isInward ? domain::LinkKind::BlockedBy : domain::LinkKind::Blocks, other);
+        else
+            add(type.contains(u"duplicate") ? domain::LinkKind::Duplicate : domain::LinkKind::Related, other);
+    }
+    return links;
+}
+
+QDateTime timeInIssue(const QString &text)
+{
+    return QDateTime::fromString(text, Qt::ISODateWithMs).toUTC();
 }
 
 std::optional<domain::JiraVersion> versionOf(const QJsonObject &json, const QString &project)

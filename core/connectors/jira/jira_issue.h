@@ -26,6 +26,12 @@ struct IssueFields {
 //! An issue of a search. Null and absent fields read alike; nothing for an entry without a key.
 [[nodiscard]] std::optional<domain::Issue> issueOf(const QJsonObject &json, const IssueFields &custom);
 
+//! The issues that the fields of an issue name: sub-tasks, then links.
+[[nodiscard]] QList<domain::IssueLink> linksOf(const QJsonObject &fields);
+
+//! A time as Jira writes it, with or without a colon in its zone; in UTC, invalid for anything else.
+[[nodiscard]] QDateTime timeInIssue(const QString &text);
+
 //! A version. Null and absent dates read alike; nothing for an entry without an id or name.
 [[nodiscard]] std::optional<domain::JiraVersion> versionOf(const QJsonObject &json, const QString &project);
 

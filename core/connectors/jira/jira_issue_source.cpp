@@ -3,7 +3,6 @@
 
 #include "core/connectors/jira/connection_test.h"
 #include "core/connectors/jira/jira_reader.h"
-#include "core/connectors/jira/jql.h"
 #include "core/versions/version_lookup.h"
 
 #include <QCoreApplication>
@@ -15,9 +14,9 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(JiraIssueSource)
 };
 
-QCoro::Task<JiraIssueSource::Answer> readIssues(JiraSite site, JiraIssueSource::Search search, QString project,
-                                                QString name, versions::IssueSource::Progress progress,
-                                                std::stop_token stop)
+QCoro::Task<Result<QList<domain::Issue>>> readIssues(JiraSite site, JiraIssueSource::Search search, QString project,
+                                                     QString name, versions::IssueSource::Progress progress,
+                                                     std::stop_token stop)
 {
     const auto known = co_await readVersions(site, project, stop);
     if (!known)
@@ -25,8 +24,18 @@ QCoro::Task<JiraIssueSource::Answer> readIssues(JiraSite site, JiraIssueSource::
     const auto version = versions::findVersion(*known, project, name);
     if (!version)
         co_return failed(version);
-    const IssueFields fields = co_await readIssueFields(site, stop);
-    co_return co_await search(site, {issuesOfVersionJql(project, name), fields, progress, *version}, stop);
+    const auto issues = std::make_shared<QList<domain::Issue>>();
+    versions::IssueHooks hooks;
+    hooks.rows = [issues](const QList<domain::Issue> &rows) { *issues += rows; };
+    hooks.restarted = [issues] { issues->clear(); };
+    if (progress)
+        hooks.progress = [progress](int read, int /*of*/) { progress(read); };
+    versions::IssueQuery query{project, name};
+    query.versionId = version->id;
+    const auto reading = co_await search.read(site, query, hooks, stop);
+    if (!reading)
+        co_return failed(reading);
+    co_return *issues;
 }
 
 } // namespace
@@ -52,32 +61,31 @@ QCoro::Task<Result<QList<domain::JiraVersion>>> JiraIssueSource::versions(QStrin
     return readVersions(m_site, std::move(project), {});
 }
 
-QCoro::Task<JiraIssueSource::Answer> JiraIssueSource::issues(QString project, QString version, Progress progress,
-                                                             std::stop_token stop)
+QCoro::Task<Result<QList<domain::Issue>>> JiraIssueSource::issues(QString project, QString version, Progress progress,
+                                                                  std::stop_token stop)
 {
     return readIssues(m_site, m_search, std::move(project), std::move(version), std::move(progress), std::move(stop));
 }
 
-qsizetype IssueCollection::add(const QJsonArray &page)
+Reading JiraIssueSource::read(versions::IssueQuery query, versions::IssueHooks hooks, std::stop_token stop)
 {
-    const qsizetype before = m_issues.size();
-    for (const auto &each : page) {
-        auto issue = issueOf(each.toObject(), m_fields);
-        if (!issue || m_keys.contains(issue->key))
-            continue;
-        m_keys.insert(issue->key);
-        m_issues.append(*std::move(issue));
-    }
-    return m_issues.size() - before;
+    return m_search.read(m_site, std::move(query), std::move(hooks), std::move(stop));
 }
 
-Error incompleteIssues(const JiraSite &site, const domain::JiraVersion &version, const QString &detail)
+Changes JiraIssueSource::changes(versions::IssueQuery query, versions::KnownIssues known, versions::IssueHooks hooks,
+                                 std::stop_token stop)
 {
+    return m_search.changes(m_site, std::move(query), std::move(known), std::move(hooks), std::move(stop));
+}
+
+Error incompleteIssues(const JiraSite &site, const versions::IssueQuery &query, const QString &detail)
+{
+    const QString what = !query.epic.isEmpty() ? query.epic : !query.jql.isEmpty() ? query.jql : query.version;
     return {ErrorCode::DataLoss,
             Text::tr("Whether these are all issues of %1 %2 is in doubt, because “%3” answered contradictory pages. "
                      "They were not used, as a release must not miss one. Try again; if it happens again, tell the "
                      "administrator of Jira.")
-                .arg(version.project, version.name, site.host()),
+                .arg(query.project, what, site.host()),
             detail};
 }
 

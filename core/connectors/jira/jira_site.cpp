@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QNetworkAccessManager>
+#include <QNetworkProxy>
 
 namespace releasedesk::connectors {
 namespace {
@@ -74,6 +75,25 @@ JiraSite JiraSite::within(std::chrono::milliseconds limit) const
     hurried.m_server.timeout = limit * 9 / 10; // a silent server is told from a slow one
     hurried.m_server.deadline = limit;
     return hurried;
+}
+
+JiraSite JiraSite::lane(int number) const
+{
+    constexpr int connectionsOfNetwork = 6;
+    // A proxy factory belongs to one network and cannot be shared.
+    if (number < connectionsOfNetwork || m_network->proxyFactory() != nullptr)
+        return *this;
+    const QString name = QStringLiteral("lanes%1").arg(number / connectionsOfNetwork);
+    auto *network = m_network->findChild<QNetworkAccessManager *>(name, Qt::FindDirectChildrenOnly);
+    if (network == nullptr) {
+        network = new QNetworkAccessManager(m_network);
+        network->setObjectName(name);
+        network->setProxy(m_network->proxy());
+        network->setAutoDeleteReplies(m_network->autoDeleteReplies());
+    }
+    JiraSite site = *this;
+    site.m_network = network;
+    return site;
 }
 
 WritePace &JiraSite::pace() const

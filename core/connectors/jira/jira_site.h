@@ -33,6 +33,10 @@ public:
     //! The same with a time limit for each request, for questions a person is waiting on.
     [[nodiscard]] JiraSite within(std::chrono::milliseconds limit) const;
 
+    //! The same for the request of one of several lanes: the network keeps no more than six connections to a host, so
+    //! that further lanes need another one.
+    [[nodiscard]] JiraSite lane(int number) const;
+
     //! How fast this Jira may be written to; shared by everybody who uses the same network.
     [[nodiscard]] WritePace &pace() const;
 

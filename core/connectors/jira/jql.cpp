@@ -1,7 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/connectors/jira/jql.h"
 
+#include <QRegularExpression>
+
 namespace releasedesk::connectors {
+
+namespace {
+
+constexpr const char *byKey = " ORDER BY key ASC";
+
+//! Cuts off “ORDER BY …” unless it stands within quotes.
+QString withoutOrder(const QString &jql)
+{
+    static const QRegularExpression parts(
+        QStringLiteral("\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|(\\border\\s+by\\b)"),
+        QRegularExpression::CaseInsensitiveOption);
+    auto matches = parts.globalMatch(jql);
+    while (matches.hasNext()) {
+        const auto match = matches.next();
+        if (match.capturedStart(1) >= 0)
+            return jql.left(match.capturedStart(1)).trimmed();
+    }
+    return jql.trimmed();
+}
+
+} // namespace
 
 QString jqlText(const QString &value)
 {
@@ -21,6 +44,26 @@ QString jqlText(const QString &value)
 QString issuesOfVersionJql(const QString &project, const QString &version)
 {
     return QStringLiteral("project = %1 AND fixVersion = %2 ORDER BY key ASC").arg(jqlText(project), jqlText(version));
+}
+
+QString jqlOf(const versions::IssueQuery &query)
+{
+    if (query.jql.isEmpty() && query.epic.isEmpty())
+        return issuesOfVersionJql(query.project, query.version);
+    QString where;
+    if (!query.epic.isEmpty())
+        where = QStringLiteral("parent = ") + jqlText(query.epic);
+    else
+        where = QStringLiteral("(%1)").arg(withoutOrder(query.jql));
+    if (!query.project.isEmpty() && query.epic.isEmpty())
+        where = QStringLiteral("project = %1 AND %2").arg(jqlText(query.project), where);
+    return where + QLatin1String(byKey);
+}
+
+QString narrowed(const QString &jql, const QString &condition)
+{
+    const QString where = jql.endsWith(QLatin1String(byKey)) ? jql.chopped(QLatin1String(byKey).size()) : jql;
+    return where + QStringLiteral(" AND ") + condition + QLatin1String(byKey);
 }
 
 } // namespace releasedesk::connectors

@@ -13,14 +13,6 @@ namespace {
 
 using Issues = Result<QList<domain::Issue>>;
 
-QJsonObject tokenPage(const QJsonArray &issues, const QString &next = {})
-{
-    QJsonObject page{{"issues", issues}, {"isLast", false}}; // “isLast” is not to be trusted
-    if (!next.isEmpty())
-        page.insert("nextPageToken", next);
-    return page;
-}
-
 QJsonObject countedPage(const QJsonArray &issues, int total)
 {
     return {{"startAt", 0}, {"maxResults", 100}, {"total", total}, {"issues", issues}};
@@ -39,84 +31,6 @@ private slots:
         m_network = std::make_unique<QNetworkAccessManager>();
         m_read.clear();
         serveVersions(*m_server);
-    }
-
-    void cloudFollowsTheTokens()
-    {
-        m_server->inTurn("GET", cloudSearch,
-                         {ScriptedAnswer::json(tokenPage(issueList(1, 2), "t1")),
-                          ScriptedAnswer::json(tokenPage(issueList(3, 4), "t2+/=")),
-                          ScriptedAnswer::json(tokenPage(issueList(5, 5)))});
-
-        const Issues issues = readCloud();
-
-        QVERIFY2(issues, qPrintable(issues ? QString() : issues.error().message));
-        QCOMPARE(keysOf(*issues), (QStringList{"SHOP-1", "SHOP-2", "SHOP-3", "SHOP-4", "SHOP-5"}));
-        QCOMPARE(m_read, (QList<int>{2, 4, 5}));
-        const auto asked = m_server->requests("GET", cloudSearch);
-        QCOMPARE(asked.at(0).query("nextPageToken"), QString());
-        QCOMPARE(asked.at(2).query("nextPageToken"), "t2+/=");
-        QCOMPARE(asked.at(0).query("jql"), "project = \"SHOP\" AND fixVersion = \"2.8.0\" ORDER BY key ASC");
-        QVERIFY(asked.at(0).query("fields").startsWith("summary,issuetype,status,"));
-        QVERIFY(asked.at(0).header("authorization").startsWith("Basic "));
-    }
-
-    void cloudNoticesPagesThatDoNotEnd_data()
-    {
-        QTest::addColumn<QList<ScriptedAnswer>>("pages");
-        QTest::addColumn<QString>("detail");
-        QTest::newRow("the same token again")
-            << QList<ScriptedAnswer>{ScriptedAnswer::json(tokenPage(issueList(1, 2), "t1")),
-                                     ScriptedAnswer::json(tokenPage(issueList(3, 4), "t1"))}
-            << "the page token came twice: t1";
-        QList<ScriptedAnswer> empty{ScriptedAnswer::json(tokenPage(issueList(1, 2), "t0"))};
-        for (int page = 1; page < 5; ++page)
-            empty.append(ScriptedAnswer::json(tokenPage({}, QString::number(page))));
-        QTest::newRow("empty pages with new tokens") << empty << "the pages do not end";
-        QList<ScriptedAnswer> same;
-        for (int page = 0; page < 5; ++page)
-            same.append(ScriptedAnswer::json(tokenPage(issueList(1, 2), QString::number(page))));
-        QTest::newRow("the same issues with new tokens") << same << "the pages do not end";
-    }
-
-    void cloudNoticesPagesThatDoNotEnd()
-    {
-        QFETCH(const QList<ScriptedAnswer>, pages);
-        m_server->inTurn("GET", cloudSearch, pages);
-
-        const Issues issues = readCloud();
-
-        QVERIFY(!issues);
-        QCOMPARE(issues.error().code, ErrorCode::DataLoss);
-        QVERIFY2(issues.error().message.contains("in doubt"), qPrintable(issues.error().message));
-        QTEST(issues.error().detail, "detail");
-    }
-
-    void cloudGoesOnOverAnEmptyPage()
-    {
-        m_server->inTurn("GET", cloudSearch,
-                         {ScriptedAnswer::json(tokenPage(issueList(1, 2), "t1")),
-                          ScriptedAnswer::json(tokenPage({}, "t2")), ScriptedAnswer::json(tokenPage(issueList(3, 3)))});
-
-        const Issues issues = readCloud();
-
-        QVERIFY(issues);
-        QCOMPARE(issues->size(), 3);
-    }
-
-    void cloudReadsAgainWhenTheVersionCountsMore()
-    {
-        m_server->on("GET", "/rest/api/3/version/10280/relatedIssueCounts",
-                     ScriptedAnswer::json({{"issuesFixedCount", 3}}));
-        m_server->inTurn(
-            "GET", cloudSearch,
-            {ScriptedAnswer::json(tokenPage(issueList(1, 2))), ScriptedAnswer::json(tokenPage(issueList(1, 3)))});
-
-        const Issues issues = readCloud();
-
-        QVERIFY(issues);
-        QCOMPARE(issues->size(), 3);
-        QCOMPARE(m_server->count("GET", cloudSearch), 2);
     }
 
     void dataCenterGoesOnByWhatItGot()
@@ -183,22 +97,7 @@ private slots:
         QVERIFY(!issues);
         QCOMPARE(issues.error().code, ErrorCode::NotFound);
         QVERIFY2(issues.error().message.contains("Names near it: 2.8.0"), qPrintable(issues.error().message));
-        QCOMPARE(m_server->count("GET", cloudSearch), 0);
-    }
-
-    void aVersionNameCannotWidenTheSearch()
-    {
-        const QString name = "x\" OR project = \"PAY";
-        m_server->on("GET", "/rest/api/3/project/SHOP/version",
-                     ScriptedAnswer::json(pageJson({versionJson("1", name)})));
-        m_server->on("GET", cloudSearch, ScriptedAnswer::json(tokenPage({})));
-        const auto source = makeIssueSource(cloudAt(*m_server), *m_network);
-
-        const Issues issues = QCoro::waitFor(source->issues("SHOP", name, {}, {}));
-
-        QVERIFY(issues);
-        QCOMPARE(m_server->requests("GET", cloudSearch).first().query("jql"),
-                 "project = \"SHOP\" AND fixVersion = \"x\\\" OR project = \\\"PAY\" ORDER BY key ASC");
+        QCOMPARE(m_server->count("POST", cloudSearch), 0);
     }
 
     void aProjectKeyCannotLeaveItsPlace()
@@ -332,19 +231,6 @@ private slots:
         QCOMPARE(issues->first().development.openPullRequests, 2);
     }
 
-    void stopsWhenTold()
-    {
-        m_server->on("GET", cloudSearch, ScriptedAnswer::json(tokenPage(issueList(1, 2), "t1")));
-        std::stop_source stop;
-        const auto source = makeIssueSource(cloudAt(*m_server), *m_network);
-
-        const Issues issues
-            = QCoro::waitFor(source->issues("SHOP", "2.8.0", [&stop](int) { stop.request_stop(); }, stop.get_token()));
-
-        QVERIFY(!issues);
-        QCOMPARE(issues.error().code, ErrorCode::Cancelled);
-    }
-
     void aConnectionThatCannotBeUsedSaysWhy_data()
     {
         QTest::addColumn<domain::ConnectedSystem>("system");
@@ -380,24 +266,10 @@ private slots:
     }
 
 private:
-    [[nodiscard]] Issues readCloud()
-    {
-        const auto source = makeIssueSource(cloudAt(*m_server), *m_network);
-        return QCoro::waitFor(source->issues("SHOP", "2.8.0", [this](int read) { m_read.append(read); }, {}));
-    }
-
     [[nodiscard]] Issues readDataCenter()
     {
         const auto source = makeIssueSource(dataCenterAt(*m_server), *m_network);
         return QCoro::waitFor(source->issues("SHOP", "2.8.0", [this](int read) { m_read.append(read); }, {}));
-    }
-
-    [[nodiscard]] static QStringList keysOf(const QList<domain::Issue> &issues)
-    {
-        QStringList keys;
-        for (const domain::Issue &issue : issues)
-            keys.append(issue.key);
-        return keys;
     }
 
     const QString cloudSearch = "/rest/api/3/search/jql";
