@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/desktop.h"
 
+#include "app/desktop/record_recovery.h"
 #include "app/desktop/sample_story.h"
 #include "app/desktop/sign_in.h"
 #include "core/async/cancel.h"
@@ -8,6 +9,7 @@
 #include "core/workspace/workspace_file.h"
 #include "translations/language.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/recovery_page.h"
 #include "ui/shell/single_instance.h"
 #include "ui/shell/start_page.h"
 #include "ui/wording/time_words.h"
@@ -305,8 +307,36 @@ void Desktop::fail(const Error &error, const QString &folder)
         QCoreApplication::exit(1);
         return;
     }
+    if (isDamagedRecord(error) && !folder.isEmpty()) {
+        recover(folder);
+        return;
+    }
     startPage().showError(error, folder, isHeld);
     startPage().show();
+}
+
+//! The record of \p folder cannot be trusted: what is left of it is shown, and it is opened once it works again.
+void Desktop::recover(const QString &folder)
+{
+    m_recovery = std::make_unique<ui::RecoveryPage>(std::make_unique<RecordRecovery>(folder));
+    // The page asked for this with one of its own buttons: it goes when that has returned.
+    const auto leave = [this] {
+        m_recovery->hide();
+        m_recovery.release()->deleteLater();
+    };
+    connect(m_recovery.get(), &ui::RecoveryPage::openWanted, this, [this, leave, folder] {
+        leave();
+        run(open(folder, Way::Work));
+    });
+    connect(m_recovery.get(), &ui::RecoveryPage::otherWorkspaceWanted, this, [this, leave] {
+        leave();
+        startPage().show();
+    });
+    if (m_start)
+        m_start->hide();
+    m_recovery->resize(m_recovery->sizeHint());
+    m_recovery->show();
+    m_recovery->look();
 }
 
 void Desktop::create(const QString &folder)

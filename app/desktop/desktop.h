@@ -14,6 +14,7 @@
 
 namespace releasedesk::ui {
 class MainWindow;
+class RecoveryPage;
 class SingleInstance;
 class StartPage;
 } // namespace releasedesk::ui
@@ -48,6 +49,7 @@ private:
     void run(QCoro::Task<> task);
     ui::StartPage &startPage();
     void fail(const Error &error, const QString &folder);
+    void recover(const QString &folder);
     void showWindow(const ui::Place &place);
     void placeWindow();
     void closeWorkspace();
@@ -66,6 +68,7 @@ private:
     PersonId m_signedIn;
     std::unique_ptr<ui::SingleInstance> m_instance;
     std::unique_ptr<ui::StartPage> m_start;
+    std::unique_ptr<ui::RecoveryPage> m_recovery;
     std::unique_ptr<ui::MainWindow> m_window;
 };
 
