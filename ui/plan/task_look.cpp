@@ -41,6 +41,18 @@ QString ruleWord(const QString &rule)
     return Text::tr("in order");
 }
 
+//! Which issues a task is about; a word of its own, since "done" alone would read like a state.
+QString issuesWord(const QString &filter)
+{
+    if (filter == u"done")
+        return Text::tr("issues that are done");
+    if (filter == u"features")
+        return Text::tr("new features");
+    if (filter == u"bugs")
+        return Text::tr("fixes");
+    return filter.isEmpty() || filter == u"all" ? Text::tr("all issues") : filter;
+}
+
 QString approvalText(const domain::Release &release, const domain::Task &task)
 {
     if (const domain::ApprovalRequest *const request = release.approval(task.id)) {
@@ -78,9 +90,9 @@ QString targetOf(const session::Desk &desk, const domain::Release &release, cons
     if (task.kind == u"jira.scope_lock" || task.kind == u"jira.version_release")
         return QString(value("project") + u' ' + value("version")).trimmed();
     if (task.kind == u"jira.transition")
-        return value("status");
+        return QString(issuesWord(value("issues")) + QStringLiteral(" → ") + value("status"));
     if (task.kind == u"jira.comment")
-        return value("issues");
+        return issuesWord(value("issues"));
     if (task.kind == u"notes.publish")
         return value("file");
     if (task.kind == u"mail.send")

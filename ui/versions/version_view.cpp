@@ -30,6 +30,12 @@ namespace releasedesk::ui {
 
 using domain::IssueClass;
 
+namespace {
+
+constexpr int narrowest = 1060; // pixels for the side beside the issues
+
+} // namespace
+
 VersionView::VersionView(QWidget *parent)
     : ThemedWidget(parent)
     , m_model(new IssueTableModel(this))
@@ -245,6 +251,13 @@ void VersionView::copy(CopyAs format)
         : format == CopyAs::Markdown            ? issuesAsMarkdown(issues)
                                                 : issuesAsCsv(issues);
     QGuiApplication::clipboard()->setText(text);
+}
+
+void VersionView::resizeEvent(QResizeEvent *event)
+{
+    // In a narrow window the issues need the room; their warnings are one counter away.
+    m_side->setVisible(width() >= narrowest);
+    ThemedWidget::resizeEvent(event);
 }
 
 bool VersionView::eventFilter(QObject *watched, QEvent *event)

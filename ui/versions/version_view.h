@@ -51,6 +51,7 @@ signals:
 
 protected:
     void languageChanged() override;
+    void resizeEvent(QResizeEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
