@@ -239,7 +239,7 @@ void RecoveryPage::languageChanged()
 void RecoveryPage::showTexts()
 {
     setWindowTitle(tr("Release Desk: recover a workspace"));
-    m_rail->setHead("document", QDir(m_gate->folder()).dirName(), tr("The record of this workspace is damaged."));
+    m_rail->setHead("document", QDir(m_gate->folder()).dirName(), tr("Damaged record"));
     m_rail->setSteps({tr("Look at it"), tr("Choose what to keep"), tr("Open it again")});
     m_rail->setNote(tr("The damaged file is never thrown away. It stays in the folder under a new name."));
     m_other->setText(tr("Other workspace…"));

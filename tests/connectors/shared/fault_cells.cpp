@@ -268,7 +268,7 @@ const QList<FaultOperation> &faultOperations()
     const QByteArray doubt = inDoubt;
     const QByteArray jenkins = doubt
         + "|did not answer as a Jenkins|no job|takes no parameters|is disabled or a folder|"
-          "how it ended";
+          "how it ended|did not take effect";
     const QByteArray messenger = doubt + "|did not take the message";
     static const QList<FaultOperation> all = QList<FaultOperation>{
         {"web", "read JSON", ".*", -1, {}, false, readJson},
