@@ -80,9 +80,10 @@ QCoro::Task<ExitCode> releaseCreate(Invocation invocation)
     const auto type = json::fromName<domain::ReleaseType>(parser.value(u"type"_s));
     const auto risk = json::fromName<domain::RiskClass>(parser.value(u"risk"_s));
     if (!type || !risk)
-        co_return console.fail({ErrorCode::InvalidArgument,
-                                Text::tr("A release is standard, normal or emergency, and its risk low, medium or high."),
-                                {}});
+        co_return console.fail(
+            {ErrorCode::InvalidArgument,
+             Text::tr("A release is standard, normal or emergency, and its risk low, medium or high."),
+             {}});
     command.type = *type;
     command.risk = *risk;
     command.allowsAfterwards = pattern->isForEmergencies;

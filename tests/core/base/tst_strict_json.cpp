@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/strict_json.h"
-
 #include "tests/support/test_main.h"
 
 #include <QTest>
