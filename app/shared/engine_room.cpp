@@ -130,9 +130,11 @@ Result<> EngineRoom::openRecord()
         },
         Qt::BlockingQueuedConnection);
 
-    m_versions = std::make_unique<versions::VersionService>(m_parts->engine.get(), [this](const ConnectionId &id) {
-        return findIssueSource(m_book, *m_parts->network, id);
-    });
+    // What was read from Jira lies beside the record: whoever can open the workspace can read it without Jira.
+    m_versions = std::make_unique<versions::VersionService>(
+        m_parts->engine.get(),
+        [this](const ConnectionId &id) { return findIssueSource(m_book, *m_parts->network, id); },
+        versions::IssueCache(m_options.folder + QStringLiteral("/cache/issues")));
     return {};
 }
 

@@ -98,8 +98,10 @@ void VersionHead::showVersion(const ShownVersion &shown, const QDateTime &now)
     m_clock->setColor(color);
     m_clock->setVisible(!left.isEmpty());
     m_left->setVisible(!left.isEmpty());
+}
 
-    const domain::ScopeCounters counters = domain::countScope(shown.snapshot, {});
+void VersionHead::showCounters(const domain::ScopeCounters &counters)
+{
     m_bar->showCounts(counters.done, counters.inProgress, counters.toDo);
     m_done->showText(tr("%1 of %2 done").arg(counters.done).arg(counters.issues));
 }

@@ -20,6 +20,7 @@ public:
     explicit VersionHead(QWidget *parent = nullptr);
 
     void showVersion(const ShownVersion &version, const QDateTime &now);
+    void showCounters(const domain::ScopeCounters &counters);
 
     //! "1 day left", "3 days late"; empty where nothing can be said.
     [[nodiscard]] static QString daysLeftText(const domain::JiraVersion &version, QDate today);

@@ -63,16 +63,16 @@ VersionSide::VersionSide(QWidget *parent)
     layout->addWidget(area);
 }
 
-void VersionSide::showVersion(const ShownVersion &version, const QList<domain::ScopeWarning> &warnings,
-                              const QDateTime &now)
+void VersionSide::showVersion(const ShownVersion &version, const ScopeFigures &figures, const QDateTime &now)
 {
+    const QList<domain::ScopeWarning> &warnings = figures.warnings;
     delete m_content;
     m_content = new QWidget;
     auto *const column = new QVBoxLayout(m_content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
     column->addWidget(new SectionHead(tr("What is in it"), FontRole::Strong));
-    column->addWidget(makeKinds(version.snapshot));
+    column->addWidget(makeKinds(figures));
     column->addSpacing(6);
     auto *const head = new SectionHead(tr("What to look at"), FontRole::Strong);
     if (!warnings.isEmpty())
@@ -86,7 +86,7 @@ void VersionSide::showVersion(const ShownVersion &version, const QList<domain::S
     m_layout->addWidget(m_content);
 }
 
-QWidget *VersionSide::makeKinds(const domain::IssueSnapshot &snapshot) const
+QWidget *VersionSide::makeKinds(const ScopeFigures &figures) const
 {
     struct Kind {
         domain::IssueClass issueClass;
@@ -99,17 +99,11 @@ QWidget *VersionSide::makeKinds(const domain::IssueSnapshot &snapshot) const
                             {domain::IssueClass::Chore, tr("Other work"), "task", ColorToken::Running}};
     Card *const card = cardOn(ColorToken::Sunken);
     for (const Kind &kind : kinds) {
-        qsizetype all = 0;
-        qsizetype done = 0;
-        for (const domain::Issue &issue : snapshot.issues) {
-            if (issue.issueClass != kind.issueClass)
-                continue;
-            ++all;
-            done += issue.category == domain::StatusCategory::Done ? 1 : 0;
-        }
+        const ScopeFigures::Kind &count = figures.kinds.at(static_cast<std::size_t>(kind.issueClass));
         if (card->content()->count() > 0)
             card->content()->addWidget(new Separator);
-        card->content()->addWidget(row(kind.name, tr("%1 of %2 done").arg(done).arg(all), kind.icon, kind.color));
+        card->content()->addWidget(
+            row(kind.name, tr("%1 of %2 done").arg(count.done).arg(count.all), kind.icon, kind.color));
     }
     return card;
 }

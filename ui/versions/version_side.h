@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/versions/scope_figures.h"
 #include "ui/versions/shown_version.h"
 #include "ui/widgets/surface.h"
 
@@ -16,14 +17,14 @@ class VersionSide final : public Surface
 public:
     explicit VersionSide(QWidget *parent = nullptr);
 
-    void showVersion(const ShownVersion &version, const QList<domain::ScopeWarning> &warnings, const QDateTime &now);
+    void showVersion(const ShownVersion &version, const ScopeFigures &figures, const QDateTime &now);
 
 signals:
     //! A warning was clicked.
     void issueWanted(const QString &key);
 
 private:
-    [[nodiscard]] QWidget *makeKinds(const domain::IssueSnapshot &snapshot) const;
+    [[nodiscard]] QWidget *makeKinds(const ScopeFigures &figures) const;
     [[nodiscard]] QWidget *makeWarnings(const QList<domain::ScopeWarning> &warnings);
     [[nodiscard]] QWidget *makeSource(const ShownVersion &version, const QDateTime &now) const;
 

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/versions/version_view.h"
 
-#include "core/base/safe_text.h"
 #include "ui/versions/counter_bar.h"
+#include "ui/versions/issue_columns.h"
 #include "ui/versions/issue_delegate.h"
+#include "ui/versions/issue_foot.h"
 #include "ui/versions/issue_text.h"
+#include "ui/versions/reading_line.h"
 #include "ui/versions/version_head.h"
 #include "ui/versions/version_side.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/empty_state.h"
-#include "ui/widgets/icon_label.h"
-#include "ui/widgets/safe_label.h"
+#include "ui/widgets/error_banner.h"
 #include "ui/widgets/search_field.h"
 #include "ui/widgets/segmented_control.h"
-#include "ui/widgets/surface.h"
 #include "ui/widgets/table_view.h"
 #include "ui/wording/time_words.h"
 
@@ -22,6 +22,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QtConcurrent/QtConcurrentRun>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -29,6 +30,13 @@
 namespace releasedesk::ui {
 
 using domain::IssueClass;
+
+namespace {
+
+//! More than these are judged in another thread.
+constexpr qsizetype judgedAtOnce = 1000;
+
+} // namespace
 
 namespace {
 
@@ -43,27 +51,28 @@ VersionView::VersionView(QWidget *parent)
     , m_counters(new CounterBar)
     , m_search(new SearchField)
     , m_classes(new SegmentedControl)
-    , m_age(new SafeLabel(FontRole::Secondary, ColorToken::Text3))
+    , m_reading(new ReadingLine)
+    , m_columns(new Button(IconName("filter"), QString()))
     , m_copy(new Button)
     , m_refresh(new Button(IconName("sync"), QString()))
     , m_table(new TableView)
     , m_empty(new EmptyState("version"))
-    , m_footIcon(new IconLabel("info", 16))
-    , m_footKey(new SafeLabel(FontRole::Strong))
-    , m_footText(new SafeLabel(FontRole::Body, ColorToken::Text2))
-    , m_open(new Button({}, Button::Kind::Link))
-    , m_selected(new SafeLabel(FontRole::Secondary, ColorToken::Text3))
+    , m_doubt(new ErrorBanner)
+    , m_foot(new IssueFoot)
     , m_side(new VersionSide)
 {
     setUpTable();
     auto *const main = new QVBoxLayout;
     main->setSpacing(0);
+    m_doubt->setEdgeToEdge(true);
+    m_doubt->clear();
+    main->addWidget(m_doubt);
     main->addWidget(m_head);
     main->addWidget(m_counters);
     main->addWidget(makeTools());
     main->addWidget(m_table, 1);
     main->addWidget(m_empty, 1, Qt::AlignCenter);
-    main->addWidget(makeFoot());
+    main->addWidget(m_foot);
     auto *const layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -76,7 +85,9 @@ VersionView::VersionView(QWidget *parent)
         m_model->setClass(index == 0 ? std::nullopt : std::optional(static_cast<IssueClass>(index - 1)));
     });
     connect(m_refresh, &Button::clicked, this, &VersionView::refreshWanted);
-    connect(m_open, &Button::clicked, this, [this] {
+    connect(m_doubt, &ErrorBanner::actionTriggered, this, &VersionView::refreshWanted);
+    connect(m_reading, &ReadingLine::cancelWanted, this, &VersionView::cancelWanted);
+    connect(m_foot, &IssueFoot::openWanted, this, [this] {
         if (const domain::Issue *const issue = m_model->issueAt(m_table->currentIndex()))
             emit issueOpened(issue->key);
     });
@@ -100,6 +111,7 @@ void VersionView::setUpTable()
     m_table->setModel(m_model);
     m_table->setItemDelegate(new IssueDelegate(m_table));
     m_table->setCompactRowHeight(34);
+    m_columnChoice = new IssueColumns(m_table);
     m_table->installEventFilter(this);
     QHeaderView *const head = m_table->horizontalHeader();
     head->setStretchLastSection(false);
@@ -137,13 +149,9 @@ QWidget *VersionView::makeTools()
         m_classes->addSegment({});
     m_copy->setIconName("copy");
     m_copy->setHeight(Button::Height::Small);
-    connect(m_copy, &Button::clicked, this, [this] {
-        auto *const menu = new QMenu(this);
-        menu->setAttribute(Qt::WA_DeleteOnClose);
-        menu->addAction(tr("As text"), this, [this] { copy(CopyAs::Text); });
-        menu->addAction(tr("As Markdown"), this, [this] { copy(CopyAs::Markdown); });
-        menu->addAction(tr("As CSV for a spreadsheet"), this, [this] { copy(CopyAs::Csv); });
-        menu->popup(m_copy->mapToGlobal(QPoint(0, m_copy->height() + 2)));
+    connect(m_copy, &Button::clicked, this, &VersionView::showCopyMenu);
+    connect(m_columns, &Button::clicked, this, [this] {
+        m_columnChoice->makeMenu(this)->popup(m_columns->mapToGlobal(QPoint(0, m_columns->height() + 2)));
     });
     auto *const tools = new QWidget;
     auto *const layout = new QHBoxLayout(tools);
@@ -153,36 +161,36 @@ QWidget *VersionView::makeTools()
     layout->addWidget(m_search);
     layout->addWidget(m_classes);
     layout->addStretch();
-    layout->addWidget(m_age);
+    layout->addWidget(m_reading);
     layout->addWidget(m_refresh);
+    layout->addWidget(m_columns);
     layout->addWidget(m_copy);
     return tools;
 }
 
-QWidget *VersionView::makeFoot()
+void VersionView::showCopyMenu()
 {
-    auto *const foot = new Surface(ColorToken::Sunken);
-    foot->setLines(Qt::TopEdge);
-    auto *const layout = new QHBoxLayout(foot);
-    layout->setContentsMargins(18, 8, 18, 8);
-    layout->setSpacing(10);
-    m_footText->setElided();
-    m_open->setHeight(Button::Height::Small);
-    layout->addWidget(m_footIcon);
-    layout->addWidget(m_footKey);
-    layout->addWidget(m_footText);
-    layout->addWidget(m_open);
-    layout->addStretch(1);
-    layout->addWidget(m_selected);
-    foot->setFixedHeight(36);
-    return foot;
+    auto *const menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("As text"), this, [this] { copy(CopyAs::Text); });
+    menu->addAction(tr("As Markdown"), this, [this] { copy(CopyAs::Markdown); });
+    menu->addAction(tr("As CSV for a spreadsheet"), this, [this] { copy(CopyAs::Csv); });
+    if (m_addressOf)
+        menu->addAction(tr("Links"), this, [this] { copy(CopyAs::Link); });
+    menu->popup(m_copy->mapToGlobal(QPoint(0, m_copy->height() + 2)));
 }
 
 void VersionView::languageChanged()
 {
     setTexts();
-    if (m_now.isValid())
-        showVersion(m_version, m_now);
+    if (!m_now.isValid())
+        return;
+    m_head->showVersion(m_version, m_now);
+    if (!m_isReading)
+        m_reading->showAge(m_version.snapshot.takenAt, m_now);
+    showDoubt(m_stale);
+    judge();
+    showSelection();
 }
 
 void VersionView::setTexts()
@@ -192,10 +200,9 @@ void VersionView::setTexts()
     m_copy->setText(tr("Copy"));
     m_copy->setAccessibleName(tr("Copy issues"));
     m_refresh->setName(tr("Refresh from Jira"));
-    m_open->setText(tr("Open in Jira"));
-    const auto count = [this](IssueClass wanted) {
-        return std::ranges::count(m_version.snapshot.issues, wanted, &domain::Issue::issueClass);
-    };
+    m_foot->setTexts();
+    m_columns->setName(tr("Columns"));
+    const auto count = [this](IssueClass wanted) { return m_figures.kinds.at(static_cast<std::size_t>(wanted)).all; };
     m_classes->setSegmentText(0, tr("All"));
     m_classes->setSegmentText(1, tr("New features %1").arg(count(IssueClass::Feature)));
     m_classes->setSegmentText(2, tr("Fixes %1").arg(count(IssueClass::Bug)));
@@ -204,19 +211,114 @@ void VersionView::setTexts()
 
 void VersionView::showVersion(const ShownVersion &version, const QDateTime &now)
 {
+    ShownVersion head = version;
+    head.snapshot.issues.clear();
+    beginVersion(head, now);
+    setRows(versions::IssueChunk::split(version.snapshot.issues));
+    endVersion(head, {}, now);
+}
+
+void VersionView::beginVersion(const ShownVersion &version, const QDateTime &now)
+{
     m_version = version;
     m_now = now;
-    const QList<domain::ScopeWarning> warnings = domain::scopeWarnings(version.snapshot, version.windowStart, now);
+    m_isReading = true;
     m_head->showVersion(version, now);
-    m_counters->showCounters(domain::countScope(version.snapshot, warnings));
-    m_model->setWarnings(warnings);
-    m_model->setChunks(versions::IssueChunk::split(version.snapshot.issues));
-    m_side->showVersion(version, warnings, now);
-    m_age->showText(version.snapshot.takenAt.isValid()
-                        ? tr("Read from Jira %1").arg(momentText(version.snapshot.takenAt, now))
-                        : QString());
+    m_reading->showChecking(version.snapshot.takenAt, now);
+    showDoubt({});
+}
+
+void VersionView::setRows(const QList<versions::IssueChunk::Ptr> &chunks)
+{
+    m_model->setChunks(chunks);
+    m_figures = {};
+    for (const versions::IssueChunk::Ptr &chunk : chunks)
+        m_figures.count(*chunk);
+    showCounts();
+    showSelection();
+}
+
+void VersionView::addRows(const QList<versions::IssueChunk::Ptr> &chunks)
+{
+    m_model->appendChunks(chunks);
+    for (const versions::IssueChunk::Ptr &chunk : chunks)
+        m_figures.count(*chunk);
+    showCounts();
+}
+
+void VersionView::showProgress(int read, int of)
+{
+    if (m_isReading)
+        m_reading->showProgress(read, of);
+}
+
+void VersionView::endVersion(const ShownVersion &version, const std::optional<Error> &stale, const QDateTime &now)
+{
+    m_version = version;
+    m_now = now;
+    m_isReading = false;
+    m_model->showPending();
+    m_head->showVersion(version, now);
+    m_reading->showAge(version.snapshot.takenAt, now);
+    showDoubt(stale);
+    judge();
+    showSelection();
+}
+
+//! Many issues are judged while the page goes on; what is shown meanwhile are counts.
+void VersionView::judge()
+{
+    const qsizetype number = ++m_judging;
+    const QList<versions::IssueChunk::Ptr> chunks = m_model->chunks();
+    if (m_model->total() <= judgedAtOnce) {
+        showFigures(ScopeFigures::of(chunks, m_version.snapshot, m_version.windowStart, m_now));
+        return;
+    }
+    QtConcurrent::run(&ScopeFigures::of, chunks, m_version.snapshot, m_version.windowStart, m_now)
+        .then(this, [this, number](const ScopeFigures &figures) {
+            if (number == m_judging)
+                showFigures(figures);
+        });
+}
+
+void VersionView::showFigures(const ScopeFigures &figures)
+{
+    m_figures = figures;
+    m_model->setWarnings(figures.warnings);
+    m_side->showVersion(m_version, figures, m_now);
+    showCounts();
     setTexts();
     showSelection();
+    emit judged();
+}
+
+void VersionView::showCounts()
+{
+    m_counters->showCounters(m_figures.counters);
+    m_head->showCounters(m_figures.counters);
+}
+
+void VersionView::showDoubt(const std::optional<Error> &stale)
+{
+    m_stale = stale;
+    const domain::IssueSnapshot &snapshot = m_version.snapshot;
+    if (stale) {
+        m_doubt->showMessage(ErrorBanner::Kind::Warning,
+                             tr("These are the issues as they were read %1.").arg(momentText(snapshot.takenAt, m_now)),
+                             stale->message);
+        m_doubt->setAction(0, tr("Try again"));
+    } else if (!snapshot.doubt.isEmpty()) {
+        m_doubt->showMessage(ErrorBanner::Kind::Warning, tr("This may not be everything."), snapshot.doubt);
+        m_doubt->setAction(0, tr("Try again"));
+    } else if (snapshot.unreadable > 0) {
+        m_doubt->showMessage(
+            ErrorBanner::Kind::Information,
+            tr("Jira counts %n more issue(s) that this account may not see.", nullptr, snapshot.unreadable),
+            tr("They are not judged and not in the notes. Ask for the permission to browse their projects."));
+        m_doubt->setAction(0, {});
+    } else {
+        m_doubt->clear();
+    }
 }
 
 void VersionView::setRefreshBusy(bool isBusy)
@@ -242,14 +344,20 @@ QList<domain::Issue> VersionView::selectedIssues() const
 void VersionView::copy(CopyAs format)
 {
     QList<domain::Issue> issues = selectedIssues();
-    if (issues.size() < 2 && format != CopyAs::Text) {
+    if (issues.size() < 2 && (format == CopyAs::Markdown || format == CopyAs::Csv)) {
         issues.clear();
         for (int row = 0; row < m_model->rowCount(); ++row)
             issues.append(*m_model->issueAt(m_model->index(row, 0)));
     }
-    const QString text = format == CopyAs::Text ? issuesAsText(issues)
-        : format == CopyAs::Markdown            ? issuesAsMarkdown(issues)
-                                                : issuesAsCsv(issues);
+    QString text;
+    if (format == CopyAs::Link) {
+        for (const domain::Issue &issue : std::as_const(issues))
+            text += QString(m_addressOf(issue.key) + u'\n');
+    } else {
+        text = format == CopyAs::Text    ? issuesAsText(issues)
+            : format == CopyAs::Markdown ? issuesAsMarkdown(issues)
+                                         : issuesAsCsv(issues);
+    }
     QGuiApplication::clipboard()->setText(text);
 }
 
@@ -278,30 +386,17 @@ bool VersionView::eventFilter(QObject *watched, QEvent *event)
 
 void VersionView::showSelection()
 {
-    const bool isEmpty = m_model->total() == 0;
+    const bool isEmpty = m_model->total() == 0 && !m_isReading;
     m_table->setVisible(!isEmpty);
     m_empty->setVisible(isEmpty);
     m_empty->setSentence(tr("No issue has fixVersion %1 yet.").arg(m_version.name));
 
     const qsizetype selected = m_table->selectionModel()->selectedRows().size();
-    m_selected->showText(selected > 0 ? tr("%1 of %2 selected").arg(selected).arg(m_model->rowCount())
-                                      : tr("%1 of %2 shown").arg(m_model->rowCount()).arg(m_model->total()));
+    m_foot->showCount(selected > 0 ? tr("%1 of %2 selected").arg(selected).arg(m_model->rowCount())
+                                   : tr("%1 of %2 shown").arg(m_model->rowCount()).arg(m_model->total()));
     const domain::Issue *const issue = m_model->issueAt(m_table->currentIndex());
-    const QStringList warnings = issue ? m_model->warningsOf(issue->key) : QStringList();
-    m_footIcon->setIconName(warnings.isEmpty() ? IconName("info") : IconName("warning"));
-    m_footIcon->setColor(warnings.isEmpty() ? ColorToken::Text3 : ColorToken::Waiting);
-    m_footKey->setVisible(issue != nullptr);
-    m_open->setVisible(issue != nullptr);
-    if (!issue) {
-        m_footText->showText(isEmpty ? QString() : tr("Select an issue to see what is known about it."));
-        return;
-    }
-    m_footKey->showText(SafeText::lineFromOutside(issue->key));
-    QString text
-        = warnings.isEmpty() ? (issue->fixNote.isEmpty() ? issue->summary : issue->fixNote) : warnings.join(u' ');
-    if (text.startsWith(issue->key + u' '))
-        text = text.mid(issue->key.size() + 1);
-    m_footText->showText(SafeText::lineFromOutside(text));
+    m_foot->showIssue(issue, issue ? m_model->warningsOf(issue->key) : QStringList(),
+                      isEmpty ? QString() : tr("Select an issue to see what is known about it."));
 }
 
 void VersionView::selectIssue(const QString &key)

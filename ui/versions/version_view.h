@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/error.h"
 #include "ui/versions/issue_table_model.h"
+#include "ui/versions/scope_figures.h"
 #include "ui/versions/shown_version.h"
 #include "ui/widgets/themed_widget.h"
+
+#include <functional>
 
 namespace releasedesk::ui {
 
 class Button;
 class CounterBar;
 class EmptyState;
-class IconLabel;
-class SafeLabel;
+class ErrorBanner;
+class IssueColumns;
+class IssueFoot;
+class ReadingLine;
 class SearchField;
 class SegmentedControl;
 class TableView;
@@ -25,15 +31,30 @@ class VersionView final : public ThemedWidget
     Q_OBJECT
 
 public:
-    enum class CopyAs { Text, Markdown, Csv };
+    enum class CopyAs { Text, Markdown, Csv, Link };
+
+    //! Address of an issue in Jira; empty: unknown.
+    using AddressOf = std::function<QString(const QString &key)>;
 
     explicit VersionView(QWidget *parent = nullptr);
 
     //! Keeps selection, filter and sorting if it is the same version.
     void showVersion(const ShownVersion &version, const QDateTime &now);
 
+    //! A version whose rows are still to come; \p version holds none. With a time in its snapshot they come from this
+    //! computer first.
+    void beginVersion(const ShownVersion &version, const QDateTime &now);
+    //! In place of all rows, and behind them.
+    void setRows(const QList<versions::IssueChunk::Ptr> &chunks);
+    void addRows(const QList<versions::IssueChunk::Ptr> &chunks);
+    //! How far reading is; \p of below 0: nobody knows yet.
+    void showProgress(int read, int of);
+    //! No more rows will come. \p stale: why Jira could not be asked, so that these are the rows of earlier.
+    void endVersion(const ShownVersion &version, const std::optional<Error> &stale, const QDateTime &now);
+
     //! The button that reads Jira again: working, or why it cannot.
     void setRefreshBusy(bool isBusy);
+    void setIssueAddress(AddressOf addressOf) { m_addressOf = std::move(addressOf); }
     void setRefreshRefusal(const QString &reason);
 
     [[nodiscard]] QList<domain::Issue> selectedIssues() const;
@@ -45,8 +66,15 @@ public:
     [[nodiscard]] TableView *table() const { return m_table; }
     [[nodiscard]] CounterBar *counters() const { return m_counters; }
 
+    [[nodiscard]] ReadingLine *readingLine() const { return m_reading; }
+    [[nodiscard]] IssueTableModel *model() const { return m_model; }
+
 signals:
     void refreshWanted();
+    //! Reading is to end where it is.
+    void cancelWanted();
+    //! Warnings and counters of all rows are shown.
+    void judged();
     void issueOpened(const QString &key);
 
 protected:
@@ -56,12 +84,21 @@ protected:
 
 private:
     [[nodiscard]] QWidget *makeTools();
-    [[nodiscard]] QWidget *makeFoot();
     void setUpTable();
     void setTexts();
     void showSelection();
+    void showCopyMenu();
+    void judge();
+    void showFigures(const ScopeFigures &figures);
+    void showCounts();
+    void showDoubt(const std::optional<Error> &stale);
 
-    ShownVersion m_version;
+    ShownVersion m_version; //!< its issues are those of the model
+    ScopeFigures m_figures;
+    std::optional<Error> m_stale;
+    AddressOf m_addressOf;
+    qsizetype m_judging = 0; //!< number of the newest judgement
+    bool m_isReading = false;
     QDateTime m_now;
     QString m_selectedKey; //!< while the model is rebuilt
     IssueTableModel *m_model;
@@ -69,16 +106,15 @@ private:
     CounterBar *m_counters;
     SearchField *m_search;
     SegmentedControl *m_classes;
-    SafeLabel *m_age;
+    ReadingLine *m_reading;
+    Button *m_columns;
     Button *m_copy;
     Button *m_refresh;
     TableView *m_table;
     EmptyState *m_empty;
-    IconLabel *m_footIcon;
-    SafeLabel *m_footKey;
-    SafeLabel *m_footText;
-    Button *m_open;
-    SafeLabel *m_selected;
+    ErrorBanner *m_doubt;
+    IssueColumns *m_columnChoice = nullptr;
+    IssueFoot *m_foot;
     VersionSide *m_side;
 };
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/versions/versions_panel.h"
 
-#include "core/base/safe_text.h"
 #include "ui/async/when_done.h"
 #include "ui/versions/version_list_delegate.h"
 #include "ui/versions/version_view.h"
@@ -62,7 +61,13 @@ VersionsPanel::VersionsPanel(session::Desk &desk, versions::VersionService &vers
     connect(m_reload, &Button::clicked, this, &VersionsPanel::reload);
     connect(m_listError, &ErrorBanner::actionTriggered, this, &VersionsPanel::reload);
     connect(m_table, &QAbstractItemView::activated, this, &VersionsPanel::open);
+    connect(m_view, &VersionView::cancelWanted, this, &VersionsPanel::stopReading);
+    m_view->setIssueAddress([this](const QString &key) {
+        const QString address = m_addressOf(openedScope().connection);
+        return QString(address + QStringLiteral("/browse/") + QString::fromLatin1(QUrl::toPercentEncoding(key)));
+    });
     connect(m_back, &Button::clicked, this, [this] {
+        m_reading.reset();
         m_pages->setCurrentIndex(0);
         m_table->setFocus(Qt::OtherFocusReason);
     });
@@ -249,6 +254,7 @@ void VersionsPanel::open(const QModelIndex &index)
     m_opened = *version;
     m_error->clear();
     m_view->hide();
+    m_shownSince = {};
     m_loading->show();
     m_pages->setCurrentIndex(1);
     m_make->setFocus(Qt::OtherFocusReason);
@@ -256,26 +262,88 @@ void VersionsPanel::open(const QModelIndex &index)
     readIssues();
 }
 
+ShownVersion VersionsPanel::shownVersion(const domain::JiraVersion &version, const QDateTime &takenAt) const
+{
+    ShownVersion shown{version.name, openedScope().connection, {}, {}};
+    shown.snapshot.takenAt = takenAt;
+    shown.snapshot.versions = {version};
+    return shown;
+}
+
 void VersionsPanel::readIssues()
 {
-    const qsizetype number = ++m_issueNumber;
+    m_error->clear();
+    m_hasRows = false;
     m_view->setRefreshBusy(true);
-    whenDone(this, m_versions.contents(openedScope()),
-             [this, number](const Result<versions::VersionContents> &contents) {
-                 if (number != m_issueNumber)
-                     return;
-                 m_view->setRefreshBusy(false);
-                 m_loading->hide();
-                 if (!contents) {
-                     m_error->showError(contents.error());
-                     m_error->setAction(0, tr("Try again"));
-                     return;
-                 }
-                 m_error->clear();
-                 m_view->show();
-                 m_view->showVersion({contents->version.name, openedScope().connection, contents->snapshot, {}},
-                                     m_clock.utcNow());
-             });
+    m_reading = m_versions.open({.entry = openedScope(), .version = m_opened.version});
+    const versions::VersionReading *const reading = m_reading.get();
+    connect(reading, &versions::VersionReading::keptShown, this, &VersionsPanel::takeKept);
+    connect(reading, &versions::VersionReading::rowsRead, this, &VersionsPanel::takeRows);
+    connect(reading, &versions::VersionReading::rowsReplaced, this, [this](const auto &chunks) {
+        m_hasRows = true;
+        m_view->setRows(chunks);
+    });
+    connect(reading, &versions::VersionReading::progressed, m_view, &VersionView::showProgress);
+    connect(reading, &versions::VersionReading::finished, this, &VersionsPanel::takeEnd);
+    if (m_view->isVisibleTo(this)) // rows of before stay until others come
+        m_view->beginVersion(shownVersion(m_opened.version, m_shownSince), m_clock.utcNow());
+}
+
+void VersionsPanel::takeKept(const QDateTime &asOf, const domain::JiraVersion &version)
+{
+    m_shownSince = asOf;
+    m_view->beginVersion(shownVersion(version, asOf), m_clock.utcNow());
+}
+
+void VersionsPanel::takeRows(const QList<versions::IssueChunk::Ptr> &chunks)
+{
+    if (m_hasRows) {
+        m_view->addRows(chunks);
+        return;
+    }
+    m_hasRows = true;
+    if (!m_view->isVisibleTo(this))
+        m_view->beginVersion(shownVersion(m_opened.version, m_shownSince), m_clock.utcNow());
+    m_view->setRows(chunks);
+    m_loading->hide();
+    m_view->show();
+}
+
+void VersionsPanel::takeEnd(const Result<versions::ReadVersion> &read)
+{
+    m_view->setRefreshBusy(false);
+    m_loading->hide();
+    std::exchange(m_reading, nullptr).release()->deleteLater(); // it is telling this
+    if (!read) {
+        m_error->showError(read.error());
+        m_error->setAction(0, tr("Try again"));
+        if (m_shownSince.isValid())
+            m_view->endVersion(shownVersion(m_opened.version, m_shownSince), {}, m_clock.utcNow());
+        else
+            m_view->hide();
+        return;
+    }
+    m_shownSince = read->asOf;
+    ShownVersion shown = shownVersion(read->version, read->asOf);
+    shown.snapshot.unreadable = read->reading.unreadable;
+    shown.snapshot.doubt = read->reading.doubt;
+    if (!m_hasRows)
+        m_view->setRows(read->chunks);
+    m_view->show();
+    m_view->endVersion(shown, read->stale, m_clock.utcNow());
+}
+
+void VersionsPanel::stopReading()
+{
+    if (!m_reading)
+        return;
+    m_reading->cancel();
+    m_reading.reset();
+    m_view->setRefreshBusy(false);
+    ShownVersion shown = shownVersion(m_opened.version, m_shownSince);
+    if (!m_shownSince.isValid())
+        shown.snapshot.doubt = tr("Reading was stopped before its end. Read again to see the rest.");
+    m_view->endVersion(shown, {}, m_clock.utcNow());
 }
 
 void VersionsPanel::showOpened()

@@ -4,11 +4,13 @@
 #include "core/base/clock.h"
 #include "core/session/desk.h"
 #include "core/versions/version_service.h"
+#include "ui/versions/shown_version.h"
 #include "ui/versions/version_list_model.h"
 #include "ui/widgets/themed_widget.h"
 #include "ui/wording/release_tab.h"
 
 #include <functional>
+#include <memory>
 
 class QStackedLayout;
 
@@ -60,6 +62,11 @@ private:
     void takeList(const ProjectId &project, const Result<QList<domain::JiraVersion>> &versions);
     void open(const QModelIndex &index);
     void readIssues();
+    void stopReading();
+    void takeKept(const QDateTime &asOf, const domain::JiraVersion &version);
+    void takeRows(const QList<versions::IssueChunk::Ptr> &chunks);
+    void takeEnd(const Result<versions::ReadVersion> &read);
+    [[nodiscard]] ShownVersion shownVersion(const domain::JiraVersion &version, const QDateTime &takenAt) const;
     void showListState();
     void showOpened();
     [[nodiscard]] domain::ScopeEntry openedScope() const;
@@ -85,9 +92,11 @@ private:
     Skeleton *m_loading;
     VersionView *m_view;
     ListedVersion m_opened;
+    std::unique_ptr<versions::VersionReading> m_reading; //!< while it goes on
+    QDateTime m_shownSince; //!< when the rows that are shown were read; invalid: they are being read
+    bool m_hasRows = false; //!< of this reading
     QStringList m_unread; //!< names of projects whose versions could not be read
     qsizetype m_listNumber = 0; //!< of the newest reading
-    qsizetype m_issueNumber = 0;
     qsizetype m_waiting = 0; //!< lists still to come
     bool m_isRead = false;
 };

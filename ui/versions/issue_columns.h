@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QObject>
+
+class QMenu;
+class QTableView;
+
+namespace releasedesk::ui {
+
+//! Which columns of the issue table are shown, chosen at its head and kept on this computer. Key and summary stay.
+class IssueColumns final : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! \p table has its model; it owns this object.
+    explicit IssueColumns(QTableView *table);
+
+    //! Deletes itself when it is closed.
+    [[nodiscard]] QMenu *makeMenu(QWidget *parent);
+
+    void setShown(int column, bool isShown);
+    [[nodiscard]] bool isShown(int column) const;
+
+private:
+    QTableView *m_table;
+};
+
+} // namespace releasedesk::ui

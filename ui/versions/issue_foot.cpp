@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/versions/issue_foot.h"
+
+#include "core/base/safe_text.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/icon_label.h"
+#include "ui/widgets/safe_label.h"
+
+#include <QHBoxLayout>
+
+namespace releasedesk::ui {
+
+IssueFoot::IssueFoot(QWidget *parent)
+    : Surface(ColorToken::Sunken, parent)
+    , m_icon(new IconLabel("info", 16))
+    , m_key(new SafeLabel(FontRole::Strong))
+    , m_text(new SafeLabel(FontRole::Body, ColorToken::Text2))
+    , m_details(new Button({}, Button::Kind::Link))
+    , m_open(new Button({}, Button::Kind::Link))
+    , m_count(new SafeLabel(FontRole::Secondary, ColorToken::Text3))
+{
+    setLines(Qt::TopEdge);
+    auto *const layout = new QHBoxLayout(this);
+    layout->setContentsMargins(18, 8, 18, 8);
+    layout->setSpacing(10);
+    m_text->setElided();
+    m_details->setHeight(Button::Height::Small);
+    m_open->setHeight(Button::Height::Small);
+    layout->addWidget(m_icon);
+    layout->addWidget(m_key);
+    layout->addWidget(m_text);
+    layout->addWidget(m_details);
+    layout->addWidget(m_open);
+    layout->addStretch(1);
+    layout->addWidget(m_count);
+    setFixedHeight(36);
+    connect(m_details, &Button::clicked, this, &IssueFoot::detailsWanted);
+    connect(m_open, &Button::clicked, this, &IssueFoot::openWanted);
+}
+
+void IssueFoot::setTexts()
+{
+    m_details->setText(tr("Details"));
+    m_open->setText(tr("Open in Jira"));
+}
+
+void IssueFoot::showCount(const QString &text)
+{
+    m_count->showText(text);
+}
+
+void IssueFoot::showIssue(const domain::Issue *issue, const QStringList &warnings, const QString &hint)
+{
+    m_icon->setIconName(warnings.isEmpty() ? IconName("info") : IconName("warning"));
+    m_icon->setColor(warnings.isEmpty() ? ColorToken::Text3 : ColorToken::Waiting);
+    m_key->setVisible(issue != nullptr);
+    m_details->setVisible(issue != nullptr);
+    m_open->setVisible(issue != nullptr);
+    if (!issue) {
+        m_text->showText(hint);
+        return;
+    }
+    m_key->showText(SafeText::lineFromOutside(issue->key));
+    QString text
+        = warnings.isEmpty() ? (issue->fixNote.isEmpty() ? issue->summary : issue->fixNote) : warnings.join(u' ');
+    if (text.startsWith(issue->key + u' '))
+        text = text.mid(issue->key.size() + 1);
+    m_text->showText(SafeText::lineFromOutside(text));
+}
+
+} // namespace releasedesk::ui
