@@ -180,7 +180,9 @@ private:
             if (!standing)
                 return;
             if (standing->state == domain::ReleaseState::Released) {
-                run.checked();
+                run.checked(2);
+                if (const QStringList left = ground.leftTraces(); !left.isEmpty())
+                    run.violated(u"%1 traces of commands stay behind: %2"_s.arg(left.size()).arg(left.first()));
                 return;
             }
         }

@@ -250,6 +250,11 @@ Result<int> KillGround::resolveUnknown(const Standing &standing)
     return static_cast<int>(unknown.size());
 }
 
+QStringList KillGround::leftTraces() const
+{
+    return QDir(QDir(m_rdesk.folder()).filePath(u".runs"_s)).entryList(QDir::Files | QDir::Hidden);
+}
+
 QStringList KillGround::wrongs(const Standing &standing)
 {
     QStringList found;

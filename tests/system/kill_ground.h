@@ -40,6 +40,9 @@ public:
     //! What happened more than once, or happened unseen.
     [[nodiscard]] QStringList wrongs(const Standing &standing);
 
+    //! Files that command runs left in the workspace.
+    [[nodiscard]] QStringList leftTraces() const;
+
     [[nodiscard]] RdeskProcess &rdesk() { return m_rdesk; }
     [[nodiscard]] QString release() const { return m_release.value(); }
 

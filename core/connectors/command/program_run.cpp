@@ -98,10 +98,13 @@ RunStanding ProgramRun::standing() const
 
 void ProgramRun::removeTraces() const
 {
-    if (standing().stage != RunStage::Ended)
+    const RunStage stage = standing().stage;
+    if (stage != RunStage::Ended && stage != RunStage::Lost)
         return;
     // What proves that it was started goes last.
-    for (const QString &file : {m_traces.output, m_traces.errors, m_traces.group, m_traces.done, m_traces.started})
+    const QString doneDraft = m_traces.done + QStringLiteral(".draft");
+    for (const QString &file :
+         {m_traces.output, m_traces.errors, m_traces.group, doneDraft, m_traces.done, m_traces.started})
         QFile::remove(file);
 }
 

@@ -41,7 +41,8 @@ public:
     //! Sends \p signal to the program and all it started; false if there is nobody left.
     [[nodiscard]] bool signalGroup(int signal) const;
 
-    //! Removes the traces of a run that has ended; leaves those of any other alone.
+    //! Removes the traces of a run that has ended, or of one that nobody watches over any more; leaves those of any
+    //! other alone. For runs whose outcome is recorded.
     void removeTraces() const;
 
     [[nodiscard]] const ProgramTraces &traces() const { return m_traces; }

@@ -207,6 +207,19 @@ private slots:
         QCOMPARE(runs.entryList({"rel-1.build.1.*"}), QStringList());
     }
 
+    void tracesOfAStartThatWasCutShortGoAsWell()
+    {
+        const QDir runs(m_folder->filePath("runs"));
+        QVERIFY(runs.mkpath("."));
+        for (const char *const name : {"rel-1.build.1.started", "rel-1.build.1.group", "rel-1.build.1.done.draft"})
+            QVERIFY(QFile(runs.filePath(name)).open(QIODevice::WriteOnly));
+
+        CommandExecutor(m_bench->journal, m_bench->clock, runs.path(), m_folder->path())
+            .forget(EffectId("rel-1.build.1"));
+
+        QCOMPARE(runs.entryList({"rel-1.build.1.*"}), QStringList());
+    }
+
     void itsTracesStayWhileItRuns()
     {
         m_bench->report->leaving = true;
