@@ -22,7 +22,7 @@ const QHash<QString, QStringList> &rules()
         const QStringList services
             = base + QStringList{"core/async", "core/domain", "core/projections", "core/session"};
         const QStringList parts{"core/base", "ui/theme", "ui/widgets", "ui/async", "ui/wording", "ui/release_list",
-                                "ui/plan", "ui/log", "translations",
+                                "ui/plan", "ui/log", "ui/stamps", "translations",
                                 // values that a Session hands out
                                 "core/store/task_log.h", "core/store/recorded_event.h"};
         const QStringList panel = parts + QStringList{"core/domain",    "core/layout",    "core/projections",
@@ -56,6 +56,7 @@ const QHash<QString, QStringList> &rules()
             {"ui/wording", base + QStringList{"core/domain", "ui/theme"}},
             {"ui/release_list",
              base + QStringList{"core/domain", "core/session", "ui/theme", "ui/widgets", "ui/wording"}},
+            {"ui/stamps", base + QStringList{"core/domain", "ui/theme", "ui/widgets", "ui/wording"}},
             {"ui/plan",
              base + QStringList{"core/domain", "core/layout", "core/session", "ui/async", "ui/theme", "ui/wording"}},
             {"ui/widgets", base + QStringList{"ui/theme", "ui/async"}},

@@ -5,7 +5,7 @@
 #include "core/domain/approval_delegation.h"
 #include "core/domain/approval_rules.h"
 #include "core/domain/approval_stamps.h"
-#include "ui/approvals/step_words.h"
+#include "ui/stamps/step_words.h"
 #include "ui/widgets/avatar.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/icon_label.h"

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/approvals/approvals_panel.h"
 
+#include "ui/approvals/batch_bar.h"
 #include "ui/approvals/decision_bar.h"
 #include "ui/approvals/inbox_delegate.h"
 #include "ui/approvals/inbox_model.h"
 #include "ui/approvals/sign_off_sheet.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/safe_label.h"
 #include "ui/widgets/segmented_control.h"
 #include "ui/widgets/surface.h"
+#include "ui/wording/release_words.h"
+#include "ui/wording/time_words.h"
 
 #include <QListView>
 #include <QShortcut>
@@ -25,10 +29,13 @@ constexpr int sideWidth = 320;
 ApprovalsPanel::ApprovalsPanel(session::Desk &desk, const Clock &clock, QWidget *parent)
     : ThemedWidget(parent)
     , m_desk(desk)
+    , m_clock(clock)
     , m_model(new InboxModel(desk, clock, this))
     , m_parts(new SegmentedControl)
     , m_list(new QListView)
     , m_sheet(new SignOffSheet(desk, clock))
+    , m_batch(new BatchBar(desk, clock))
+    , m_acting(new SafeLabel(FontRole::Secondary, ColorToken::Text2))
     , m_empty(new EmptyState("approvals"))
 {
     auto *const layout = new QHBoxLayout(this);
@@ -49,6 +56,10 @@ ApprovalsPanel::ApprovalsPanel(session::Desk &desk, const Clock &clock, QWidget 
         select(same.isValid() ? same : m_model->next(-1, 1));
     });
     connect(m_sheet, &SignOffSheet::openRelease, this, &ApprovalsPanel::openRelease);
+    connect(m_sheet, &SignOffSheet::seen, m_batch, &BatchBar::noteSeen);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, [this] { m_batch->setItems(m_model->marked()); });
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] { m_batch->setItems(m_model->marked()); });
+    connect(&desk, &session::Desk::directoryChanged, this, &ApprovalsPanel::showActing);
     addShortcuts();
     setTexts();
     select(m_model->next(-1, 1));
@@ -79,7 +90,11 @@ QWidget *ApprovalsPanel::makeSide()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(top);
+    m_acting->setContentsMargins(14, 0, 14, 4);
+    m_acting->setWordWrap(true);
+    layout->addWidget(m_acting);
     layout->addWidget(m_list, 1);
+    layout->addWidget(m_batch);
     return side;
 }
 
@@ -92,6 +107,10 @@ void ApprovalsPanel::addShortcuts()
     };
     add(Qt::Key_J, [this] { move(1); });
     add(Qt::Key_K, [this] { move(-1); });
+    add(Qt::Key_X, [this] { m_model->toggleMarked(m_list->currentIndex()); });
+    add(QKeySequence::SelectAll, [this] { m_model->markAll(true); });
+    add(Qt::CTRL | Qt::SHIFT | Qt::Key_Return, [this] { m_batch->signAll(); });
+    add(Qt::CTRL | Qt::SHIFT | Qt::Key_Enter, [this] { m_batch->signAll(); });
     add(Qt::Key_D, [this] { m_sheet->showChanges(); });
     add(Qt::Key_C, [this] { m_sheet->decisions()->focusComment(); });
     add(Qt::SHIFT | Qt::Key_R, [this] { m_sheet->decisions()->decide(domain::Decision::Return); });
@@ -134,6 +153,25 @@ void ApprovalsPanel::setTexts()
     m_parts->setSegmentText(2, tr("Requested"));
     m_parts->setAccessibleName(tr("Which approvals"));
     m_list->setAccessibleName(tr("Approvals"));
+    showActing();
+}
+
+//! "You act for Soyeon Lee until 27 Nov", for each delegation that holds now.
+void ApprovalsPanel::showActing()
+{
+    const QDateTime now = m_clock.utcNow();
+    QStringList lines;
+    for (const domain::Delegation &each : m_desk.directory().delegations) {
+        const bool isNow = each.from <= now && now < each.until && !each.endedAt.isValid();
+        if (isNow && each.delegate == m_desk.person())
+            lines.append(tr("You act for %1 until %2")
+                             .arg(personName(m_desk.directory(), each.absent), momentText(each.until, now)));
+        else if (isNow && each.absent == m_desk.person())
+            lines.append(tr("%1 acts for you until %2")
+                             .arg(personName(m_desk.directory(), each.delegate), momentText(each.until, now)));
+    }
+    m_acting->setVisible(!lines.isEmpty());
+    m_acting->showText(lines.join(QStringLiteral("\n")));
 }
 
 void ApprovalsPanel::move(int direction)

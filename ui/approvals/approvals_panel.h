@@ -10,13 +10,16 @@ class QListView;
 
 namespace releasedesk::ui {
 
+class BatchBar;
 class EmptyState;
 class InboxModel;
+class SafeLabel;
 class SegmentedControl;
 class SignOffSheet;
 
 //! The approver's inbox: a list and the sheet of the selected approval.
-//! Keys: J and K next and previous, D what changed, C comment, Shift+R return, Ctrl+Enter approve.
+//! Keys: J and K next and previous, D what changed, C comment, Shift+R return, Ctrl+Enter approve; X chooses, Ctrl+A
+//! chooses all, Ctrl+Shift+Enter signs what is chosen.
 class ApprovalsPanel final : public ThemedWidget
 {
     Q_OBJECT
@@ -29,6 +32,7 @@ public:
 
     [[nodiscard]] SignOffSheet *sheet() const { return m_sheet; }
     [[nodiscard]] QListView *list() const { return m_list; }
+    [[nodiscard]] BatchBar *batch() const { return m_batch; }
     [[nodiscard]] SegmentedControl *parts() const { return m_parts; }
 
 signals:
@@ -41,15 +45,19 @@ private:
     [[nodiscard]] QWidget *makeSide();
     void addShortcuts();
     void setTexts();
+    void showActing();
     void move(int direction);
     void select(const QModelIndex &index);
     void showSelected();
 
     session::Desk &m_desk;
+    const Clock &m_clock;
     InboxModel *m_model;
     SegmentedControl *m_parts;
     QListView *m_list;
     SignOffSheet *m_sheet;
+    BatchBar *m_batch;
+    SafeLabel *m_acting;
     EmptyState *m_empty;
     ReleaseId m_release;
     TaskId m_task;

@@ -46,7 +46,7 @@ DecisionBar::DecisionBar(QWidget *parent)
     , m_reject(new Button({}, Button::Kind::Danger))
     , m_return(new Button)
     , m_approve(new Button({}, Button::Kind::Primary))
-    , m_more(new Button("more", {}))
+    , m_more(new Button(IconName("more"), QString()))
     , m_dissents(new QCheckBox)
     , m_note(new SafeLabel(FontRole::Secondary, ColorToken::Text3))
 {

@@ -30,6 +30,15 @@ QString stepAt(const LinePlace &place, const ApprovalRequest &request, Decision 
     return request.stepFor(place.person, decision);
 }
 
+domain::SignApproval decisionAt(const LinePlace &place, const domain::Release &release, const ApprovalRequest &request,
+                                Decision decision, const QString &digestSeen, const QString &comment)
+{
+    domain::SignApproval command{release.id(), request.task, decision, comment, digestSeen};
+    command.step = stepAt(place, request, decision);
+    command.onBehalfOf = place.isActing ? place.person : PersonId();
+    return command;
+}
+
 DecisionChoices choicesAt(const LinePlace &place, const session::Desk &desk, const domain::Release &release,
                           const ApprovalRequest &request, const QDateTime &now)
 {

@@ -24,4 +24,9 @@ struct LinePlace {
 //! The step a decision made there belongs to; empty: none.
 [[nodiscard]] QString stepAt(const LinePlace &place, const domain::ApprovalRequest &request, domain::Decision decision);
 
+//! The command that says \p decision about the content with \p digestSeen, from the person's place in the line.
+[[nodiscard]] domain::SignApproval decisionAt(const LinePlace &place, const domain::Release &release,
+                                              const domain::ApprovalRequest &request, domain::Decision decision,
+                                              const QString &digestSeen, const QString &comment);
+
 } // namespace releasedesk::ui

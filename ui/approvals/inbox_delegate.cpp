@@ -28,7 +28,18 @@ void paintItem(QPainter &painter, const QStyleOptionViewItem &option, const QMod
     const QRectF all = QRectF(option.rect).adjusted(edge, 8, -edge, -8);
     const int high = Theme::current().lineHeight(FontRole::Strong);
     QRectF first(all.left(), all.top(), all.width(), high);
-    StatusGlyph::paint(painter, QRectF(first.left(), first.center().y() - 7, 14, 14), state, surface);
+    const QRectF sign(first.left(), first.center().y() - 7, 14, 14);
+    if (index.data(InboxModel::MarkedRole).toBool()) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(tokenColor(ColorToken::Accent));
+        painter.drawRoundedRect(sign, 4, 4);
+        painter.setPen(QPen(tokenColor(ColorToken::OnAccent), 1.6));
+        painter.drawPolyline(QPolygonF{sign.topLeft() + QPointF(3.4, 7.2), sign.topLeft() + QPointF(6, 9.8),
+                                       sign.topLeft() + QPointF(10.8, 4.4)});
+    } else {
+        StatusGlyph::paint(painter, sign, state, surface);
+    }
     first.setLeft(first.left() + 23);
     const QString time = index.data(InboxModel::TimeRole).toString();
     const int timeWidth = textWidth(time, FontRole::Secondary);

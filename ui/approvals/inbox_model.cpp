@@ -17,9 +17,35 @@ constexpr qsizetype lastSigned = 5;
 
 State stateOfDecision(Decision decision)
 {
-    return decision == Decision::Approve ? State::Succeeded
-        : decision == Decision::Return   ? State::RolledBack
-                                         : State::Failed;
+    return domain::isPositive(decision) || decision == Decision::Read ? State::Succeeded
+        : decision == Decision::Return                                ? State::RolledBack
+                                                                      : State::Failed;
+}
+
+QString decidedText(Decision decision)
+{
+    switch (decision) {
+    case Decision::Approve:
+        return InboxModel::tr("Approved");
+    case Decision::Agree:
+        return InboxModel::tr("Agreed");
+    case Decision::Confirm:
+        return InboxModel::tr("Confirmed");
+    case Decision::Return:
+        return InboxModel::tr("Returned");
+    case Decision::ReturnToPrevious:
+        return InboxModel::tr("Returned to the step before");
+    case Decision::Disagree:
+        return InboxModel::tr("Disagreed");
+    case Decision::Object:
+        return InboxModel::tr("Objected");
+    case Decision::Hold:
+        return InboxModel::tr("On hold");
+    case Decision::Read:
+        return InboxModel::tr("Read");
+    default:
+        return InboxModel::tr("Rejected");
+    }
 }
 
 } // namespace
@@ -52,6 +78,7 @@ void InboxModel::refresh()
             (item.isMyTurn ? mine : later).append(item);
         add(tr("Your turn"), mine, false);
         add(tr("After others"), later, false);
+        add(tr("To read"), inbox.toRead, false);
         add(tr("Signed by you"), inbox.signedItems.mid(0, lastSigned), true);
         break;
     }
@@ -63,6 +90,42 @@ void InboxModel::refresh()
         break;
     }
     endResetModel();
+}
+
+bool InboxModel::canMark(const Row &row) const
+{
+    return m_part == Part::ToSign && row.head.isEmpty() && !row.isDecided && row.item.isMyTurn;
+}
+
+void InboxModel::toggleMarked(const QModelIndex &index)
+{
+    if (!itemAt(index) || !canMark(m_rows.at(index.row())))
+        return;
+    const QPair<ReleaseId, TaskId> key(itemAt(index)->release, itemAt(index)->task);
+    if (!m_marked.remove(key))
+        m_marked.insert(key);
+    emit dataChanged(index, index, {MarkedRole});
+}
+
+void InboxModel::markAll(bool isMarked)
+{
+    m_marked.clear();
+    for (const Row &row : m_rows) {
+        if (isMarked && canMark(row))
+            m_marked.insert({row.item.release, row.item.task});
+    }
+    if (rowCount() > 0)
+        emit dataChanged(index(0), index(rowCount() - 1), {MarkedRole});
+}
+
+QList<InboxItem> InboxModel::marked() const
+{
+    QList<InboxItem> items;
+    for (const Row &row : m_rows) {
+        if (canMark(row) && m_marked.contains({row.item.release, row.item.task}))
+            items.append(row.item);
+    }
+    return items;
 }
 
 void InboxModel::add(const QString &head, const QList<InboxItem> &items, bool isDecided)
@@ -113,6 +176,8 @@ QVariant InboxModel::cell(const Row &row, int role) const
                                        : m_part == Part::Requested ? State::Waiting
                                                                    : State::Planned);
     case TimeRole:
+        if (!row.isDecided && row.item.due.isValid())
+            return row.item.isOverdue ? tr("overdue") : tr("due %1").arg(momentText(row.item.due, now));
         return ageText(row.isDecided ? row.item.decidedAt : row.item.askedAt, now);
     case ProjectRole:
         return projectName(m_desk.directory(), release->project());
@@ -122,6 +187,10 @@ QVariant InboxModel::cell(const Row &row, int role) const
         return SafeText::lineFromOutside(release->version()).plain();
     case FactRole:
         return fact(row, *release);
+    case MarkedRole:
+        return canMark(row) && m_marked.contains({row.item.release, row.item.task});
+    case OverdueRole:
+        return row.item.isOverdue;
     default:
         return {};
     }
@@ -137,9 +206,11 @@ QString InboxModel::fact(const Row &row, const domain::Release &release) const
     if (isWithdrawn)
         return tr("Withdrawn since");
     if (row.isDecided)
-        return row.item.decision == Decision::Approve ? tr("Approved")
-            : row.item.decision == Decision::Return   ? tr("Returned")
-                                                      : tr("Rejected");
+        return decidedText(row.item.decision);
+    if (!row.item.actingFor.isEmpty())
+        return tr("Revision %1 · for %2", "acting")
+            .arg(asked ? asked->revision : release.revision())
+            .arg(personName(m_desk.directory(), row.item.actingFor));
     return tr("Revision %1 · %2 of %3 signed")
         .arg(asked ? asked->revision : release.revision())
         .arg(row.item.granted)

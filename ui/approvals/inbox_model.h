@@ -6,6 +6,7 @@
 #include "ui/theme/state.h"
 
 #include <QAbstractListModel>
+#include <QSet>
 
 namespace releasedesk::ui {
 
@@ -26,6 +27,8 @@ public:
         ProjectColorRole, //!< int
         VersionRole, //!< QString
         FactRole, //!< QString: "Revision 4 · 2 of 3 signed"
+        MarkedRole, //!< bool: chosen to be signed together
+        OverdueRole, //!< bool
     };
 
     InboxModel(const session::Desk &desk, const Clock &clock, QObject *parent = nullptr);
@@ -36,6 +39,11 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+
+    //! Chooses what is signed together; only what waits for the person can be.
+    void toggleMarked(const QModelIndex &index);
+    void markAll(bool isMarked);
+    [[nodiscard]] QList<projections::InboxItem> marked() const;
 
     //! Null for a head.
     [[nodiscard]] const projections::InboxItem *itemAt(const QModelIndex &index) const;
@@ -52,6 +60,7 @@ private:
     };
 
     void refresh();
+    [[nodiscard]] bool canMark(const Row &row) const;
     void add(const QString &head, const QList<projections::InboxItem> &items, bool isDecided);
     [[nodiscard]] QVariant cell(const Row &row, int role) const;
     [[nodiscard]] QString fact(const Row &row, const domain::Release &release) const;
@@ -60,6 +69,7 @@ private:
     const Clock &m_clock;
     Part m_part = Part::ToSign;
     QList<Row> m_rows;
+    QSet<QPair<ReleaseId, TaskId>> m_marked;
 };
 
 } // namespace releasedesk::ui

@@ -2,6 +2,8 @@
 #include "ui/approvals/release_approvals_panel.h"
 
 #include "core/base/safe_text.h"
+#include "ui/approvals/approval_line_editor.h"
+#include "ui/approvals/approval_side.h"
 #include "ui/approvals/decision_bar.h"
 #include "ui/approvals/sign_off_sheet.h"
 #include "ui/widgets/button.h"
@@ -27,6 +29,10 @@ QList<TaskId> approvalsOf(const domain::Release &release)
     return tasks;
 }
 
+constexpr int sideWidth = 340;
+constexpr int narrowSide = 300;
+constexpr int roomForSide = 1000; //!< below, the sheet needs it all
+
 bool isWaiting(const domain::Release &release, const TaskId &task)
 {
     const domain::ApprovalRequest *const request = release.approval(task);
@@ -41,6 +47,8 @@ ReleaseApprovalsPanel::ReleaseApprovalsPanel(session::Desk &desk, const Clock &c
     , m_choice(new Surface(ColorToken::Sunken))
     , m_tasks(new QComboBox)
     , m_sheet(new SignOffSheet(desk, clock))
+    , m_side(new ApprovalSide(desk, clock))
+    , m_editor(new ApprovalLineEditor(desk, clock))
     , m_empty(new EmptyState("approvals"))
 {
     static_cast<Surface *>(m_choice)->setLines(Qt::BottomEdge);
@@ -52,7 +60,13 @@ ReleaseApprovalsPanel::ReleaseApprovalsPanel(session::Desk &desk, const Clock &c
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_choice);
-    layout->addWidget(m_sheet, 1);
+    auto *const beside = new QHBoxLayout;
+    beside->setSpacing(0);
+    beside->addWidget(m_sheet, 1);
+    beside->addWidget(m_side);
+    layout->addLayout(beside, 1);
+    layout->addWidget(m_editor, 1);
+    m_editor->hide();
     layout->addWidget(m_empty, 1, Qt::AlignCenter);
 
     connect(&desk, &session::Desk::releaseChanged, this, [this](const ReleaseId &id) {
@@ -61,8 +75,10 @@ ReleaseApprovalsPanel::ReleaseApprovalsPanel(session::Desk &desk, const Clock &c
     });
     connect(m_tasks, &QComboBox::activated, this, [this](int index) {
         m_task = TaskId(m_tasks->itemData(index).toString());
-        m_sheet->showApproval(m_release, m_task);
+        refresh();
     });
+    connect(m_side, &ApprovalSide::editWanted, this, &ReleaseApprovalsPanel::editLine);
+    connect(m_editor, &ApprovalLineEditor::left, this, &ReleaseApprovalsPanel::leaveEditor);
     connect(m_sheet, &SignOffSheet::openRelease, this, &ReleaseApprovalsPanel::openRelease);
 }
 
@@ -70,6 +86,8 @@ void ReleaseApprovalsPanel::showRelease(const ReleaseId &release, const TaskId &
 {
     if (release != m_release || !task.isEmpty())
         m_task = task;
+    if (release != m_release)
+        m_editor->hide();
     m_release = release;
     refresh();
 }
@@ -82,6 +100,26 @@ void ReleaseApprovalsPanel::approve()
         m_sheet->decisions()->decide(domain::Decision::Approve);
     else
         m_sheet->showChanges(); // what has to be looked through first
+}
+
+void ReleaseApprovalsPanel::editLine()
+{
+    m_editor->edit(m_release, m_task);
+    m_editor->show();
+    refresh();
+}
+
+void ReleaseApprovalsPanel::leaveEditor()
+{
+    m_editor->hide();
+    refresh();
+}
+
+void ReleaseApprovalsPanel::resizeEvent(QResizeEvent *event)
+{
+    ThemedWidget::resizeEvent(event);
+    m_side->setFixedWidth(width() < 1200 ? narrowSide : sideWidth);
+    m_side->setVisible(width() >= roomForSide && m_sheet->isVisibleTo(this));
 }
 
 void ReleaseApprovalsPanel::languageChanged()
@@ -111,14 +149,19 @@ void ReleaseApprovalsPanel::refresh()
     }
     m_tasks->setCurrentIndex(static_cast<int>(tasks.indexOf(m_task)));
     m_tasks->setAccessibleName(tr("Approval"));
-    m_choice->setVisible(tasks.size() > 1);
-    m_sheet->setVisible(!tasks.isEmpty());
+    const bool isEditing = !m_editor->isHidden() && !tasks.isEmpty();
+    m_choice->setVisible(tasks.size() > 1 && !isEditing);
+    m_sheet->setVisible(!tasks.isEmpty() && !isEditing);
+    m_side->setVisible(!tasks.isEmpty() && !isEditing && width() >= roomForSide);
     m_empty->setVisible(tasks.isEmpty());
     m_empty->setSentence(tr("This flow asks no one. Add an approval."));
     m_empty->setAction(tr("Open the flow"), "flow");
     disconnect(m_empty, &EmptyState::actionTriggered, this, nullptr);
     connect(m_empty, &EmptyState::actionTriggered, this, [this] { emit openRelease(m_release, ReleaseTab::Flow); });
     if (tasks.isEmpty())
+        return;
+    m_side->showApproval(m_release, m_task);
+    if (isEditing)
         return;
     m_sheet->showApproval(m_release, m_task);
     // In a release that key is the header's, unless this is the next step.

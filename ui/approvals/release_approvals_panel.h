@@ -10,10 +10,12 @@ class QComboBox;
 
 namespace releasedesk::ui {
 
+class ApprovalSide;
 class EmptyState;
+class ApprovalLineEditor;
 class SignOffSheet;
 
-//! The Approvals tab: the sheet of each approval task of one release.
+//! The Approvals tab: the sheet of each approval task of one release, with what its owner asks about it at the side.
 class ReleaseApprovalsPanel final : public ThemedWidget
 {
     Q_OBJECT
@@ -28,15 +30,22 @@ public:
     void approve();
 
     [[nodiscard]] SignOffSheet *sheet() const { return m_sheet; }
+    [[nodiscard]] ApprovalSide *side() const { return m_side; }
+    [[nodiscard]] ApprovalLineEditor *editor() const { return m_editor; }
+
+    //! Shows the line of the approval that is shown, to be changed.
+    void editLine();
 
 signals:
     void openRelease(const releasedesk::ReleaseId &release, releasedesk::ui::ReleaseTab tab);
 
 protected:
     void languageChanged() override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void refresh();
+    void leaveEditor();
 
     session::Desk &m_desk;
     ReleaseId m_release;
@@ -46,6 +55,8 @@ private:
     QWidget *m_choice;
     QComboBox *m_tasks;
     SignOffSheet *m_sheet;
+    ApprovalSide *m_side;
+    ApprovalLineEditor *m_editor;
     EmptyState *m_empty;
 };
 

@@ -321,6 +321,7 @@ void SignOffSheet::noteWhatIsSeen()
         return;
     m_isSeen = true;
     showWhatIsAllowed();
+    emit seen(m_release, m_task, m_digest);
 }
 
 void SignOffSheet::showWhatIsAllowed()
@@ -364,9 +365,7 @@ void SignOffSheet::send(domain::Decision decision, const QString &comment, bool 
     m_decisions->setBusy(decision);
     const QDateTime now = m_clock.utcNow();
     const LinePlace place = placeInLine(m_desk, *release, *request, now);
-    domain::SignApproval command{m_release, m_task, decision, comment, m_digest};
-    command.step = stepAt(place, *request, decision);
-    command.onBehalfOf = place.isActing ? place.person : PersonId();
+    domain::SignApproval command = decisionAt(place, *release, *request, decision, m_digest, comment);
     command.decidesFinally = isFinal;
     command.hasReadDissents = m_decisions->hasReadDissents();
     if (decision == domain::Decision::Hold)

@@ -44,6 +44,8 @@ public:
     void showChanges();
 
 signals:
+    //! All that changed was in view, so that this content may be agreed to.
+    void seen(const releasedesk::ReleaseId &release, const releasedesk::TaskId &task, const QString &digest);
     void openRelease(const releasedesk::ReleaseId &release, releasedesk::ui::ReleaseTab tab);
 
 protected:

@@ -3,6 +3,7 @@
 
 #include "ui/documents/plan_overview.h"
 #include "ui/documents/work_plan_model.h"
+#include "ui/stamps/stamp_box.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/error_banner.h"
@@ -47,6 +48,7 @@ WorkPlanPanel::WorkPlanPanel(session::Desk &desk, const Clock &clock, QWidget *p
     , m_error(new ErrorBanner)
     , m_title(new SafeLabel(FontRole::PageTitle))
     , m_subtitle(new SafeLabel(FontRole::Secondary, ColorToken::Text3))
+    , m_boxPlace(new QVBoxLayout)
     , m_copy(new Button)
     , m_save(new Button)
     , m_overviewHead(new SafeLabel(FontRole::Panel))
@@ -132,7 +134,10 @@ QWidget *WorkPlanPanel::makePaper()
     QVBoxLayout *const column = paper->content();
     column->setContentsMargins(36, 28, 36, 32);
     column->addLayout(head);
-    column->addSpacing(18);
+    column->addSpacing(12);
+    m_boxPlace->setSpacing(8);
+    column->addLayout(m_boxPlace);
+    column->addSpacing(14);
     column->addWidget(m_overviewHead);
     column->addSpacing(8);
     column->addWidget(m_overview);
@@ -231,6 +236,7 @@ void WorkPlanPanel::refresh()
         release->title().isEmpty()
             ? nameOf(*release, m_desk.directory())
             : QString(nameOf(*release, m_desk.directory()) + QStringLiteral(" · ") + release->title())));
+    showBoxes(*release);
     m_overview->showFacts(planFacts(*release, m_desk.directory(), m_clock.utcNow()));
     const bool hasRollback = m_rollback->rowCount() > 0;
     m_rollbackTable->parentWidget()->setVisible(hasRollback);
@@ -240,6 +246,24 @@ void WorkPlanPanel::refresh()
         m_noRollback->showMessage(ErrorBanner::Kind::Warning, tr("There is no way back in this plan."),
                                   tr("Add tasks to the rollback lane of the flow, so that a failed deployment can be "
                                      "taken back."));
+}
+
+//! The approval boxes stand at the head of the paper, in the order in which they are asked for.
+void WorkPlanPanel::showBoxes(const domain::Release &release)
+{
+    QList<TaskId> approvals;
+    for (const TaskId &id : release.plan().executionOrder()) {
+        if (release.plan().task(id)->kind == u"release.approve")
+            approvals.append(id);
+    }
+    while (m_boxes.size() > approvals.size())
+        delete m_boxes.takeLast();
+    while (m_boxes.size() < approvals.size()) {
+        m_boxes.append(new StampBox);
+        m_boxPlace->addWidget(m_boxes.constLast());
+    }
+    for (qsizetype i = 0; i < approvals.size(); ++i)
+        m_boxes.at(i)->showLine(release, approvals.at(i), m_desk.directory(), m_clock.utcNow());
 }
 
 void WorkPlanPanel::open(bool isRollback, int row)

@@ -5,12 +5,15 @@
 #include "core/session/desk.h"
 #include "ui/widgets/themed_widget.h"
 
+class QVBoxLayout;
+
 namespace releasedesk::ui {
 
 class Button;
 class ErrorBanner;
 class PlanOverview;
 class SafeLabel;
+class StampBox;
 class TableView;
 class WorkPlanModel;
 
@@ -45,6 +48,7 @@ private:
     [[nodiscard]] QWidget *makePaper();
     void prepareTable(TableView *table, WorkPlanModel *model);
     void refresh();
+    void showBoxes(const domain::Release &release);
     void setTexts();
     [[nodiscard]] QString markdown() const;
     void open(bool isRollback, int row);
@@ -55,6 +59,8 @@ private:
     ErrorBanner *m_error;
     SafeLabel *m_title;
     SafeLabel *m_subtitle;
+    QVBoxLayout *m_boxPlace;
+    QList<StampBox *> m_boxes; //!< of each approval in the flow
     Button *m_copy;
     Button *m_save;
     SafeLabel *m_overviewHead;

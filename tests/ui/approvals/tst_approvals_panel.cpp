@@ -5,6 +5,7 @@
 #include "tests/ui/widgets/picture.h"
 #include "ui/approvals/approval_line_view.h"
 #include "ui/approvals/approvals_panel.h"
+#include "ui/approvals/batch_bar.h"
 #include "ui/approvals/change_list.h"
 #include "ui/approvals/decision_bar.h"
 #include "ui/approvals/inbox_model.h"
@@ -20,6 +21,8 @@
 #include <QListView>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace releasedesk;
 using namespace releasedesk::ui;
@@ -159,6 +162,43 @@ private slots:
 
         QCOMPARE(m_panel->list()->currentIndex().row(), 1);
         QCOMPARE(m_panel->sheet()->release(), tests::paymentsRelease);
+    }
+
+    void whatWasLookedThroughIsSignedTogether()
+    {
+        show({1224, 828});
+        BatchBar *const batch = m_panel->batch();
+        QVERIFY(!batch->isVisible());
+        QTRY_VERIFY(m_panel->sheet()->decisions()->button(Decision::Approve)->isEnabled());
+
+        QTest::keyClick(m_panel.get(), Qt::Key_A, Qt::ControlModifier);
+        QVERIFY(batch->isVisible());
+        const auto turns = std::ranges::count_if(m_sample->desk.inbox().toSign, &projections::InboxItem::isMyTurn);
+        QCOMPARE(batch->unseen(), static_cast<int>(turns) - 1);
+        QVERIFY(tests::colorsIn(tests::keepPictures(*m_panel, "approvals-batch", {1224, 828})) > 100);
+        for (auto i = turns; i > 1; --i) {
+            QTest::keyClick(m_panel.get(), Qt::Key_J);
+            QTRY_COMPARE(batch->unseen(), static_cast<int>(i) - 2);
+        }
+        QVERIFY(batch->signButton()->isEnabled());
+        batch->reason()->setText("Looked through all");
+        QTest::keyClick(m_panel.get(), Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
+
+        QCOMPARE(m_sample->session.commands().size(), static_cast<qsizetype>(turns)); // one record each
+        const auto command = m_sample->session.lastCommand<domain::SignApproval>();
+        QVERIFY(command);
+        QCOMPARE(command->comment, "Looked through all");
+        QVERIFY(!command->digestSeen.isEmpty());
+    }
+
+    void onlyWhatWasLookedThroughIsSignedTogether()
+    {
+        show({1000, 240}); // the list does not fit
+        QTRY_COMPARE(m_panel->sheet()->changes()->count(), 3);
+        QTest::keyClick(m_panel.get(), Qt::Key_X);
+        QVERIFY(m_panel->batch()->unseen() == 1);
+        QTest::keyClick(m_panel.get(), Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(m_sample->session.commands().isEmpty());
     }
 
     void anApprovalIsFoundInWhicheverPartItIs()

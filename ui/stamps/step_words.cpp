@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/approvals/step_words.h"
+#include "ui/stamps/step_words.h"
 
 #include <QCoreApplication>
 
