@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/desktop.h"
 #include "app/desktop/sign_in.h"
+#include "app/shared/workspace_transfer.h"
 #include "core/store/release_codec.h"
+#include "core/store/signed_head.h"
 #include "core/store/sql_connection.h"
 #include "core/store/sql_event_store.h"
 #include "core/workspace/workspace_file.h"
@@ -46,7 +48,7 @@ void fill(const QTemporaryDir &folder)
     const auto written = workspace::writeWorkspaceFile(folder.filePath(u"workspace.yaml"_s), made);
     QVERIFY2(written, written ? "" : qPrintable(written.error().message));
     app::rememberPerson(folder.path(), kim);
-    const auto store = store::SqlEventStore::open(recordIn(folder), store::OpenMode::ReadWrite);
+    auto store = store::SqlEventStore::open(recordIn(folder), store::OpenMode::ReadWrite);
     QVERIFY2(store, store ? "" : qPrintable(store.error().message));
     for (const char *const release : {"first", "second"}) {
         domain::ReleaseCreated created;
@@ -60,6 +62,9 @@ void fill(const QTemporaryDir &folder)
             (*store)->append({store::releaseStream(created.release), 0, kim, QDateTime::currentDateTimeUtc(), events}));
         QVERIFY(appended);
     }
+    store->reset();
+    // From its second start on, the record relies on its signed head.
+    QVERIFY(store::SqlEventStore::open(recordIn(folder), store::OpenMode::ReadWrite));
 }
 
 //! Somebody with another program changes the event at \p position.
@@ -169,6 +174,96 @@ private slots:
         const auto second = QCoro::waitFor((*store)->readStream(store::releaseStream(ReleaseId("second"))));
         QVERIFY(second);
         QCOMPARE(second->size(), 1);
+    }
+
+    void everyDamageLeadsToTheWizard_data()
+    {
+        QTest::addColumn<int>("kept");
+        QTest::newRow("the end is cut off") << 4;
+        QTest::newRow("the signed head is gone") << 6;
+        QTest::newRow("the signed head is rubbish") << 6;
+        QTest::newRow("the first event is changed") << 0;
+    }
+
+    void everyDamageLeadsToTheWizard()
+    {
+        QFETCH(const int, kept);
+        const QByteArray damage = QTest::currentDataTag();
+        const QTemporaryDir folder;
+        fill(folder);
+        const QString head = store::HeadFile::fileOf(recordIn(folder));
+        QVERIFY(QFile::exists(head));
+        if (damage == "the end is cut off") {
+            const auto connection = store::SqlConnection::open({.file = recordIn(folder)});
+            QVERIFY(connection);
+            QVERIFY((*connection)->execute(u"DROP TRIGGER IF EXISTS events_stay"_s));
+            QVERIFY((*connection)->execute(u"DELETE FROM events WHERE position > 4"_s));
+        } else if (damage == "the first event is changed") {
+            tamper(folder, 1);
+        } else if (damage == "the signed head is gone") {
+            QVERIFY(QFile::remove(head));
+        } else {
+            QFile file(head);
+            QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+            file.write("rubbish");
+        }
+        app::DesktopOptions options;
+        options.folder = folder.path();
+        app::Desktop desktop(options);
+        desktop.start();
+
+        QTRY_VERIFY(shown<ui::RecoveryPage>());
+        QTRY_VERIFY(button(shown<ui::RecoveryPage>(), u"Repair and keep %1 "_s.arg(kept)));
+        shown<ui::RecoveryPage>()->goOn();
+        QTRY_VERIFY(button(shown<ui::RecoveryPage>(), u"Open the workspace"_s));
+        shown<ui::RecoveryPage>()->goOn();
+        QTRY_VERIFY(shown<ui::MainWindow>());
+        shown<ui::MainWindow>()->allowClosing();
+    }
+
+    void aFileThatIsNoDatabaseIsReplacedByABackup_data()
+    {
+        QTest::addColumn<bool>("isMissing");
+        QTest::newRow("no database") << false;
+        QTest::newRow("no file") << true;
+    }
+
+    void aFileThatIsNoDatabaseIsReplacedByABackup()
+    {
+        QFETCH(const bool, isMissing);
+        const QTemporaryDir folder;
+        const QTemporaryDir elsewhere;
+        fill(folder);
+        const QString backup = elsewhere.filePath(u"backup.tar"_s);
+        QVERIFY(app::WorkspaceTransfer(folder.path()).backUp(backup, QDateTime::currentDateTimeUtc()));
+        for (const char *const more : {"-wal", "-shm"})
+            QFile::remove(recordIn(folder) + QLatin1String(more));
+        QFile file(recordIn(folder));
+        if (isMissing) {
+            QVERIFY(file.remove());
+        } else {
+            QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+            file.write(QByteArray(8192, 'x'));
+            file.close();
+        }
+        app::DesktopOptions options;
+        options.folder = folder.path();
+        app::Desktop desktop(options);
+        desktop.start();
+        QTRY_VERIFY(shown<ui::RecoveryPage>());
+        ui::RecoveryPage *const page = shown<ui::RecoveryPage>();
+        QTRY_VERIFY(button(page, u"Restore a backup"_s));
+        QVERIFY(button(page, u"Repair"_s) == nullptr);
+
+        page->lookAtBackup(backup);
+        QTRY_VERIFY(button(page, u"Put the backup in place"_s));
+        QVERIFY(says(page, u"everything up to event 6"_s));
+        page->goOn();
+        QTRY_VERIFY(button(page, u"Open the workspace"_s));
+        page->goOn();
+
+        QTRY_VERIFY(shown<ui::MainWindow>());
+        shown<ui::MainWindow>()->allowClosing();
     }
 
     void anotherWorkspaceCanBeOpenedInstead()
