@@ -46,6 +46,7 @@ ReleaseApprovalsPanel::ReleaseApprovalsPanel(session::Desk &desk, const Clock &c
     , m_desk(desk)
     , m_choice(new Surface(ColorToken::Sunken))
     , m_tasks(new QComboBox)
+    , m_both(new QWidget)
     , m_sheet(new SignOffSheet(desk, clock))
     , m_side(new ApprovalSide(desk, clock))
     , m_editor(new ApprovalLineEditor(desk, clock))
@@ -60,11 +61,12 @@ ReleaseApprovalsPanel::ReleaseApprovalsPanel(session::Desk &desk, const Clock &c
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_choice);
-    auto *const beside = new QHBoxLayout;
+    auto *const beside = new QHBoxLayout(m_both);
+    beside->setContentsMargins(0, 0, 0, 0);
     beside->setSpacing(0);
     beside->addWidget(m_sheet, 1);
     beside->addWidget(m_side);
-    layout->addLayout(beside, 1);
+    layout->addWidget(m_both, 1);
     layout->addWidget(m_editor, 1);
     m_editor->hide();
     layout->addWidget(m_empty, 1, Qt::AlignCenter);
@@ -119,7 +121,7 @@ void ReleaseApprovalsPanel::resizeEvent(QResizeEvent *event)
 {
     ThemedWidget::resizeEvent(event);
     m_side->setFixedWidth(width() < 1200 ? narrowSide : sideWidth);
-    m_side->setVisible(width() >= roomForSide && m_sheet->isVisibleTo(this));
+    m_side->setVisible(width() >= roomForSide);
 }
 
 void ReleaseApprovalsPanel::languageChanged()
@@ -151,8 +153,8 @@ void ReleaseApprovalsPanel::refresh()
     m_tasks->setAccessibleName(tr("Approval"));
     const bool isEditing = !m_editor->isHidden() && !tasks.isEmpty();
     m_choice->setVisible(tasks.size() > 1 && !isEditing);
-    m_sheet->setVisible(!tasks.isEmpty() && !isEditing);
-    m_side->setVisible(!tasks.isEmpty() && !isEditing && width() >= roomForSide);
+    m_both->setVisible(!tasks.isEmpty() && !isEditing);
+    m_side->setVisible(width() >= roomForSide);
     m_empty->setVisible(tasks.isEmpty());
     m_empty->setSentence(tr("This flow asks no one. Add an approval."));
     m_empty->setAction(tr("Open the flow"), "flow");

@@ -54,6 +54,7 @@ private:
     QStringList m_titles;
     QWidget *m_choice;
     QComboBox *m_tasks;
+    QWidget *m_both; //!< sheet and side
     SignOffSheet *m_sheet;
     ApprovalSide *m_side;
     ApprovalLineEditor *m_editor;
