@@ -4,9 +4,7 @@
 #include "app/desktop/sign_in.h"
 #include "app/shared/workspace_transfer.h"
 #include "core/base/clock.h"
-#include "core/domain/release_event.h"
-#include "core/store/release_codec.h"
-#include "core/store/sql_connection.h"
+#include "core/store/release_remains.h"
 #include "core/store/store_repair.h"
 #include "core/workspace/workspace_file.h"
 
@@ -15,7 +13,6 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QPromise>
-#include <QSqlQuery>
 #include <QThreadPool>
 
 #include <algorithm>
@@ -54,47 +51,6 @@ PersonId actorIn(const QString &folder)
     return known.isEmpty() ? PersonId(qEnvironmentVariable("USER", u"unknown"_s)) : known;
 }
 
-//! The releases of which something is in the record, as far as it can be read; those that lose something first.
-QList<ui::ReleaseRemains> remainsOf(const store::DamageReport &report)
-{
-    QMap<QString, ui::ReleaseRemains> found;
-    const auto connection = store::SqlConnection::open({.file = report.file, .mode = store::OpenMode::ReadOnly});
-    if (connection) {
-        (void)(*connection)
-            ->each(u"SELECT stream, count(*) FROM events WHERE position <= ? GROUP BY stream"_s,
-                   {report.lastWhole.position}, [&](const QSqlQuery &row) {
-                       const ReleaseId release = store::releaseOfStream(StreamId(row.value(0).toString()));
-                       if (!release.isEmpty())
-                           found[release.value()].kept += row.value(1).toLongLong();
-                   });
-        (void)(*connection)
-            ->each(u"SELECT name, version, payload FROM events WHERE stream_version = 1 AND position <= ?"_s,
-                   {report.lastWhole.position}, [&](const QSqlQuery &row) {
-                       const auto event = store::decodeReleaseEvent(
-                           {row.value(0).toString(), row.value(1).toInt(), row.value(2).toByteArray()});
-                       const auto *const created = event ? std::get_if<domain::ReleaseCreated>(&*event) : nullptr;
-                       if (created != nullptr && found.contains(created->release.value()))
-                           found[created->release.value()].name
-                               = QString(created->project.value() + u' ' + created->version);
-                   });
-    }
-    for (const store::LostOfRelease &each : report.lost) {
-        ui::ReleaseRemains &remains = found[each.release.value()];
-        remains.kept = std::max(remains.kept, each.kept);
-        remains.lost = each.lost;
-    }
-    QList<ui::ReleaseRemains> list;
-    for (auto each = found.begin(); each != found.end(); ++each) {
-        if (each->name.isEmpty())
-            each->name = each.key();
-        list.append(*each);
-    }
-    std::ranges::sort(list, [](const auto &one, const auto &other) {
-        return std::tuple(one.lost == 0, one.name) < std::tuple(other.lost == 0, other.name);
-    });
-    return list;
-}
-
 } // namespace
 
 bool isDamagedRecord(const Error &error)
@@ -112,17 +68,20 @@ RecordRecovery::RecordRecovery(QString folder)
 QCoro::Task<ui::RecordFinding> RecordRecovery::look(Progress progress)
 {
     const auto kept = m_report;
-    using Looked = std::pair<store::DamageReport, QList<ui::ReleaseRemains>>;
+    using Looked = std::pair<store::DamageReport, QList<store::ReleaseRemains>>;
     const std::function<Looked()> work = [file = recordIn(m_folder), progress = std::move(progress)] {
         const auto tell = [&progress](store::Position position) {
             QMetaObject::invokeMethod(
                 QCoreApplication::instance(), [progress, position] { progress(position); }, Qt::QueuedConnection);
         };
         const store::DamageReport report = store::StoreCheck::look(file, tell);
-        return Looked{report, remainsOf(report)};
+        return Looked{report, store::remainsOf(report)};
     };
-    const auto [report, releases] = co_await inPool<Looked>(work);
+    const auto [report, remains] = co_await inPool<Looked>(work);
     *kept = report;
+    QList<ui::ReleaseRemains> releases;
+    for (const store::ReleaseRemains &each : remains)
+        releases.append({each.name, each.kept, each.lost});
     co_return ui::RecordFinding{.sentence = report.message,
                                 .detail = report.detail,
                                 .isWhole = report.isWhole(),

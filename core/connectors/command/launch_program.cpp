@@ -2,6 +2,7 @@
 #include "core/connectors/command/launch_program.h"
 
 #include "core/base/sabotage.h"
+#include "core/connectors/command/shell_weakness.h"
 #include "core/connectors/shared/parameters.h"
 
 #include <QCoreApplication>
@@ -218,9 +219,8 @@ Result<> launchProgram(const ProgramSpec &spec, const ProgramTraces &traces)
     p.donePath = QFile::encodeName(traces.done);
     p.doneDraftPath = QFile::encodeName(doneDraft);
     if (RD_SABOTAGED("shell-exec")) {
-        const QString line = spec.program + u' ' + spec.arguments.join(u' ');
-        p.program = "/bin/sh";
-        p.arguments = {"sh", "-c", line.toLocal8Bit()};
+        p.arguments = throughShell(spec);
+        p.program = p.arguments.front();
     } else {
         p.arguments.push_back(p.program);
         for (const QString &argument : spec.arguments)
