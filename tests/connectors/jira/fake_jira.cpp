@@ -14,6 +14,13 @@ QString resourceOf(const ScriptedRequest &request)
     return request.path.section(u'/', 4);
 }
 
+//! Questions may be posted as well.
+bool isWrite(const ScriptedRequest &request)
+{
+    const QString resource = resourceOf(request);
+    return request.method != "GET" && !resource.startsWith("search") && resource != "issue/bulkfetch";
+}
+
 } // namespace
 
 FakeJira::FakeJira()
@@ -29,7 +36,7 @@ QStringList FakeJira::writes() const
 {
     QStringList found;
     for (const ScriptedRequest &request : server.requests()) {
-        if (request.method != "GET")
+        if (isWrite(request))
             found.append(QString::fromLatin1(request.method) + u' ' + resourceOf(request));
     }
     return found;
@@ -39,7 +46,7 @@ QJsonObject FakeJira::lastWrite() const
 {
     QJsonObject body;
     for (const ScriptedRequest &request : server.requests()) {
-        if (request.method != "GET")
+        if (isWrite(request))
             body = request.json();
     }
     return body;
@@ -80,6 +87,15 @@ ScriptedAnswer FakeJira::regular(const ScriptedRequest &request)
     if (resource == "search")
         return ScriptedAnswer::json(
             QJsonObject{{"startAt", 0}, {"total", issueDocuments().size()}, {"issues", issueDocuments()}});
+    if (resource == "issue/bulkfetch") {
+        const QJsonArray wanted = request.json().value("issueIdsOrKeys").toArray();
+        QJsonArray found;
+        for (const auto &each : issueDocuments()) {
+            if (wanted.contains(each.toObject().value("id")) || wanted.contains(each.toObject().value("key")))
+                found.append(each);
+        }
+        return ScriptedAnswer::json(QJsonObject{{"issues", found}, {"issueErrors", QJsonArray{}}});
+    }
     if (parts.value(0) == "version" && parts.size() == 2)
         return ofVersion(request, parts.at(1));
     if (parts.value(0) == "issue")

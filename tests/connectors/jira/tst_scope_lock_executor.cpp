@@ -134,7 +134,7 @@ private slots:
     void aRequestThatNeverArrivedIsSentAgain()
     {
         m_bench->jira.instead = [&](const ScriptedRequest &request) -> std::optional<ScriptedAnswer> {
-            if (request.method == "GET")
+            if (request.method != "PUT")
                 return std::nullopt;
             m_bench->jira.instead = {};
             return ScriptedAnswer{503, {}, "text/plain"};
