@@ -37,6 +37,11 @@ struct Command {
 [[nodiscard]] QCoro::Task<ExitCode> releaseList(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> releaseShow(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> releaseExport(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> releaseImport(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> formatText(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> lintText(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> diffTexts(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> textSchema(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> releaseRefresh(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> releaseSubmit(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> releaseWithdraw(Invocation invocation);
@@ -56,6 +61,7 @@ struct Command {
 [[nodiscard]] QCoro::Task<ExitCode> releaseEvidence(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> auditCheckpoint(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> why(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> peopleList(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> keyNew(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> keyList(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> keyRevoke(Invocation invocation);

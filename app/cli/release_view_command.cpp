@@ -4,6 +4,7 @@
 #include "app/cli/release_json.h"
 #include "core/base/shown_zone.h"
 #include "core/documents/release_notes.h"
+#include "core/documents/release_text.h"
 #include "core/documents/work_plan_steps.h"
 #include "core/domain/release_decisions.h"
 
@@ -104,12 +105,12 @@ QCoro::Task<ExitCode> releaseExport(Invocation invocation)
 {
     QCommandLineParser parser;
     parser.addOptions({{u"what"_s, {}, u"W"_s, u"release"_s}, {u"out"_s, {}, u"FILE"_s}});
-    if (!parse(parser, invocation, u"release export RELEASE [--what release|workplan] [--out FILE]"_s, 1, 1))
+    if (!parse(parser, invocation, u"release export RELEASE [--what release|text|workplan] [--out FILE]"_s, 1, 1))
         co_return Usage;
     const QString what = parser.value(u"what"_s);
-    if (what != u"release" && what != u"workplan") {
+    if (what != u"release" && what != u"text" && what != u"workplan") {
         invocation.console.fail(
-            {ErrorCode::InvalidArgument, Text::tr("--what takes release or workplan, not “%1”.").arg(what), {}});
+            {ErrorCode::InvalidArgument, Text::tr("--what takes release, text or workplan, not “%1”.").arg(what), {}});
         co_return Usage;
     }
     const auto open = co_await openWorkspace(invocation, Access::Read);
@@ -122,6 +123,10 @@ QCoro::Task<ExitCode> releaseExport(Invocation invocation)
     if (what == u"workplan") {
         const QString text = documents::workPlanMarkdown(release, (*open)->desk->directory());
         co_return deliver(invocation, parser.value(u"out"_s), text, {{u"workPlan"_s, text}});
+    }
+    if (what == u"text") {
+        const QString text = QString::fromUtf8(documents::writeReleaseText(documents::ReleaseText::of(release)));
+        co_return deliver(invocation, parser.value(u"out"_s), text, {{u"text"_s, text}});
     }
     const QJsonObject json = releaseJson(release, {});
     co_return deliver(invocation, parser.value(u"out"_s), QString::fromUtf8(QJsonDocument(json).toJson()), json);
