@@ -96,6 +96,20 @@
                 <numerusform>%n signatures of %1 hold. %2</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n file(s) are not in their form.</source>
+            <translation>
+                <numerusform>%n file are not in their form.</numerusform>
+                <numerusform>%n files are not in their form.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) were written anew.</source>
+            <translation>
+                <numerusform>%n file were written anew.</numerusform>
+                <numerusform>%n files were written anew.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>CommentExecutor</name>
@@ -477,12 +491,63 @@
         </message>
     </context>
     <context>
+        <name>releasedesk::ui::ApprovalBell</name>
+        <message numerus="yes">
+            <source>%n approvals wait for you.</source>
+            <translation>
+                <numerusform>%n approvals wait for you.</numerusform>
+                <numerusform>%n approvals wait for you.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>releasedesk::ui::ApprovalLineView</name>
         <message numerus="yes">
             <source>%n of them</source>
             <translation>
                 <numerusform>%n of them</numerusform>
                 <numerusform>%n of them</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people</source>
+            <translation>
+                <numerusform>%n people</numerusform>
+                <numerusform>%n people</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::ApprovalSide</name>
+        <message numerus="yes">
+            <source>%n working minute(s)</source>
+            <translation>
+                <numerusform>%n working minute</numerusform>
+                <numerusform>%n working minutes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n working hour(s)</source>
+            <translation>
+                <numerusform>%n working hour</numerusform>
+                <numerusform>%n working hours</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::BatchBar</name>
+        <message numerus="yes">
+            <source>Sign %n chosen</source>
+            <translation>
+                <numerusform>Sign %n chosen</numerusform>
+                <numerusform>Sign %n chosen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Look through each first: %n of them you have not opened.</source>
+            <translation>
+                <numerusform>Look through each first: %n of them you have not opened.</numerusform>
+                <numerusform>Look through each first: %n of them you have not opened.</numerusform>
             </translation>
         </message>
     </context>
@@ -504,6 +569,16 @@
             <translation>
                 <numerusform>The account lacks %n right.</numerusform>
                 <numerusform>The account lacks %n rights.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::DecisionBar</name>
+        <message numerus="yes">
+            <source>I have read the %n disagreement(s)</source>
+            <translation>
+                <numerusform>I have read the %n disagreement</numerusform>
+                <numerusform>I have read the %n disagreements</numerusform>
             </translation>
         </message>
     </context>
@@ -561,6 +636,58 @@
             <translation>
                 <numerusform>Generated from %n issue. It follows them until you edit it.</numerusform>
                 <numerusform>Generated from %n issues. It follows them until you edit it.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::RecoveryPage</name>
+        <message numerus="yes">
+            <source>up to %n event(s) of the present record</source>
+            <translation>
+                <numerusform>up to %n event of the present record</numerusform>
+                <numerusform>up to %n events of the present record</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>up to %n event(s) behind it</source>
+            <translation>
+                <numerusform>up to %n event behind it</numerusform>
+                <numerusform>up to %n events behind it</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Repair and keep %n event(s)</source>
+            <translation>
+                <numerusform>Repair and keep %n event</numerusform>
+                <numerusform>Repair and keep %n events</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Up to %n event(s) behind it are lost.</source>
+            <translation>
+                <numerusform>Up to %n event behind it are lost.</numerusform>
+                <numerusform>Up to %n events behind it are lost.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n event(s) kept</source>
+            <translation>
+                <numerusform>%n event kept</numerusform>
+                <numerusform>%n events kept</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n lost</source>
+            <translation>
+                <numerusform>%n lost</numerusform>
+                <numerusform>%n lost</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>… and %n more.</source>
+            <translation>
+                <numerusform>… and %n more.</numerusform>
+                <numerusform>… and %n more.</numerusform>
             </translation>
         </message>
     </context>
@@ -660,6 +787,16 @@
         </message>
     </context>
     <context>
+        <name>releasedesk::ui::TrayBell</name>
+        <message numerus="yes">
+            <source>%n approvals wait for you</source>
+            <translation>
+                <numerusform>%n approvals wait for you</numerusform>
+                <numerusform>%n approvals wait for you</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>releasedesk::ui::VersionHead</name>
         <message numerus="yes">
             <source>%n day(s) left</source>
@@ -690,6 +827,16 @@
             <translation>
                 <numerusform>and %n more</numerusform>
                 <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::VersionView</name>
+        <message numerus="yes">
+            <source>Jira counts %n more issue(s) that this account may not see.</source>
+            <translation>
+                <numerusform>Jira counts %n more issue that this account may not see.</numerusform>
+                <numerusform>Jira counts %n more issues that this account may not see.</numerusform>
             </translation>
         </message>
     </context>

@@ -974,10 +974,6 @@
             <translation>릴리스의 작업과 점검 결과 보기</translation>
         </message>
         <message>
-            <source>write a release as JSON, or its work plan as Markdown</source>
-            <translation>릴리스를 JSON으로, 작업계획서를 Markdown으로 쓰기</translation>
-        </message>
-        <message>
             <source>read the issues from Jira again</source>
             <translation>Jira에서 이슈 다시 읽기</translation>
         </message>
@@ -1246,10 +1242,6 @@
         <message>
             <source>Facts</source>
             <translation>내용</translation>
-        </message>
-        <message>
-            <source>--what takes release or workplan, not “%1”.</source>
-            <translation>--what 값은 release 또는 workplan입니다: “%1”</translation>
         </message>
         <message>
             <source>--after and --limit take whole numbers.</source>
@@ -1636,6 +1628,90 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Moved %1 releases with %2 events into %3: %4. Both files can still be verified whole.</source>
             <translation>릴리스 %1건(이벤트 %2건)을 %3 파일로 옮겼습니다: %4. 두 파일 모두 계속 전체를 검증할 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>write a release as JSON, as a text to edit, or its work plan as Markdown</source>
+            <translation>릴리스를 JSON, 고칠 수 있는 텍스트, 작업계획서(Markdown) 가운데 하나로 쓰기</translation>
+        </message>
+        <message>
+            <source>make a release of a text</source>
+            <translation>텍스트로 릴리스 만들기</translation>
+        </message>
+        <message>
+            <source>bring texts of releases into their form</source>
+            <translation>릴리스 텍스트를 정해진 형식으로 바꾸기</translation>
+        </message>
+        <message>
+            <source>say what stands against releases written as text</source>
+            <translation>텍스트로 쓴 릴리스의 문제 찾기</translation>
+        </message>
+        <message>
+            <source>say what is different between two texts of releases</source>
+            <translation>두 릴리스 텍스트의 차이 보기</translation>
+        </message>
+        <message>
+            <source>print the JSON Schema of a release as text, for editors</source>
+            <translation>편집기에서 쓸 릴리스 텍스트의 JSON Schema 출력</translation>
+        </message>
+        <message>
+            <source>list the people with roles, groups, keys and absences</source>
+            <translation>역할, 그룹, 키, 부재와 함께 사람 목록 보기</translation>
+        </message>
+        <message>
+            <source>%1 acts until %2</source>
+            <translation>%1 님이 대결, 기한 %2</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>계정</translation>
+        </message>
+        <message>
+            <source>Roles</source>
+            <translation>역할</translation>
+        </message>
+        <message>
+            <source>Groups</source>
+            <translation>그룹</translation>
+        </message>
+        <message>
+            <source>Away</source>
+            <translation>부재</translation>
+        </message>
+        <message>
+            <source>--what takes release, text or workplan, not “%1”.</source>
+            <translation>--what 옵션에는 release, text, workplan 가운데 하나를 쓰세요(“%1” 아님).</translation>
+        </message>
+        <message>
+            <source>%1 is larger than %2 MiB, so it is no release.</source>
+            <translation>%1: %2 MiB보다 커서 릴리스가 아닙니다.</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>없음</translation>
+        </message>
+        <message>
+            <source>Nothing to change.</source>
+            <translation>바꿀 것이 없습니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) are not in their form.</source>
+            <translation>
+                <numerusform>형식에 맞지 않는 파일이 %n개 있습니다.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) were written anew.</source>
+            <translation>
+                <numerusform>파일 %n개를 다시 썼습니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing found.</source>
+            <translation>문제가 없습니다.</translation>
+        </message>
+        <message>
+            <source>They say the same.</source>
+            <translation>두 파일의 내용이 같습니다.</translation>
         </message>
     </context>
     <context>
@@ -3378,6 +3454,25 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         </message>
     </context>
     <context>
+        <name>PeopleTerms</name>
+        <message>
+            <source>A term names one group. Join groups with “+” (and) or “/” (or).</source>
+            <translation>항목 하나에는 그룹 하나만 쓸 수 있습니다. 그룹은 “+”(그리고)나 “/”(또는)로 이으세요.</translation>
+        </message>
+        <message>
+            <source>This workspace knows nobody called “%1”. Type another name.</source>
+            <translation>이 워크스페이스에는 “%1” 이름을 쓰는 사람이 없습니다. 다른 이름을 입력하세요.</translation>
+        </message>
+        <message>
+            <source>Say who is asked.</source>
+            <translation>누구에게 요청할지 적으세요.</translation>
+        </message>
+        <message>
+            <source>Join the terms of a step with “+” (and) or with “/” (or), not with both.</source>
+            <translation>한 단계의 항목은 “+”(그리고)나 “/”(또는) 가운데 하나로만 이으세요.</translation>
+        </message>
+    </context>
+    <context>
         <name>PhaseItem</name>
         <message>
             <source>Add task</source>
@@ -3786,6 +3881,13 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         </message>
     </context>
     <context>
+        <name>RecordRecovery</name>
+        <message>
+            <source>The record has not been looked at yet, so nothing was changed. Look at it first.</source>
+            <translation>아직 기록을 살펴보지 않아 아무것도 바꾸지 않았습니다. 먼저 살펴보세요.</translation>
+        </message>
+    </context>
+    <context>
         <name>References</name>
         <message>
             <source>A reference is not closed in “%1”. Add the missing }.</source>
@@ -4188,6 +4290,33 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>There is no template “%1”. There are: %2.</source>
             <translation>템플릿 “%1” 없음. 있는 템플릿: %2.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReleaseText</name>
+        <message>
+            <source>line %1, column %2: %3%4</source>
+            <translation>%1행 %2열: %3%4</translation>
+        </message>
+        <message>
+            <source>there is no “%1” here. Did you mean “%2”?</source>
+            <translation>여기에는 “%1” 키가 없습니다. “%2” 키를 쓰려던 것입니까?</translation>
+        </message>
+        <message>
+            <source>there is no “%1” here. Known are: %2.</source>
+            <translation>여기에는 “%1” 키가 없습니다. 쓸 수 있는 키: %2.</translation>
+        </message>
+        <message>
+            <source>this file has format %1, and this program reads up to %2. Use a newer program.</source>
+            <translation>이 파일의 형식은 %1번이며 이 프로그램은 %2번까지 읽습니다. 더 새로운 프로그램을 쓰세요.</translation>
+        </message>
+        <message>
+            <source>“%1” is of the kind “%2”, which this program cannot carry out. Choose another kind.</source>
+            <translation>“%1” 작업의 종류 “%2” 항목은 이 프로그램이 실행할 수 없습니다. 다른 종류를 고르세요.</translation>
+        </message>
+        <message>
+            <source>“%1” lacks “%2” (%3), so it could not start. Add it to its parameters.</source>
+            <translation>“%1” 작업에 “%2”(%3) 값이 없어 시작할 수 없습니다. 매개변수에 추가하세요.</translation>
         </message>
     </context>
     <context>
@@ -4863,6 +4992,13 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         </message>
     </context>
     <context>
+        <name>SignedSending</name>
+        <message>
+            <source>You sign with your key, so its passphrase is needed. Nothing was signed. Type it below and sign again.</source>
+            <translation>키로 서명하므로 암호가 필요합니다. 서명하지 않았습니다. 아래에 암호를 입력하고 다시 서명하세요.</translation>
+        </message>
+    </context>
+    <context>
         <name>Signing</name>
         <message>
             <source>The seed of a signing key has 32 bytes.</source>
@@ -5107,6 +5243,45 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Paused</source>
             <translation>일시 정지</translation>
+        </message>
+    </context>
+    <context>
+        <name>StepWords</name>
+        <message>
+            <source>Review</source>
+            <translation>검토</translation>
+        </message>
+        <message>
+            <source>Approval</source>
+            <translation>결재</translation>
+        </message>
+        <message>
+            <source>Agreement</source>
+            <translation>합의</translation>
+        </message>
+        <message>
+            <source>Agreement (optional)</source>
+            <translation>합의(선택)</translation>
+        </message>
+        <message>
+            <source>Cooperation</source>
+            <translation>협조</translation>
+        </message>
+        <message>
+            <source>Decided afterwards</source>
+            <translation>후결</translation>
+        </message>
+        <message>
+            <source>Informed</source>
+            <translation>참조</translation>
+        </message>
+        <message>
+            <source>Receives the result</source>
+            <translation>수신</translation>
+        </message>
+        <message>
+            <source>Check</source>
+            <translation>검사</translation>
         </message>
     </context>
     <context>
@@ -5955,6 +6130,22 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>Waiting for somebody</source>
             <translation>사람을 기다림</translation>
         </message>
+        <message>
+            <source>issues that are done</source>
+            <translation>완료된 이슈</translation>
+        </message>
+        <message>
+            <source>new features</source>
+            <translation>새 기능</translation>
+        </message>
+        <message>
+            <source>fixes</source>
+            <translation>수정</translation>
+        </message>
+        <message>
+            <source>all issues</source>
+            <translation>모든 이슈</translation>
+        </message>
     </context>
     <context>
         <name>TaskParameters</name>
@@ -6485,10 +6676,6 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <translation>“%1”: Asia/Seoul 같은 시간대가 아닙니다</translation>
         </message>
         <message>
-            <source>The workspace cannot be opened: %1, %2.</source>
-            <translation>워크스페이스를 열 수 없습니다: %1, %2.</translation>
-        </message>
-        <message>
             <source>There is no workspace here: %1 is missing. Make one with “rdesk workspace init”.</source>
             <translation>여기에 워크스페이스가 없습니다: %1 파일 없음. “rdesk workspace init” 명령으로 만드세요.</translation>
         </message>
@@ -6519,6 +6706,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>the approval rule “%1” asks the group “%2”, which is not declared</source>
             <translation>결재 규칙 “%1”: 선언되지 않은 그룹 “%2” 사용</translation>
+        </message>
+        <message>
+            <source>The workspace cannot be opened: %1, %2. Nothing was changed; correct it there and open it again.</source>
+            <translation>워크스페이스를 열 수 없습니다: %1, %2. 바뀐 것은 없습니다. 그 자리를 고치고 다시 여세요.</translation>
         </message>
     </context>
     <context>
@@ -6637,6 +6828,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>a list of names and values was expected</source>
             <translation>이름과 값의 목록이 필요합니다</translation>
         </message>
+        <message>
+            <source>A # in this file cannot be told from a comment, so the file was left as it is. Put the text that holds it in quotes, on one line.</source>
+            <translation>이 파일의 # 기호 하나가 주석인지 내용인지 구별되지 않아 파일을 그대로 두었습니다. 그 텍스트를 한 줄로 쓰고 따옴표로 묶으세요.</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::app::Desktop</name>
@@ -6737,6 +6932,62 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         </message>
     </context>
     <context>
+        <name>releasedesk::ui::ApprovalBell</name>
+        <message>
+            <source>Approvals</source>
+            <translation>결재</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n approvals wait for you.</source>
+            <translation>
+                <numerusform>결재 %n건이 기다립니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 asks for your decision: %2.</source>
+            <translation>%1 님이 결정을 요청했습니다: %2.</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::ApprovalLineEditor</name>
+        <message>
+            <source>This approval is not in the flow any more.</source>
+            <translation>이 결재는 더 이상 흐름에 없습니다.</translation>
+        </message>
+        <message>
+            <source>Change who approves “%1”</source>
+            <translation>“%1” 결재자 변경</translation>
+        </message>
+        <message>
+            <source>Nobody has signed yet, so nothing is withdrawn.</source>
+            <translation>아직 서명한 사람이 없어 취소되는 서명이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Approval line of “%1”</source>
+            <translation>“%1” 결재선</translation>
+        </message>
+        <message>
+            <source>Approval line</source>
+            <translation>결재선</translation>
+        </message>
+        <message>
+            <source>Steps are asked one after the other. Type names with commas for several people who all sign, “2 of SRE” for some of a group, “+” for and, “/” for or, “!” for mandatory.</source>
+            <translation>단계는 차례대로 요청합니다. 모두 서명할 여러 사람은 쉼표로, 그룹의 일부는 “2 of SRE”처럼, 그리고는 “+”, 또는은 “/”, 필수는 “!”로 적으세요.</translation>
+        </message>
+        <message>
+            <source>Add a step</source>
+            <translation>단계 추가</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>취소</translation>
+        </message>
+        <message>
+            <source>Save the line</source>
+            <translation>결재선 저장</translation>
+        </message>
+    </context>
+    <context>
         <name>releasedesk::ui::ApprovalLineView</name>
         <message>
             <source>Not asked yet</source>
@@ -6751,14 +7002,6 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <translation>%1 서명</translation>
         </message>
         <message>
-            <source>Returned %1</source>
-            <translation>%1 보완 요청</translation>
-        </message>
-        <message>
-            <source>Rejected %1</source>
-            <translation>%1 반려</translation>
-        </message>
-        <message>
             <source>Your turn</source>
             <translation>내 차례</translation>
         </message>
@@ -6767,20 +7010,12 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <translation>요청 시각</translation>
         </message>
         <message>
-            <source>since %1</source>
-            <translation>%1부터</translation>
-        </message>
-        <message>
             <source>After the others</source>
             <translation>다른 사람 다음</translation>
         </message>
         <message>
             <source>Not needed any more</source>
             <translation>더 이상 필요 없음</translation>
-        </message>
-        <message>
-            <source>%1 · %2</source>
-            <translation>%1 · %2</translation>
         </message>
         <message>
             <source>%1, %2, %3</source>
@@ -6809,24 +7044,152 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <translation>이 순서대로</translation>
         </message>
         <message>
-            <source>Returned to the step before %1</source>
-            <translation>전 단계로 반려 %1</translation>
+            <source>Asked %1</source>
+            <translation>%1 요청</translation>
         </message>
         <message>
-            <source>Disagreed %1</source>
-            <translation>합의 거부 %1</translation>
+            <source>Asks nobody</source>
+            <translation>요청할 사람 없음</translation>
         </message>
         <message>
-            <source>Objected %1</source>
-            <translation>이의 %1</translation>
+            <source>%1 %2</source>
+            <comment>what and when</comment>
+            <translation>%1 %2</translation>
         </message>
         <message>
-            <source>On hold since %1</source>
-            <translation>보류 시작 %1</translation>
+            <source>Automated check</source>
+            <translation>자동 검사</translation>
         </message>
         <message>
-            <source>Read %1</source>
-            <translation>%1 읽음</translation>
+            <source>%1, for %2</source>
+            <comment>role, acting for somebody</comment>
+            <translation>%1, %2 님 대신</translation>
+        </message>
+        <message>
+            <source>you may act</source>
+            <translation>대신할 수 있음</translation>
+        </message>
+        <message>
+            <source>Nobody</source>
+            <translation>없음</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people</source>
+            <translation>
+                <numerusform>%n명</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 / %2</translation>
+        </message>
+        <message>
+            <source> and </source>
+            <translation> 그리고 </translation>
+        </message>
+        <message>
+            <source> or </source>
+            <translation> 또는 </translation>
+        </message>
+        <message>
+            <source>%1 of %2 signed</source>
+            <translation>%2명 중 %1명 서명</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::ApprovalSide</name>
+        <message numerus="yes">
+            <source>%n working minute(s)</source>
+            <translation>
+                <numerusform>근무 시간 %n분</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n working hour(s)</source>
+            <translation>
+                <numerusform>근무 시간 %n시간</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>since %1</source>
+            <translation>%1부터</translation>
+        </message>
+        <message>
+            <source>until %1</source>
+            <translation>%1까지</translation>
+        </message>
+        <message>
+            <source>asked %1</source>
+            <translation>%1 요청됨</translation>
+        </message>
+        <message>
+            <source>overdue since %1</source>
+            <translation>%1부터 기한 지남</translation>
+        </message>
+        <message>
+            <source>due %1</source>
+            <translation>기한 %1</translation>
+        </message>
+        <message>
+            <source>reminded %1</source>
+            <translation>%1 다시 알림</translation>
+        </message>
+        <message>
+            <source>%1, away; %2 may sign</source>
+            <translation>%1, 부재 중, %2 님이 서명 가능</translation>
+        </message>
+        <message>
+            <source>Approval box</source>
+            <translation>결재란</translation>
+        </message>
+        <message>
+            <source>Why is it not moving?</source>
+            <translation>왜 멈춰 있습니까?</translation>
+        </message>
+        <message>
+            <source>Who is missing</source>
+            <translation>서명하지 않은 사람</translation>
+        </message>
+        <message>
+            <source>Remind</source>
+            <translation>다시 알리기</translation>
+        </message>
+        <message>
+            <source>Change the line…</source>
+            <translation>결재선 변경…</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>회수</translation>
+        </message>
+        <message>
+            <source>Why it is taken back</source>
+            <translation>회수 사유</translation>
+        </message>
+        <message>
+            <source>Nothing keeps it: it moves by itself, or is over.</source>
+            <translation>막는 것이 없습니다. 스스로 진행되거나 이미 끝났습니다.</translation>
+        </message>
+        <message>
+            <source>%1 · %2 of %3</source>
+            <comment>step, signatures</comment>
+            <translation>%1 · %3명 중 %2명</translation>
+        </message>
+        <message>
+            <source>Nobody is asked now.</source>
+            <translation>지금 요청받은 사람이 없습니다.</translation>
+        </message>
+        <message>
+            <source>The line of a release that runs or is over cannot change.</source>
+            <translation>진행 중이거나 끝난 릴리스의 결재선은 바꿀 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>There is no open request to take back.</source>
+            <translation>회수할 요청이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Say why it is taken back. Everybody who was asked sees it.</source>
+            <translation>회수하는 이유를 적으세요. 요청받은 모든 사람이 봅니다.</translation>
         </message>
     </context>
     <context>
@@ -6867,6 +7230,14 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>You have not asked for an approval.</source>
             <translation>결재를 요청한 적이 없습니다.</translation>
         </message>
+        <message>
+            <source>You act for %1 until %2</source>
+            <translation>%2까지 %1 님 대신 결재함</translation>
+        </message>
+        <message>
+            <source>%1 acts for you until %2</source>
+            <translation>%2까지 %1 님이 대신 결재함</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::AttemptList</name>
@@ -6881,6 +7252,37 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>%1 s</source>
             <translation>%1초</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::BatchBar</name>
+        <message>
+            <source>One comment for all</source>
+            <translation>모두에게 같은 의견</translation>
+        </message>
+        <message>
+            <source>Passphrase of your signing key</source>
+            <translation>서명 키의 암호</translation>
+        </message>
+        <message numerus="yes">
+            <source>Sign %n chosen</source>
+            <translation>
+                <numerusform>고른 %n건 서명</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Choose with X what you want to sign together.</source>
+            <translation>함께 서명할 항목을 X 키로 고르세요.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Look through each first: %n of them you have not opened.</source>
+            <translation>
+                <numerusform>먼저 하나씩 살펴보세요. 아직 열지 않은 항목이 %n건 있습니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 was not signed.</source>
+            <translation>%1: 서명하지 않았습니다.</translation>
         </message>
     </context>
     <context>
@@ -7372,6 +7774,68 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>Your name, the time and a fingerprint of revision %1 (sha256 %2) are written to the audit log.</source>
             <translation>이름, 시각, %1차의 지문(sha256 %2)이 감사 로그에 기록됩니다.</translation>
         </message>
+        <message>
+            <source>Hold until tomorrow</source>
+            <translation>내일까지 보류</translation>
+        </message>
+        <message>
+            <source>End the hold</source>
+            <translation>보류 해제</translation>
+        </message>
+        <message>
+            <source>Return to the step before</source>
+            <translation>전단계 반려</translation>
+        </message>
+        <message>
+            <source>Object afterwards</source>
+            <translation>이의 제기</translation>
+        </message>
+        <message>
+            <source>Mark as read</source>
+            <translation>열람함</translation>
+        </message>
+        <message>
+            <source>Withdraw my signature</source>
+            <translation>내 서명 철회</translation>
+        </message>
+        <message>
+            <source>Read the disagreement first, and say that you did.</source>
+            <translation>먼저 부동의 의견을 읽고 읽었다고 표시하세요.</translation>
+        </message>
+        <message>
+            <source>Decide finally for everybody after you</source>
+            <translation>뒤의 결재자를 대신해 전결</translation>
+        </message>
+        <message>
+            <source>Sign revision %1 for %2</source>
+            <translation>%1차 서명(%2 님 대신)</translation>
+        </message>
+        <message>
+            <source>Agree to revision %1</source>
+            <translation>%1차 합의</translation>
+        </message>
+        <message>
+            <source>Confirm revision %1</source>
+            <translation>%1차 확인</translation>
+        </message>
+        <message>
+            <source>Passphrase of your signing key</source>
+            <translation>서명 키의 암호</translation>
+        </message>
+        <message>
+            <source>Disagree</source>
+            <translation>부동의</translation>
+        </message>
+        <message>
+            <source>More decisions</source>
+            <translation>다른 결정</translation>
+        </message>
+        <message numerus="yes">
+            <source>I have read the %n disagreement(s)</source>
+            <translation>
+                <numerusform>부동의 의견 %n건을 읽었습니다</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::ErrorBanner</name>
@@ -7608,6 +8072,85 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>Withdrawn since</source>
             <translation>무효가 된 시각</translation>
         </message>
+        <message>
+            <source>Agreed</source>
+            <translation>합의</translation>
+        </message>
+        <message>
+            <source>Confirmed</source>
+            <translation>확인함</translation>
+        </message>
+        <message>
+            <source>Returned to the step before</source>
+            <translation>전 단계 반려</translation>
+        </message>
+        <message>
+            <source>Disagreed</source>
+            <translation>합의 거부</translation>
+        </message>
+        <message>
+            <source>Objected</source>
+            <translation>이의 제기함</translation>
+        </message>
+        <message>
+            <source>On hold</source>
+            <translation>보류</translation>
+        </message>
+        <message>
+            <source>Read</source>
+            <translation>열람</translation>
+        </message>
+        <message>
+            <source>To read</source>
+            <translation>읽을 것</translation>
+        </message>
+        <message>
+            <source>overdue</source>
+            <translation>기한 지남</translation>
+        </message>
+        <message>
+            <source>due %1</source>
+            <translation>기한 %1</translation>
+        </message>
+        <message>
+            <source>Revision %1 · for %2</source>
+            <comment>acting</comment>
+            <translation>%1차 · %2 님 대신</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::IssueColumns</name>
+        <message>
+            <source>Priority</source>
+            <translation>우선순위</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>유형</translation>
+        </message>
+        <message>
+            <source>Assignee</source>
+            <translation>담당자</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>상태</translation>
+        </message>
+        <message>
+            <source>Development</source>
+            <translation>개발</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::IssueFoot</name>
+        <message>
+            <source>Details</source>
+            <translation>자세히</translation>
+        </message>
+        <message>
+            <source>Open in Jira</source>
+            <translation>Jira에서 열기</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::IssueTableModel</name>
@@ -7667,6 +8210,71 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Kinds of task</source>
             <translation>작업 종류</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::LineStepRow</name>
+        <message>
+            <source>Kind of step</source>
+            <translation>단계 종류</translation>
+        </message>
+        <message>
+            <source>Role or department</source>
+            <translation>직책 또는 부서</translation>
+        </message>
+        <message>
+            <source>Names, or “2 of SRE + 1 of Security”</source>
+            <translation>이름, 또는 “2 of SRE + 1 of Security”</translation>
+        </message>
+        <message>
+            <source>Who is asked</source>
+            <translation>요청받는 사람</translation>
+        </message>
+        <message>
+            <source>Due in </source>
+            <comment>before a number of hours</comment>
+            <translation>기한 </translation>
+        </message>
+        <message>
+            <source> h</source>
+            <comment>working hours</comment>
+            <translation>시간</translation>
+        </message>
+        <message>
+            <source>No deadline</source>
+            <translation>기한 없음</translation>
+        </message>
+        <message>
+            <source>Deadline in working hours</source>
+            <translation>근무 시간 기준 기한</translation>
+        </message>
+        <message>
+            <source>Asked together with the one above</source>
+            <translation>위 단계와 함께 요청</translation>
+        </message>
+        <message>
+            <source>May decide finally</source>
+            <translation>전결 가능</translation>
+        </message>
+        <message>
+            <source>Move up</source>
+            <translation>위로 이동</translation>
+        </message>
+        <message>
+            <source>Move down</source>
+            <translation>아래로 이동</translation>
+        </message>
+        <message>
+            <source>Take out of the line</source>
+            <translation>결재선에서 빼기</translation>
+        </message>
+        <message>
+            <source>It is the first.</source>
+            <translation>첫 단계입니다.</translation>
+        </message>
+        <message>
+            <source>It is the last.</source>
+            <translation>마지막 단계입니다.</translation>
         </message>
     </context>
     <context>
@@ -7820,6 +8428,15 @@ events on record %4</source>
         <message>
             <source>about %1 h %2 m left</source>
             <translation>약 %1시간 %2분 남음</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>release and what is asked</comment>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>열기</translation>
         </message>
     </context>
     <context>
@@ -8288,6 +8905,262 @@ events on record %4</source>
         <message>
             <source>Redo: %1</source>
             <translation>다시 실행: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::ReadingLine</name>
+        <message>
+            <source>Stop</source>
+            <translation>중지</translation>
+        </message>
+        <message>
+            <source>Stop reading from Jira</source>
+            <translation>Jira 읽기 중지</translation>
+        </message>
+        <message>
+            <source>Read from Jira %1</source>
+            <translation>Jira에서 읽음: %1</translation>
+        </message>
+        <message>
+            <source>Reading %1 of %2</source>
+            <translation>%2건 중 %1건 읽는 중</translation>
+        </message>
+        <message>
+            <source>Reading from Jira</source>
+            <translation>Jira에서 읽는 중</translation>
+        </message>
+        <message>
+            <source>As of %1, looking for changes</source>
+            <translation>%1 기준, 변경 확인 중</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::RecoveryPage</name>
+        <message>
+            <source>Looking at the first event…</source>
+            <translation>첫 이벤트를 살펴보는 중…</translation>
+        </message>
+        <message>
+            <source>Looking at event %1…</source>
+            <translation>이벤트 %1번을 살펴보는 중…</translation>
+        </message>
+        <message>
+            <source>Reading the backup…</source>
+            <translation>백업을 읽는 중…</translation>
+        </message>
+        <message>
+            <source>Putting the backup in place…</source>
+            <translation>백업으로 바꾸는 중…</translation>
+        </message>
+        <message>
+            <source>Writing a record of what can be kept…</source>
+            <translation>보존할 수 있는 기록을 쓰는 중…</translation>
+        </message>
+        <message>
+            <source>Choose a backup of this workspace</source>
+            <translation>이 워크스페이스의 백업 선택</translation>
+        </message>
+        <message>
+            <source>Release Desk: recover a workspace</source>
+            <translation>Release Desk: 워크스페이스 복구</translation>
+        </message>
+        <message>
+            <source>Damaged record</source>
+            <translation>손상된 기록</translation>
+        </message>
+        <message>
+            <source>Look at it</source>
+            <translation>살펴보기</translation>
+        </message>
+        <message>
+            <source>Choose what to keep</source>
+            <translation>보존할 것 고르기</translation>
+        </message>
+        <message>
+            <source>Open it again</source>
+            <translation>다시 열기</translation>
+        </message>
+        <message>
+            <source>The damaged file is never thrown away. It stays in the folder under a new name.</source>
+            <translation>손상된 파일은 버리지 않습니다. 새 이름으로 폴더에 남습니다.</translation>
+        </message>
+        <message>
+            <source>Other workspace…</source>
+            <translation>다른 워크스페이스…</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>뒤로</translation>
+        </message>
+        <message>
+            <source>Restore a backup…</source>
+            <translation>백업 복원…</translation>
+        </message>
+        <message>
+            <source>Looking at the record</source>
+            <translation>기록을 살펴보는 중</translation>
+        </message>
+        <message>
+            <source>Every event is compared with the hash chain. Nothing is written meanwhile.</source>
+            <translation>모든 이벤트를 해시 체인과 비교합니다. 그동안 아무것도 쓰지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Restore this backup?</source>
+            <translation>이 백업을 복원하시겠습니까?</translation>
+        </message>
+        <message>
+            <source>Nothing has been written yet.</source>
+            <translation>아직 아무것도 쓰지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>Backup</source>
+            <translation>백업</translation>
+        </message>
+        <message>
+            <source>Taken</source>
+            <translation>만든 때</translation>
+        </message>
+        <message>
+            <source>Holds</source>
+            <translation>내용</translation>
+        </message>
+        <message>
+            <source>everything up to event %1</source>
+            <translation>이벤트 %1번까지 모두</translation>
+        </message>
+        <message>
+            <source>Not in it</source>
+            <translation>없는 것</translation>
+        </message>
+        <message numerus="yes">
+            <source>up to %n event(s) of the present record</source>
+            <translation>
+                <numerusform>현재 기록의 이벤트 최대 %n개</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Put the backup in place</source>
+            <translation>백업으로 바꾸기</translation>
+        </message>
+        <message>
+            <source>The record is whole</source>
+            <translation>기록이 온전합니다</translation>
+        </message>
+        <message>
+            <source>Every event up to %1 is what was recorded. There is nothing to repair.</source>
+            <translation>이벤트 %1번까지 모두 기록된 그대로입니다. 복구할 것이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Open the workspace</source>
+            <translation>워크스페이스 열기</translation>
+        </message>
+        <message>
+            <source>What can be kept</source>
+            <translation>보존할 수 있는 것</translation>
+        </message>
+        <message>
+            <source>The file alone cannot be repaired</source>
+            <translation>이 파일만으로는 복구할 수 없습니다</translation>
+        </message>
+        <message>
+            <source>Restore the last backup. What is there now is kept beside it.</source>
+            <translation>마지막 백업을 복원하세요. 지금 있는 것은 옆에 보관됩니다.</translation>
+        </message>
+        <message>
+            <source>Kept</source>
+            <translation>보존</translation>
+        </message>
+        <message>
+            <source>nothing: the first event is damaged</source>
+            <translation>없음: 첫 이벤트가 손상됨</translation>
+        </message>
+        <message>
+            <source>Lost</source>
+            <translation>잃음</translation>
+        </message>
+        <message numerus="yes">
+            <source>up to %n event(s) behind it</source>
+            <translation>
+                <numerusform>그 뒤의 이벤트 최대 %n개</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>없음</translation>
+        </message>
+        <message>
+            <source>Noted</source>
+            <translation>기록됨</translation>
+        </message>
+        <message>
+            <source>the repaired record says in its next event what was lost</source>
+            <translation>복구된 기록의 다음 이벤트에 잃은 내용이 적힘</translation>
+        </message>
+        <message numerus="yes">
+            <source>Repair and keep %n event(s)</source>
+            <translation>
+                <numerusform>복구하고 이벤트 %n개 보존</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The record works again</source>
+            <translation>기록이 다시 작동합니다</translation>
+        </message>
+        <message>
+            <source>Tasks that were under way are looked up at their systems before anything is done again.</source>
+            <translation>진행 중이던 작업은 다시 실행하기 전에 먼저 해당 시스템에서 확인합니다.</translation>
+        </message>
+        <message>
+            <source>It holds everything up to event %1.</source>
+            <translation>이벤트 %1번까지 모두 들어 있습니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Up to %n event(s) behind it are lost.</source>
+            <translation>
+                <numerusform>그 뒤의 이벤트 최대 %n개를 잃었습니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing is lost.</source>
+            <translation>잃은 것이 없습니다.</translation>
+        </message>
+        <message>
+            <source>as event %1 of the record</source>
+            <translation>기록의 이벤트 %1번으로</translation>
+        </message>
+        <message>
+            <source>Kept aside</source>
+            <translation>따로 보관</translation>
+        </message>
+        <message>
+            <source>Releases</source>
+            <translation>릴리스</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n event(s) kept</source>
+            <translation>
+                <numerusform>이벤트 %n개 보존</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n lost</source>
+            <translation>
+                <numerusform>%n개 잃음</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>whole</source>
+            <translation>온전함</translation>
+        </message>
+        <message>
+            <source>lost</source>
+            <translation>잃음</translation>
+        </message>
+        <message numerus="yes">
+            <source>… and %n more.</source>
+            <translation>
+                <numerusform>… 그 밖에 %n개.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -8881,6 +9754,10 @@ events on record %4</source>
             <source>Everybody who was asked has signed. Nothing more is to be done here.</source>
             <translation>요청받은 사람이 모두 서명했습니다. 여기서 더 할 일이 없습니다.</translation>
         </message>
+        <message>
+            <source>Expired</source>
+            <translation>만료</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::SignerRows</name>
@@ -8905,6 +9782,48 @@ events on record %4</source>
         <message>
             <source>Loading</source>
             <translation>불러오는 중</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::StampBox</name>
+        <message>
+            <source>Drafter</source>
+            <translation>기안</translation>
+        </message>
+        <message>
+            <source>Withdrawn</source>
+            <translation>회수됨</translation>
+        </message>
+        <message>
+            <source>for %1</source>
+            <comment>acting for somebody</comment>
+            <translation>%1 님 대신</translation>
+        </message>
+        <message>
+            <source>Approval</source>
+            <translation>결재</translation>
+        </message>
+        <message>
+            <source>Agreement</source>
+            <translation>합의</translation>
+        </message>
+        <message>
+            <source> (%1 %2)</source>
+            <comment>what and when</comment>
+            <translation> (%1 %2)</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>role and people</comment>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>Approval box</source>
+            <translation>결재란</translation>
+        </message>
+        <message>
+            <source>%1 acting</source>
+            <translation>%1 님 대결</translation>
         </message>
     </context>
     <context>
@@ -9329,6 +10248,19 @@ events on record %4</source>
         </message>
     </context>
     <context>
+        <name>releasedesk::ui::TrayBell</name>
+        <message numerus="yes">
+            <source>%n approvals wait for you</source>
+            <translation>
+                <numerusform>결재 %n건이 기다립니다</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing to sign</source>
+            <translation>서명할 것 없음</translation>
+        </message>
+    </context>
+    <context>
         <name>releasedesk::ui::ValuesEditor</name>
         <message>
             <source>Add</source>
@@ -9549,10 +10481,6 @@ events on record %4</source>
             <translation>Jira에서 새로 고침</translation>
         </message>
         <message>
-            <source>Open in Jira</source>
-            <translation>Jira에서 열기</translation>
-        </message>
-        <message>
             <source>All</source>
             <translation>전체</translation>
         </message>
@@ -9569,10 +10497,6 @@ events on record %4</source>
             <translation>기타 %1</translation>
         </message>
         <message>
-            <source>Read from Jira %1</source>
-            <translation>Jira에서 읽음: %1</translation>
-        </message>
-        <message>
             <source>No issue has fixVersion %1 yet.</source>
             <translation>fixVersion %1 이슈가 아직 없습니다.</translation>
         </message>
@@ -9587,6 +10511,36 @@ events on record %4</source>
         <message>
             <source>Select an issue to see what is known about it.</source>
             <translation>이슈를 선택하면 알려진 내용을 볼 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>Links</source>
+            <translation>링크</translation>
+        </message>
+        <message>
+            <source>Columns</source>
+            <translation>열</translation>
+        </message>
+        <message>
+            <source>These are the issues as they were read %1.</source>
+            <translation>이슈를 읽은 때: %1.</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>다시 시도</translation>
+        </message>
+        <message>
+            <source>This may not be everything.</source>
+            <translation>전부가 아닐 수 있습니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Jira counts %n more issue(s) that this account may not see.</source>
+            <translation>
+                <numerusform>Jira가 세는 이슈 가운데 이 계정이 볼 수 없는 것이 %n개 더 있습니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>They are not judged and not in the notes. Ask for the permission to browse their projects.</source>
+            <translation>그 이슈는 판정하지 않으며 노트에도 없습니다. 해당 프로젝트를 볼 권한을 요청하세요.</translation>
         </message>
     </context>
     <context>
@@ -9642,6 +10596,10 @@ events on record %4</source>
         <message>
             <source>New release from this version</source>
             <translation>이 버전으로 새 릴리스</translation>
+        </message>
+        <message>
+            <source>Reading was stopped before its end. Read again to see the rest.</source>
+            <translation>읽기가 끝나기 전에 중지되었습니다. 나머지를 보려면 다시 읽으세요.</translation>
         </message>
     </context>
     <context>
