@@ -4,7 +4,13 @@
 #include "app/bench/engine/transitions_bench.h"
 #include "app/bench/graph/graph_bench.h"
 
-#ifdef RELEASE_DESK_BENCH_PANEL
+#ifdef RELEASE_DESK_BENCH_VERSIONS
+#include "app/bench/versions/jira_bench.h"
+#include "app/bench/versions/table_bench.h"
+#endif
+
+#if defined(RELEASE_DESK_BENCH_PANEL) || defined(RELEASE_DESK_BENCH_VERSIONS)
+#define RELEASE_DESK_BENCH_PAINTS
 #include <QApplication>
 #endif
 #include <QCoreApplication>
@@ -49,6 +55,19 @@ QList<Bench> benches()
          recoverOptions(), recoverFields(), &measureRecovery},
         {QStringLiteral("engine make"), QStringLiteral("--db FILE [--events N] [--hold]"), makeOptions(), makeFields(),
          &makeRecordFile},
+#ifdef RELEASE_DESK_BENCH_VERSIONS
+        {QStringLiteral("table"), QStringLiteral("[--rows N] [--jumps N --step N] [--filter TEXT]"), tableOptions(),
+         tableFields(), &measureTable},
+        {QStringLiteral("jira"),
+         QStringLiteral("[--url URL | --issues N --delay-ms N [--move]] [--project KEY --version NAME] "
+                        "[--until table|parsed] [--cache DIR] [--lanes N] [--flavor cloud|dc]"),
+         jiraOptions(), jiraFields(), &measureJira},
+        {QStringLiteral("jira-stub"),
+         QStringLiteral("[--issues N] [--delay-ms N] [--port N]"),
+         jiraStubOptions(),
+         {},
+         &serveJiraStub},
+#endif
     };
 }
 
@@ -90,6 +109,9 @@ QCoro::Task<> run(Bench bench, Options options)
     }
     if (!measured)
         measurement->refute(measured.error().message);
+    const bool isServing = bench.name == u"jira-stub" && measured;
+    if (isServing)
+        co_return;
     print(*measurement);
     const Outcome outcome = outcomeOf(measured, *measurement);
     const bool isHeld = outcome == Outcome::Measured && options.isSet("hold");
@@ -100,7 +122,7 @@ QCoro::Task<> run(Bench bench, Options options)
 //! Only where something is painted does a window system, or its stand-in, have to be there.
 std::unique_ptr<QCoreApplication> application(bool paints, int &argc, char **argv)
 {
-#ifdef RELEASE_DESK_BENCH_PANEL
+#ifdef RELEASE_DESK_BENCH_PAINTS
     if (paints) {
         if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
             qputenv("QT_QPA_PLATFORM", "offscreen");
@@ -127,7 +149,8 @@ int main(int argc, char **argv)
     if (!options)
         return usage(options.error().message);
 
-    const bool paints = bench->name == u"graph" && needsPanel(*options);
+    const bool paints
+        = (bench->name == u"graph" && needsPanel(*options)) || bench->name == u"table" || bench->name == u"jira";
     const auto running = application(paints, argc, argv);
     // From inside the event loop, which has to run before it can be left.
     QMetaObject::invokeMethod(running.get(), [&] { run(*bench, *options); }, Qt::QueuedConnection);

@@ -51,7 +51,8 @@ struct ReadingCosts {
     int throttled = 0; //!< answers that said “too many requests”
     qint64 bytesReceived = 0; //!< of bodies
     std::chrono::nanoseconds parsing{0}; //!< CPU time of all threads
-    std::chrono::nanoseconds firstResponse{0}; //!< from the start of the reading; 0: none came
+    std::chrono::steady_clock::time_point start = {}; //!< of the reading
+    std::chrono::nanoseconds firstResponse{0}; //!< from there on; 0: none came
 
     friend bool operator==(const ReadingCosts &, const ReadingCosts &) = default;
 };

@@ -18,6 +18,7 @@
 #include "ui/wording/time_words.h"
 
 #include <QClipboard>
+#include <QFutureWatcher>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -274,11 +275,13 @@ void VersionView::judge()
         showFigures(ScopeFigures::of(chunks, m_version.snapshot, m_version.windowStart, m_now));
         return;
     }
-    QtConcurrent::run(&ScopeFigures::of, chunks, m_version.snapshot, m_version.windowStart, m_now)
-        .then(this, [this, number](const ScopeFigures &figures) {
-            if (number == m_judging)
-                showFigures(figures);
-        });
+    auto *const work = new QFutureWatcher<ScopeFigures>(this);
+    connect(work, &QFutureWatcherBase::finished, this, [this, work, number] {
+        work->deleteLater();
+        if (number == m_judging)
+            showFigures(work->result());
+    });
+    work->setFuture(QtConcurrent::run(&ScopeFigures::of, chunks, m_version.snapshot, m_version.windowStart, m_now));
 }
 
 void VersionView::showFigures(const ScopeFigures &figures)

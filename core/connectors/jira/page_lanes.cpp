@@ -56,7 +56,7 @@ void ReadingMeter::received(qint64 bytes)
 {
     costs.bytesReceived += bytes;
     if (costs.firstResponse.count() == 0)
-        costs.firstResponse = std::chrono::steady_clock::now() - start;
+        costs.firstResponse = std::chrono::steady_clock::now() - costs.start;
 }
 
 PageLanes::PageLanes(JiraSite site, int lanes, std::shared_ptr<ReadingMeter> meter, std::stop_token stop)

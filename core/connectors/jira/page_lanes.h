@@ -23,8 +23,7 @@ struct PageJob {
 
 //! Counts what is received and measures; shared by everything a reading does.
 struct ReadingMeter {
-    versions::ReadingCosts costs;
-    std::chrono::steady_clock::time_point start = std::chrono::steady_clock::now();
+    versions::ReadingCosts costs = {.start = std::chrono::steady_clock::now()};
 
     void received(qint64 bytes);
 };
