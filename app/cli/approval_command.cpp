@@ -3,6 +3,7 @@
 #include "app/cli/follow.h"
 #include "app/cli/key_ring.h"
 #include "app/cli/release_json.h"
+#include "app/shared/key_place.h"
 #include "core/base/clock.h"
 #include "core/base/shown_zone.h"
 #include "core/domain/approval_record.h"
@@ -63,7 +64,7 @@ Result<> signWithKey(domain::SignApproval &command, const OpenWorkspace &open, c
     const auto passphrase = askPassphrase(variable, Text::tr("Passphrase for your signing key:"));
     if (!passphrase)
         return failed(passphrase);
-    const auto pair = signing::readKeyFile(keyFileOf(folder, person), *passphrase);
+    const auto pair = signing::readKeyFile(app::keyFileOf(folder, person), *passphrase);
     if (!pair)
         return failed(pair);
     const domain::SigningClaims claims{u"passphrase"_s, now, QStringLiteral(RELEASE_DESK_VERSION), now,

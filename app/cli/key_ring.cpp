@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/key_ring.h"
 
-#include "core/base/canonical_json.h"
-
 #include <QCoreApplication>
-#include <QDir>
-#include <QFileInfo>
-#include <QStandardPaths>
 
 #include <cstdio>
 #include <string>
@@ -42,13 +37,6 @@ private:
 };
 
 } // namespace
-
-QString keyFileOf(const QString &folder, const PersonId &person)
-{
-    const QDir keys(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + u"/keys"_s);
-    const QString name = QFileInfo(folder).absoluteFilePath() + u'\n' + person.value();
-    return keys.filePath(QString(sha256Hex(name.toUtf8()).left(24) + u".key"_s));
-}
 
 Result<Secret> askPassphrase(const QString &variable, const QString &question)
 {

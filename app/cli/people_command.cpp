@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/key_ring.h"
 #include "app/cli/release_json.h"
+#include "app/shared/key_place.h"
 #include "core/base/clock.h"
 #include "core/base/shown_zone.h"
 #include "core/signing/ed25519.h"
@@ -11,6 +12,8 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QUuid>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -50,6 +53,52 @@ QString shown(const QDateTime &at)
 
 } // namespace
 
+QCoro::Task<ExitCode> peopleList(Invocation invocation)
+{
+    QCommandLineParser parser;
+    if (!parse(parser, invocation, u"people list"_s, 0, 0))
+        co_return Usage;
+    const auto open = co_await openWorkspace(invocation, Access::Read);
+    if (!open)
+        co_return invocation.console.fail(open.error());
+    const domain::Directory directory = (*open)->room->directory();
+    const QDateTime now = SystemClock().utcNow();
+    QJsonArray json;
+    QList<QStringList> rows;
+    for (const domain::Person &person : directory.people) {
+        QStringList roles;
+        for (const domain::Role role : person.roles)
+            roles.append(json::nameOf(role));
+        QStringList groups;
+        for (const domain::PersonGroup &group : directory.groups) {
+            if (group.people.contains(person.id))
+                groups.append(group.id);
+        }
+        const auto away = std::ranges::find_if(directory.delegations, [&](const domain::Delegation &each) {
+            return each.absent == person.id && each.from <= now && now < each.until && !each.endedAt.isValid();
+        });
+        const bool isAway = away != directory.delegations.end();
+        const bool hasKey = directory.keys.inForce(person.id, now) != nullptr;
+        json.append(QJsonObject{{u"id"_s, person.id.value()},
+                                {u"name"_s, person.name},
+                                {u"title"_s, person.title},
+                                {u"roles"_s, QJsonArray::fromStringList(roles)},
+                                {u"groups"_s, QJsonArray::fromStringList(groups)},
+                                {u"hasKey"_s, hasKey},
+                                {u"awayUntil"_s, isAway ? json::write(away->until) : QJsonValue()},
+                                {u"delegate"_s, isAway ? QJsonValue(away->delegate.value()) : QJsonValue()}});
+        rows.append({person.id.value(), directory.nameOf(person.id), person.title, roles.join(u", "_s),
+                     groups.join(u", "_s), hasKey ? Text::tr("yes") : Text::tr("no"),
+                     isAway ? Text::tr("%1 acts until %2").arg(directory.nameOf(away->delegate), shown(away->until))
+                            : QString()});
+    }
+    invocation.console.printTable(u"people"_s, json,
+                                  {Text::tr("Account"), Text::tr("Person"), Text::tr("Title"), Text::tr("Roles"),
+                                   Text::tr("Groups"), Text::tr("Key"), Text::tr("Away")},
+                                  rows);
+    co_return Done;
+}
+
 QCoro::Task<ExitCode> keyNew(Invocation invocation)
 {
     QCommandLineParser parser;
@@ -62,7 +111,7 @@ QCoro::Task<ExitCode> keyNew(Invocation invocation)
         co_return console.fail(open.error());
     const PersonId person = (*open)->session->person();
     const domain::Directory directory = (*open)->room->directory();
-    const QString file = keyFileOf(invocation.folder, person);
+    const QString file = app::keyFileOf(invocation.folder, person);
     const auto passphrase
         = askPassphrase(parser.value(u"passphrase-env"_s), Text::tr("Passphrase for your signing key:"));
     if (!passphrase)

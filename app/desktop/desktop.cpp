@@ -150,6 +150,7 @@ QCoro::Task<Result<>> Desktop::openRoom(QString folder, Way way)
         co_return failed(room);
     m_room = std::move(*room);
     m_gate = std::make_unique<RoomConnectionGate>(*m_room);
+    m_signingGate = std::make_unique<RoomSigningGate>(*m_room);
     connect(m_room.get(), &EngineRoom::workspaceChanged, this, [this] {
         if (m_desk) // people are read before there is a window
             m_desk->setDirectory(m_room->directory());
@@ -247,7 +248,8 @@ void Desktop::showWindow(const ui::Place &place)
                           m_room->workspace(),
                           m_room->folder(),
                           m_signedIn,
-                          m_options.isForPicture()};
+                          m_options.isForPicture(),
+                          m_signingGate.get()};
     m_window = std::make_unique<ui::MainWindow>(std::move(needs));
     connect(m_window.get(), &ui::MainWindow::actAsWanted, this, [this](const PersonId &id) { run(actAs(id)); });
     connect(m_window.get(), &ui::MainWindow::languageChosen, this, &useLanguage);
@@ -369,6 +371,7 @@ void Desktop::closeWorkspace()
     m_desk.reset();
     m_session.reset();
     m_gate.reset();
+    m_signingGate.reset();
     m_room.reset();
     m_instance.reset();
     m_sandbox.reset();

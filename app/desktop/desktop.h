@@ -3,6 +3,7 @@
 
 #include "app/desktop/desktop_options.h"
 #include "app/desktop/room_connection_gate.h"
+#include "app/desktop/room_signing_gate.h"
 #include "app/shared/engine_room.h"
 #include "app/shared/sandbox_process.h"
 #include "core/base/clock.h"
@@ -63,6 +64,7 @@ private:
     std::unique_ptr<SandboxProcess> m_sandbox;
     std::unique_ptr<EngineRoom> m_room;
     std::unique_ptr<RoomConnectionGate> m_gate;
+    std::unique_ptr<RoomSigningGate> m_signingGate;
     std::unique_ptr<session::Session> m_session;
     std::unique_ptr<session::Desk> m_desk;
     PersonId m_signedIn;

@@ -26,15 +26,15 @@ constexpr int sideWidth = 320;
 
 } // namespace
 
-ApprovalsPanel::ApprovalsPanel(session::Desk &desk, const Clock &clock, QWidget *parent)
+ApprovalsPanel::ApprovalsPanel(session::Desk &desk, const Clock &clock, SigningGate *gate, QWidget *parent)
     : ThemedWidget(parent)
     , m_desk(desk)
     , m_clock(clock)
     , m_model(new InboxModel(desk, clock, this))
     , m_parts(new SegmentedControl)
     , m_list(new QListView)
-    , m_sheet(new SignOffSheet(desk, clock))
-    , m_batch(new BatchBar(desk, clock))
+    , m_sheet(new SignOffSheet(desk, clock, gate))
+    , m_batch(new BatchBar(desk, clock, gate))
     , m_acting(new SafeLabel(FontRole::Secondary, ColorToken::Text2))
     , m_empty(new EmptyState("approvals"))
 {

@@ -16,6 +16,7 @@ class InboxModel;
 class SafeLabel;
 class SegmentedControl;
 class SignOffSheet;
+class SigningGate;
 
 //! The approver's inbox: a list and the sheet of the selected approval.
 //! Keys: J and K next and previous, D what changed, C comment, Shift+R return, Ctrl+Enter approve; X chooses, Ctrl+A
@@ -25,7 +26,7 @@ class ApprovalsPanel final : public ThemedWidget
     Q_OBJECT
 
 public:
-    ApprovalsPanel(session::Desk &desk, const Clock &clock, QWidget *parent = nullptr);
+    ApprovalsPanel(session::Desk &desk, const Clock &clock, SigningGate *gate = nullptr, QWidget *parent = nullptr);
 
     //! Selects it, in whichever part of the inbox it is.
     void showApproval(const ReleaseId &release, const TaskId &task);

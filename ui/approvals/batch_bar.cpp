@@ -2,6 +2,7 @@
 #include "ui/approvals/batch_bar.h"
 
 #include "ui/approvals/decision_choices.h"
+#include "ui/approvals/signed_sending.h"
 #include "ui/async/when_done.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/error_banner.h"
@@ -14,11 +15,13 @@
 
 namespace releasedesk::ui {
 
-BatchBar::BatchBar(session::Desk &desk, const Clock &clock, QWidget *parent)
+BatchBar::BatchBar(session::Desk &desk, const Clock &clock, SigningGate *gate, QWidget *parent)
     : Surface(ColorToken::Sunken, parent)
     , m_desk(desk)
     , m_clock(clock)
+    , m_gate(gate)
     , m_reason(new QLineEdit)
+    , m_passphrase(new QLineEdit)
     , m_sign(new Button({}, Button::Kind::Primary))
     , m_error(new ErrorBanner)
 {
@@ -32,6 +35,9 @@ BatchBar::BatchBar(session::Desk &desk, const Clock &clock, QWidget *parent)
     layout->setSpacing(8);
     layout->addWidget(m_error);
     layout->addWidget(m_reason);
+    m_passphrase->setEchoMode(QLineEdit::Password);
+    m_passphrase->setMinimumHeight(30);
+    layout->addWidget(m_passphrase);
     layout->addWidget(m_sign);
     m_error->clear();
     connect(m_sign, &Button::clicked, this, &BatchBar::signAll);
@@ -71,6 +77,9 @@ void BatchBar::refresh()
     const int left = unseen();
     m_reason->setPlaceholderText(tr("One comment for all"));
     m_reason->setAccessibleName(tr("One comment for all"));
+    m_passphrase->setPlaceholderText(tr("Passphrase of your signing key"));
+    m_passphrase->setAccessibleName(tr("Passphrase of your signing key"));
+    m_passphrase->setVisible(m_gate && m_gate->needsPassphrase(m_desk.person()));
     m_sign->setText(tr("Sign %n chosen", nullptr, static_cast<int>(m_items.size())));
     m_sign->setDisabledReason(m_items.isEmpty() ? tr("Choose with X what you want to sign together.")
                                   : left > 0
@@ -85,6 +94,7 @@ void BatchBar::signAll()
     m_error->clear();
     const QDateTime now = m_clock.utcNow();
     const QList<projections::InboxItem> items = m_items;
+    const Secret passphrase(m_passphrase->text().toUtf8()); // one for all of them
     for (const projections::InboxItem &item : items) {
         const domain::Release *const release = m_desk.release(item.release);
         const domain::ApprovalRequest *const request = release ? release->approval(item.task) : nullptr;
@@ -97,7 +107,7 @@ void BatchBar::signAll()
                          m_reason->text().trimmed());
         ++m_underWay;
         m_sign->setBusy(true);
-        whenDone(this, m_desk.session().send(command),
+        whenDone(this, sendSigned(&m_desk.session(), m_gate, command, *release, passphrase),
                  [this, name = nameOf(*release, m_desk.directory())](const Result<store::Position> &sent) {
                      noteAnswer(name, sent);
                  });
@@ -112,6 +122,7 @@ void BatchBar::noteAnswer(const QString &name, const Result<store::Position> &se
     if (m_underWay > 0)
         return;
     m_sign->setBusy(false);
+    m_passphrase->clear();
     if (m_error->isHidden())
         m_reason->clear();
     refresh();

@@ -14,6 +14,7 @@ namespace releasedesk::ui {
 
 class Button;
 class ErrorBanner;
+class SigningGate;
 
 //! Agrees to several approvals with one reason. Only what the person has looked through may be among them, as it was
 //! when it was looked at; each is signed for itself.
@@ -22,7 +23,7 @@ class BatchBar final : public Surface
     Q_OBJECT
 
 public:
-    BatchBar(session::Desk &desk, const Clock &clock, QWidget *parent = nullptr);
+    BatchBar(session::Desk &desk, const Clock &clock, SigningGate *gate = nullptr, QWidget *parent = nullptr);
 
     void setItems(const QList<projections::InboxItem> &items);
 
@@ -46,9 +47,11 @@ private:
 
     session::Desk &m_desk;
     const Clock &m_clock;
+    SigningGate *m_gate;
     QList<projections::InboxItem> m_items;
     QHash<QPair<ReleaseId, TaskId>, QString> m_seen; //!< digest that was looked at
     QLineEdit *m_reason;
+    QLineEdit *m_passphrase;
     Button *m_sign;
     ErrorBanner *m_error;
     int m_underWay = 0;

@@ -48,6 +48,7 @@ DecisionBar::DecisionBar(QWidget *parent)
     , m_approve(new Button({}, Button::Kind::Primary))
     , m_more(new Button(IconName("more"), QString()))
     , m_dissents(new QCheckBox)
+    , m_passphrase(new QLineEdit)
     , m_note(new SafeLabel(FontRole::Secondary, ColorToken::Text3))
 {
     setLines(Qt::TopEdge);
@@ -79,10 +80,15 @@ DecisionBar::DecisionBar(QWidget *parent)
     layout->setSpacing(8);
     m_first->addLayout(first);
     layout->addWidget(m_dissents);
+    layout->addWidget(m_passphrase);
     layout->addLayout(m_first);
     layout->addLayout(second);
     m_more->hide();
     m_dissents->hide();
+    m_passphrase->setEchoMode(QLineEdit::Password);
+    m_passphrase->setMaxLength(1000);
+    m_passphrase->setMinimumHeight(34);
+    m_passphrase->hide();
 
     connect(m_approve, &Button::clicked, this, [this] { decide(Decision::Approve); });
     connect(m_return, &Button::clicked, this, [this] { decide(Decision::Return); });
@@ -153,6 +159,7 @@ void DecisionBar::applyRefusals()
                                      : m_approveRefusal.isEmpty() ? unread
                                                                   : m_approveRefusal);
     m_dissents->setEnabled(m_refusal.isEmpty());
+    m_passphrase->setVisible(m_needsPassphrase && (m_refusal.isEmpty() || !m_choices.more.isEmpty()));
     setTexts();
 }
 
@@ -165,6 +172,22 @@ void DecisionBar::setBusy(std::optional<Decision> decision)
 void DecisionBar::clearComment()
 {
     m_comment->clear();
+}
+
+void DecisionBar::setPassphraseNeeded(bool isNeeded)
+{
+    m_needsPassphrase = isNeeded;
+    applyRefusals();
+}
+
+Secret DecisionBar::passphrase() const
+{
+    return m_passphrase->isHidden() ? Secret() : Secret(m_passphrase->text().toUtf8());
+}
+
+void DecisionBar::clearPassphrase()
+{
+    m_passphrase->clear();
 }
 
 void DecisionBar::setShortcutShown(bool isShown)
@@ -260,6 +283,8 @@ void DecisionBar::setTexts()
 {
     m_comment->setPlaceholderText(tr("Comment (required when you reject or return)"));
     m_comment->setAccessibleName(tr("Comment"));
+    m_passphrase->setPlaceholderText(tr("Passphrase of your signing key"));
+    m_passphrase->setAccessibleName(tr("Passphrase of your signing key"));
     m_comment->setProperty("isWrong", m_isCommentMissing);
     m_comment->update();
     m_reject->setText(m_choices.refuse == Decision::Disagree ? tr("Disagree") : tr("Reject"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/secret.h"
 #include "core/domain/approval_request.h"
 #include "ui/widgets/surface.h"
 
@@ -46,6 +47,12 @@ public:
     void setApproveRefusal(const QString &reason);
     void setBusy(std::optional<domain::Decision> decision);
     void clearComment();
+
+    //! Whoever has a signing key types its passphrase here, each time.
+    void setPassphraseNeeded(bool isNeeded);
+    [[nodiscard]] Secret passphrase() const;
+    void clearPassphrase();
+    [[nodiscard]] QLineEdit *passphraseEdit() const { return m_passphrase; }
     //! Whoever does not listen to Ctrl+Enter does not print it either.
     void setShortcutShown(bool isShown);
 
@@ -85,6 +92,7 @@ private:
     Button *m_approve;
     Button *m_more;
     QCheckBox *m_dissents;
+    QLineEdit *m_passphrase;
     SafeLabel *m_note;
     DecisionChoices m_choices;
     int m_revision = 0;
@@ -93,6 +101,7 @@ private:
     QString m_refusal;
     QString m_approveRefusal;
     bool m_isCommentMissing = false;
+    bool m_needsPassphrase = false;
 };
 
 } // namespace releasedesk::ui

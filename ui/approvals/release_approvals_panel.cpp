@@ -41,13 +41,14 @@ bool isWaiting(const domain::Release &release, const TaskId &task)
 
 } // namespace
 
-ReleaseApprovalsPanel::ReleaseApprovalsPanel(session::Desk &desk, const Clock &clock, QWidget *parent)
+ReleaseApprovalsPanel::ReleaseApprovalsPanel(session::Desk &desk, const Clock &clock, SigningGate *gate,
+                                             QWidget *parent)
     : ThemedWidget(parent)
     , m_desk(desk)
     , m_choice(new Surface(ColorToken::Sunken))
     , m_tasks(new QComboBox)
     , m_both(new QWidget)
-    , m_sheet(new SignOffSheet(desk, clock))
+    , m_sheet(new SignOffSheet(desk, clock, gate))
     , m_side(new ApprovalSide(desk, clock))
     , m_editor(new ApprovalLineEditor(desk, clock))
     , m_empty(new EmptyState("approvals"))

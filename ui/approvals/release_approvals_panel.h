@@ -14,6 +14,7 @@ class ApprovalSide;
 class EmptyState;
 class ApprovalLineEditor;
 class SignOffSheet;
+class SigningGate;
 
 //! The Approvals tab: the sheet of each approval task of one release, with what its owner asks about it at the side.
 class ReleaseApprovalsPanel final : public ThemedWidget
@@ -21,7 +22,8 @@ class ReleaseApprovalsPanel final : public ThemedWidget
     Q_OBJECT
 
 public:
-    ReleaseApprovalsPanel(session::Desk &desk, const Clock &clock, QWidget *parent = nullptr);
+    ReleaseApprovalsPanel(session::Desk &desk, const Clock &clock, SigningGate *gate = nullptr,
+                          QWidget *parent = nullptr);
 
     //! Shows \p task; without one, the approval that waits, else the first.
     void showRelease(const ReleaseId &release, const TaskId &task = {});

@@ -8,6 +8,7 @@
 #include "ui/approvals/decision_choices.h"
 #include "ui/approvals/fact_cards.h"
 #include "ui/approvals/signed_release.h"
+#include "ui/approvals/signed_sending.h"
 #include "ui/async/when_done.h"
 #include "ui/widgets/avatar.h"
 #include "ui/widgets/button.h"
@@ -28,10 +29,11 @@ namespace releasedesk::ui {
 using domain::ApprovalRequest;
 using domain::Release;
 
-SignOffSheet::SignOffSheet(session::Desk &desk, const Clock &clock, QWidget *parent)
+SignOffSheet::SignOffSheet(session::Desk &desk, const Clock &clock, SigningGate *gate, QWidget *parent)
     : ThemedWidget(parent)
     , m_desk(desk)
     , m_clock(clock)
+    , m_gate(gate)
     , m_area(new QScrollArea)
     , m_page(new QWidget)
     , m_mark(new ProjectMark(24))
@@ -334,6 +336,7 @@ void SignOffSheet::showWhatIsAllowed()
     const LinePlace place = placeInLine(m_desk, *release, *request, now);
     const DecisionChoices choices = choicesAt(place, m_desk, *release, *request, now);
     m_decisions->setChoices(choices);
+    m_decisions->setPassphraseNeeded(m_gate && m_gate->needsPassphrase(m_desk.person()));
     const bool isDone = request->state == domain::ApprovalState::Complete && choices.more.isEmpty();
     if (isDone)
         return m_decisions->setRefusal(tr("Everybody who was asked has signed. Nothing more is to be done here."));
@@ -370,19 +373,24 @@ void SignOffSheet::send(domain::Decision decision, const QString &comment, bool 
     command.hasReadDissents = m_decisions->hasReadDissents();
     if (decision == domain::Decision::Hold)
         command.until = now.addDays(1);
-    whenDone(this, m_desk.session().send(command),
-             [this, id = m_release, task = m_task](const Result<store::Position> &sent) {
-                 if (id != m_release || task != m_task)
-                     return;
-                 m_decisions->setBusy(std::nullopt);
-                 if (sent) {
-                     m_decisions->clearComment();
-                     return;
-                 }
-                 m_error->showError(sent.error());
-                 m_error->setAction(0, tr("Look again"));
-                 m_area->ensureWidgetVisible(m_error);
-             });
+    whenDone(
+        this, sendSigned(&m_desk.session(), m_gate, command, *release, m_decisions->passphrase()),
+        [this, id = m_release, task = m_task](const Result<store::Position> &sent) { showAnswer(id, task, sent); });
+}
+
+void SignOffSheet::showAnswer(const ReleaseId &release, const TaskId &task, const Result<store::Position> &sent)
+{
+    if (release != m_release || task != m_task)
+        return;
+    m_decisions->setBusy(std::nullopt);
+    m_decisions->clearPassphrase();
+    if (sent) {
+        m_decisions->clearComment();
+        return;
+    }
+    m_error->showError(sent.error());
+    m_error->setAction(0, tr("Look again"));
+    m_area->ensureWidgetVisible(m_error);
 }
 
 } // namespace releasedesk::ui

@@ -24,6 +24,7 @@ class Pill;
 class ProjectMark;
 class SafeLabel;
 class SectionHead;
+class SigningGate;
 
 //! One approval to decide about. The order is fixed: what changed, risk, evidence, who signs, then comment and buttons.
 //! It can be approved only after the change list has been in view.
@@ -32,7 +33,8 @@ class SignOffSheet final : public ThemedWidget
     Q_OBJECT
 
 public:
-    SignOffSheet(session::Desk &desk, const Clock &clock, QWidget *parent = nullptr);
+    //! \p gate signs with the person's key; without one, decisions are sent as they are.
+    SignOffSheet(session::Desk &desk, const Clock &clock, SigningGate *gate = nullptr, QWidget *parent = nullptr);
 
     void showApproval(const ReleaseId &release, const TaskId &task);
     [[nodiscard]] const ReleaseId &release() const { return m_release; }
@@ -63,10 +65,12 @@ private:
     void noteWhatIsSeen();
     void showWhatIsAllowed();
     void send(domain::Decision decision, const QString &comment, bool isFinal);
+    void showAnswer(const ReleaseId &release, const TaskId &task, const Result<store::Position> &sent);
     [[nodiscard]] bool isMyTurn(const domain::Release &release) const;
 
     session::Desk &m_desk;
     const Clock &m_clock;
+    SigningGate *m_gate;
     ReleaseId m_release;
     TaskId m_task;
     QString m_digest; //!< of the content the sheet shows; empty: not asked for yet

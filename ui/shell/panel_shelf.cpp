@@ -96,7 +96,7 @@ QWidget *PanelShelf::makeHome()
 
 QWidget *PanelShelf::makeApprovals()
 {
-    m_approvals = new ApprovalsPanel(m_needs.desk, m_needs.clock);
+    m_approvals = new ApprovalsPanel(m_needs.desk, m_needs.clock, m_needs.signing);
     connect(m_approvals, &ApprovalsPanel::openRelease, this, &PanelShelf::openRelease);
     return m_approvals;
 }
@@ -141,7 +141,7 @@ ReleaseWorkspace *PanelShelf::makeWorkspace()
     addFlow();
     addFeatures();
     m_workspace->addTab(ReleaseTab::Approvals, [this] {
-        auto *const panel = new ReleaseApprovalsPanel(m_needs.desk, m_needs.clock);
+        auto *const panel = new ReleaseApprovalsPanel(m_needs.desk, m_needs.clock, m_needs.signing);
         m_signing = panel;
         connect(panel, &ReleaseApprovalsPanel::openRelease, this, &PanelShelf::openRelease);
         return Page{panel, [panel](const ReleaseId &id, const TaskId &task) { panel->showRelease(id, task); }};

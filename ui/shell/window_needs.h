@@ -5,6 +5,7 @@
 #include "core/session/desk.h"
 #include "core/versions/version_service.h"
 #include "core/workspace/workspace.h"
+#include "ui/approvals/signing_gate.h"
 #include "ui/connections/connection_gate.h"
 #include "ui/shell/engine_watch.h"
 
@@ -21,6 +22,7 @@ struct WindowNeeds {
     QString folder; //!< of the workspace
     PersonId signedIn; //!< who the person really is; the desk may show somebody else's work in a sample workspace
     bool isForPicture = false; //!< nothing is remembered, nothing is taught
+    SigningGate *signing = nullptr; //!< without it nobody signs with a key, and nobody delegates
 };
 
 } // namespace releasedesk::ui

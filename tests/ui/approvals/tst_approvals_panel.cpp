@@ -11,6 +11,7 @@
 #include "ui/approvals/inbox_model.h"
 #include "ui/approvals/release_approvals_panel.h"
 #include "ui/approvals/sign_off_sheet.h"
+#include "ui/approvals/signing_gate.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/error_banner.h"
 #include "ui/widgets/row_button.h"
@@ -28,6 +29,34 @@ using namespace releasedesk;
 using namespace releasedesk::ui;
 
 using domain::Decision;
+
+namespace {
+
+//! Somebody with a key under the passphrase "correct horse".
+class KeyedGate final : public SigningGate
+{
+public:
+    [[nodiscard]] bool needsPassphrase(const PersonId & /*person*/) const override { return true; }
+    [[nodiscard]] QCoro::Task<Result<domain::SignApproval>> sign(domain::SignApproval command, PersonId /*person*/,
+                                                                 domain::Release /*release*/,
+                                                                 Secret passphrase) override
+    {
+        if (passphrase.reveal() != "correct horse")
+            co_return failure(ErrorCode::Unauthenticated, "That is not the passphrase.");
+        command.record = {"bytes", "signature", "key"};
+        co_return command;
+    }
+    [[nodiscard]] QCoro::Task<Result<>> delegate(domain::Delegation /*wish*/, PersonId /*person*/) override
+    {
+        co_return Result<>();
+    }
+    [[nodiscard]] QCoro::Task<Result<>> endDelegation(QString /*id*/, PersonId /*person*/) override
+    {
+        co_return Result<>();
+    }
+};
+
+} // namespace
 
 class TestApprovalsPanel final : public QObject
 {
@@ -189,6 +218,29 @@ private slots:
         QVERIFY(command);
         QCOMPARE(command->comment, "Looked through all");
         QVERIFY(!command->digestSeen.isEmpty());
+    }
+
+    void whoHasAKeySignsWithIt()
+    {
+        KeyedGate gate;
+        m_panel = std::make_unique<ApprovalsPanel>(m_sample->desk, m_sample->clock, &gate);
+        show({1224, 828});
+        DecisionBar *const bar = m_panel->sheet()->decisions();
+        QTRY_VERIFY(bar->button(Decision::Approve)->isEnabled());
+        QVERIFY(bar->passphraseEdit()->isVisible());
+
+        for (const char *wrong : {"", "wrong"}) {
+            bar->passphraseEdit()->setText(wrong);
+            QTest::mouseClick(bar->button(Decision::Approve), Qt::LeftButton);
+            QVERIFY(m_sample->session.commands().isEmpty());
+        }
+        bar->passphraseEdit()->setText("correct horse");
+        QTest::mouseClick(bar->button(Decision::Approve), Qt::LeftButton);
+
+        const auto command = m_sample->session.lastCommand<domain::SignApproval>();
+        QVERIFY(command);
+        QCOMPARE(command->record.key, "key");
+        QVERIFY(bar->passphraseEdit()->text().isEmpty()); // asked for each time
     }
 
     void onlyWhatWasLookedThroughIsSignedTogether()
