@@ -37,6 +37,7 @@ constexpr std::array permissions{
     Permission{Role::Owner, Action::StartRelease},
     Permission{Role::Owner, Action::AbortRelease},
     Permission{Role::Owner, Action::WorkOnTask},
+    Permission{Role::Owner, Action::SteerTask},
     Permission{Role::Owner, Action::SkipTask},
     Permission{Role::Owner, Action::RollBackRelease},
     Permission{Role::Owner, Action::DiscardRelease},
@@ -45,6 +46,7 @@ constexpr std::array permissions{
     Permission{Role::Operator, Action::SignApproval},
     Permission{Role::Operator, Action::StartRelease},
     Permission{Role::Operator, Action::WorkOnTask},
+    Permission{Role::Operator, Action::SteerTask},
     Permission{Role::Operator, Action::RollBackRelease},
     Permission{Role::Auditor, Action::ReadRelease},
     Permission{Role::Administrator, Action::ReadRelease},
@@ -57,6 +59,10 @@ Result<> authorize(const Actor &actor, Action action, const Subject &subject)
     if (RD_SABOTAGED("authorize-start") && action == Action::StartRelease)
         return {};
     if (actor.isEngine && action == Action::KeepRecord)
+        return {};
+    const bool isOwnTask = action == Action::WorkOnTask && !subject.performer.isEmpty() && subject.performer == actor.id
+        && !actor.isEngine;
+    if (isOwnTask)
         return {};
     const bool isListed = !actor.isEngine && std::ranges::any_of(permissions, [&](const Permission &permission) {
         return permission.action == action && actor.roles.contains(permission.role);
@@ -72,8 +78,8 @@ Result<> authorize(const Actor &actor, Action action, const Subject &subject)
                        Text::tr("You are not in the approval line of this release, so your decision would not count. "
                                 "Ask the owner to add you."),
                        ErrorCode::PermissionDenied);
-    const bool isForSomebodyElse = action == Action::WorkOnTask && !subject.performer.isEmpty()
-        && subject.performer != actor.id && subject.owner != actor.id;
+    const bool isForSomebodyElse = (action == Action::WorkOnTask || action == Action::SteerTask)
+        && !subject.performer.isEmpty() && subject.performer != actor.id && subject.owner != actor.id;
     if (isForSomebodyElse)
         return refusal(QStringLiteral("task.notPerformer"),
                        Text::tr("This task is somebody else's. Ask that person or the owner of the release."),

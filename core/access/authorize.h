@@ -18,7 +18,8 @@ enum class Action {
     SignApproval,
     StartRelease, //!< also pause, resume
     AbortRelease,
-    WorkOnTask, //!< claim, complete, tick, retry, cancel, resolve
+    WorkOnTask, //!< claim, complete, tick, hand over, confirm; its performer needs no role for that
+    SteerTask, //!< retry, cancel, resolve, reopen
     SkipTask,
     RollBackRelease,
     DiscardRelease,
