@@ -38,6 +38,7 @@ QCoro::Task<ExitCode> actOn(Invocation invocation, Plan plan, MakeCommand make)
                        {u"not-applicable"_s, {}, u"TEXT"_s},
                        {u"happened"_s, {}},
                        {u"did-not-happen"_s, {}},
+                       {u"abandon"_s, {}},
                        {u"preview"_s, {}}});
     if (!parse(parser, invocation, plan.usage, plan.positional, plan.positional))
         co_return Usage;
@@ -223,17 +224,22 @@ QCoro::Task<ExitCode> taskComplete(Invocation invocation)
 
 QCoro::Task<ExitCode> taskResolve(Invocation invocation)
 {
-    const QString usage = u"task resolve RELEASE TASK --happened|--did-not-happen --note TEXT [--follow]"_s;
-    const bool happened = invocation.arguments.contains(u"--happened"_s);
-    if (happened == invocation.arguments.contains(u"--did-not-happen"_s)) {
-        invocation.console.fail({ErrorCode::InvalidArgument,
-                                 Text::tr("Say one of --happened and --did-not-happen; usage: rdesk %1").arg(usage),
-                                 {}});
+    const QString usage = u"task resolve RELEASE TASK --happened|--did-not-happen|--abandon --note TEXT [--follow]"_s;
+    const QStringList &said = invocation.arguments;
+    const bool happened = said.contains(u"--happened"_s);
+    const bool isAbandoned = said.contains(u"--abandon"_s);
+    const int answers = int(happened) + int(isAbandoned) + int(said.contains(u"--did-not-happen"_s));
+    if (answers != 1) {
+        invocation.console.fail(
+            {ErrorCode::InvalidArgument,
+             Text::tr("Say one of --happened, --did-not-happen and --abandon; usage: rdesk %1").arg(usage),
+             {}});
         co_return Usage;
     }
     co_return co_await actOn(invocation, {usage, 2, Access::Run},
-                             [happened](const QCommandLineParser &parser, const Release &release) {
-                                 return ResolveUnknown{release.id(), taskOf(parser), happened, parser.value(u"note"_s)};
+                             [happened, isAbandoned](const QCommandLineParser &parser, const Release &release) {
+                                 return ResolveUnknown{release.id(), taskOf(parser), happened, parser.value(u"note"_s),
+                                                       isAbandoned};
                              });
 }
 

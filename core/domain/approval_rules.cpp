@@ -4,6 +4,7 @@
 #include "core/base/canonical_json.h"
 #include "core/base/sabotage.h"
 #include "core/domain/approval_separation.h"
+#include "core/domain/condition.h"
 #include "core/domain/plan_check.h"
 #include "core/domain/references.h"
 
@@ -167,13 +168,22 @@ SealedRules rulesNow(const Release &release, const Directory &directory, const Q
     SealedRules sealed;
     sealed.format = 1;
     const Project *const project = directory.project(release.project());
+    const auto noteConfiguration = [&](const QString &name) {
+        if (name.startsWith(u"project.") && project)
+            sealed.configuration.insert(name, project->variables.value(name.section(u'.', 1)));
+    };
     for (const Task &task : release.plan().tasks) {
         if (task.kind == u"release.approve")
             sealed.lines.insert(task.id, resolvedLine(task, release, directory, now));
-        for (const QString &name : referencesIn(task.parameters)) {
-            if (name.startsWith(u"project.") && project)
-                sealed.configuration.insert(name, project->variables.value(name.section(u'.', 1)));
-        }
+        QStringList names = referencesIn(task.parameters);
+        if (const auto condition = Condition::parse(task.precondition); condition && !task.precondition.isEmpty())
+            names += condition->names();
+        for (const QString &name : names)
+            noteConfiguration(name);
+    }
+    for (const Variable &variable : release.plan().variables) {
+        for (const QString &name : referencesIn(variable.value))
+            noteConfiguration(name);
     }
     sealed.policy = policyHash(directory.approvals);
     sealed.zone = directory.calendar.zone;

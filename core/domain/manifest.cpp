@@ -145,6 +145,16 @@ QJsonObject edgesOf(const Release &release)
     return {{QStringLiteral("edges"), QJsonArray::fromStringList(edges)}, {QStringLiteral("phases"), phases}};
 }
 
+QJsonObject wholeFlowOf(const Release &release)
+{
+    const auto isFlow = [](const Task &task) { return !task.isInRollbackLane(); };
+    QJsonObject flow{{QStringLiteral("tasks"), sortedTasks(release, isFlow, flowOf)},
+                     {QStringLiteral("order"), edgesOf(release)}};
+    if (!release.plan().variables.isEmpty()) // without any, as before there were some
+        flow.insert(QStringLiteral("variables"), json::write(release.plan().variables));
+    return flow;
+}
+
 QJsonObject coreOf(const Release &release, const SealedRules &sealed)
 {
     QJsonObject core{{QStringLiteral("release"), release.id().value()},
@@ -165,6 +175,7 @@ QJsonObject coreOf(const Release &release, const SealedRules &sealed)
     core.insert(QStringLiteral("template"), release.templateId());
     core.insert(QStringLiteral("templateVersion"), release.templateVersion());
     core.insert(QStringLiteral("owner"), release.owner().value());
+    core.insert(QStringLiteral("sealed"), sealed.format);
     return core;
 }
 
@@ -222,7 +233,6 @@ Manifest manifestOf(const Release &release)
 
 Manifest manifestOf(const Release &release, const SealedRules &sealed)
 {
-    const auto isFlow = [](const Task &task) { return !task.isInRollbackLane(); };
     const auto isLane = [](const Task &task) { return task.isInRollbackLane(); };
     const auto isLine = [](const Task &task) { return task.kind == u"release.approve"; };
     const auto hasPerformer = [](const Task &task) { return !task.performer.isEmpty(); };
@@ -232,9 +242,7 @@ Manifest manifestOf(const Release &release, const SealedRules &sealed)
         {QStringLiteral("core"), hashOf(coreOf(release, sealed))},
         {QStringLiteral("scope"), hashOf(scopeOf(release, sealed))},
         {QStringLiteral("artifacts"), hashOf(artifactsOf(release))},
-        {QStringLiteral("flow"),
-         hashOf(QJsonObject{{QStringLiteral("tasks"), sortedTasks(release, isFlow, flowOf)},
-                            {QStringLiteral("order"), edgesOf(release)}})},
+        {QStringLiteral("flow"), hashOf(wholeFlowOf(release))},
         {QStringLiteral("rollback"), hashOf(sortedTasks(release, isLane, flowOf))},
         {QStringLiteral("schedule"), hashOf(scheduleOf(release, sealed))},
         {QStringLiteral("people"),

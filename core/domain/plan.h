@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/base/json_fields.h"
+#include "core/domain/variable.h"
 
 #include <QSet>
 
@@ -17,6 +17,33 @@ enum class OnFailure { Ask, RollBack, Skip, Abort };
                                                               {OnFailure::Skip, "skip"},
                                                               {OnFailure::Abort, "abort"}}};
 }
+
+//! What becomes of a task whose precondition is not true when its turn comes.
+enum class WhenFalse { Skip, Wait };
+
+[[nodiscard]] constexpr auto enumNames(WhenFalse /*type*/)
+{
+    return std::array<std::pair<WhenFalse, const char *>, 2>{{{WhenFalse::Skip, "skip"}, {WhenFalse::Wait, "wait"}}};
+}
+
+//! How a task is tried again by itself. Only where the outcome of the last attempt is known.
+struct RetryPolicy {
+    int delaySeconds = 2; //!< before the second attempt
+    int factor = 2; //!< each further delay is so many times longer
+    int maxDelaySeconds = 60;
+    QStringList codes; //!< names of errors to try again after; empty: those that may pass, or that had no effect
+
+    template<typename Visitor>
+    void fields(Visitor &v)
+    {
+        v("delaySeconds", delaySeconds, releasedesk::optional);
+        v("factor", factor, releasedesk::optional);
+        v("maxDelaySeconds", maxDelaySeconds, releasedesk::optional);
+        v("codes", codes, releasedesk::optional);
+    }
+
+    friend bool operator==(const RetryPolicy &, const RetryPolicy &) = default;
+};
 
 //! An ordered column of tasks.
 struct Phase {
@@ -50,6 +77,12 @@ struct Task {
     int timeoutMinutes = 30;
     int retries = 0; //!< further attempts by itself, when the outcome is known and may be repeated
     bool isSkippable = true;
+    RetryPolicy retry; //!< when `retries` is more than 0
+    QString precondition; //!< a Condition that must be true when its turn comes; empty: none
+    WhenFalse whenFalse = WhenFalse::Skip;
+    int heartbeatSeconds = 0; //!< longest silence of a running attempt before it is shown; 0: no limit
+    PersonId verifier; //!< confirms what the performer did by hand, and is somebody else; empty: nobody has to
+    bool isAdvanceForbidden = false; //!< a manual task may not be completed or skipped before its turn
 
     [[nodiscard]] bool isInRollbackLane() const { return phase.isEmpty(); }
 
@@ -69,6 +102,12 @@ struct Task {
         v("timeoutMinutes", timeoutMinutes, releasedesk::optional);
         v("retries", retries, releasedesk::optional);
         v("skippable", isSkippable, releasedesk::optional);
+        v("retry", retry, releasedesk::optional);
+        v("precondition", precondition, releasedesk::optional);
+        v("whenFalse", whenFalse, releasedesk::optional);
+        v("heartbeatSeconds", heartbeatSeconds, releasedesk::optional);
+        v("verifier", verifier, releasedesk::optional);
+        v("advanceForbidden", isAdvanceForbidden, releasedesk::optional);
     }
 
     friend bool operator==(const Task &, const Task &) = default;
@@ -94,6 +133,7 @@ struct Plan {
     QList<Phase> phases;
     QList<Task> tasks;
     QList<Edge> edges;
+    QList<Variable> variables;
 
     [[nodiscard]] const Phase *phase(const PhaseId &id) const;
     [[nodiscard]] const Task *task(const TaskId &id) const;
@@ -120,6 +160,7 @@ struct Plan {
         v("phases", phases);
         v("tasks", tasks);
         v("edges", edges, releasedesk::optional);
+        v("variables", variables, releasedesk::optional);
     }
 
     friend bool operator==(const Plan &, const Plan &) = default;

@@ -247,6 +247,14 @@ Inverse apply(Plan &plan, const ChangePhase &edit)
     return QList<PlanEdit>{ChangePhase{before}};
 }
 
+Inverse apply(Plan &plan, const SetVariables &edit)
+{
+    if (const auto checked = checkVariables(edit.variables); !checked)
+        return failed(checked);
+    const SetVariables before{std::exchange(plan.variables, edit.variables)};
+    return QList<PlanEdit>{before};
+}
+
 template<std::size_t index = 0>
 Result<PlanEdit> readEdit(const QString &name, const QJsonObject &object)
 {
@@ -311,6 +319,8 @@ Result<> checkShape(const Plan &plan)
     }
     if (plan.tasks.size() > maxTasksPerRelease)
         return tooManyTasks();
+    if (const auto checked = checkVariables(plan.variables); !checked)
+        return checked;
     return checkEdges(plan);
 }
 

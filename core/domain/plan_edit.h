@@ -123,8 +123,20 @@ struct ChangePhase {
     friend bool operator==(const ChangePhase &, const ChangePhase &) = default;
 };
 
-using PlanEdit
-    = std::variant<AddTask, RemoveTask, ChangeTask, MoveTask, Connect, Disconnect, AddPhase, RemovePhase, ChangePhase>;
+//! Replaces the variables of the release.
+struct SetVariables {
+    static constexpr const char *editName = "setVariables";
+    QList<Variable> variables;
+    template<typename Visitor>
+    void fields(Visitor &v)
+    {
+        v("variables", variables);
+    }
+    friend bool operator==(const SetVariables &, const SetVariables &) = default;
+};
+
+using PlanEdit = std::variant<AddTask, RemoveTask, ChangeTask, MoveTask, Connect, Disconnect, AddPhase, RemovePhase,
+                              ChangePhase, SetVariables>;
 
 //! Carries an edit out and answers the edits that take it back, in the order to apply them. Refuses what would leave
 //! the plan without sense (unknown task, doubled id, edge into an earlier phase, cycle); the plan is then unchanged.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/domain/references.h"
 
+#include "core/domain/resolved_variable.h"
+
 #include <QCoreApplication>
 
 namespace releasedesk::domain {
@@ -37,12 +39,10 @@ Result<QString> expand(const QString &text, Replace replace)
     }
 }
 
-Result<QJsonValue> resolveValue(const QJsonValue &value, const Release &release,
-                                const QMap<QString, QString> &projectVariables)
+Result<QJsonValue> resolveValue(const QJsonValue &value, const ReferenceContext &context)
 {
     if (value.isString()) {
-        const Result<QString> text = expand(
-            value.toString(), [&](const QString &name) { return resolveReference(name, release, projectVariables); });
+        const Result<QString> text = resolveText(value.toString(), context);
         if (!text)
             return failed(text);
         return QJsonValue(*text);
@@ -50,7 +50,7 @@ Result<QJsonValue> resolveValue(const QJsonValue &value, const Release &release,
     if (value.isArray()) {
         QJsonArray array;
         for (const auto &item : value.toArray()) {
-            const Result<QJsonValue> resolved = resolveValue(QJsonValue(item), release, projectVariables);
+            const Result<QJsonValue> resolved = resolveValue(QJsonValue(item), context);
             if (!resolved)
                 return resolved;
             array.append(*resolved);
@@ -58,7 +58,7 @@ Result<QJsonValue> resolveValue(const QJsonValue &value, const Release &release,
         return QJsonValue(array);
     }
     if (value.isObject()) {
-        const Result<QJsonObject> object = resolveParameters(value.toObject(), release, projectVariables);
+        const Result<QJsonObject> object = resolveParameters(value.toObject(), context);
         if (!object)
             return failed(object);
         return QJsonValue(*object);
@@ -102,9 +102,25 @@ Result<QString> taskField(const QString &path, const Release &release)
 
 } // namespace
 
+Result<QString> resolveText(const QString &text, const ReferenceContext &context)
+{
+    return expand(text, [&](const QString &name) { return resolveReference(name, context); });
+}
+
 Result<QString> resolveReference(const QString &reference, const Release &release,
                                  const QMap<QString, QString> &projectVariables)
 {
+    return resolveReference(reference, ReferenceContext{release, projectVariables});
+}
+
+Result<QString> resolveReference(const QString &reference, const ReferenceContext &context)
+{
+    const Release &release = context.release;
+    const QMap<QString, QString> &projectVariables = context.projectVariables;
+    if (reference.startsWith(u"var.")) {
+        const Result<ResolvedVariable> variable = resolveVariable(reference.mid(4), context);
+        return variable ? Result<QString>(variable->value) : failed(variable);
+    }
     const ScopeEntry entry = release.scope().value(0);
     const QMap<QString, QString> known{
         {QStringLiteral("release.version"), release.version()},
@@ -128,16 +144,22 @@ Result<QString> resolveReference(const QString &reference, const Release &releas
                                 "the value into the task.")
                            .arg(release.project().value(), reference.mid(8)));
     }
-    return failure(ErrorCode::InvalidArgument,
-                   Text::tr("“${%1}” refers to nothing. Use release.…, jira.…, project.… or tasks.….").arg(reference));
+    return failure(
+        ErrorCode::InvalidArgument,
+        Text::tr("“${%1}” refers to nothing. Use release.…, jira.…, project.…, var.… or tasks.….").arg(reference));
 }
 
 Result<QJsonObject> resolveParameters(const QJsonObject &parameters, const Release &release,
                                       const QMap<QString, QString> &projectVariables)
 {
+    return resolveParameters(parameters, ReferenceContext{release, projectVariables});
+}
+
+Result<QJsonObject> resolveParameters(const QJsonObject &parameters, const ReferenceContext &context)
+{
     QJsonObject resolved;
     for (auto it = parameters.begin(); it != parameters.end(); ++it) {
-        const Result<QJsonValue> value = resolveValue(QJsonValue(it.value()), release, projectVariables);
+        const Result<QJsonValue> value = resolveValue(QJsonValue(it.value()), context);
         if (!value)
             return failed(value);
         resolved.insert(it.key(), *value);

@@ -18,7 +18,9 @@ constexpr bool isOneOf = (std::same_as<Event, Others> || ...);
 template<typename Event>
 constexpr bool isOfOneRun
     = isOneOf<Event, TaskReady, TaskWaiting, TaskStarted, TaskSucceeded, TaskFailed, TaskOutcomeUnknown, TaskResolved,
-              TaskRetried, TaskSkipped, TaskClaimed, TaskItemTicked, TaskCancelled, TaskCompensated>;
+              TaskRetried, TaskSkipped, TaskClaimed, TaskItemTicked, TaskCancelled, TaskCompensated, TaskHandedOver,
+              TaskPerformed, TaskNotConfirmed, TaskCompletedInAdvance, TaskHeld, TaskHoldReleased, TaskSilent,
+              TaskHeard>;
 
 } // namespace
 
@@ -204,6 +206,15 @@ void Release::forgetResults(QSet<TaskId> changed, const QString &changedReferenc
     }
     for (const TaskId &task : changed)
         m_runs.remove(task);
+}
+
+//! As if it had never come up; only the numbers of its attempts are never used again.
+void Release::startOver(const TaskId &task)
+{
+    m_runs.remove(task);
+    if (const auto request = m_approvals.find(task); request != m_approvals.end()
+        && (request->state == ApprovalState::Active || request->state == ApprovalState::Complete))
+        request->state = ApprovalState::Withdrawn;
 }
 
 //! A task that stopped the release moves again: so does the release.

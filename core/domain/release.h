@@ -74,6 +74,9 @@ public:
     [[nodiscard]] ReleaseState state() const { return m_state; }
     [[nodiscard]] int revision() const { return m_revision; } //!< 1 for a new draft
     [[nodiscard]] int runNumber() const { return m_runNumber; }
+    [[nodiscard]] const PersonId &startedBy() const { return m_startedBy; } //!< of the present run; empty before
+    [[nodiscard]] int rerunConfirmedFor() const { return m_rerunConfirmedFor; } //!< the ended run; 0: none
+    [[nodiscard]] const QMap<QString, QString> &values() const { return m_values; } //!< given at the start
     [[nodiscard]] const Plan &plan() const { return m_plan; }
     [[nodiscard]] const PlanIndex &index() const; //!< of the plan as it stands
     [[nodiscard]] const Task *task(const TaskId &id) const; //!< of the plan; null for an unknown one
@@ -182,6 +185,17 @@ private:
     void on(const TaskItemTicked &event, const When &when);
     void on(const TaskCancelled &event, const When &when);
     void on(const TaskCompensated &event, const When &when);
+    void on(const RerunConfirmed &event, const When &when);
+    void on(const TaskHandedOver &event, const When &when);
+    void on(const TaskPerformed &event, const When &when);
+    void on(const TaskNotConfirmed &event, const When &when);
+    void on(const TaskCompletedInAdvance &event, const When &when);
+    void on(const TaskReopened &event, const When &when);
+    void on(const TasksReset &event, const When &when);
+    void on(const TaskHeld &event, const When &when);
+    void on(const TaskHoldReleased &event, const When &when);
+    void on(const TaskSilent &event, const When &when);
+    void on(const TaskHeard &event, const When &when);
 
     void setPlan(Plan plan);
     void note(const TaskId &task);
@@ -194,6 +208,7 @@ private:
     void stopAsking();
     void withdrawSignatures();
     void forgetResults(QSet<TaskId> changed, const QString &changedReference = {});
+    void startOver(const TaskId &task);
     void goOn();
 
     ReleaseId m_id;
@@ -214,6 +229,9 @@ private:
     ReleaseState m_stateBeforeStop = ReleaseState::Running;
     int m_revision = 0;
     int m_runNumber = 0;
+    PersonId m_startedBy;
+    int m_rerunConfirmedFor = 0;
+    QMap<QString, QString> m_values;
     Plan m_plan;
     std::shared_ptr<const PlanIndex> m_index; //!< made of the plan
     QList<ScopeEntry> m_scope;

@@ -115,6 +115,7 @@ struct RecordApprovalCheck {
 struct StartRelease {
     ReleaseId release;
     QString outsideWindowReason;
+    QMap<QString, QString> values = {}; //!< of the variables that are asked at the start, by name
 };
 
 struct PauseRelease {
@@ -148,6 +149,7 @@ struct RollBack {
 struct RetryTask {
     ReleaseId release;
     TaskId task;
+    bool onlyFailedTargets = false; //!< of a task with several targets
 };
 
 struct SkipTask {
@@ -157,6 +159,64 @@ struct SkipTask {
 };
 
 struct ClaimTask {
+    ReleaseId release;
+    TaskId task;
+};
+
+//! Gives a claimed task back, or to \p to.
+struct HandOverTask {
+    ReleaseId release;
+    TaskId task;
+    PersonId to; //!< empty: whoever may take it
+    QString note;
+};
+
+//! The verifier says whether what was done by hand is done. A refusal needs a note.
+struct ConfirmTask {
+    ReleaseId release;
+    TaskId task;
+    bool isDone = true;
+    QString note;
+};
+
+//! A manual task is done before its turn.
+struct CompleteInAdvance {
+    ReleaseId release;
+    TaskId task;
+    QString reason;
+};
+
+//! Opens again what a person finished or skipped, as long as nothing behind it has begun.
+struct ReopenTask {
+    ReleaseId release;
+    TaskId task;
+    QString reason;
+};
+
+//! Lets a task or a whole phase run again with everything behind it; see restartPreview(). Of a run that was rolled
+//! back or aborted it starts a new run.
+struct RestartFrom {
+    ReleaseId release;
+    TaskId task; //!< or
+    PhaseId phase;
+    QString reason;
+    QList<TaskId> accepted; //!< every task that runs again, as the preview listed them
+};
+
+//! The one who decided last in the line agrees that an ended run is tried again.
+struct ConfirmRerun {
+    ReleaseId release;
+    QString note;
+};
+
+//! Keeps a task from coming up.
+struct HoldTask {
+    ReleaseId release;
+    TaskId task;
+    QString reason;
+};
+
+struct ReleaseHold {
     ReleaseId release;
     TaskId task;
 };
@@ -181,6 +241,7 @@ struct ResolveUnknown {
     TaskId task;
     bool happened = false;
     QString note;
+    bool isAbandoned = false; //!< nobody can find out; the task counts as failed and is never tried again
 };
 
 //! Asks a running task to stop. What became of it is recorded by the engine.
@@ -192,8 +253,9 @@ struct CancelTask {
 using ReleaseCommand
     = std::variant<CreateRelease, EditPlan, EditDetails, RefreshScope, EditNotes, RequestApproval, WithdrawRequest,
                    SignApproval, StartRelease, PauseRelease, ResumeRelease, AbortRelease, DiscardRelease, CloseRelease,
-                   RollBack, RetryTask, SkipTask, ClaimTask, CompleteTask, TickItem, ResolveUnknown, CancelTask, ForwardApproval,
-                   RemindApprovers, KeepApprovalTime, RecordApprovalCheck>;
+                   RollBack, RetryTask, SkipTask, ClaimTask, CompleteTask, TickItem, ResolveUnknown, CancelTask,
+                   ForwardApproval, RemindApprovers, KeepApprovalTime, RecordApprovalCheck, HandOverTask, ConfirmTask,
+                   CompleteInAdvance, ReopenTask, RestartFrom, ConfirmRerun, HoldTask, ReleaseHold>;
 
 [[nodiscard]] inline const ReleaseId &releaseOf(const ReleaseCommand &command)
 {

@@ -43,6 +43,14 @@ using Decided = Result<QList<ReleaseEvent>>;
 [[nodiscard]] Decided decide(const RemindApprovers &command, const Release &release, const Circumstances &now);
 [[nodiscard]] Decided decide(const KeepApprovalTime &command, const Release &release, const Circumstances &now);
 [[nodiscard]] Decided decide(const RecordApprovalCheck &command, const Release &release, const Circumstances &now);
+[[nodiscard]] Decided decide(const HandOverTask &command, const Release &release, const Circumstances &now);
+[[nodiscard]] Decided decide(const ConfirmTask &command, const Release &release, const Circumstances &now);
+[[nodiscard]] Decided decide(const CompleteInAdvance &command, const Release &release, const Circumstances &now);
+[[nodiscard]] Decided decide(const ReopenTask &command, const Release &release, const Circumstances &now);
+[[nodiscard]] Decided decide(const RestartFrom &command, const Release &release, const Circumstances &now);
+[[nodiscard]] Decided decide(const ConfirmRerun &command, const Release &release, const Circumstances &now);
+[[nodiscard]] Decided decide(const HoldTask &command, const Release &release, const Circumstances &now);
+[[nodiscard]] Decided decide(const ReleaseHold &command, const Release &release, const Circumstances &now);
 //! Checks only: the engine asks the executor to stop and records what came of it.
 [[nodiscard]] Decided decide(const CancelTask &command, const Release &release, const Circumstances &now);
 

@@ -20,6 +20,8 @@ using ReleaseEvent
                    ReleaseClosed, RollbackStarted, RollbackCompleted, RollbackHalted, TaskReady, TaskWaiting,
                    TaskStarted, TaskSucceeded, TaskFailed, TaskOutcomeUnknown, TaskResolved, TaskRetried, TaskSkipped,
                    TaskClaimed, TaskItemTicked, TaskCancelled, TaskCompensated, ApprovalHoldReleased, ApprovalLapsed,
-                   ApprovalReminded, ApprovalEscalated, ApprovalForwarded, ApprovalExpired, ApprovalChecked>;
+                   ApprovalReminded, ApprovalEscalated, ApprovalForwarded, ApprovalExpired, ApprovalChecked,
+                   RerunConfirmed, TaskHandedOver, TaskPerformed, TaskNotConfirmed, TaskCompletedInAdvance,
+                   TaskReopened, TasksReset, TaskHeld, TaskHoldReleased, TaskSilent, TaskHeard>;
 
 } // namespace releasedesk::domain

@@ -107,11 +107,21 @@ void Release::on(const NotesEdited &event, const When & /*when*/)
 void Release::on(const ReleaseStarted &event, const When &when)
 {
     m_state = ReleaseState::Running;
+    for (const RollbackStep &step : m_rollbackSteps) // the way back of the run before; this one has its own
+        m_runs.remove(step.step);
+    m_rollbackSteps.clear();
     m_runNumber = event.run;
+    m_startedBy = when.actor;
+    m_values = event.values;
     m_startedAt = when.at;
     m_endedAt = {};
     m_hasRolledBack = false;
     m_stateNote.clear();
+}
+
+void Release::on(const RerunConfirmed &event, const When & /*when*/)
+{
+    m_rerunConfirmedFor = event.run;
 }
 
 void Release::on(const ReleasePaused &event, const When & /*when*/)

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/domain/approval_deadlines.h"
-#include "core/domain/approval_separation.h"
-#include "core/domain/manifest.h"
-#include "core/domain/plan_check.h"
 #include "core/domain/release_decisions.h"
 #include "core/domain/rollback_plan.h"
+#include "core/domain/start_check.h"
 
 #include <QCoreApplication>
 
@@ -25,36 +22,6 @@ Result<> checkReason(const QString &reason)
     return {};
 }
 
-bool isOutsideWindow(const Release &release, const QDateTime &now)
-{
-    const bool isEarly = release.windowStart().isValid() && now < release.windowStart();
-    const bool isLate = release.windowEnd().isValid() && now > release.windowEnd();
-    return isEarly || isLate;
-}
-
-//! Signatures, plan and window as they are at this moment.
-Result<> checkStart(const Release &release, const QString &outsideWindowReason, const Circumstances &now)
-{
-    if (const auto valid = checkSignatures(release, now.directory); !valid)
-        return valid;
-    if (const auto valid = checkNotExpired(release, now.now); !valid)
-        return valid;
-    if (const auto separate = checkMayCarryOut(now.actor, release, now.directory); !separate)
-        return separate;
-    for (const Finding &finding : checkPlan(release, now.directory, now.now)) {
-        if (finding.level == FindingLevel::Error && finding.rule != u"L6")
-            return refusal(QStringLiteral("release.findings"), finding.message);
-    }
-    if (isOutsideWindow(release, now.now) && outsideWindowReason.trimmed().isEmpty())
-        return refusal(
-            QStringLiteral("release.outsideWindow"),
-            Text::tr("The window of %1 %2 is %3 to %4. Start inside it, move it, or give a reason for starting now.")
-                .arg(release.project().value(), release.version(),
-                     release.windowStart().toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm")),
-                     release.windowEnd().toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm"))));
-    return {};
-}
-
 } // namespace
 
 Decided decide(const StartRelease &command, const Release &release, const Circumstances &now)
@@ -63,14 +30,17 @@ Decided decide(const StartRelease &command, const Release &release, const Circum
         return notNow(release);
     if (const auto allowed = checkStart(release, command.outsideWindowReason, now); !allowed)
         return failed(allowed);
+    const auto values = valuesAtStart(release, command.values);
+    if (!values)
+        return failed(values);
     const bool isExplained = isOutsideWindow(release, now.now);
     return QList<ReleaseEvent>{
-        ReleaseStarted{release.runNumber() + 1, isExplained ? command.outsideWindowReason : QString()}};
+        ReleaseStarted{release.runNumber() + 1, isExplained ? command.outsideWindowReason : QString(), *values}};
 }
 
 Decided decide(const PauseRelease &command, const Release &release, const Circumstances & /*now*/)
 {
-    if (release.state() != ReleaseState::Running && release.state() != ReleaseState::Preparing)
+    if (release.state() != ReleaseState::Running)
         return notNow(release);
     return QList<ReleaseEvent>{ReleasePaused{command.reason}};
 }
@@ -89,7 +59,7 @@ Decided decide(const ResumeRelease & /*command*/, const Release &release, const 
 Decided decide(const AbortRelease &command, const Release &release, const Circumstances & /*now*/)
 {
     const bool isPossible = release.state() == ReleaseState::Running || release.state() == ReleaseState::Paused
-        || release.state() == ReleaseState::Halted || release.state() == ReleaseState::Preparing;
+        || release.state() == ReleaseState::Halted;
     if (!isPossible)
         return notNow(release);
     if (const auto said = checkReason(command.reason); !said)

@@ -12,12 +12,30 @@ struct ReleaseStarted {
     RELEASE_EVENT("release.started");
     int run = 1;
     QString outsideWindowReason; //!< why it did not wait for its window; empty: inside, or none
+    QMap<QString, QString> values; //!< of the variables that are asked at the start
 
     template<typename Visitor>
     void fields(Visitor &v)
     {
         v("run", run);
         v("outsideWindowReason", outsideWindowReason, releasedesk::optional);
+        v("values", values, releasedesk::optional);
+    }
+};
+
+//! Who decided last in the line agreed that an ended run is tried again.
+struct RerunConfirmed {
+    RELEASE_EVENT("release.rerun_confirmed");
+    int run = 1; //!< the one that ended
+    PersonId by;
+    QString note;
+
+    template<typename Visitor>
+    void fields(Visitor &v)
+    {
+        v("run", run);
+        v("by", by);
+        v("note", note);
     }
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/domain/release_decisions.h"
-#include "core/domain/rollback_plan.h"
+#include "core/domain/approval_separation.h"
+#include "core/domain/task_guards.h"
 #include "core/domain/task_kind.h"
 
 #include <QCoreApplication>
@@ -14,37 +14,13 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(TaskDecisions)
 };
 
-//! Whether people may move this task now. While a rollback runs, only its steps; before, none of them: who skipped one
-//! early would take the way back away.
-bool mayMove(const Release &release, const TaskId &id)
+Result<> checkNotVerifier(const Task &task, const Circumstances &now)
 {
-    return release.isLive() && release.isCurrent(id);
-}
-
-//! The task of a run: of the plan, or the one a rollback step restores.
-const Task *taskOf(const Release &release, const TaskId &id)
-{
-    const TaskId restored = restoredTaskOf(id);
-    return release.plan().task(restored.isEmpty() ? id : restored);
-}
-
-tl::unexpected<Error> unknownTask(const Release &release, const TaskId &id)
-{
-    if (!release.exists())
-        return notNow(release);
-    return refusal(QStringLiteral("task.unknown"), Text::tr("This release has no task “%1”.").arg(id.value()),
-                   ErrorCode::NotFound);
-}
-
-tl::unexpected<Error> taskNotNow(const Task &task)
-{
-    return refusal(QStringLiteral("task.state"),
-                   Text::tr("“%1” is not in a state that allows this. Nothing was changed.").arg(task.title));
-}
-
-bool isDoneByPeople(const Task &task)
-{
-    return automationOf(task.kind) == Automation::Person;
+    if (task.verifier != now.actor)
+        return {};
+    return refusal(QStringLiteral("task.verifierIsPerformer"),
+                   Text::tr("You confirm “%1”, so somebody else has to do it.").arg(task.title),
+                   ErrorCode::PermissionDenied);
 }
 
 int itemCount(const Task &task)
@@ -55,7 +31,7 @@ int itemCount(const Task &task)
 
 } // namespace
 
-Decided decide(const RetryTask &command, const Release &release, const Circumstances & /*now*/)
+Decided decide(const RetryTask &command, const Release &release, const Circumstances &now)
 {
     const Task *const task = taskOf(release, command.task);
     if (!task)
@@ -69,7 +45,24 @@ Decided decide(const RetryTask &command, const Release &release, const Circumsta
                 .arg(task->title));
     if (run.state != TaskState::Failed || !mayMove(release, command.task))
         return taskNotNow(*task);
-    return QList<ReleaseEvent>{TaskRetried{command.task}};
+    if (!run.attempts.isEmpty() && run.attempts.last().code == u"Unknown" && !run.attempts.last().hadNoEffect)
+        return refusal(QStringLiteral("task.unknownOutcome"),
+                       Text::tr("Whether “%1” took effect could never be found out, so trying again might do it twice. "
+                                "Skip it, complete it by hand, or roll back.")
+                           .arg(task->title));
+    if (command.onlyFailedTargets && (run.attempts.isEmpty() || run.attempts.last().failedTargets.isEmpty()))
+        return refusal(
+            QStringLiteral("task.noFailedTargets"),
+            Text::tr("“%1” did not say which of its targets failed. Try it again as a whole.").arg(task->title));
+    const Person *const person = now.directory.person(now.actor);
+    const bool isOwner = release.owner() == now.actor || (person && person->roles.contains(Role::Owner));
+    if (run.attempts.size() > task->retries && !isOwner)
+        return refusal(QStringLiteral("task.noAttemptsLeft"),
+                       Text::tr("“%1” has used up its attempts, so only an owner may try it again. Ask one, or finish "
+                                "it by hand.")
+                           .arg(task->title),
+                       ErrorCode::PermissionDenied);
+    return QList<ReleaseEvent>{TaskRetried{command.task, command.onlyFailedTargets}};
 }
 
 Decided decide(const SkipTask &command, const Release &release, const Circumstances &now)
@@ -87,10 +80,14 @@ Decided decide(const SkipTask &command, const Release &release, const Circumstan
         return refusal(QStringLiteral("task.notSkippable"),
                        Text::tr("“%1” may not be skipped. Repair it and try again, or roll back.").arg(task->title),
                        ErrorCode::PermissionDenied);
-    if (command.reason.trimmed().isEmpty())
-        return refusal(QStringLiteral("task.noReason"), Text::tr("Say why; the reason stays in the history."),
-                       ErrorCode::InvalidArgument);
-    return QList<ReleaseEvent>{TaskSkipped{command.task, command.reason}};
+    const bool isInAdvance = state == TaskState::Planned;
+    if (isInAdvance && isDoneByPeople(*task) && task->isAdvanceForbidden)
+        return refusal(QStringLiteral("task.noAdvance"),
+                       Text::tr("“%1” may not be skipped before its turn. Wait until it comes up.").arg(task->title),
+                       ErrorCode::PermissionDenied);
+    if (const auto said = checkSaid(command.reason); !said)
+        return failed(said);
+    return QList<ReleaseEvent>{TaskSkipped{command.task, command.reason, isInAdvance, true}};
 }
 
 Decided decide(const ClaimTask &command, const Release &release, const Circumstances &now)
@@ -104,6 +101,15 @@ Decided decide(const ClaimTask &command, const Release &release, const Circumsta
     const bool isFree = run.state == TaskState::Waiting && run.waitReason == WaitReason::Person;
     if (!isDoneByPeople(*task) || !isFree || !mayMove(release, command.task))
         return taskNotNow(*task);
+    if (!run.handedTo.isEmpty() && run.handedTo != now.actor && release.owner() != now.actor)
+        return refusal(QStringLiteral("task.handedTo"),
+                       Text::tr("“%1” was handed to %2. Ask them, or the owner of the release.")
+                           .arg(task->title, now.directory.nameOf(run.handedTo)),
+                       ErrorCode::PermissionDenied);
+    if (const auto other = checkNotVerifier(*task, now); !other)
+        return failed(other);
+    if (const auto separate = checkMayCarryOut(now.actor, release, now.directory); !separate)
+        return failed(separate);
     return QList<ReleaseEvent>{TaskClaimed{command.task, now.actor}};
 }
 
@@ -132,12 +138,13 @@ Decided decide(const CompleteTask &command, const Release &release, const Circum
                        Text::tr("%n item(s) of “%1” are still open. Tick them, or say why they do not apply.", nullptr,
                                 itemCount(*task) - static_cast<int>(run.ticks.size()))
                            .arg(task->title));
-    TaskSucceeded done{command.task};
-    done.output = {{QStringLiteral("by"), now.actor.value()}, {QStringLiteral("note"), command.note}};
-    done.summary = now.directory.nameOf(now.actor);
-    done.isByHand = true;
-    done.note = command.note;
-    return QList<ReleaseEvent>{done};
+    if (const auto separate = checkMayCarryOut(now.actor, release, now.directory); !separate)
+        return failed(separate);
+    if (const auto other = checkNotVerifier(*task, now); !other)
+        return failed(other);
+    if (!task->verifier.isEmpty())
+        return QList<ReleaseEvent>{TaskPerformed{command.task, now.actor, command.note}};
+    return QList<ReleaseEvent>{doneByHand(command.task, now.actor, command.note, now.directory)};
 }
 
 Decided decide(const TickItem &command, const Release &release, const Circumstances &now)
@@ -146,7 +153,8 @@ Decided decide(const TickItem &command, const Release &release, const Circumstan
     if (!task)
         return unknownTask(release, command.task);
     const TaskRun run = release.run(command.task);
-    const bool isOpen = run.state == TaskState::Waiting || run.state == TaskState::Running;
+    const bool isOpen
+        = (run.state == TaskState::Waiting && run.waitReason == WaitReason::Person) || run.state == TaskState::Running;
     if (!isDoneByPeople(*task) || !isOpen || !mayMove(release, command.task))
         return taskNotNow(*task);
     if (command.item < 0 || command.item >= itemCount(*task))
@@ -166,7 +174,8 @@ Decided decide(const ResolveUnknown &command, const Release &release, const Circ
     if (command.note.trimmed().isEmpty())
         return refusal(QStringLiteral("task.noReason"), Text::tr("Say how you know; the note stays in the history."),
                        ErrorCode::InvalidArgument);
-    return QList<ReleaseEvent>{TaskResolved{command.task, command.happened, command.note}};
+    const bool happened = command.happened && !command.isAbandoned;
+    return QList<ReleaseEvent>{TaskResolved{command.task, happened, command.note, {}, command.isAbandoned}};
 }
 
 Decided decide(const CancelTask &command, const Release &release, const Circumstances & /*now*/)

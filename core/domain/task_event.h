@@ -38,6 +38,7 @@ struct TaskStarted {
     int attempt = 1;
     EffectId opId;
     QJsonObject parameters; //!< with every reference resolved; holds no secret
+    QStringList onlyTargets; //!< of several targets, those that are left; empty: all
 
     template<typename Visitor>
     void fields(Visitor &v)
@@ -46,6 +47,7 @@ struct TaskStarted {
         v("attempt", attempt);
         v("opId", opId);
         v("parameters", parameters, releasedesk::optional);
+        v("onlyTargets", onlyTargets, releasedesk::optional);
     }
 };
 
@@ -80,6 +82,7 @@ struct TaskFailed {
     QString message;
     QString detail;
     bool nothingHappened = false; //!< proved without effect: may be tried again by itself
+    QStringList failedTargets; //!< of several targets, those that are not done; empty: all, or it has only one
 
     template<typename Visitor>
     void fields(Visitor &v)
@@ -90,6 +93,7 @@ struct TaskFailed {
         v("message", message);
         v("detail", detail, releasedesk::optional);
         v("nothingHappened", nothingHappened, releasedesk::optional);
+        v("failedTargets", failedTargets, releasedesk::optional);
     }
 };
 
@@ -115,6 +119,7 @@ struct TaskResolved {
     bool happened = false;
     QString note;
     QJsonObject output;
+    bool isAbandoned = false; //!< nobody can find out: it may have happened, and counts as failed
 
     template<typename Visitor>
     void fields(Visitor &v)
@@ -123,17 +128,20 @@ struct TaskResolved {
         v("happened", happened);
         v("note", note, releasedesk::optional);
         v("output", output, releasedesk::optional);
+        v("abandoned", isAbandoned, releasedesk::optional);
     }
 };
 
 struct TaskRetried {
     RELEASE_EVENT("task.retried");
     TaskId task;
+    bool onlyFailedTargets = false;
 
     template<typename Visitor>
     void fields(Visitor &v)
     {
         v("task", task);
+        v("onlyFailedTargets", onlyFailedTargets, releasedesk::optional);
     }
 };
 
@@ -141,12 +149,16 @@ struct TaskSkipped {
     RELEASE_EVENT("task.skipped");
     TaskId task;
     QString reason;
+    bool isInAdvance = false; //!< by a person, before its turn
+    bool isByPerson = false; //!< else by its precondition or its failure policy
 
     template<typename Visitor>
     void fields(Visitor &v)
     {
         v("task", task);
         v("reason", reason);
+        v("inAdvance", isInAdvance, releasedesk::optional);
+        v("byPerson", isByPerson, releasedesk::optional);
     }
 };
 
@@ -177,6 +189,154 @@ struct TaskItemTicked {
         v("item", item);
         v("by", by);
         v("notApplicableReason", notApplicableReason, releasedesk::optional);
+    }
+};
+
+//! Whoever had claimed it passed it on; \p to is empty when anybody may take it.
+struct TaskHandedOver {
+    RELEASE_EVENT("task.handed_over");
+    TaskId task;
+    PersonId by;
+    PersonId to;
+    QString note;
+
+    template<typename Visitor>
+    void fields(Visitor &v)
+    {
+        v("task", task);
+        v("by", by);
+        v("to", to, releasedesk::optional);
+        v("note", note);
+    }
+};
+
+//! Done by hand; its verifier has to confirm it.
+struct TaskPerformed {
+    RELEASE_EVENT("task.performed");
+    TaskId task;
+    PersonId by;
+    QString note;
+
+    template<typename Visitor>
+    void fields(Visitor &v)
+    {
+        v("task", task);
+        v("by", by);
+        v("note", note, releasedesk::optional);
+    }
+};
+
+//! The verifier found that it is not done.
+struct TaskNotConfirmed {
+    RELEASE_EVENT("task.not_confirmed");
+    TaskId task;
+    PersonId by;
+    QString note;
+
+    template<typename Visitor>
+    void fields(Visitor &v)
+    {
+        v("task", task);
+        v("by", by);
+        v("note", note);
+    }
+};
+
+//! A person did it before its turn.
+struct TaskCompletedInAdvance {
+    RELEASE_EVENT("task.completed_in_advance");
+    TaskId task;
+    PersonId by;
+    QString reason;
+
+    template<typename Visitor>
+    void fields(Visitor &v)
+    {
+        v("task", task);
+        v("by", by);
+        v("reason", reason);
+    }
+};
+
+//! What a person had finished is open again, and what had come up behind it waits for it again.
+struct TaskReopened {
+    RELEASE_EVENT("task.reopened");
+    TaskId task;
+    QString reason;
+    QList<TaskId> calledBack; //!< came up behind it and have not begun
+
+    template<typename Visitor>
+    void fields(Visitor &v)
+    {
+        v("task", task);
+        v("reason", reason);
+        v("calledBack", calledBack, releasedesk::optional);
+    }
+};
+
+//! Their results do not count any more; they run again, with new attempts.
+struct TasksReset {
+    RELEASE_EVENT("tasks.reset");
+    QList<TaskId> tasks;
+    QString reason;
+
+    template<typename Visitor>
+    void fields(Visitor &v)
+    {
+        v("tasks", tasks);
+        v("reason", reason);
+    }
+};
+
+struct TaskHeld {
+    RELEASE_EVENT("task.held");
+    TaskId task;
+    QString reason;
+
+    template<typename Visitor>
+    void fields(Visitor &v)
+    {
+        v("task", task);
+        v("reason", reason);
+    }
+};
+
+struct TaskHoldReleased {
+    RELEASE_EVENT("task.hold_released");
+    TaskId task;
+
+    template<typename Visitor>
+    void fields(Visitor &v)
+    {
+        v("task", task);
+    }
+};
+
+//! A running attempt has not been heard of for longer than its heartbeat limit.
+struct TaskSilent {
+    RELEASE_EVENT("task.silent");
+    TaskId task;
+    int attempt = 0;
+
+    template<typename Visitor>
+    void fields(Visitor &v)
+    {
+        v("task", task);
+        v("attempt", attempt);
+    }
+};
+
+//! A silent attempt said something again.
+struct TaskHeard {
+    RELEASE_EVENT("task.heard");
+    TaskId task;
+    int attempt = 0;
+
+    template<typename Visitor>
+    void fields(Visitor &v)
+    {
+        v("task", task);
+        v("attempt", attempt);
     }
 };
 

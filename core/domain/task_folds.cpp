@@ -19,10 +19,12 @@ void Release::on(const TaskWaiting &event, const When &when)
 void Release::on(const TaskStarted &event, const When &when)
 {
     TaskRun &run = enter(event.task, TaskState::Running, when.at);
+    run.isSilent = false;
     if (!run.startedAt.isValid())
         run.startedAt = when.at;
     Attempt attempt{event.attempt, event.opId, when.at};
     attempt.parameters = event.parameters;
+    attempt.onlyTargets = event.onlyTargets;
     begin(event.task, attempt);
 }
 
@@ -37,6 +39,8 @@ void Release::on(const TaskSucceeded &event, const When &when)
     run.summary = event.summary;
     run.links = event.links;
     run.note = event.note;
+    run.isByHand = event.isByHand;
+    run.isSilent = false;
     finishAttempt(event.task, event.attempt, TaskState::Succeeded, {}, event.summary, when.at);
     goOn();
 }
@@ -50,8 +54,10 @@ void Release::on(const TaskFailed &event, const When &when)
         begin(event.task, {event.attempt, {}, when.at});
     finishAttempt(event.task, event.attempt, TaskState::Failed, event.code, event.message, when.at);
     for (Attempt &attempt : run.attempts) {
-        if (attempt.number == event.attempt)
+        if (attempt.number == event.attempt) {
             attempt.hadNoEffect = event.nothingHappened;
+            attempt.failedTargets = event.failedTargets;
+        }
     }
 }
 
@@ -73,7 +79,7 @@ void Release::on(const TaskResolved &event, const When &when)
     }
     if (!run.attempts.isEmpty()) {
         run.attempts.last().outcome = run.state;
-        run.attempts.last().hadNoEffect = !event.happened;
+        run.attempts.last().hadNoEffect = !event.happened && !event.isAbandoned;
     }
     goOn();
 }
@@ -86,6 +92,7 @@ void Release::on(const TaskRetried &event, const When &when)
     TaskRun &run = enter(event.task, isAutomatic ? TaskState::Ready : TaskState::Planned, when.at);
     run.finishedAt = {};
     run.claimedBy = {};
+    run.isOnlyFailedTargets = event.onlyFailedTargets;
     goOn();
 }
 
@@ -94,6 +101,8 @@ void Release::on(const TaskSkipped &event, const When &when)
     TaskRun &run = enter(event.task, TaskState::Skipped, when.at);
     run.finishedAt = when.at;
     run.note = event.reason;
+    run.isByHand = event.isByPerson;
+    run.isInAdvance = event.isInAdvance;
     goOn();
 }
 
@@ -101,6 +110,7 @@ void Release::on(const TaskClaimed &event, const When &when)
 {
     TaskRun &run = enter(event.task, TaskState::Running, when.at);
     run.claimedBy = event.by;
+    run.handedTo = {};
     if (!run.startedAt.isValid())
         run.startedAt = when.at;
 }
@@ -121,6 +131,83 @@ void Release::on(const TaskCancelled &event, const When &when)
     if (!run.attempts.isEmpty())
         finishAttempt(event.task, run.attempts.last().number, run.state, QStringLiteral("Cancelled"), event.reason,
                       when.at);
+}
+
+void Release::on(const TaskHandedOver &event, const When &when)
+{
+    TaskRun &run = enter(event.task, TaskState::Waiting, when.at);
+    run.waitReason = WaitReason::Person;
+    run.claimedBy = {};
+    run.handedTo = event.to;
+    run.note = event.note;
+}
+
+void Release::on(const TaskPerformed &event, const When &when)
+{
+    TaskRun &run = enter(event.task, TaskState::Waiting, when.at);
+    run.waitReason = WaitReason::Verification;
+    run.performedBy = event.by;
+    run.note = event.note;
+    if (!run.startedAt.isValid())
+        run.startedAt = when.at;
+    goOn();
+}
+
+void Release::on(const TaskNotConfirmed &event, const When &when)
+{
+    TaskRun &run = enter(event.task, TaskState::Waiting, when.at);
+    run.waitReason = WaitReason::Person;
+    run.claimedBy = {};
+    run.note = event.note;
+}
+
+void Release::on(const TaskCompletedInAdvance &event, const When &when)
+{
+    TaskRun &run = enter(event.task, TaskState::Succeeded, when.at);
+    run.finishedAs = ++m_finished;
+    run.startedAt = when.at;
+    run.finishedAt = when.at;
+    run.output = {{QStringLiteral("by"), event.by.value()}, {QStringLiteral("note"), event.reason}};
+    run.note = event.reason;
+    run.isByHand = true;
+    run.isInAdvance = true;
+}
+
+void Release::on(const TaskReopened &event, const When & /*when*/)
+{
+    startOver(event.task);
+    for (const TaskId &task : event.calledBack)
+        startOver(task);
+    goOn();
+}
+
+void Release::on(const TasksReset &event, const When & /*when*/)
+{
+    for (const TaskId &task : event.tasks)
+        startOver(task);
+    goOn();
+}
+
+void Release::on(const TaskHeld &event, const When &when)
+{
+    TaskRun &run = enter(event.task, TaskState::Waiting, when.at);
+    run.waitReason = WaitReason::Hold;
+    run.note = event.reason;
+}
+
+void Release::on(const TaskHoldReleased &event, const When &when)
+{
+    enter(event.task, TaskState::Planned, when.at).note.clear();
+}
+
+void Release::on(const TaskSilent &event, const When & /*when*/)
+{
+    m_runs[event.task].isSilent = true;
+}
+
+void Release::on(const TaskHeard &event, const When & /*when*/)
+{
+    m_runs[event.task].isSilent = false;
 }
 
 void Release::on(const TaskCompensated &event, const When &when)

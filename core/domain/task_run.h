@@ -32,12 +32,23 @@ enum class TaskState {
                                                                {TaskState::Compensated, "compensated"}}};
 }
 
-enum class WaitReason { None, Approval, Person };
+enum class WaitReason {
+    None,
+    Approval,
+    Person,
+    Condition, //!< its precondition is not true yet
+    Verification, //!< somebody else has to confirm what was done by hand
+    Hold, //!< somebody holds it back
+};
 
 [[nodiscard]] constexpr auto enumNames(WaitReason /*type*/)
 {
-    return std::array<std::pair<WaitReason, const char *>, 3>{
-        {{WaitReason::None, "none"}, {WaitReason::Approval, "approval"}, {WaitReason::Person, "person"}}};
+    return std::array<std::pair<WaitReason, const char *>, 6>{{{WaitReason::None, "none"},
+                                                               {WaitReason::Approval, "approval"},
+                                                               {WaitReason::Person, "person"},
+                                                               {WaitReason::Condition, "condition"},
+                                                               {WaitReason::Verification, "verification"},
+                                                               {WaitReason::Hold, "hold"}}};
 }
 
 //! One try of a task.
@@ -50,6 +61,8 @@ struct Attempt {
     QString code; //!< of the error, e.g. "Unavailable"
     QString message; //!< what happened, one sentence
     bool hadNoEffect = false; //!< proved: a further attempt repeats nothing
+    QStringList failedTargets = {}; //!< of an attempt with several targets that failed: those to try again
+    QStringList onlyTargets = {}; //!< of several targets, those that it was for; empty: all
     QJsonObject parameters = {}; //!< with every reference resolved, as they were when it began
 
     friend bool operator==(const Attempt &, const Attempt &) = default;
@@ -79,6 +92,12 @@ struct TaskRun {
     PersonId claimedBy;
     QList<ChecklistTick> ticks;
     QString note; //!< reason of a skip, of a completion by hand, of a resolved doubt
+    PersonId handedTo; //!< who was asked to take it over; empty: anybody who may
+    PersonId performedBy; //!< who did it by hand, while somebody else has to confirm it
+    bool isOnlyFailedTargets = false; //!< the next attempt leaves out what the last one got done
+    bool isInAdvance = false; //!< completed or skipped before its turn
+    bool isByHand = false; //!< a person said that it is done or not needed
+    bool isSilent = false; //!< its running attempt has not been heard of for longer than its heartbeat limit
     int finishedAs = 0; //!< the order in which tasks of the release succeeded: 1, 2, 3 …
 
     [[nodiscard]] bool isFinished() const

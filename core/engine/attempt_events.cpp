@@ -15,12 +15,6 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(ReleaseEngine)
 };
 
-QMap<QString, QString> variablesOf(const Release &release, const Directory &directory)
-{
-    const Project *const project = directory.project(release.project());
-    return project ? project->variables : QMap<QString, QString>();
-}
-
 Result<> checkMayStart(const Release &release, const Task &task, const Directory &directory, const CheckGate &checkGate)
 {
     const bool isProtected = directory.isProtected(task.environment);
@@ -35,6 +29,12 @@ Result<> checkMayStart(const Release &release, const Task &task, const Directory
 }
 
 } // namespace
+
+QMap<QString, QString> projectVariablesOf(const Release &release, const Directory &directory)
+{
+    const Project *const project = directory.project(release.project());
+    return project ? project->variables : QMap<QString, QString>();
+}
 
 ReleaseEvent startOf(const Release &release, const Dispatch &dispatch, const Directory &directory)
 {
@@ -52,14 +52,19 @@ ReleaseEvent startOf(const Release &release, const Dispatch &dispatch, const Dir
     };
     if (const auto allowed = checkMayStart(release, dispatch.task, directory, checkGate); !allowed)
         return refused(allowed.error());
-    const auto parameters = resolveParameters(dispatch.task.parameters, release, variablesOf(release, directory));
+    const auto project = projectVariablesOf(release, directory);
+    const auto parameters = resolveParameters(dispatch.task.parameters, {release, project, &dispatch.task});
     if (!parameters)
         return refused(parameters.error());
     const EffectId opId(QStringLiteral("%1.%2.%3").arg(release.id().value(), dispatch.run.value()).arg(number));
-    return TaskStarted{dispatch.run, number, opId, *parameters};
+    TaskStarted start{dispatch.run, number, opId, *parameters};
+    const TaskRun &run = release.run(dispatch.run);
+    if (run.isOnlyFailedTargets && !run.attempts.isEmpty())
+        start.onlyTargets = run.attempts.last().failedTargets;
+    return start;
 }
 
-ReleaseEvent resultOf(const TaskStarted &started, const Result<TaskOutput> &outcome)
+ReleaseEvent resultOf(const TaskStarted &started, const Result<TaskOutput> &outcome, const QStringList &failedTargets)
 {
     if (outcome) {
         TaskSucceeded done{started.task, started.attempt};
@@ -73,8 +78,8 @@ ReleaseEvent resultOf(const TaskStarted &started, const Result<TaskOutput> &outc
         return TaskCancelled{started.task, error.message};
     if (error.code == ErrorCode::Unknown)
         return TaskOutcomeUnknown{started.task, started.attempt, error.message};
-    return TaskFailed{started.task,  started.attempt, errorCodeName(error.code),
-                      error.message, error.detail,    error.nothingHappened};
+    return TaskFailed{started.task,          started.attempt, errorCodeName(error.code), error.message, error.detail,
+                      error.nothingHappened, failedTargets};
 }
 
 } // namespace releasedesk::engine

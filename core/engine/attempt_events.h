@@ -21,7 +21,12 @@ using CheckGate = std::function<Result<>(const domain::Release &release, bool is
 [[nodiscard]] domain::ReleaseEvent startOf(const domain::Release &release, const Dispatch &dispatch,
                                            const domain::Directory &directory);
 
-//! What the answer of an executor means for the attempt.
-[[nodiscard]] domain::ReleaseEvent resultOf(const domain::TaskStarted &started, const Result<TaskOutput> &outcome);
+//! What the answer of an executor means for the attempt. \p failedTargets: of several, those that are not done.
+[[nodiscard]] domain::ReleaseEvent resultOf(const domain::TaskStarted &started, const Result<TaskOutput> &outcome,
+                                            const QStringList &failedTargets = {});
+
+//! The variables of the project of a release.
+[[nodiscard]] QMap<QString, QString> projectVariablesOf(const domain::Release &release,
+                                                        const domain::Directory &directory);
 
 } // namespace releasedesk::engine

@@ -69,7 +69,7 @@ Action actionOf(const RollBack & /*command*/)
 }
 Action actionOf(const RetryTask & /*command*/)
 {
-    return Action::WorkOnTask;
+    return Action::SteerTask;
 }
 Action actionOf(const SkipTask & /*command*/)
 {
@@ -89,11 +89,11 @@ Action actionOf(const TickItem & /*command*/)
 }
 Action actionOf(const ResolveUnknown & /*command*/)
 {
-    return Action::WorkOnTask;
+    return Action::SteerTask;
 }
 Action actionOf(const CancelTask & /*command*/)
 {
-    return Action::WorkOnTask;
+    return Action::SteerTask;
 }
 
 Action actionOf(const ForwardApproval & /*command*/)
@@ -112,6 +112,38 @@ Action actionOf(const RecordApprovalCheck & /*command*/)
 {
     return Action::KeepRecord;
 }
+Action actionOf(const HandOverTask & /*command*/)
+{
+    return Action::WorkOnTask;
+}
+Action actionOf(const ConfirmTask & /*command*/)
+{
+    return Action::WorkOnTask;
+}
+Action actionOf(const CompleteInAdvance & /*command*/)
+{
+    return Action::WorkOnTask;
+}
+Action actionOf(const ReopenTask & /*command*/)
+{
+    return Action::SteerTask;
+}
+Action actionOf(const RestartFrom & /*command*/)
+{
+    return Action::StartRelease;
+}
+Action actionOf(const ConfirmRerun & /*command*/)
+{
+    return Action::SignApproval;
+}
+Action actionOf(const HoldTask & /*command*/)
+{
+    return Action::StartRelease;
+}
+Action actionOf(const ReleaseHold & /*command*/)
+{
+    return Action::StartRelease;
+}
 
 template<typename Command>
 access::Subject subjectOf(const Command &command, const Release &release, const PersonId &actor)
@@ -120,8 +152,12 @@ access::Subject subjectOf(const Command &command, const Release &release, const 
     if constexpr (requires { command.task; }) {
         if (const ApprovalRequest *const request = release.approval(command.task))
             subject.approvers = request->everybody();
-        if (const Task *const task = release.plan().task(command.task))
-            subject.performer = task->performer;
+        if (const Task *const task = release.task(command.task))
+            subject.performer = std::is_same_v<Command, ConfirmTask> ? task->verifier : task->performer;
+    }
+    if constexpr (std::is_same_v<Command, ConfirmRerun>) {
+        for (const ApprovalRequest &request : release.approvals())
+            subject.approvers += request.everybody();
     }
     // Whether the actor really acts for an asked person is decided with the calendar, in decide().
     if constexpr (requires { command.onBehalfOf; }) {

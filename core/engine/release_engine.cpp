@@ -36,6 +36,20 @@ private:
     int &m_count;
 };
 
+//! A start, or why it may not be made any more.
+ReleaseEvent startWithin(const Limits &limits, qint64 present, const ReleaseEvent &event, const Task &task)
+{
+    const auto *const start = std::get_if<TaskStarted>(&event);
+    if (!start)
+        return event;
+    Result<> fits = checkMayBegin(limits, present);
+    if (fits)
+        fits = checkSize(start->parameters, task, limits);
+    if (fits)
+        return event;
+    return TaskFailed{start->task, start->attempt, errorCodeName(fits.error().code), fits.error().message, {}, true};
+}
+
 } // namespace
 
 PersonId enginePerson()
@@ -51,6 +65,7 @@ ReleaseEngine::ReleaseEngine(store::EventStore &store, store::TaskLog &log, cons
     , m_directory(std::move(directory))
     , m_worker(executors, log, clock, std::move(redact))
 {
+    connect(&m_worker, &TaskWorker::silenceChanged, this, &ReleaseEngine::noteSilence);
 }
 
 ReleaseEngine::~ReleaseEngine() = default;
@@ -121,7 +136,8 @@ void ReleaseEngine::takeUp(const ReleaseId &id, const LivePtr &live)
             continue;
         const Attempt &last = run->attempts.last();
         qCInfo(logEngine) << "taking up" << last.opId.value();
-        async::launch(attempt(id, live, {run.key(), last.number, last.opId, last.parameters}, true), "resumed attempt");
+        async::launch(attempt(id, live, {run.key(), last.number, last.opId, last.parameters, last.onlyTargets}, true),
+                      "resumed attempt");
         if (live->release.state() == ReleaseState::Aborted)
             m_worker.cancel(id, run.key());
     }
@@ -160,7 +176,12 @@ QCoro::Task<Result<store::Position>> ReleaseEngine::handle(ReleaseCommand comman
         if (const auto allowed = authorizeCommand(command, release, actor); !allowed)
             return failed(allowed);
         const Circumstances now{actor.id, m_clock.utcNow(), m_directory};
-        return std::visit([&](const auto &wish) { return decide(wish, release, now); }, command);
+        Decided decided = std::visit([&](const auto &wish) { return decide(wish, release, now); }, command);
+        if (!decided)
+            return decided;
+        if (const auto fits = checkEventLimit(m_limits, command, liveOf(release.id())->version, decided->size()); !fits)
+            return failed(fits);
+        return decided;
     };
     const auto changed = co_await change(id, actor.id, decideNow);
     if (changed && std::holds_alternative<AbortRelease>(command))
@@ -294,10 +315,11 @@ QList<ReleaseEvent> ReleaseEngine::letFollow(Live &live, const QDateTime &now) c
     };
     QList<ReleaseEvent> events;
     for (int round = 0; round < maxRounds; ++round) {
-        QList<ReleaseEvent> next = nextEvents(live.release);
+        QList<ReleaseEvent> next = nextEvents(live.release, projectVariablesOf(live.release, m_directory));
         if (next.isEmpty() && !m_isPassive) {
             for (const Dispatch &dispatch : dispatchable(live.release))
-                next.append(startOf(live.release, dispatch, m_directory, checkGate));
+                next.append(startWithin(m_limits, live.version + events.size(),
+                                        startOf(live.release, dispatch, m_directory, checkGate), dispatch.task));
         }
         if (next.isEmpty())
             break;
@@ -367,7 +389,8 @@ void ReleaseEngine::scheduleRetry(const ReleaseId &id, const TaskId &task, const
             const auto open = dispatchOf(now, key.second);
             if (!open || !retryDelay(open->task, now.run(key.second)) || !now.isLive() || !now.isCurrent(key.second))
                 return QList<ReleaseEvent>();
-            return QList<ReleaseEvent>{TaskRetried{key.second}};
+            const bool isPartly = !now.run(key.second).attempts.last().failedTargets.isEmpty();
+            return QList<ReleaseEvent>{TaskRetried{key.second, isPartly}};
         };
         change(key.first, enginePerson(), again).then([](const Result<store::Position> & /*done*/) {});
     });
@@ -388,6 +411,7 @@ TaskAssignment ReleaseEngine::assignmentOf(const Release &release, const TaskSta
         assignment.task.parameters = run.attempts.last().parameters;
         assignment.startedAt = run.attempts.last().startedAt;
     }
+    assignment.onlyTargets = started.onlyTargets;
     assignment.release = release;
     assignment.directory = m_directory;
     if (dispatch->isRestore)
@@ -412,7 +436,8 @@ QCoro::Task<> ReleaseEngine::attempt(ReleaseId id, LivePtr live, TaskStarted sta
         co_return; // the next start finds it under its operation id
     }
     reachFailpoint("engine.executed");
-    live->finished.append({started, resultOf(started, outcome)});
+    const ReleaseEvent result = resultOf(started, outcome, m_worker.takeFailedTargets(id, started.task));
+    live->finished.append({started, fitted(result, m_limits)});
     if (!live->isRecording)
         async::launch(recordResults(id, live), "record results");
 }
@@ -454,6 +479,38 @@ QCoro::Task<> ReleaseEngine::recordResults(ReleaseId id, LivePtr live)
         pause = std::min<std::chrono::milliseconds>(pause * 2, longestPause);
     }
     live->isRecording = false;
+}
+
+void ReleaseEngine::noteSilence(const ReleaseId &id, const TaskId &run, bool isSilent)
+{
+    if (m_isStopping)
+        return;
+    const Decide note = [run, isSilent](const Release &release) -> Decided {
+        const TaskRun &known = release.run(run);
+        if (known.state != TaskState::Running || known.isSilent == isSilent)
+            return QList<ReleaseEvent>();
+        if (isSilent)
+            return QList<ReleaseEvent>{TaskSilent{run, known.attempt()}};
+        return QList<ReleaseEvent>{TaskHeard{run, known.attempt()}};
+    };
+    change(id, enginePerson(), note).then([](const Result<store::Position> & /*done*/) {});
+}
+
+QCoro::Task<Result<Release>> ReleaseEngine::read(ReleaseId id)
+{
+    const Busy busy(m_busy);
+    const auto live = liveOf(id);
+    const auto turn = co_await live->turn.take();
+    if (!live->isLoaded) {
+        if (const auto loaded = co_await load(id, live); !loaded)
+            co_return failed(loaded);
+    }
+    const Release release = live->release;
+    if (!release.exists() && live.use_count() == 2)
+        m_live.remove(id); // nobody else waits for it
+    if (!release.exists())
+        co_return failed(Result<Release>(notNow(release)));
+    co_return release;
 }
 
 QCoro::Task<> ReleaseEngine::stop()

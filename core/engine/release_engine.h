@@ -7,6 +7,7 @@
 #include "core/domain/release_command.h"
 #include "core/domain/release_decisions.h"
 #include "core/engine/executor_registry.h"
+#include "core/engine/limits.h"
 #include "core/engine/signature_gate.h"
 #include "core/engine/task_worker.h"
 #include "core/store/event_store.h"
@@ -47,6 +48,12 @@ public:
     void setPassive(bool isPassive) { m_isPassive = isPassive; }
 
     void setDirectory(domain::Directory directory);
+
+    //! Call before start().
+    void setLimits(const Limits &limits) { m_limits = limits; }
+
+    //! A release as it stands, also one that is over. NotFound for an unknown one.
+    [[nodiscard]] QCoro::Task<Result<domain::Release>> read(ReleaseId id);
 
     [[nodiscard]] TaskWorker &worker() { return m_worker; }
 
@@ -95,6 +102,7 @@ private:
     void scheduleRetries(const ReleaseId &id, const domain::Release &release);
     void scheduleRetry(const ReleaseId &id, const TaskId &task, const domain::Release &release);
     [[nodiscard]] QCoro::Task<> attempt(ReleaseId id, LivePtr live, domain::TaskStarted started, bool isResumed);
+    void noteSilence(const ReleaseId &id, const TaskId &run, bool isSilent);
     [[nodiscard]] QCoro::Task<> recordResults(ReleaseId id, LivePtr live);
     [[nodiscard]] QCoro::Task<Result<store::Position>> rollBack(domain::RollBack command, access::Actor actor);
     [[nodiscard]] QCoro::Task<Result<>> stopForRollback(ReleaseId id, LivePtr live, Decide decide);
@@ -108,6 +116,7 @@ private:
     quint64 m_directoryVersion = 1;
     TaskWorker m_worker;
     QHash<ReleaseId, LivePtr> m_live;
+    Limits m_limits;
     QSet<QPair<ReleaseId, TaskId>> m_retrying;
     QSet<ReleaseId> m_settlingLater;
     std::stop_source m_stop; //!< of the engine itself, when it is stopping

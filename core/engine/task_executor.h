@@ -27,6 +27,7 @@ struct TaskAssignment {
     std::chrono::milliseconds alreadyRan{0};
     domain::Release release; //!< as it stood when the attempt was handed out
     domain::Directory directory;
+    QStringList onlyTargets; //!< of several targets, those that the attempt before left undone; empty: all
     QJsonObject before; //!< restore() only: the result fields of the attempt whose effect is taken back
 };
 
@@ -47,12 +48,16 @@ public:
     virtual void progress(int percent, const QString &text) = 0;
     virtual void log(store::LogLevel level, const QString &source, const QString &text) = 0;
 
+    //! What became of one of several targets of the task, such as a host or an issue. If the task fails, those that are
+    //! not done can be tried again without the others.
+    virtual void target(const QString & /*name*/, bool /*isDone*/) {}
+
     //! Whether the program is closing. A stop is then not meant for the work itself: what runs elsewhere is left alone
     //! and found again under its operation id at the next start.
     [[nodiscard]] virtual bool isLeaving() const { return false; }
 
-    //! How many lines of \p source an earlier process has kept of this attempt. Who reads a log again from its beginning
-    //! leaves out so many.
+    //! How many lines of \p source an earlier process has kept of this attempt. Who reads a log again from its
+    //! beginning leaves out so many.
     [[nodiscard]] virtual qint64 keptLines(const QString & /*source*/) const { return 0; }
 };
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/engine/task_scheduler.h"
 
-#include "core/base/sabotage.h"
 #include "core/domain/manifest.h"
 #include "core/domain/plan_check.h"
+#include "core/domain/precondition.h"
 #include "core/domain/rollback_plan.h"
 #include "core/domain/task_kind.h"
 
@@ -20,8 +20,6 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(TaskScheduler)
 };
 
-constexpr int attemptsWithoutEffect = 3;
-
 bool letsPass(TaskState state)
 {
     return state == TaskState::Succeeded || state == TaskState::Skipped;
@@ -36,16 +34,22 @@ bool isOpen(const Release &release, int place, TaskState state)
     return !isPersons || release.run(release.plan().tasks.at(place).id).claimedBy.isEmpty();
 }
 
-//! The tasks whose turn it is, by place: planned, and everything before them is done, directly or not. So a task that
-//! was skipped before its turn, or whose result is kept from an earlier revision, lets nothing past what it had to wait
-//! for itself.
+bool waitsForCondition(const Release &release, int place, TaskState state)
+{
+    return state == TaskState::Waiting
+        && release.run(release.plan().tasks.at(place).id).waitReason == WaitReason::Condition;
+}
+
+//! The tasks whose turn it is, by place: planned or waiting for their precondition, and everything before them is done,
+//! directly or not. So a task that was skipped before its turn, or whose result is kept from an earlier revision, lets
+//! nothing past what it had to wait for itself.
 std::vector<int> tasksToBringUp(const Release &release)
 {
     const QList<TaskState> &states = release.states();
     std::vector<int> found;
     (void)release.index().graph().sweep([&](int place, bool isBeforeDone) {
         const TaskState state = states.at(place);
-        if (isBeforeDone && state == TaskState::Planned)
+        if (isBeforeDone && (state == TaskState::Planned || waitsForCondition(release, place, state)))
             found.push_back(place);
         return isBeforeDone && letsPass(state);
     });
@@ -76,9 +80,42 @@ ApprovalOpened opened(const Release &release, const Task &task)
             release.frozenDigest()};
 }
 
-//! What brings up a task whose turn it is.
-QList<ReleaseEvent> bringUp(const Release &release, const Task &task)
+using ProjectVariables = QMap<QString, QString>;
+
+QString explained(const QStringList &reasons)
 {
+    return Text::tr("Its precondition is not met: %1.").arg(reasons.join(QStringLiteral("; ")));
+}
+
+//! What a precondition does with a task whose turn it is; nothing lets it come up. Whoever waits for it already is not
+//! told again.
+std::optional<QList<ReleaseEvent>> heldBack(const Release &release, const Task &task, const ProjectVariables &project)
+{
+    if (task.precondition.isEmpty() || automationOf(task.kind) == Automation::Approval)
+        return std::nullopt;
+    const auto verdict = evaluateCondition(task.precondition, {release, project, &task});
+    const bool isWait = task.whenFalse == WhenFalse::Wait;
+    if (verdict && verdict->isTrue)
+        return std::nullopt;
+    if (!verdict && (!isWait || verdict.error().code == ErrorCode::InvalidArgument))
+        return QList<ReleaseEvent>{TaskFailed{task.id,
+                                              release.lastAttempt(task.id) + 1,
+                                              errorCodeName(verdict.error().code),
+                                              verdict.error().message,
+                                              {},
+                                              true}};
+    if (!isWait)
+        return QList<ReleaseEvent>{TaskSkipped{task.id, explained(verdict->reasons)}};
+    if (release.run(task.id).waitReason == WaitReason::Condition)
+        return QList<ReleaseEvent>();
+    return QList<ReleaseEvent>{TaskWaiting{task.id, WaitReason::Condition}};
+}
+
+//! What brings up a task whose turn it is.
+QList<ReleaseEvent> bringUp(const Release &release, const Task &task, const ProjectVariables &project)
+{
+    if (const auto instead = heldBack(release, task, project))
+        return *instead;
     switch (automationOf(task.kind)) {
     case Automation::Automatic:
         return {TaskReady{task.id}};
@@ -108,12 +145,12 @@ std::optional<ReleaseEvent> lineDone(const Release &release, const Task &task)
 
 //! Brings up those of the tasks that \p isWanted by their place.
 template<typename Wanted>
-QList<ReleaseEvent> bringUpThose(const Release &release, Wanted isWanted)
+QList<ReleaseEvent> bringUpThose(const Release &release, const ProjectVariables &project, Wanted isWanted)
 {
     QList<ReleaseEvent> events;
     for (const int place : tasksToBringUp(release)) {
         if (isWanted(release.index().at(place)))
-            events += bringUp(release, release.plan().tasks.at(place));
+            events += bringUp(release, release.plan().tasks.at(place), project);
     }
     return events;
 }
@@ -128,10 +165,10 @@ bool isFailed(TaskState state)
     return state == TaskState::Failed || state == TaskState::Unknown;
 }
 
-QList<ReleaseEvent> whilePreparing(const Release &release)
+QList<ReleaseEvent> whilePreparing(const Release &release, const ProjectVariables &project)
 {
     const auto isWork = [](const PlanIndex::Place &place) { return place.isPreparation && !isApproval(place); };
-    QList<ReleaseEvent> events = bringUpThose(release, isWork);
+    QList<ReleaseEvent> events = bringUpThose(release, project, isWork);
     bool isDone = true;
     bool isMoving = false;
     TaskId failed;
@@ -178,10 +215,10 @@ QList<ReleaseEvent> linesDone(const Release &release, bool inPreparation)
     return events;
 }
 
-QList<ReleaseEvent> whileInApproval(const Release &release)
+QList<ReleaseEvent> whileInApproval(const Release &release, const ProjectVariables &project)
 {
     const auto isLine = [](const PlanIndex::Place &place) { return place.isPreparation && isApproval(place); };
-    QList<ReleaseEvent> events = bringUpThose(release, isLine) + linesDone(release, true);
+    QList<ReleaseEvent> events = bringUpThose(release, project, isLine) + linesDone(release, true);
     bool isDone = true;
     for (int place = 0; place < release.states().size(); ++place)
         isDone = isDone && (!isLine(release.index().at(place)) || letsPass(release.states().at(place)));
@@ -252,10 +289,10 @@ QList<ReleaseEvent> afterFailures(const Release &release, const Stand &stand)
     return {};
 }
 
-QList<ReleaseEvent> whileRunning(const Release &release)
+QList<ReleaseEvent> whileRunning(const Release &release, const ProjectVariables &project)
 {
     const auto isAny = [](const PlanIndex::Place & /*place*/) { return true; };
-    const QList<ReleaseEvent> events = bringUpThose(release, isAny) + linesDone(release, false);
+    const QList<ReleaseEvent> events = bringUpThose(release, project, isAny) + linesDone(release, false);
     if (!events.isEmpty())
         return events;
     const Stand stand = standOf(release);
@@ -266,7 +303,10 @@ QList<ReleaseEvent> whileRunning(const Release &release)
 QList<ReleaseEvent> whilePaused(const Release &release)
 {
     const QList<ReleaseEvent> signedNow = linesDone(release, false);
-    if (!signedNow.isEmpty() || !tasksToBringUp(release).empty())
+    const std::vector<int> toCome = tasksToBringUp(release);
+    const bool isAnyToCome
+        = std::ranges::any_of(toCome, [&](int place) { return release.states().at(place) == TaskState::Planned; });
+    if (!signedNow.isEmpty() || isAnyToCome)
         return signedNow;
     return afterFailures(release, standOf(release));
 }
@@ -280,7 +320,8 @@ bool isTakenBack(const Release &release, const TaskId &task)
 }
 
 //! What one step of a rollback does next; nothing lets the next step come.
-std::optional<QList<ReleaseEvent>> ofStep(const Release &release, const RollbackStep &step)
+std::optional<QList<ReleaseEvent>> ofStep(const Release &release, const RollbackStep &step,
+                                          const ProjectVariables &project)
 {
     const TaskRun run = release.run(step.step);
     const auto dispatch = dispatchOf(release, step.step);
@@ -296,23 +337,25 @@ std::optional<QList<ReleaseEvent>> ofStep(const Release &release, const Rollback
     case TaskState::Planned:
         if (dispatch && dispatch->isRestore)
             return QList<ReleaseEvent>{TaskReady{step.step}};
-        return dispatch ? bringUp(release, dispatch->task) : QList<ReleaseEvent>{TaskSkipped{step.step, {}}};
+        return dispatch ? bringUp(release, dispatch->task, project) : QList<ReleaseEvent>{TaskSkipped{step.step, {}}};
     case TaskState::Failed:
     case TaskState::Unknown:
         if (dispatch && retryDelay(dispatch->task, run))
             return QList<ReleaseEvent>();
         return QList<ReleaseEvent>{RollbackHalted{step.step}};
     default:
+        if (run.state == TaskState::Waiting && run.waitReason == WaitReason::Condition && dispatch)
+            return bringUp(release, dispatch->task, project);
         if (const auto done = dispatch ? lineDone(release, dispatch->task) : std::nullopt)
             return QList<ReleaseEvent>{*done};
         return QList<ReleaseEvent>();
     }
 }
 
-QList<ReleaseEvent> whileRollingBack(const Release &release)
+QList<ReleaseEvent> whileRollingBack(const Release &release, const ProjectVariables &project)
 {
     for (const RollbackStep &step : release.rollbackSteps()) {
-        if (const auto events = ofStep(release, step))
+        if (const auto events = ofStep(release, step, project))
             return *events;
     }
     return {RollbackCompleted{}};
@@ -320,17 +363,17 @@ QList<ReleaseEvent> whileRollingBack(const Release &release)
 
 } // namespace
 
-QList<ReleaseEvent> nextEvents(const Release &release)
+QList<ReleaseEvent> nextEvents(const Release &release, const QMap<QString, QString> &projectVariables)
 {
     switch (release.state()) {
     case ReleaseState::Preparing:
-        return whilePreparing(release);
+        return whilePreparing(release, projectVariables);
     case ReleaseState::InApproval:
-        return whileInApproval(release);
+        return whileInApproval(release, projectVariables);
     case ReleaseState::Running:
-        return whileRunning(release);
+        return whileRunning(release, projectVariables);
     case ReleaseState::RollingBack:
-        return whileRollingBack(release);
+        return whileRollingBack(release, projectVariables);
     case ReleaseState::Paused:
         return release.stateBeforeStop() == ReleaseState::Running ? whilePaused(release) : QList<ReleaseEvent>();
     case ReleaseState::Halted: // whose last signature came goes on
@@ -370,27 +413,6 @@ QList<Dispatch> dispatchable(const Release &release)
         ready.append({task.id, task, false});
     }
     return ready;
-}
-
-std::optional<std::chrono::milliseconds> retryDelay(const Task &task, const TaskRun &run)
-{
-    const bool isOver = run.state == TaskState::Failed || run.state == TaskState::Unknown;
-    if (!isOver || run.attempts.isEmpty())
-        return std::nullopt;
-    const Attempt &last = run.attempts.last();
-    const int made = static_cast<int>(run.attempts.size());
-    if (run.state == TaskState::Unknown) // only where the kind promises no more than "at least once"
-        return (mayRepeat(task.kind) || RD_SABOTAGED("retry-of-unknown")) && made < attemptsWithoutEffect
-            ? std::optional(std::chrono::milliseconds(200))
-            : std::nullopt;
-    const Error error{errorCodeFromName(last.code), {}, {}};
-    const bool isWithinRetries = (error.isRetryable() || last.hadNoEffect) && made <= task.retries;
-    const bool isFreeRetry = last.hadNoEffect && error.code == ErrorCode::Aborted && made < attemptsWithoutEffect;
-    if (!isWithinRetries && !isFreeRetry)
-        return std::nullopt;
-    if (isFreeRetry)
-        return std::chrono::milliseconds(200);
-    return std::chrono::seconds(std::min(60, 1 << std::min(made, 6)));
 }
 
 } // namespace releasedesk::engine

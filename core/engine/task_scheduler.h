@@ -10,7 +10,9 @@ namespace releasedesk::engine {
 
 //! What moves by itself from here: tasks that come up, lines that are complete, a release that is done or stuck. Pure:
 //! the same release gives the same events. Applying them may make more possible; an empty list means that it rests.
-[[nodiscard]] QList<domain::ReleaseEvent> nextEvents(const domain::Release &release);
+//! \p projectVariables are what preconditions may ask for besides the release.
+[[nodiscard]] QList<domain::ReleaseEvent> nextEvents(const domain::Release &release,
+                                                     const QMap<QString, QString> &projectVariables = {});
 
 //! A task to hand to its executor.
 struct Dispatch {
@@ -26,7 +28,7 @@ struct Dispatch {
 [[nodiscard]] std::optional<Dispatch> dispatchOf(const domain::Release &release, const TaskId &run);
 
 //! When a failed task is tried again without a person: a span after its failure, or nothing. Only where the outcome is
-//! known: a retryable error within its retries, or a failure that is proved to have had no effect;
+//! known: an error that its retry policy names within its retries, or a failure that is proved to have had no effect;
 //! and an unknown outcome where the kind promises no more than "at least once" (mail, messenger).
 [[nodiscard]] std::optional<std::chrono::milliseconds> retryDelay(const domain::Task &task, const domain::TaskRun &run);
 

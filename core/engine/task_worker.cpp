@@ -3,9 +3,13 @@
 
 #include "core/async/cancel.h"
 #include "core/async/launch.h"
+#include "core/base/sabotage.h"
+#include "core/domain/resolved_variable.h"
 
 #include <QPointer>
 #include <QTimer>
+
+#include <algorithm>
 
 namespace releasedesk::engine {
 namespace {
@@ -13,6 +17,22 @@ namespace {
 constexpr std::chrono::milliseconds flushAfter{100};
 constexpr qsizetype flushAt = 200;
 constexpr qint64 maxLogBytes = qint64{32} << 20; //!< of one attempt, as UTF-16; what comes behind is not kept
+
+QJsonValue redacted(const QJsonValue &value, const Redact &redact)
+{
+    if (value.isString())
+        return redact(value.toString());
+    if (value.isArray()) {
+        QJsonArray array;
+        for (const auto &item : value.toArray())
+            array.append(redacted(QJsonValue(item), redact));
+        return array;
+    }
+    QJsonObject object = value.toObject();
+    for (auto field = object.begin(); field != object.end(); ++field)
+        *field = redacted(QJsonValue(*field), redact);
+    return value.isObject() ? QJsonValue(object) : value;
+}
 
 QCoro::Task<> keep(store::TaskLog &log, store::LogKey key, QList<store::LogLine> lines)
 {
@@ -25,10 +45,13 @@ QCoro::Task<> keep(store::TaskLog &log, store::LogKey key, QList<store::LogLine>
 class TaskWorker::Report final : public TaskReport
 {
 public:
-    //! \p earlier: what was kept of this attempt before this process took it up.
-    Report(TaskWorker &worker, ReleaseId release, TaskId run, int attempt, const QList<store::LogLine> &earlier)
+    //! \p earlier: what was kept of this attempt before this process took it up. \p redact is for this attempt.
+    Report(TaskWorker &worker, ReleaseId release, TaskId run, int attempt, const QList<store::LogLine> &earlier,
+           Redact redact)
         : m_worker(&worker)
         , m_key{std::move(release), std::move(run), attempt}
+        , m_redact(std::move(redact))
+        , m_heardAt(worker.m_clock.elapsed())
         , m_next(earlier.size())
     {
         for (const store::LogLine &line : earlier) {
@@ -41,9 +64,37 @@ public:
 
     void progress(int percent, const QString &text) override
     {
-        if (m_worker)
-            emit m_worker->progressed(m_key.release, m_key.task, percent, m_worker->redacted(text));
+        if (!m_worker)
+            return;
+        hear();
+        emit m_worker->progressed(m_key.release, m_key.task, percent, m_redact(text));
     }
+
+    void target(const QString &name, bool isDone) override
+    {
+        hear();
+        m_failedTargets.removeAll(name);
+        if (!isDone)
+            m_failedTargets.append(name);
+    }
+
+    [[nodiscard]] const QStringList &failedTargets() const { return m_failedTargets; }
+
+    //! From now on a silence longer than \p limit is told.
+    void watch(std::chrono::milliseconds limit)
+    {
+        m_heartbeat = std::make_unique<QTimer>();
+        m_heartbeat->callOnTimeout(m_heartbeat.get(), [this, limit] {
+            if (!m_isSilent && m_worker && m_worker->m_clock.elapsed() - m_heardAt >= limit) {
+                m_isSilent = true;
+                emit m_worker->silenceChanged(m_key.release, m_key.task, true);
+            }
+        });
+        m_heartbeat->start(std::clamp<std::chrono::milliseconds>(limit / 4, std::chrono::milliseconds(10),
+                                                                 std::chrono::milliseconds(5000)));
+    }
+
+    void stopWatching() { m_heartbeat.reset(); }
 
     void log(store::LogLevel level, const QString &source, const QString &text) override
     {
@@ -51,10 +102,11 @@ public:
             return;
         // The words of the engine itself are few and always kept.
         const bool isOurs = source == u"engine";
-        if (!isOurs && m_bytes > maxLogBytes)
+        hear();
+        if (!isOurs && m_bytes > maxLogBytes && !RD_SABOTAGED("limit-not-checked"))
             return;
         m_bytes += sizeOf(text);
-        m_lines.append({m_worker->m_clock.utcNow(), level, source, m_worker->redacted(text)});
+        m_lines.append({m_worker->m_clock.utcNow(), level, source, m_redact(text)});
         if (!isOurs && m_bytes > maxLogBytes)
             m_lines.append(
                 {m_worker->m_clock.utcNow(), store::LogLevel::Warning, QStringLiteral("engine"),
@@ -87,8 +139,22 @@ private:
         return static_cast<qint64>(text.size()) * static_cast<qint64>(sizeof(QChar));
     }
 
+    void hear()
+    {
+        if (!m_worker)
+            return;
+        m_heardAt = m_worker->m_clock.elapsed();
+        if (std::exchange(m_isSilent, false))
+            emit m_worker->silenceChanged(m_key.release, m_key.task, false);
+    }
+
     QPointer<TaskWorker> m_worker;
     store::LogKey m_key;
+    Redact m_redact;
+    QStringList m_failedTargets;
+    std::unique_ptr<QTimer> m_heartbeat; //!< none without a limit
+    std::chrono::steady_clock::time_point m_heardAt;
+    bool m_isSilent = false;
     QHash<QString, qint64> m_kept; //!< lines of each source
     qint64 m_bytes = 0;
     QList<store::LogLine> m_lines;
@@ -106,25 +172,33 @@ TaskWorker::TaskWorker(const ExecutorRegistry &executors, store::TaskLog &log, c
 
 TaskWorker::~TaskWorker() = default;
 
-QString TaskWorker::redacted(const QString &text) const
+//! What one attempt must not show: what the workspace keeps secret, and the secrets handed to it.
+Redact TaskWorker::redactFor(const QStringList &secrets) const
 {
-    return m_redact ? m_redact(text) : text;
+    return [outer = m_redact, secrets](QString text) {
+        for (const QString &secret : secrets)
+            text.replace(secret, QStringLiteral("•••"));
+        return outer ? outer(text) : text;
+    };
 }
 
-QJsonValue TaskWorker::redacted(const QJsonValue &value) const
+//! The secrets that parameters name, by name; or that one of them is not there.
+Result<QMap<QString, QString>> TaskWorker::secretsFor(const QJsonObject &parameters) const
 {
-    if (value.isString())
-        return redacted(value.toString());
-    if (value.isArray()) {
-        QJsonArray array;
-        for (const auto &item : value.toArray())
-            array.append(redacted(QJsonValue(item)));
-        return array;
+    QMap<QString, QString> secrets;
+    for (const QString &name : domain::secretsIn(parameters)) {
+        const std::optional<Secret> secret = m_secretOf ? m_secretOf(name) : std::nullopt;
+        if (!secret || secret->isEmpty()) {
+            Result<QMap<QString, QString>> missing = refusal(
+                QStringLiteral("variable.secretMissing"),
+                tr("The secret “%1” is not there on this computer, so the task did not start. Set it and try again.")
+                    .arg(name));
+            missing.error().nothingHappened = true;
+            return missing;
+        }
+        secrets.insert(name, secret->reveal());
     }
-    QJsonObject object = value.toObject();
-    for (auto field = object.begin(); field != object.end(); ++field)
-        *field = redacted(QJsonValue(*field));
-    return value.isObject() ? QJsonValue(object) : value;
+    return secrets;
 }
 
 QCoro::Task<Result<TaskOutput>> TaskWorker::run(TaskAssignment assignment, TaskId run, bool isRestore, bool isResumed)
@@ -139,6 +213,12 @@ QCoro::Task<Result<TaskOutput>> TaskWorker::run(TaskAssignment assignment, TaskI
         refused.error().nothingHappened = true;
         co_return refused;
     }
+    const auto secrets = secretsFor(assignment.task.parameters);
+    if (!secrets)
+        co_return failed(secrets);
+    if (!secrets->isEmpty())
+        assignment.task.parameters = domain::withSecrets(assignment.task.parameters, *secrets).toObject();
+    const Redact redact = redactFor(secrets->values());
     const Key key{assignment.release.id(), run};
     const store::LogKey logKey{key.first, run, assignment.attempt};
     // Known from here on, so that a cancel that comes while the log is read is not lost.
@@ -149,7 +229,7 @@ QCoro::Task<Result<TaskOutput>> TaskWorker::run(TaskAssignment assignment, TaskI
     QList<store::LogLine> earlier;
     if (isResumed)
         earlier = (co_await m_log.read(logKey, 0, store::maxLogLines)).value_or(QList<store::LogLine>());
-    const auto report = std::make_shared<Report>(*this, key.first, run, assignment.attempt, earlier);
+    const auto report = std::make_shared<Report>(*this, key.first, run, assignment.attempt, earlier, redact);
     earlier.clear();
     if (isResumed)
         report->log(store::LogLevel::Info, QStringLiteral("engine"), tr("Taken up again after a restart."));
@@ -160,6 +240,8 @@ QCoro::Task<Result<TaskOutput>> TaskWorker::run(TaskAssignment assignment, TaskI
         assignment.alreadyRan
             = std::chrono::milliseconds(std::max<qint64>(0, assignment.startedAt.msecsTo(m_clock.utcNow())));
     const auto left = std::max(limit - assignment.alreadyRan, std::min(limit, m_shortestLimit));
+    if (assignment.task.heartbeatSeconds > 0)
+        report->watch(std::chrono::seconds(assignment.task.heartbeatSeconds));
     Result<TaskOutput> outcome = failure(ErrorCode::Internal, {});
     try {
         auto work = isRestore ? executor->restore(std::move(assignment), report, stop.get_token())
@@ -174,16 +256,19 @@ QCoro::Task<Result<TaskOutput>> TaskWorker::run(TaskAssignment assignment, TaskI
 
     if (!outcome)
         report->log(store::LogLevel::Error, QStringLiteral("engine"), outcome.error().message);
+    report->stopWatching();
     report->flush();
     m_running.remove(key);
+    if (!outcome && !report->failedTargets().isEmpty())
+        m_failedTargets.insert(key, report->failedTargets());
     if (outcome) {
-        outcome->fields = redacted(QJsonValue(outcome->fields)).toObject();
-        outcome->summary = redacted(outcome->summary);
+        outcome->fields = redacted(QJsonValue(outcome->fields), redact).toObject();
+        outcome->summary = redact(outcome->summary);
         for (QString &link : outcome->links)
-            link = redacted(link);
+            link = redact(link);
     } else {
-        outcome.error().message = redacted(outcome.error().message);
-        outcome.error().detail = redacted(outcome.error().detail);
+        outcome.error().message = redact(outcome.error().message);
+        outcome.error().detail = redact(outcome.error().detail);
     }
     emit finished();
     co_return outcome;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/secret.h"
 #include "core/engine/executor_registry.h"
 #include "core/engine/task_scheduler.h"
 #include "core/store/task_log.h"
@@ -38,6 +39,16 @@ public:
     //! Asks all running tasks to stop because the program closes: builds and commands go on by themselves.
     void leave();
 
+    //! Where the secrets that parameters name come from; without it a task that needs one does not start.
+    using SecretOf = std::function<std::optional<Secret>(const QString &name)>;
+    void setSecrets(SecretOf secretOf) { m_secretOf = std::move(secretOf); }
+
+    //! Of the attempt that ended last: those of its targets that are not done. Forgets them.
+    [[nodiscard]] QStringList takeFailedTargets(const ReleaseId &release, const TaskId &run)
+    {
+        return m_failedTargets.take({release, run});
+    }
+
     //! What is left at least of a time limit that ran on while the program was closed.
     void setShortestLimit(std::chrono::milliseconds limit) { m_shortestLimit = limit; }
 
@@ -48,20 +59,24 @@ signals:
     void progressed(const releasedesk::ReleaseId &release, const releasedesk::TaskId &run, int percent,
                     const QString &text);
     void logged(const releasedesk::store::LogKey &key, qint64 first, const QList<releasedesk::store::LogLine> &lines);
+    //! A running attempt has said nothing for longer than its heartbeat limit, or says something again.
+    void silenceChanged(const releasedesk::ReleaseId &release, const releasedesk::TaskId &run, bool isSilent);
     void finished();
 
 private:
     class Report;
     using Key = QPair<ReleaseId, TaskId>;
 
-    [[nodiscard]] QString redacted(const QString &text) const;
-    [[nodiscard]] QJsonValue redacted(const QJsonValue &value) const;
+    [[nodiscard]] Redact redactFor(const QStringList &secrets) const;
+    [[nodiscard]] Result<QMap<QString, QString>> secretsFor(const QJsonObject &parameters) const;
 
     const ExecutorRegistry &m_executors;
     store::TaskLog &m_log;
     const Clock &m_clock;
     Redact m_redact;
+    SecretOf m_secretOf;
     QHash<Key, std::stop_source> m_running;
+    QHash<Key, QStringList> m_failedTargets;
     std::chrono::milliseconds m_shortestLimit{10'000};
     bool m_isLeaving = false;
 };

@@ -210,6 +210,23 @@ private slots:
         QVERIFY(desk.as("owner", CloseRelease{desk.id}));
     }
 
+    void whatNobodyCanFindOutIsNeverTriedAgain()
+    {
+        EngineDriver desk;
+        desk.builds->answers.insert(TaskId("deploy"), [](const auto &) -> Answer {
+            return failure(ErrorCode::Unknown, "The answer was cut off.");
+        });
+        desk.run(smallPlan());
+        QVERIFY(desk.reaches(ReleaseState::Halted));
+
+        QVERIFY(desk.as("owner", ResolveUnknown{desk.id, TaskId("deploy"), false, "the log is gone", true}));
+
+        QCOMPARE(desk.release().run(TaskId("deploy")).state, TaskState::Failed);
+        QVERIFY(!desk.release().run(TaskId("deploy")).attempts.last().hadNoEffect);
+        QCOMPARE(desk.as("owner", RetryTask{desk.id, TaskId("deploy")}).error().reason, "task.unknownOutcome");
+        QCOMPARE(desk.builds->log.filter("execute deploy").size(), 1);
+    }
+
     void anExceptionIsAnUnknownOutcome()
     {
         EngineDriver desk;
