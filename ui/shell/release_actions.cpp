@@ -233,8 +233,7 @@ ReleaseActions releaseActions(const Release &release, const PersonId &person, co
         actions.more = {offer.action(Kind::Discard)};
         break;
     case ReleaseState::Preparing:
-        actions.secondary = {offer.action(Kind::Pause)};
-        actions.more = {offer.action(Kind::WithdrawRequest), offer.action(Kind::Abort)};
+        actions.more = {offer.action(Kind::WithdrawRequest)};
         break;
     case ReleaseState::InApproval:
         if (!toSign.isEmpty())

@@ -146,7 +146,7 @@ private slots:
         const char *const owner = "gaeun.han";
         row(Draft, owner, is(Kind::RequestApproval), true, "", words({Kind::Discard}));
         row(Returned, owner, is(Kind::RequestApproval), true, "", words({Kind::Discard}));
-        row(Preparing, owner, none, false, words({Kind::Pause}), words({Kind::WithdrawRequest, Kind::Abort}));
+        row(Preparing, owner, none, false, "", words({Kind::WithdrawRequest}));
         row(InApproval, owner, none, false, "", words({Kind::WithdrawRequest}));
         row(InApproval, "jiho.kim", is(Kind::Sign), true, "", words({Kind::WithdrawRequest}));
         row(InApproval, "minseo.park", none, false, "", words({Kind::WithdrawRequest}));
