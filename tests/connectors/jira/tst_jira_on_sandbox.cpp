@@ -47,7 +47,7 @@ private slots:
         QTest::addColumn<QString>("contract");
         QTest::newRow("Cloud") << true << QString();
         QTest::newRow("Data Center") << false << QString();
-        QTest::newRow("Cloud, held to the vendor's contract") << true << "jira-cloud-v3.release.json";
+        QTest::newRow("Cloud, held to the vendor's contract") << true << "jira-cloud-v3.release.strict.json";
     }
 
     void aReleaseGoesThrough()

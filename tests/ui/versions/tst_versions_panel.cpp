@@ -4,6 +4,8 @@
 #include "tests/ui/support/panel_picture.h"
 #include "tests/ui/support/sample_desk.h"
 #include "tests/ui/widgets/picture.h"
+#include "ui/versions/issue_columns.h"
+#include "ui/versions/reading_line.h"
 #include "ui/versions/version_view.h"
 #include "ui/versions/versions_panel.h"
 #include "ui/widgets/button.h"
@@ -14,7 +16,9 @@
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 
 using namespace releasedesk;
 using namespace releasedesk::ui;
@@ -126,6 +130,52 @@ private slots:
 
         QCOMPARE(opened.size(), 1);
         QCOMPARE(opened.first().first().value<ReleaseId>(), tests::paymentsRelease);
+    }
+
+    void withoutJiraItShowsWhatThisComputerHas()
+    {
+        QTemporaryDir folder;
+        m_panel.reset();
+        m_service = std::make_unique<versions::VersionService>(
+            &m_sample->desk,
+            [this](const ConnectionId &) { return Result<std::shared_ptr<versions::IssueSource>>(m_source); },
+            versions::IssueCache(folder.path()));
+        m_panel = std::make_unique<VersionsPanel>(m_sample->desk, *m_service, m_sample->clock,
+                                                  [](const ConnectionId &) { return QString("https://jira.example"); });
+        m_panel->resize(1224, 828);
+        show();
+        QTRY_COMPARE(rows(), 4);
+        m_panel->table()->setCurrentIndex(m_panel->table()->model()->index(0, 0));
+        QTest::keyClick(m_panel->table(), Qt::Key_Return);
+        QTRY_COMPARE(m_panel->view()->table()->model()->rowCount(), 12);
+        QTRY_VERIFY(m_panel->view()->readingLine()->text().startsWith("Read from Jira"));
+        QThreadPool::globalInstance()->waitForDone();
+        QTest::keyClick(m_panel->view()->table(), Qt::Key_Escape);
+        m_source->error = Error{ErrorCode::Unavailable, "Jira does not answer."};
+
+        QTest::keyClick(m_panel->table(), Qt::Key_Return);
+
+        const auto says = [this](const QString &text) {
+            return std::ranges::any_of(m_panel->findChildren<ErrorBanner *>(), [&](const ErrorBanner *banner) {
+                return banner->isVisible() && banner->sentence().contains(text);
+            });
+        };
+        QTRY_VERIFY(says("These are the issues as they were read"));
+        QCOMPARE(m_panel->view()->table()->model()->rowCount(), 12);
+    }
+
+    void columnsAreChosenAndKept()
+    {
+        show();
+        IssueColumns *const columns = m_panel->view()->findChild<IssueColumns *>();
+        QVERIFY(columns);
+        columns->setShown(IssueTableModel::AssigneeColumn, false);
+        QVERIFY(m_panel->view()->table()->isColumnHidden(IssueTableModel::AssigneeColumn));
+
+        const VersionView another;
+
+        QVERIFY(another.table()->isColumnHidden(IssueTableModel::AssigneeColumn));
+        columns->setShown(IssueTableModel::AssigneeColumn, true);
     }
 
     void whatCannotBeReadIsNamed()
