@@ -23,7 +23,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr qsizetype atOnce = 24;
-constexpr qint64 longest = 40'000; //!< of a cell; the longest chain of requests, repeats and pauses stays far below
+constexpr qint64 longest
+    = 120'000; //!< of a cell; the longest chain of requests, repeats and pauses stays far below, on a busy computer too
 
 //! One operation under one fault.
 struct Cell {
