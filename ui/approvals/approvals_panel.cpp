@@ -3,15 +3,13 @@
 
 #include "ui/approvals/batch_bar.h"
 #include "ui/approvals/decision_bar.h"
+#include "ui/approvals/delegation_form.h"
 #include "ui/approvals/inbox_delegate.h"
 #include "ui/approvals/inbox_model.h"
 #include "ui/approvals/sign_off_sheet.h"
 #include "ui/widgets/empty_state.h"
-#include "ui/widgets/safe_label.h"
 #include "ui/widgets/segmented_control.h"
 #include "ui/widgets/surface.h"
-#include "ui/wording/release_words.h"
-#include "ui/wording/time_words.h"
 
 #include <QListView>
 #include <QShortcut>
@@ -29,13 +27,12 @@ constexpr int sideWidth = 320;
 ApprovalsPanel::ApprovalsPanel(session::Desk &desk, const Clock &clock, SigningGate *gate, QWidget *parent)
     : ThemedWidget(parent)
     , m_desk(desk)
-    , m_clock(clock)
     , m_model(new InboxModel(desk, clock, this))
     , m_parts(new SegmentedControl)
     , m_list(new QListView)
     , m_sheet(new SignOffSheet(desk, clock, gate))
     , m_batch(new BatchBar(desk, clock, gate))
-    , m_acting(new SafeLabel(FontRole::Secondary, ColorToken::Text2))
+    , m_delegation(new DelegationForm(desk, clock, gate))
     , m_empty(new EmptyState("approvals"))
 {
     auto *const layout = new QHBoxLayout(this);
@@ -59,7 +56,6 @@ ApprovalsPanel::ApprovalsPanel(session::Desk &desk, const Clock &clock, SigningG
     connect(m_sheet, &SignOffSheet::seen, m_batch, &BatchBar::noteSeen);
     connect(m_model, &QAbstractItemModel::dataChanged, this, [this] { m_batch->setItems(m_model->marked()); });
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] { m_batch->setItems(m_model->marked()); });
-    connect(&desk, &session::Desk::directoryChanged, this, &ApprovalsPanel::showActing);
     addShortcuts();
     setTexts();
     select(m_model->next(-1, 1));
@@ -90,9 +86,7 @@ QWidget *ApprovalsPanel::makeSide()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(top);
-    m_acting->setContentsMargins(14, 0, 14, 4);
-    m_acting->setWordWrap(true);
-    layout->addWidget(m_acting);
+    layout->addWidget(m_delegation);
     layout->addWidget(m_list, 1);
     layout->addWidget(m_batch);
     return side;
@@ -153,25 +147,6 @@ void ApprovalsPanel::setTexts()
     m_parts->setSegmentText(2, tr("Requested"));
     m_parts->setAccessibleName(tr("Which approvals"));
     m_list->setAccessibleName(tr("Approvals"));
-    showActing();
-}
-
-//! "You act for Soyeon Lee until 27 Nov", for each delegation that holds now.
-void ApprovalsPanel::showActing()
-{
-    const QDateTime now = m_clock.utcNow();
-    QStringList lines;
-    for (const domain::Delegation &each : m_desk.directory().delegations) {
-        const bool isNow = each.from <= now && now < each.until && !each.endedAt.isValid();
-        if (isNow && each.delegate == m_desk.person())
-            lines.append(tr("You act for %1 until %2")
-                             .arg(personName(m_desk.directory(), each.absent), momentText(each.until, now)));
-        else if (isNow && each.absent == m_desk.person())
-            lines.append(tr("%1 acts for you until %2")
-                             .arg(personName(m_desk.directory(), each.delegate), momentText(each.until, now)));
-    }
-    m_acting->setVisible(!lines.isEmpty());
-    m_acting->showText(lines.join(QStringLiteral("\n")));
 }
 
 void ApprovalsPanel::move(int direction)

@@ -11,9 +11,9 @@ class QListView;
 namespace releasedesk::ui {
 
 class BatchBar;
+class DelegationForm;
 class EmptyState;
 class InboxModel;
-class SafeLabel;
 class SegmentedControl;
 class SignOffSheet;
 class SigningGate;
@@ -33,6 +33,7 @@ public:
 
     [[nodiscard]] SignOffSheet *sheet() const { return m_sheet; }
     [[nodiscard]] QListView *list() const { return m_list; }
+    [[nodiscard]] DelegationForm *delegation() const { return m_delegation; }
     [[nodiscard]] BatchBar *batch() const { return m_batch; }
     [[nodiscard]] SegmentedControl *parts() const { return m_parts; }
 
@@ -46,19 +47,17 @@ private:
     [[nodiscard]] QWidget *makeSide();
     void addShortcuts();
     void setTexts();
-    void showActing();
     void move(int direction);
     void select(const QModelIndex &index);
     void showSelected();
 
     session::Desk &m_desk;
-    const Clock &m_clock;
     InboxModel *m_model;
     SegmentedControl *m_parts;
     QListView *m_list;
     SignOffSheet *m_sheet;
     BatchBar *m_batch;
-    SafeLabel *m_acting;
+    DelegationForm *m_delegation;
     EmptyState *m_empty;
     ReleaseId m_release;
     TaskId m_task;

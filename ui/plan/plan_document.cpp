@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/plan/plan_document.h"
 
+#include "core/base/clock.h"
+#include "core/domain/approval_withdrawal.h"
 #include "ui/async/when_done.h"
 
+#include <QMetaMethod>
 #include <QUndoCommand>
 
 namespace releasedesk::ui {
@@ -122,6 +125,11 @@ void PlanDocument::sendNext()
             emit sendingChanged();
         }
         const domain::EditPlan command{m_id, m_release.revision(), next.edits, next.text};
+        if (const QString sentence = m_isAgreed ? QString() : withdrawalOf(command); !sentence.isEmpty()) {
+            emit withdrawalAsked(sentence); // goes on with the answer
+            return;
+        }
+        m_isAgreed = false;
         whenDone(this, m_desk.session().send(command),
                  [this](const Result<store::Position> &answer) { finish(answer); });
         return;
@@ -130,6 +138,30 @@ void PlanDocument::sendNext()
         m_isSending = false;
         emit sendingChanged();
     }
+}
+
+//! Empty: nothing is withdrawn, or nobody listens.
+QString PlanDocument::withdrawalOf(const domain::EditPlan &command) const
+{
+    const bool isSigned
+        = m_release.state() == domain::ReleaseState::InApproval || m_release.state() == domain::ReleaseState::Approved;
+    if (!isSigned || !isSignalConnected(QMetaMethod::fromSignal(&PlanDocument::withdrawalAsked)))
+        return {};
+    const domain::Circumstances now{m_desk.person(), SystemClock().utcNow(), m_desk.directory()};
+    const auto told = domain::previewOf(command, m_release, now);
+    return told ? told->sentence(m_desk.directory()) : QString(); // a refusal comes from the engine
+}
+
+void PlanDocument::answerWithdrawal(bool isWanted)
+{
+    if (m_queue.isEmpty() || !m_isSending)
+        return;
+    m_isAgreed = isWanted;
+    if (!isWanted)
+        m_queue.clear();
+    sendNext();
+    if (!isWanted)
+        emit changed(); // whoever showed the step already shows the recorded plan again
 }
 
 void PlanDocument::finish(const Result<store::Position> &answer)

@@ -35,6 +35,9 @@ public:
     void undo();
     void redo();
 
+    //! The answer to withdrawalAsked(): without a yes the step, and what waits behind it, is forgotten.
+    void answerWithdrawal(bool isWanted);
+
     //! Only to be looked at (labels, canUndo); steps go through edit(), undo() and redo().
     [[nodiscard]] const QUndoStack &undoStack() const { return m_stack; }
     [[nodiscard]] bool isSending() const { return m_isSending; }
@@ -48,6 +51,9 @@ signals:
     //! Something is on its way, or everything arrived.
     void sendingChanged();
     void refused(const releasedesk::Error &error);
+    //! The next step would withdraw signatures, as \p sentence says: it is not sent before answerWithdrawal(). Only
+    //! asked if somebody listens.
+    void withdrawalAsked(const QString &sentence);
 
 private:
     enum class Step { Do, Undo, Redo };
@@ -62,6 +68,7 @@ private:
     void take();
     void enqueue(Wanted wanted);
     void sendNext();
+    [[nodiscard]] QString withdrawalOf(const domain::EditPlan &command) const;
     void finish(const Result<store::Position> &answer);
     void goOn();
 
@@ -73,6 +80,7 @@ private:
     QList<domain::PlanEdit> m_inverse; //!< of the step that is being sent
     store::Position m_awaited = 0; //!< the event of the step that was accepted has not arrived yet
     bool m_isSending = false;
+    bool m_isAgreed = false; //!< the step at the head may withdraw signatures
 };
 
 } // namespace releasedesk::ui

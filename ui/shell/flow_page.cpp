@@ -3,11 +3,14 @@
 
 #include "ui/dock/release_dock.h"
 #include "ui/modeling/modeling_panel.h"
+#include "ui/plan/plan_document.h"
+#include "ui/shell/confirm_dialog.h"
 #include "ui/task_content/task_inspector.h"
 
 #include <QHBoxLayout>
 
 #include <algorithm>
+#include <memory>
 
 namespace releasedesk::ui {
 namespace {
@@ -64,6 +67,9 @@ void FlowPage::showRelease(const ReleaseId &release, const TaskId &task)
 {
     if (release != m_release) {
         m_release = release;
+        disconnect(m_asking);
+        m_asking = connect(&PlanDocument::of(m_desk, release), &PlanDocument::withdrawalAsked, this,
+                           &FlowPage::askBeforeWithdrawal);
         m_modeling->showRelease(release);
         m_dock->showRelease(release);
         if (const domain::Release *const shown = m_desk.release(release)) {
@@ -76,6 +82,25 @@ void FlowPage::showRelease(const ReleaseId &release, const TaskId &task)
     } else if (!task.isEmpty()) {
         select(task);
     }
+}
+
+//! Who edits what was signed hears before whose signatures go.
+void FlowPage::askBeforeWithdrawal(const QString &sentence)
+{
+    auto *const dialog
+        = new ConfirmDialog({tr("Change what was signed?"), sentence, tr("Change it"), "edit", {}, {}, true}, window());
+    PlanDocument *const document = &PlanDocument::of(m_desk, m_release);
+    const auto isAnswered = std::make_shared<bool>(false);
+    connect(dialog, &ConfirmDialog::confirmed, document, [dialog, document, isAnswered] {
+        *isAnswered = true;
+        document->answerWithdrawal(true);
+        dialog->close();
+    });
+    connect(dialog, &Dialog::closed, document, [document, isAnswered] {
+        if (!*isAnswered)
+            document->answerWithdrawal(false);
+    });
+    dialog->open();
 }
 
 void FlowPage::select(const TaskId &task)

@@ -39,6 +39,7 @@ protected:
 
 private:
     void arrangeInspector();
+    void askBeforeWithdrawal(const QString &sentence);
     void arrangeDock();
     [[nodiscard]] bool hasRun() const;
     void select(const TaskId &task);
@@ -47,6 +48,7 @@ private:
 
     session::Desk &m_desk;
     ReleaseId m_release;
+    QMetaObject::Connection m_asking; //!< to the document of the release that is shown
     ModelingPanel *m_modeling;
     ReleaseDock *m_dock;
     TaskInspector *m_inspector;

@@ -136,6 +136,7 @@ void MainWindow::connectParts()
         if (id == place().release)
             showHeader();
     });
+    addBell();
     connect(&m_watch, &EngineWatch::fellSilent, this, &MainWindow::showStale);
     connect(&m_watch, &EngineWatch::cameBack, this, &MainWindow::endStale);
     connect(m_banner, &ErrorBanner::actionTriggered, this, [this] { m_watch.ask(); });

@@ -89,6 +89,7 @@ private:
     void startRelease(const ProjectId &project, const QString &version);
     void holdKeys();
     void openLink(const QString &address);
+    void addBell();
     void showStale();
     void endStale();
     void teachFlow();

@@ -84,6 +84,9 @@ KeyHelpGroup ofApprovals()
              {keys("D"), Text::tr("Differences")},
              {keys("Ctrl+Return"), Text::tr("Approve")},
              {keys("Shift+R"), Text::tr("Return for changes")},
+             {keys("X"), Text::tr("Choose to sign together")},
+             {keys("Ctrl+A"), Text::tr("Choose all that wait for you")},
+             {keys("Ctrl+Shift+Return"), Text::tr("Sign what is chosen")},
              {keys("C"), Text::tr("Comment")}}};
 }
 

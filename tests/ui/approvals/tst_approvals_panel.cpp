@@ -8,6 +8,7 @@
 #include "ui/approvals/batch_bar.h"
 #include "ui/approvals/change_list.h"
 #include "ui/approvals/decision_bar.h"
+#include "ui/approvals/delegation_form.h"
 #include "ui/approvals/inbox_model.h"
 #include "ui/approvals/release_approvals_panel.h"
 #include "ui/approvals/sign_off_sheet.h"
@@ -18,6 +19,7 @@
 #include "ui/widgets/segmented_control.h"
 
 #include <QAbstractItemModelTester>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QListView>
 #include <QSignalSpy>
@@ -46,14 +48,17 @@ public:
         command.record = {"bytes", "signature", "key"};
         co_return command;
     }
-    [[nodiscard]] QCoro::Task<Result<>> delegate(domain::Delegation /*wish*/, PersonId /*person*/) override
+    [[nodiscard]] QCoro::Task<Result<>> delegate(domain::Delegation wish, PersonId /*person*/) override
     {
+        wished = wish;
         co_return Result<>();
     }
     [[nodiscard]] QCoro::Task<Result<>> endDelegation(QString /*id*/, PersonId /*person*/) override
     {
         co_return Result<>();
     }
+
+    domain::Delegation wished;
 };
 
 } // namespace
@@ -241,6 +246,29 @@ private slots:
         QVERIFY(command);
         QCOMPARE(command->record.key, "key");
         QVERIFY(bar->passphraseEdit()->text().isEmpty()); // asked for each time
+    }
+
+    void somebodyElseSignsWhileOneIsAway()
+    {
+        KeyedGate gate;
+        m_panel = std::make_unique<ApprovalsPanel>(m_sample->desk, m_sample->clock, &gate);
+        show({1224, 828});
+        DelegationForm *const form = m_panel->delegation();
+        QTest::mouseClick(form->openButton(), Qt::LeftButton);
+        form->delegate()->setCurrentIndex(form->delegate()->findData("jiho.kim"));
+        form->send();
+        QVERIFY(gate.wished.id.isEmpty()); // asks why first
+        form->reason()->setText("Leave");
+        form->send();
+        QCOMPARE(gate.wished.delegate, PersonId("jiho.kim"));
+        QVERIFY(gate.wished.until > m_sample->clock.utcNow().addDays(6));
+
+        domain::Directory directory = m_sample->desk.directory();
+        directory.delegations = {gate.wished};
+        m_sample->desk.setDirectory(directory);
+        QVERIFY(form->summary().startsWith("Jiho Kim acts for you until"));
+        QVERIFY(form->endButton()->isVisible());
+        QVERIFY(!form->openButton()->isVisible());
     }
 
     void onlyWhatWasLookedThroughIsSignedTogether()

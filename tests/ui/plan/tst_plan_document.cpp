@@ -137,6 +137,28 @@ private slots:
         QVERIFY(m_document->undoStack().canUndo());
     }
 
+    void whoWouldWithdrawSignaturesIsAskedBefore()
+    {
+        PlanDocument &document = PlanDocument::of(m_sample->desk, tests::paymentsRelease);
+        QVERIFY(document.isEditable());
+        const TaskId task = document.plan().executionOrder().last();
+        domain::Task longer = *document.plan().task(task);
+        longer.timeoutMinutes += 30;
+        QSignalSpy asked(&document, &PlanDocument::withdrawalAsked);
+
+        document.edit({domain::ChangeTask{longer}}, "Longer");
+        QCOMPARE(asked.size(), 1);
+        QVERIFY(asked.first().first().toString().contains("withdraws"));
+        QVERIFY(m_sample->session.commands().isEmpty());
+        document.answerWithdrawal(false);
+        QVERIFY(m_sample->session.commands().isEmpty());
+        QVERIFY(!document.isSending());
+
+        document.edit({domain::ChangeTask{longer}}, "Longer");
+        document.answerWithdrawal(true);
+        QCOMPARE(m_sample->session.commands().size(), 1);
+    }
+
 private:
     std::unique_ptr<tests::DecidingDesk> m_sample;
     PlanDocument *m_document = nullptr;

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/approval_bell.h"
+
+#include "core/base/safe_text.h"
+#include "core/base/shown_zone.h"
+#include "ui/wording/release_words.h"
+
+#include <QTimer>
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace releasedesk::ui {
+
+bool QuietHours::contains(const QTime &time) const
+{
+    if (from == until)
+        return false;
+    return from < until ? from <= time && time < until : time >= from || time < until;
+}
+
+ApprovalBell::ApprovalBell(session::Desk &desk, const Clock &clock, QuietHours quiet, QObject *parent)
+    : QObject(parent)
+    , m_desk(desk)
+    , m_clock(clock)
+    , m_quiet(quiet)
+    , m_timer(new QTimer(this))
+{
+    look(false);
+    connect(&desk, &session::Desk::inboxChanged, this, [this] { look(true); });
+    connect(m_timer, &QTimer::timeout, this, &ApprovalBell::tick);
+    m_timer->setInterval(std::chrono::minutes(1));
+}
+
+QString ApprovalBell::keyOf(const projections::InboxItem &item) const
+{
+    const domain::Release *const release = m_desk.release(item.release);
+    const domain::ApprovalRequest *const request = release ? release->approval(item.task) : nullptr;
+    return QString(item.release.value() + u'\n' + item.task.value() + u'\n' + (request ? request->digest : QString()));
+}
+
+void ApprovalBell::look(bool isTold)
+{
+    QList<Ring> rings;
+    int count = 0;
+    for (const projections::InboxItem &item : m_desk.inbox().toSign) {
+        if (!item.isMyTurn)
+            continue;
+        ++count;
+        const QString key = keyOf(item);
+        if (m_known.contains(key))
+            continue;
+        m_known.insert(key);
+        if (isTold)
+            rings.append({item.release, item.task});
+    }
+    if (count != m_count) {
+        m_count = count;
+        emit countChanged(count);
+    }
+    if (rings.isEmpty())
+        return;
+    if (m_quiet.contains(inShownZone(m_clock.utcNow()).time())) {
+        m_kept += rings;
+        m_timer->start();
+        return;
+    }
+    tell(rings);
+}
+
+void ApprovalBell::tick()
+{
+    if (m_quiet.contains(inShownZone(m_clock.utcNow()).time()))
+        return;
+    m_timer->stop();
+    QList<Ring> rings;
+    for (const Ring &ring : std::exchange(m_kept, {})) { // what was signed meanwhile is not told
+        const auto waits = std::ranges::any_of(m_desk.inbox().toSign, [&](const projections::InboxItem &item) {
+            return item.isMyTurn && item.release == ring.release && item.task == ring.task;
+        });
+        if (waits)
+            rings.append(ring);
+    }
+    if (!rings.isEmpty())
+        tell(rings);
+}
+
+void ApprovalBell::tell(const QList<Ring> &rings)
+{
+    if (rings.size() > 1) {
+        emit rang(tr("Approvals"), tr("%n approvals wait for you.", nullptr, static_cast<int>(rings.size())), {}, {});
+        return;
+    }
+    const Ring &ring = rings.constFirst();
+    const domain::Release *const release = m_desk.release(ring.release);
+    if (!release)
+        return;
+    const domain::ApprovalRequest *const request = release->approval(ring.task);
+    const QString asker = personName(m_desk.directory(), request ? request->requestedBy : release->owner());
+    emit rang(SafeText::lineFromOutside(nameOf(*release, m_desk.directory())).plain(),
+              SafeText::lineFromOutside(tr("%1 asks for your decision: %2.").arg(asker, taskTitle(*release, ring.task)))
+                  .plain(),
+              ring.release, ring.task);
+}
+
+} // namespace releasedesk::ui

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/session/desk.h"
+
+#include <QObject>
+#include <QSet>
+#include <QTime>
+
+class QTimer;
+
+namespace releasedesk::ui {
+
+//! When nobody wants to be told: from one time of the day to another, in the zone of the workspace; over midnight if
+//! the second is earlier. The same times: never.
+struct QuietHours {
+    QTime from = QTime(21, 0);
+    QTime until = QTime(8, 0);
+
+    [[nodiscard]] bool contains(const QTime &time) const;
+
+    friend bool operator==(const QuietHours &, const QuietHours &) = default;
+};
+
+//! Says once of each approval that it is the person's turn: when it is asked, and again when it is asked anew because
+//! the content changed. What comes in quiet hours is said in one sentence when they are over.
+class ApprovalBell final : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! What waits already is not told. \p desk and \p clock must outlive it.
+    ApprovalBell(session::Desk &desk, const Clock &clock, QuietHours quiet = {}, QObject *parent = nullptr);
+
+    //! Approvals that wait for the person now.
+    [[nodiscard]] int count() const { return m_count; }
+
+    //! Looks at the clock: tells what quiet hours kept back.
+    void tick();
+
+signals:
+    //! \p release and \p task are empty when it is about several.
+    void rang(const QString &title, const QString &text, const releasedesk::ReleaseId &release,
+              const releasedesk::TaskId &task);
+    void countChanged(int count);
+
+private:
+    struct Ring {
+        ReleaseId release;
+        TaskId task;
+    };
+
+    void look(bool isTold);
+    void tell(const QList<Ring> &rings);
+    [[nodiscard]] QString keyOf(const projections::InboxItem &item) const;
+
+    session::Desk &m_desk;
+    const Clock &m_clock;
+    QuietHours m_quiet;
+    QTimer *m_timer;
+    QSet<QString> m_known; //!< release, task and content
+    QList<Ring> m_kept; //!< by quiet hours
+    int m_count = 0;
+};
+
+} // namespace releasedesk::ui
