@@ -621,7 +621,7 @@
         <name>ApprovalStamps</name>
         <message>
             <source>Asked</source>
-            <translation>요청 시각</translation>
+            <translation>요청됨</translation>
         </message>
         <message>
             <source>Drafted</source>
@@ -7007,7 +7007,7 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         </message>
         <message>
             <source>Asked</source>
-            <translation>요청 시각</translation>
+            <translation>요청됨</translation>
         </message>
         <message>
             <source>After the others</source>

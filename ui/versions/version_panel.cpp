@@ -4,11 +4,36 @@
 #include "ui/async/when_done.h"
 #include "ui/versions/version_view.h"
 #include "ui/widgets/error_banner.h"
+#include "ui/wording/time_words.h"
 
 #include <QUrl>
 #include <QVBoxLayout>
 
 namespace releasedesk::ui {
+namespace {
+
+//! The scope as it was signed, with what the run did to its versions since.
+domain::IssueSnapshot snapshotAfterRun(const domain::Release &release)
+{
+    domain::IssueSnapshot snapshot = release.snapshot();
+    for (const domain::Task &task : release.plan().tasks) {
+        const domain::TaskRun run = release.run(task.id);
+        if (task.kind != u"jira.version_release" || run.state != domain::TaskState::Succeeded || run.attempts.isEmpty())
+            continue;
+        const QJsonObject parameters = run.attempts.last().parameters;
+        for (domain::JiraVersion &version : snapshot.versions) {
+            const bool isMeant = version.name == parameters[QStringLiteral("version")].toString()
+                && version.project == parameters[QStringLiteral("project")].toString();
+            if (!isMeant)
+                continue;
+            version.isReleased = true;
+            version.releaseDate = inShownZone(run.finishedAt).date();
+        }
+    }
+    return snapshot;
+}
+
+} // namespace
 
 VersionPanel::VersionPanel(session::Desk &desk, versions::VersionService &versions, const Clock &clock,
                            AddressOf addressOf, QWidget *parent)
@@ -51,7 +76,7 @@ void VersionPanel::showState()
     const domain::Release *const release = m_desk.release(m_release);
     if (!release)
         return;
-    ShownVersion shown{release->version(), {}, release->snapshot(), release->windowStart()};
+    ShownVersion shown{release->version(), {}, snapshotAfterRun(*release), release->windowStart()};
     if (!release->scope().isEmpty())
         shown.connection = release->scope().first().connection;
     if (release->isOver())

@@ -63,6 +63,43 @@ private slots:
         QCOMPARE(m_panel->view()->table()->model()->rowCount(), 3);
     }
 
+    void aVersionThatTheRunReleasedIsShownReleased()
+    {
+        const ReleaseId id("small");
+        const PersonId owner("bd.yoon");
+        const auto happen = [&](const domain::ReleaseEvent &event) {
+            m_sample->session.happen(id, owner, tests::sampleNow(), event);
+        };
+        domain::Task task;
+        task.id = TaskId("version");
+        task.kind = "jira.version_release";
+        task.phase = PhaseId("end");
+        domain::ReleaseCreated created;
+        created.release = id;
+        created.project = ProjectId("checkout");
+        created.version = "2.8.0";
+        created.owner = owner;
+        created.plan.phases = {{PhaseId("end"), "End"}};
+        created.plan.tasks = {task};
+        created.snapshot = tests::checkoutSnapshot();
+        happen(created);
+        m_panel->showRelease(id);
+        const auto says = [this](const char *word) {
+            const QList<QWidget *> all = m_panel->findChildren<QWidget *>();
+            return std::ranges::any_of(all,
+                                       [word](QWidget *each) { return each->accessibleName() == QLatin1String(word); });
+        };
+        QVERIFY(says("UNRELEASED"));
+
+        happen(domain::TaskStarted{task.id, 1, EffectId("op"), {{"project", "SHOP"}, {"version", "2.8.0"}}, {}});
+        QVERIFY(says("UNRELEASED"));
+        happen(domain::TaskSucceeded{task.id, 1});
+
+        QTRY_VERIFY(says("RELEASED"));
+        happen(domain::TaskCompensated{task.id});
+        QTRY_VERIFY(says("UNRELEASED"));
+    }
+
     void aSelectedIssueTellsItsWarning()
     {
         m_panel->showRelease(tests::checkoutRelease);
