@@ -255,6 +255,7 @@ QList<FaultOperation> jiraOperations()
         {name, "connection test", "^GET ", -1, own, true, jiraTest<isCloud>},
         {name, "versions", "^GET .*version", -1, own, true, jiraVersions<isCloud>},
         {name, "issues", "search", -1, own, true, jiraIssues<isCloud>},
+        {name, "issues by number", "bulkfetch|startAt=[1-9]", -1, own, true, jiraIssues<isCloud>},
         {name, "comment", "^(POST|PUT) .*comment", -1, own, true, jiraComment<isCloud>},
         {name, "transition", "transitions", -1, own, true, jiraTransition<isCloud>},
         {name, "version release", "^PUT .*version", -1, own, true, jiraRelease<isCloud>},
