@@ -333,6 +333,42 @@ private slots:
         QVERIFY(precious.open(QIODevice::ReadOnly));
         QCOMPARE(precious.readAll(), QByteArray("not to be lost"));
     }
+    void loadsAVersionAndChecksIt()
+    {
+        const Call made = call({"jira", "--issues", "700", "--runs", "1", "--warmup", "0"});
+
+        QCOMPARE(made.status, 0);
+        QVERIFY(made.object["valid"].toBool());
+        QCOMPARE(made.object["issues"].toInt(), 700);
+        QCOMPARE(made.object["requests"].toInt(), made.object["stub_requests"].toInt());
+        QVERIFY(made.object["first_rows_ms"].toDouble() > 0);
+        QVERIFY(isStat(made.object["floor_of_runs_ms"]));
+    }
+
+    void opensAgainWithTwoQuestionsAndFindsWhatLeft()
+    {
+        const QTemporaryDir cache;
+        const QStringList wish{"jira", "--issues", "300", "--runs", "1", "--warmup", "0", "--cache", cache.path()};
+        QCOMPARE(call(wish).object["cache_state"].toString(), "cold");
+
+        const Call again = call(wish);
+        const Call moved = call(wish + QStringList{"--move"});
+
+        QCOMPARE(again.object["cache_state"].toString(), "warm");
+        QVERIFY(again.object["requests"].toInt() <= 2);
+        QCOMPARE(moved.object["removed"].toInt(), 1);
+        QVERIFY(moved.object["valid"].toBool());
+    }
+
+    void paintsEveryFrameOfATable()
+    {
+        const Call made = call({"table", "--rows", "1200", "--jumps", "10", "--runs", "1"});
+
+        QCOMPARE(made.status, 0);
+        QVERIFY(made.object["sorted_ok"].toBool());
+        QCOMPARE(made.object["filter_matches"].toInt(), 12);
+        QCOMPARE(made.object["scroll_frame_ms"].toObject()["n"].toInt(), 10);
+    }
 };
 
 RELEASE_DESK_TEST(tst_bench_program, TestBenchProgram)

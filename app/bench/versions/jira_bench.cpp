@@ -121,6 +121,7 @@ struct Loaded {
     qint64 growth = 0;
     double blockMost = 0;
     int blocks = 0;
+    double busiest = 0;
 };
 
 QCoro::Task<Loaded> load(std::shared_ptr<SourceThread> thread, versions::ReadingWish wish, QString cache,
@@ -168,6 +169,7 @@ QCoro::Task<Loaded> load(std::shared_ptr<SourceThread> thread, versions::Reading
     loaded.growth = residentKib() - before;
     loaded.blockMost = watch.waits().percentile(100);
     loaded.blocks = watch.longerThan(16);
+    loaded.busiest = watch.busiest();
     loaded.firstRows = stage->firstRows();
     if (loaded.read) {
         const versions::ReadingCosts &costs = loaded.read->reading.costs;
@@ -249,6 +251,7 @@ QStringList jiraFields()
                                    "floor_of_runs_ms",
                                    "ratio_to_floor",
                                    "gui_wait_max_ms",
+                                   "gui_busy_max_ms",
                                    "gui_waits_over_16",
                                    "gui_waits_over_16_of_runs",
                                    "stub_requests",
@@ -296,6 +299,7 @@ QCoro::Task<Result<>> measureJira(Options options, std::shared_ptr<Measurement> 
     Samples responses;
     Samples parses;
     Samples waits;
+    Samples busiest;
     int blocks = 0;
     QJsonArray blocksOfRuns;
     Loaded last;
@@ -325,6 +329,7 @@ QCoro::Task<Result<>> measureJira(Options options, std::shared_ptr<Measurement> 
         responses.add(last.firstResponse);
         parses.add(last.read->reading.costs.parsing);
         waits.add(last.blockMost);
+        busiest.add(last.busiest);
         blocks = std::max(blocks, last.blocks);
         blocksOfRuns.append(last.blocks);
     }
@@ -355,6 +360,7 @@ QCoro::Task<Result<>> measureJira(Options options, std::shared_ptr<Measurement> 
         to.set("ratio_to_floor", walls.percentile(50) / floors.percentile(50));
     to.set("gui_wait_max_ms", waits.percentile(100));
     to.set("gui_waits_over_16", blocks);
+    to.set("gui_busy_max_ms", busiest.percentile(100));
     to.set("gui_waits_over_16_of_runs", blocksOfRuns);
     if (before && after) {
         const qint64 requests = after->value(u"reqs").toInteger() - before->value(u"reqs").toInteger();

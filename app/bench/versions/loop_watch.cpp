@@ -2,13 +2,27 @@
 #include "app/bench/versions/loop_watch.h"
 
 #include <algorithm>
+#include <ctime>
+#include <utility>
 
 namespace releasedesk::bench {
 
 using namespace std::chrono_literals;
 
+namespace {
+
+double threadCpuMilliseconds()
+{
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+}
+
+} // namespace
+
 LoopWatch::LoopWatch()
-    : m_thread([this](const std::stop_token &stop) { knock(stop); })
+    : m_cpuBefore(threadCpuMilliseconds())
+    , m_thread([this](const std::stop_token &stop) { knock(stop); })
 {
 }
 
@@ -39,6 +53,8 @@ void LoopWatch::knock(const std::stop_token &stop)
                     const double waited = since.milliseconds();
                     m_waits.add(waited);
                     m_all.append(waited);
+                    const double cpu = threadCpuMilliseconds();
+                    m_busiest = std::max(m_busiest, cpu - std::exchange(m_cpuBefore, cpu));
                     m_isWaiting = false;
                 },
                 Qt::QueuedConnection);

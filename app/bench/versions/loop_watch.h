@@ -25,11 +25,17 @@ public:
     [[nodiscard]] const Samples &waits() const { return m_waits; }
     [[nodiscard]] int longerThan(double milliseconds) const;
 
+    //! The most CPU time, in milliseconds, that the watched thread used between two answers: what it was busy with,
+    //! however many others wanted the processor.
+    [[nodiscard]] double busiest() const { return m_busiest; }
+
 private:
     void knock(const std::stop_token &stop);
 
     Samples m_waits;
     QList<double> m_all;
+    double m_busiest = 0;
+    double m_cpuBefore;
     std::atomic<bool> m_isWaiting = false;
     std::jthread m_thread;
 };
