@@ -56,7 +56,7 @@ private slots:
     void aRestartAfterAnyStepChangesNothing()
     {
         QLoggingCategory::setFilterRules("releasedesk.engine=false");
-        GuaranteeRun run("G7", "paths, 20 of each graph", {100 * 20, 2'000 * 20, 20'000 * 50});
+        GuaranteeRun run("G7", "paths, 20 of each graph", {50 * 20, 2'000 * 20, 20'000 * 50});
         inVirtualTime([&run](VirtualTime &time) {
             QHashSeed::setDeterministicGlobalSeed();
             int wrongs = 0; // more of them tell nothing new
