@@ -20,6 +20,9 @@
 #include <QPromise>
 #include <QThread>
 
+#include <csignal>
+#include <sys/prctl.h>
+
 namespace releasedesk::bench {
 namespace {
 
@@ -48,6 +51,8 @@ public:
 
     [[nodiscard]] Result<QUrl> start(const Options &options)
     {
+        // It ends with us, also where we are killed.
+        m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
         m_process.start(QCoreApplication::applicationFilePath(),
                         {QStringLiteral("jira-stub"), QStringLiteral("--issues"),
                          QString::number(options.whole("issues")), QStringLiteral("--delay-ms"),
