@@ -58,6 +58,14 @@ struct Command {
 [[nodiscard]] QCoro::Task<ExitCode> taskTick(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> taskComplete(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> taskResolve(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> taskHandOver(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> taskConfirm(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> taskAdvance(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> taskReopen(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> taskHold(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> taskReleaseHold(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> releaseConfirmRerun(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> releaseRestart(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> releaseEvidence(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> auditCheckpoint(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> why(Invocation invocation);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/cli/act_on.h"
 #include "app/cli/commands.h"
-#include "app/cli/follow.h"
-#include "app/cli/release_json.h"
 #include "core/domain/rollback_plan.h"
 
 #include <QCoreApplication>
@@ -16,57 +15,6 @@ using namespace domain;
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(Cli)
 };
-
-//! What a command on one release needs besides its arguments.
-struct Plan {
-    QString usage;
-    int positional = 1; //!< release, or release and task
-    Access access = Access::Decide;
-    QList<ReleaseState> goodEnds = {}; //!< the exit code is 0 only in one of these; empty: in any
-};
-
-using MakeCommand = std::function<std::optional<ReleaseCommand>(const QCommandLineParser &, const Release &)>;
-
-//! Opens, finds the release, sends the command, waits until it rests, prints.
-QCoro::Task<ExitCode> actOn(Invocation invocation, Plan plan, MakeCommand make)
-{
-    QCommandLineParser parser;
-    parser.addOptions({{u"follow"_s, {}},
-                       {u"reason"_s, {}, u"TEXT"_s},
-                       {u"outside-window"_s, {}, u"TEXT"_s},
-                       {u"note"_s, {}, u"TEXT"_s},
-                       {u"not-applicable"_s, {}, u"TEXT"_s},
-                       {u"happened"_s, {}},
-                       {u"did-not-happen"_s, {}},
-                       {u"abandon"_s, {}},
-                       {u"preview"_s, {}}});
-    if (!parse(parser, invocation, plan.usage, plan.positional, plan.positional))
-        co_return Usage;
-    const Console console = invocation.console;
-    const auto open = co_await openWorkspace(invocation, plan.access);
-    if (!open)
-        co_return console.fail(open.error());
-    const auto id = findRelease(*(*open)->desk, parser.positionalArguments().first());
-    if (!id)
-        co_return console.fail(id.error());
-    const auto command = make(parser, *(*open)->desk->release(*id));
-    if (command) {
-        if (const auto done = co_await sendAndSee(*open, *command); !done)
-            co_return console.fail(done.error());
-    }
-    if (plan.access == Access::Run)
-        co_await followUntilItRests(*open, *id, parser.isSet(u"follow"_s), console);
-    const Release &release = *(*open)->desk->release(*id);
-    const QString line = stateLine(release, (*open)->desk->directory());
-    console.print(releaseSummaryJson(release), line);
-    const bool isGood = plan.goodEnds.isEmpty() || plan.goodEnds.contains(release.state());
-    co_return isGood ? Done : Failed;
-}
-
-TaskId taskOf(const QCommandLineParser &parser)
-{
-    return TaskId(parser.positionalArguments().value(1));
-}
 
 QCoro::Task<ExitCode> rollbackPreview(Invocation invocation)
 {
@@ -122,14 +70,19 @@ QCoro::Task<ExitCode> releaseWithdraw(Invocation invocation)
 
 QCoro::Task<ExitCode> releaseRun(Invocation invocation)
 {
-    return actOn(
-        invocation,
-        {u"release run RELEASE [--follow] [--outside-window REASON]"_s, 1, Access::Run, {ReleaseState::Released}},
-        [](const QCommandLineParser &parser, const Release &release) -> std::optional<ReleaseCommand> {
-            if (release.state() == ReleaseState::Running)
-                return std::nullopt; // goes on where an earlier call was interrupted
-            return StartRelease{release.id(), parser.value(u"outside-window"_s)};
-        });
+    return actOn(invocation,
+                 {u"release run RELEASE [--follow] [--outside-window REASON] [--set NAME=VALUE]…"_s,
+                  1,
+                  Access::Run,
+                  {ReleaseState::Released}},
+                 [](const QCommandLineParser &parser, const Release &release) -> std::optional<ReleaseCommand> {
+                     if (release.state() == ReleaseState::Running)
+                         return std::nullopt; // goes on where an earlier call was interrupted
+                     StartRelease start{release.id(), parser.value(u"outside-window"_s)};
+                     for (const QString &given : parser.values(u"set"_s))
+                         start.values.insert(given.section(u'=', 0, 0), given.section(u'=', 1));
+                     return start;
+                 });
 }
 
 QCoro::Task<ExitCode> releasePause(Invocation invocation)
@@ -170,9 +123,9 @@ QCoro::Task<ExitCode> releaseClose(Invocation invocation)
 
 QCoro::Task<ExitCode> releaseRetry(Invocation invocation)
 {
-    return actOn(invocation, {u"release retry RELEASE TASK [--follow]"_s, 2, Access::Run},
+    return actOn(invocation, {u"release retry RELEASE TASK [--only-failed-targets] [--follow]"_s, 2, Access::Run},
                  [](const QCommandLineParser &parser, const Release &release) {
-                     return RetryTask{release.id(), taskOf(parser)};
+                     return RetryTask{release.id(), taskOf(parser), parser.isSet(u"only-failed-targets"_s)};
                  });
 }
 
