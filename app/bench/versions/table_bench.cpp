@@ -4,8 +4,10 @@
 #include "app/bench/versions/page_stage.h"
 #include "ui/widgets/table_view.h"
 
+#include <QGuiApplication>
 #include <QImage>
 #include <QPainter>
+#include <QPalette>
 #include <QRandomGenerator>
 #include <QScrollBar>
 
@@ -60,7 +62,7 @@ public:
 
     void scroll(qsizetype first)
     {
-        m_picture.fill(Qt::white);
+        m_picture.fill(QGuiApplication::palette().color(QPalette::Base));
         QPainter painter(&m_picture);
         constexpr int height = 34;
         for (int line = 0; line * height < m_picture.height(); ++line) {
