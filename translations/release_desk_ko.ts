@@ -1713,6 +1713,50 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>They say the same.</source>
             <translation>두 파일의 내용이 같습니다.</translation>
         </message>
+        <message>
+            <source>give a task that you took on back, or to somebody</source>
+            <translation>맡은 작업을 반납하거나 다른 사람에게 넘기기</translation>
+        </message>
+        <message>
+            <source>confirm, as its verifier, what somebody did by hand</source>
+            <translation>다른 사람이 직접 한 작업을 확인자로서 확인하기</translation>
+        </message>
+        <message>
+            <source>complete a manual task before its turn</source>
+            <translation>수동 작업을 차례 전에 완료하기</translation>
+        </message>
+        <message>
+            <source>open again what a person finished</source>
+            <translation>사람이 끝낸 작업을 다시 열기</translation>
+        </message>
+        <message>
+            <source>keep a task from starting</source>
+            <translation>작업이 시작되지 않게 보류하기</translation>
+        </message>
+        <message>
+            <source>let a held task start</source>
+            <translation>보류한 작업을 시작하게 하기</translation>
+        </message>
+        <message>
+            <source>run a task or a phase again with all behind it; without --accept only list what would run</source>
+            <translation>작업이나 단계를 그 뒤의 모든 작업과 함께 다시 실행하기, --accept 옵션이 없으면 다시 실행될 작업만 보여 줌</translation>
+        </message>
+        <message>
+            <source>agree, as who decided last, that an ended run is tried again</source>
+            <translation>끝난 실행을 다시 시도하는 데 마지막 결재자로서 동의하기</translation>
+        </message>
+        <message>
+            <source>%1: its effect is in force and is made again</source>
+            <translation>%1: 효과가 남아 있으며 다시 실행됨</translation>
+        </message>
+        <message>
+            <source>%1: its effect was taken back and is made again</source>
+            <translation>%1: 효과가 되돌려졌으며 다시 실행됨</translation>
+        </message>
+        <message>
+            <source>Nothing would run again.</source>
+            <translation>다시 실행될 것이 없습니다.</translation>
+        </message>
     </context>
     <context>
         <name>CommandExecutor</name>
@@ -4886,6 +4930,18 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>Comment</source>
             <translation>의견</translation>
         </message>
+        <message>
+            <source>Choose to sign together</source>
+            <translation>함께 서명할 항목 고르기</translation>
+        </message>
+        <message>
+            <source>Choose all that wait for you</source>
+            <translation>기다리는 항목 모두 고르기</translation>
+        </message>
+        <message>
+            <source>Sign what is chosen</source>
+            <translation>고른 항목 서명</translation>
+        </message>
     </context>
     <context>
         <name>SignOffFacts</name>
@@ -7230,14 +7286,6 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>You have not asked for an approval.</source>
             <translation>결재를 요청한 적이 없습니다.</translation>
         </message>
-        <message>
-            <source>You act for %1 until %2</source>
-            <translation>%2까지 %1 님 대신 결재함</translation>
-        </message>
-        <message>
-            <source>%1 acts for you until %2</source>
-            <translation>%2까지 %1 님이 대신 결재함</translation>
-        </message>
     </context>
     <context>
         <name>releasedesk::ui::AttemptList</name>
@@ -7838,6 +7886,45 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         </message>
     </context>
     <context>
+        <name>releasedesk::ui::DelegationForm</name>
+        <message>
+            <source>Say why you are away.</source>
+            <translation>자리를 비우는 이유를 적으세요.</translation>
+        </message>
+        <message>
+            <source>You act for %1 until %2</source>
+            <translation>%2까지 %1 님 대신 결재함</translation>
+        </message>
+        <message>
+            <source>%1 acts for you until %2</source>
+            <translation>%2까지 %1 님이 대신 결재함</translation>
+        </message>
+        <message>
+            <source>Delegate…</source>
+            <translation>대결자 지정…</translation>
+        </message>
+        <message>
+            <source>I am back</source>
+            <translation>돌아왔습니다</translation>
+        </message>
+        <message>
+            <source>Who signs for you</source>
+            <translation>대신 서명할 사람</translation>
+        </message>
+        <message>
+            <source>Last day of your absence</source>
+            <translation>부재 마지막 날</translation>
+        </message>
+        <message>
+            <source>Why you are away</source>
+            <translation>자리를 비우는 이유</translation>
+        </message>
+        <message>
+            <source>Let this person sign for me</source>
+            <translation>이 사람이 나를 대신해 서명</translation>
+        </message>
+    </context>
+    <context>
         <name>releasedesk::ui::ErrorBanner</name>
         <message>
             <source>Close</source>
@@ -7873,6 +7960,17 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Evidence</source>
             <translation>근거 자료</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::FlowPage</name>
+        <message>
+            <source>Change what was signed?</source>
+            <translation>서명받은 내용을 바꾸시겠습니까?</translation>
+        </message>
+        <message>
+            <source>Change it</source>
+            <translation>바꾸기</translation>
         </message>
     </context>
     <context>
