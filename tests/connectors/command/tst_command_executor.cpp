@@ -179,7 +179,7 @@ private slots:
 
     void itsLogGoesOnWhereItWasLeft()
     {
-        const QJsonObject parameters = script("echo one; echo two; sleep 0.4; echo three; echo four >&2");
+        const QJsonObject parameters = script("echo one; echo two; sleep 0.9; echo three; echo four >&2");
         m_bench->report->leaving = true;
         QTimer::singleShot(200ms, this, [this] { m_bench->stop.request_stop(); });
         QCOMPARE(outcomeText(run(parameters)), "Cancelled");
@@ -224,7 +224,7 @@ private slots:
     {
         m_bench->report->leaving = true;
         QTimer::singleShot(100ms, this, [this] { m_bench->stop.request_stop(); });
-        QCOMPARE(outcomeText(run(script("sleep 0.4; exit 0"))), "Cancelled");
+        QCOMPARE(outcomeText(run(script("sleep 0.9; exit 0"))), "Cancelled");
         const QDir runs(m_folder->filePath("runs"));
         const QStringList before = runs.entryList({"rel-1.build.1.*"});
 
@@ -249,11 +249,11 @@ private slots:
 
     void itsEndIsKnownEvenIfNobodyWaitedForIt()
     {
-        const QJsonObject parameters = script("echo begun >> count; sleep 0.2; exit 3");
+        const QJsonObject parameters = script("echo begun >> count; sleep 0.8; exit 3");
         m_bench->report->leaving = true;
         QTimer::singleShot(100ms, this, [this] { m_bench->stop.request_stop(); });
         QCOMPARE(outcomeText(run(parameters)), "Cancelled");
-        QTest::qWait(300);
+        QTest::qWait(900);
 
         const auto journal = m_bench->otherJournal();
         const auto outcome = run(parameters, journal.get());
