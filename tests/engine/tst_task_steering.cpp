@@ -79,11 +79,11 @@ private slots:
         QCOMPARE(desk.gates->log, QStringList{"execute check r.check.1"});
     }
 
-    void aConditionThatMeansNothingFailsItsTaskWithoutAnEffect()
+    void aConditionWithoutItsValueFailsItsTaskWithoutAnEffect()
     {
         EngineDriver desk;
         Plan plan = smallPlan();
-        taskOf(plan, "check").precondition = "release.nothing == 1";
+        taskOf(plan, "check").precondition = "tasks.deploy.nothing == 1";
         desk.run(plan);
         QVERIFY(desk.reaches(ReleaseState::Halted));
         QCOMPARE(desk.release().run(TaskId("check")).state, TaskState::Failed);
