@@ -2,6 +2,7 @@
 #include "core/domain/plan_check.h"
 
 #include "core/domain/approval_rules.h"
+#include "core/domain/precondition.h"
 #include "core/domain/references.h"
 #include "core/domain/task_kind.h"
 
@@ -35,6 +36,7 @@ public:
         for (const Task &task : m_plan.tasks) {
             checkKind(task);
             checkReferences(task);
+            checkPrecondition(task);
             checkPlace(task);
         }
         checkRollback();
@@ -127,7 +129,7 @@ private:
         const Project *const project = m_directory.project(m_release.project());
         const QMap<QString, QString> variables = project ? project->variables : QMap<QString, QString>();
         for (const QString &name : referencesIn(task.parameters)) {
-            const Result<QString> value = resolveReference(name, m_release, variables);
+            const Result<QString> value = resolveReference(name, {m_release, variables, &task});
             if (!value && value.error().code == ErrorCode::InvalidArgument)
                 add("L2", FindingLevel::Error, task.id, task.title + QStringLiteral(": ") + value.error().message);
             const QString source = name.section(u'.', 1, -2);
@@ -138,6 +140,17 @@ private:
                     Text::tr("“%1” uses a result of “%2” but may start before it. Connect them.")
                         .arg(task.title, m_plan.task(TaskId(source))->title));
         }
+    }
+
+    //! A condition has to be one, over names that there are.
+    void checkPrecondition(const Task &task)
+    {
+        if (task.precondition.isEmpty())
+            return;
+        const Project *const project = m_directory.project(m_release.project());
+        const QMap<QString, QString> variables = project ? project->variables : QMap<QString, QString>();
+        if (const auto fits = checkCondition(task.precondition, {m_release, variables, &task}); !fits)
+            add("L2", FindingLevel::Error, task.id, task.title + QStringLiteral(": ") + fits.error().message);
     }
 
     //! Effects on protected environments come behind an approval.

@@ -66,6 +66,11 @@ ReleaseEngine::ReleaseEngine(store::EventStore &store, store::TaskLog &log, cons
     , m_worker(executors, log, clock, std::move(redact))
 {
     connect(&m_worker, &TaskWorker::silenceChanged, this, &ReleaseEngine::noteSilence);
+    // A secret variable names an environment variable: its value never gets into the record.
+    m_worker.setSecrets([](const QString &name) -> std::optional<Secret> {
+        const QByteArray value = qgetenv(name.toUtf8().constData());
+        return value.isEmpty() ? std::nullopt : std::optional(Secret(value));
+    });
 }
 
 ReleaseEngine::~ReleaseEngine() = default;
