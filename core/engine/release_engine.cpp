@@ -382,17 +382,24 @@ void ReleaseEngine::scheduleRetry(const ReleaseId &id, const TaskId &task, const
 {
     const QPair<ReleaseId, TaskId> key{id, task};
     const auto dispatch = dispatchOf(release, task);
-    const auto delay = dispatch ? retryDelay(dispatch->task, release.run(task)) : std::nullopt;
-    if (!delay || m_retrying.contains(key))
+    const TaskRun &run = release.run(task);
+    const auto delay = dispatch ? retryDelay(dispatch->task, run) : std::nullopt;
+    // A pause belongs to what it follows: once a person has said what became of an unknown outcome, another one begins.
+    const QPair<TaskState, qsizetype> cause{run.state, run.attempts.size()};
+    if (!delay || (m_retrying.contains(key) && m_retrying.value(key) == cause))
         return;
-    m_retrying.insert(key);
-    QTimer::singleShot(*delay, this, [this, key] {
+    m_retrying.insert(key, cause);
+    QTimer::singleShot(*delay, this, [this, key, cause] {
+        if (!m_retrying.contains(key) || m_retrying.value(key) != cause)
+            return;
         m_retrying.remove(key);
         if (m_isStopping)
             return;
-        const Decide again = [key](const Release &now) -> Decided {
+        const Decide again = [key, cause](const Release &now) -> Decided {
             const auto open = dispatchOf(now, key.second);
-            if (!open || !retryDelay(open->task, now.run(key.second)) || !now.isLive() || !now.isCurrent(key.second))
+            const TaskRun &present = now.run(key.second);
+            const bool isSame = cause == QPair<TaskState, qsizetype>{present.state, present.attempts.size()};
+            if (!open || !isSame || !retryDelay(open->task, present) || !now.isLive() || !now.isCurrent(key.second))
                 return QList<ReleaseEvent>();
             const bool isPartly = !now.run(key.second).attempts.last().failedTargets.isEmpty();
             return QList<ReleaseEvent>{TaskRetried{key.second, isPartly}};

@@ -117,7 +117,8 @@ private:
     TaskWorker m_worker;
     QHash<ReleaseId, LivePtr> m_live;
     Limits m_limits;
-    QSet<QPair<ReleaseId, TaskId>> m_retrying;
+    //! Pauses before a further attempt, and what each follows: the state and the number of attempts.
+    QHash<QPair<ReleaseId, TaskId>, QPair<domain::TaskState, qsizetype>> m_retrying;
     QSet<ReleaseId> m_settlingLater;
     std::stop_source m_stop; //!< of the engine itself, when it is stopping
     int m_busy = 0; //!< coroutines of this engine under way

@@ -70,6 +70,32 @@ private slots:
         QCOMPARE(desk.release().lastAttempt(TaskId("build")), 3);
     }
 
+    void aPersonsWordEndsThePauseThatBeganBeforeIt()
+    {
+        EngineDriver desk;
+        const auto mails = std::make_shared<ScriptedExecutor>("mail.send"); // sent again by itself while unknown
+        mails->always = [](const engine::TaskAssignment &) -> Answer {
+            return failure(ErrorCode::Unknown, "The connection broke behind the last byte.");
+        };
+        desk.executors.add(mails);
+        Plan plan = smallPlan();
+        Task &mail = taskOf(plan, "check");
+        mail.kind = "mail.send";
+        mail.parameters = {{"connection", "mail"}, {"to", "a@b.example"}, {"subject", "s"}, {"body", "b"}};
+        mail.retries = 1;
+        mail.retry.delaySeconds = 3600;
+        mail.retry.maxDelaySeconds = 3600;
+        desk.run(plan);
+        QVERIFY(desk.taskReaches("check", TaskState::Unknown));
+
+        QVERIFY(desk.as("owner", ResolveUnknown{desk.id, TaskId("check"), false, "It is not in the outbox."}));
+        QCOMPARE(desk.release().run(TaskId("check")).state, TaskState::Failed);
+
+        // The pause of the unknown outcome is 200 ms; that of the failure, which counts now, an hour.
+        QVERIFY(!desk.waitUntil([&] { return desk.release().run(TaskId("check")).attempts.size() > 1; }));
+        QCOMPARE(desk.release().run(TaskId("check")).state, TaskState::Failed);
+    }
+
     void anEarlierRoundDoesNotUseUpTheRetriesOfThisOne()
     {
         EngineDriver desk;
