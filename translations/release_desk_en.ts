@@ -753,6 +753,16 @@
         </message>
     </context>
     <context>
+        <name>releasedesk::ui::TaskActions</name>
+        <message numerus="yes">
+            <source>Try the %n that failed again</source>
+            <translation>
+                <numerusform>Try the %n that failed again</numerusform>
+                <numerusform>Try the %n that failed again</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>releasedesk::ui::TemplateCard</name>
         <message numerus="yes">
             <source>%n task(s)</source>

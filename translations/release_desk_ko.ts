@@ -10151,6 +10151,24 @@ events on record %4</source>
             <source>Sending…</source>
             <translation>보내는 중…</translation>
         </message>
+        <message numerus="yes">
+            <source>Try the %n that failed again</source>
+            <translation>
+                <numerusform>실패한 %n곳만 다시 시도</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Try all again</source>
+            <translation>전체 다시 시도</translation>
+        </message>
+        <message>
+            <source>Nobody can find out: what was tried?</source>
+            <translation>아무도 알아낼 수 없음: 무엇을 확인해 보았습니까?</translation>
+        </message>
+        <message>
+            <source>Give up finding out</source>
+            <translation>확인 포기</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::TaskInspector</name>

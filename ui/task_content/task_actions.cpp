@@ -163,7 +163,13 @@ void TaskActions::addFailure(const domain::TaskRun &run, const domain::Task &tas
     auto *const banner = new ErrorBanner(m_content);
     banner->showMessage(ErrorBanner::Kind::Error, tr("This task failed."), SafeText::fromOutside(run.summary).plain());
     m_rows->addWidget(banner);
-    addAction(tr("Try again"), true, domain::RetryTask{m_release, m_task});
+    const domain::Attempt last = run.attempts.isEmpty() ? domain::Attempt() : run.attempts.last();
+    const auto left = static_cast<int>(last.failedTargets.size());
+    const bool isGivenUp = last.code == u"Unknown" && !last.hadNoEffect; // trying again might do it twice
+    if (left > 0 && !isGivenUp)
+        addAction(tr("Try the %n that failed again", nullptr, left), true, domain::RetryTask{m_release, m_task, true});
+    if (!isGivenUp)
+        addAction(left > 0 ? tr("Try all again") : tr("Try again"), left == 0, domain::RetryTask{m_release, m_task});
     addNoteAction(tr("Done by hand: what did you do?"), tr("Mark as done"), false, true,
                   [this](const QString &note) { return domain::CompleteTask{m_release, m_task, note}; });
     if (task.isSkippable)
@@ -182,6 +188,8 @@ void TaskActions::addUnknown(const domain::TaskRun &run)
                   [this](const QString &note) { return domain::ResolveUnknown{m_release, m_task, true, note}; });
     addNoteAction(tr("It did not: how do you know?"), tr("It did not happen"), false, true,
                   [this](const QString &note) { return domain::ResolveUnknown{m_release, m_task, false, note}; });
+    addNoteAction(tr("Nobody can find out: what was tried?"), tr("Give up finding out"), false, true,
+                  [this](const QString &note) { return domain::ResolveUnknown{m_release, m_task, false, note, true}; });
 }
 
 void TaskActions::addManualWork(const domain::TaskRun &run, const domain::Task &task)

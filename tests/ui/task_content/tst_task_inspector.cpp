@@ -127,6 +127,35 @@ private slots:
         tests::keepPictures(*m_inspector, "inspector-failed", {380, 791});
     }
 
+    void whatNobodyCanFindOutIsGivenUpAndNotTriedAgain()
+    {
+        m_sample->session.happen(tests::largeRun, tests::sampleUser, tests::sampleNow(),
+                                 domain::TaskOutcomeUnknown{TaskId("canary"), 1, "no answer"});
+        m_inspector->showTask(tests::largeRun, TaskId("canary"));
+        m_inspector->findChild<TaskActions *>()->findChildren<TextField *>().last()->edit()->setText("asked the host");
+        click("Give up finding out");
+
+        const auto given = m_sample->session.lastCommand<domain::ResolveUnknown>();
+        QVERIFY(given && given->isAbandoned && !given->happened);
+        QCOMPARE(given->note, "asked the host");
+        QCOMPARE(m_sample->desk.release(tests::largeRun)->run(TaskId("canary")).state, domain::TaskState::Failed);
+        QVERIFY(!texts().contains("Try again"));
+        QVERIFY(texts().contains("Mark as done"));
+    }
+
+    void onlyTheTargetsThatFailedAreTriedAgain()
+    {
+        domain::TaskFailed failed{TaskId("canary"), 1, "Unavailable", "two hosts did not answer", {}, true};
+        failed.failedTargets = {"web-1", "web-2"};
+        m_sample->session.happen(tests::largeRun, tests::sampleUser, tests::sampleNow(), failed);
+        m_inspector->showTask(tests::largeRun, TaskId("canary"));
+        QVERIFY(texts().contains("Try all again"));
+        click("Try the 2 that failed again");
+
+        const auto again = m_sample->session.lastCommand<domain::RetryTask>();
+        QVERIFY(again && again->onlyFailedTargets);
+    }
+
     void thePageFollowsWhatHappensUnlessOneWasChosen()
     {
         m_inspector->showTask(tests::largeRun, TaskId("watch"));
@@ -215,6 +244,14 @@ private:
             titles.append(bar->tabText(i));
         return titles;
     }
+    [[nodiscard]] QStringList texts() const
+    {
+        QStringList texts;
+        for (const Button *const button : m_inspector->findChildren<Button *>())
+            texts.append(button->text());
+        return texts;
+    }
+
     void click(const QString &text) const
     {
         for (Button *const button : m_inspector->findChildren<Button *>()) {
