@@ -100,12 +100,9 @@ void SignOffSheet::build()
     column->addSpacing(6);
     column->addLayout(second);
     column->addSpacing(14);
-    for (QWidget *const banner : {static_cast<QWidget *>(m_error), static_cast<QWidget *>(m_banner)}) {
-        auto *const place = new QVBoxLayout; // takes no room while there is nothing to say
-        place->setContentsMargins(0, 0, 0, 12);
-        place->addWidget(banner);
-        column->addLayout(place);
-    }
+    column->addWidget(m_error);
+    column->addWidget(m_banner);
+    m_changesHead->setContentsMargins(0, 12, 0, 0); // also below a banner, which takes no room while it is hidden
     column->addWidget(m_changesHead);
     column->addSpacing(2);
     column->addWidget(m_changes);
