@@ -102,7 +102,7 @@ void SignOffSheet::build()
     column->addSpacing(14);
     column->addWidget(m_error);
     column->addWidget(m_banner);
-    m_changesHead->setContentsMargins(0, 12, 0, 0); // also below a banner, which takes no room while it is hidden
+    column->addSpacing(8);
     column->addWidget(m_changesHead);
     column->addSpacing(2);
     column->addWidget(m_changes);
