@@ -68,15 +68,16 @@ QStringList tablesOf(SqlConnection &connection)
 
 struct Found {
     int version = -1; //!< -1: it cannot be told
+    QString why = {}; //!< then
     QStringList tables;
     qint64 events = 0;
 };
 
-Found lookAt(const QString &file)
+Found lookAt(const QString &file, OpenMode mode = OpenMode::ReadOnly)
 {
-    const auto connection = SqlConnection::open({.file = file, .mode = OpenMode::ReadOnly});
+    const auto connection = SqlConnection::open({.file = file, .mode = mode});
     if (!connection)
-        return {};
+        return {.why = connection.error().message + connection.error().detail};
     Found found;
     found.tables = tablesOf(**connection);
     if (found.tables.isEmpty()) {
@@ -92,7 +93,7 @@ Found lookAt(const QString &file)
 
 void copyRecord(const QString &from, const QString &to)
 {
-    for (const char *suffix : {"", "-wal", "-shm", ".head", ".key"}) {
+    for (const char *suffix : {"", "-wal", "-shm", "-journal", ".head", ".key"}) {
         QFile::remove(to + QLatin1String(suffix));
         if (QFile::exists(from + QLatin1String(suffix)))
             QVERIFY(QFile::copy(from + QLatin1String(suffix), to + QLatin1String(suffix)));
@@ -210,10 +211,16 @@ private:
     {
         if (!QFile::exists(file))
             return run.checked(); // before it was made
-        const Found found = lookAt(file);
+        // A copy, since what a dead program left in a journal is taken back by whoever may write, and by nobody else.
+        const QString copy = m_folder.filePath("looked-at.db");
+        copyRecord(file, copy);
+        const Found found = lookAt(copy, OpenMode::ReadWrite);
         const bool isKnown = found.version >= from && found.version <= newest();
         if (!isKnown || found.tables != m_tables.at(found.version))
-            run.violated(QStringLiteral("%1: the tables are those of no version").arg(where));
+            run.violated(QStringLiteral("%1: the tables are those of no version (%2) %3")
+                             .arg(where)
+                             .arg(found.version)
+                             .arg(found.why, found.tables.join(u'/')));
         else if (found.events != (from == 0 ? 0 : events))
             run.violated(QStringLiteral("%1: %2 events are left").arg(where).arg(found.events));
         run.checked();
