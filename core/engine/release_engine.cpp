@@ -64,6 +64,10 @@ ReleaseEngine::ReleaseEngine(store::EventStore &store, store::TaskLog &log, cons
     , m_executors(executors)
     , m_directory(std::move(directory))
     , m_worker(executors, log, clock, std::move(redact))
+    , m_retryPauses([this](const ReleaseId &id, Decide decide) {
+        if (!m_isStopping)
+            change(id, enginePerson(), std::move(decide)).then([](const Result<store::Position> & /*done*/) {});
+    })
 {
     connect(&m_worker, &TaskWorker::silenceChanged, this, &ReleaseEngine::noteSilence);
     // A secret variable names an environment variable: its value never gets into the record.
@@ -295,7 +299,8 @@ QCoro::Task<Result<store::Position>> ReleaseEngine::append(ReleaseId id, LivePtr
     if (then == Then::Settle) {
         reachFailpoint("engine.settled");
         handOut(id, live, events);
-        scheduleRetries(id, live->release);
+        if (live->release.isLive() && !m_isPassive)
+            m_retryPauses.look(id, live->release);
     }
     co_return position;
 }
@@ -357,54 +362,6 @@ void ReleaseEngine::settleLater(const ReleaseId &id)
         change(id, enginePerson(), [](const Release & /*release*/) -> Decided {
             return QList<ReleaseEvent>();
         }).then([](const Result<store::Position> & /*done*/) {});
-    });
-}
-
-void ReleaseEngine::scheduleRetries(const ReleaseId &id, const Release &release)
-{
-    if (!release.isLive() || m_isPassive)
-        return;
-    const auto hasFailed = [](TaskState state) { return state == TaskState::Failed || state == TaskState::Unknown; };
-    if (release.isRollingBack()) {
-        for (const RollbackStep &step : release.rollbackSteps()) {
-            if (hasFailed(release.run(step.step).state))
-                scheduleRetry(id, step.step, release);
-        }
-        return;
-    }
-    for (int place = 0; place < release.states().size(); ++place) {
-        if (hasFailed(release.states().at(place)) && !release.index().at(place).isInLane)
-            scheduleRetry(id, release.plan().tasks.at(place).id, release);
-    }
-}
-
-void ReleaseEngine::scheduleRetry(const ReleaseId &id, const TaskId &task, const Release &release)
-{
-    const QPair<ReleaseId, TaskId> key{id, task};
-    const auto dispatch = dispatchOf(release, task);
-    const TaskRun &run = release.run(task);
-    const auto delay = dispatch ? retryDelay(dispatch->task, run) : std::nullopt;
-    // A pause belongs to what it follows: once a person has said what became of an unknown outcome, another one begins.
-    const QPair<TaskState, qsizetype> cause{run.state, run.attempts.size()};
-    if (!delay || (m_retrying.contains(key) && m_retrying.value(key) == cause))
-        return;
-    m_retrying.insert(key, cause);
-    QTimer::singleShot(*delay, this, [this, key, cause] {
-        if (!m_retrying.contains(key) || m_retrying.value(key) != cause)
-            return;
-        m_retrying.remove(key);
-        if (m_isStopping)
-            return;
-        const Decide again = [key, cause](const Release &now) -> Decided {
-            const auto open = dispatchOf(now, key.second);
-            const TaskRun &present = now.run(key.second);
-            const bool isSame = cause == QPair<TaskState, qsizetype>{present.state, present.attempts.size()};
-            if (!open || !isSame || !retryDelay(open->task, present) || !now.isLive() || !now.isCurrent(key.second))
-                return QList<ReleaseEvent>();
-            const bool isPartly = !now.run(key.second).attempts.last().failedTargets.isEmpty();
-            return QList<ReleaseEvent>{TaskRetried{key.second, isPartly}};
-        };
-        change(key.first, enginePerson(), again).then([](const Result<store::Position> & /*done*/) {});
     });
 }
 
@@ -506,23 +463,6 @@ void ReleaseEngine::noteSilence(const ReleaseId &id, const TaskId &run, bool isS
         return QList<ReleaseEvent>{TaskHeard{run, known.attempt()}};
     };
     change(id, enginePerson(), note).then([](const Result<store::Position> & /*done*/) {});
-}
-
-QCoro::Task<Result<Release>> ReleaseEngine::read(ReleaseId id)
-{
-    const Busy busy(m_busy);
-    const auto live = liveOf(id);
-    const auto turn = co_await live->turn.take();
-    if (!live->isLoaded) {
-        if (const auto loaded = co_await load(id, live); !loaded)
-            co_return failed(loaded);
-    }
-    const Release release = live->release;
-    if (!release.exists() && live.use_count() == 2)
-        m_live.remove(id); // nobody else waits for it
-    if (!release.exists())
-        co_return failed(Result<Release>(notNow(release)));
-    co_return release;
 }
 
 QCoro::Task<> ReleaseEngine::stop()

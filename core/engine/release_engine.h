@@ -8,6 +8,7 @@
 #include "core/domain/release_decisions.h"
 #include "core/engine/executor_registry.h"
 #include "core/engine/limits.h"
+#include "core/engine/retry_pauses.h"
 #include "core/engine/signature_gate.h"
 #include "core/engine/task_worker.h"
 #include "core/store/event_store.h"
@@ -51,9 +52,6 @@ public:
 
     //! Call before start().
     void setLimits(const Limits &limits) { m_limits = limits; }
-
-    //! A release as it stands, also one that is over. NotFound for an unknown one.
-    [[nodiscard]] QCoro::Task<Result<domain::Release>> read(ReleaseId id);
 
     [[nodiscard]] TaskWorker &worker() { return m_worker; }
 
@@ -99,8 +97,6 @@ private:
     //! Lets the executor drop what it kept to find this operation again, once its result is recorded.
     void forgetTraces(const Live &live, const TaskId &task, const EffectId &opId) const;
     void takeUp(const ReleaseId &id, const LivePtr &live);
-    void scheduleRetries(const ReleaseId &id, const domain::Release &release);
-    void scheduleRetry(const ReleaseId &id, const TaskId &task, const domain::Release &release);
     [[nodiscard]] QCoro::Task<> attempt(ReleaseId id, LivePtr live, domain::TaskStarted started, bool isResumed);
     void noteSilence(const ReleaseId &id, const TaskId &run, bool isSilent);
     [[nodiscard]] QCoro::Task<> recordResults(ReleaseId id, LivePtr live);
@@ -115,10 +111,9 @@ private:
     domain::Directory m_directory;
     quint64 m_directoryVersion = 1;
     TaskWorker m_worker;
+    RetryPauses m_retryPauses;
     QHash<ReleaseId, LivePtr> m_live;
     Limits m_limits;
-    //! Pauses before a further attempt, and what each follows: the state and the number of attempts.
-    QHash<QPair<ReleaseId, TaskId>, QPair<domain::TaskState, qsizetype>> m_retrying;
     QSet<ReleaseId> m_settlingLater;
     std::stop_source m_stop; //!< of the engine itself, when it is stopping
     int m_busy = 0; //!< coroutines of this engine under way

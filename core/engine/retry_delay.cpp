@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/engine/retry_delay.h"
+
 #include "core/base/sabotage.h"
 #include "core/domain/task_kind.h"
-#include "core/engine/task_scheduler.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace releasedesk::engine {
 namespace {

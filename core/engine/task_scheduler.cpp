@@ -6,6 +6,7 @@
 #include "core/domain/precondition.h"
 #include "core/domain/rollback_plan.h"
 #include "core/domain/task_kind.h"
+#include "core/engine/retry_delay.h"
 
 #include <QCoreApplication>
 

@@ -4,8 +4,6 @@
 #include "core/domain/directory.h"
 #include "core/domain/release.h"
 
-#include <chrono>
-
 namespace releasedesk::engine {
 
 //! What moves by itself from here: tasks that come up, lines that are complete, a release that is done or stuck. Pure:
@@ -26,10 +24,5 @@ struct Dispatch {
 
 //! The dispatch of one run, ready or not; nothing for an unknown id.
 [[nodiscard]] std::optional<Dispatch> dispatchOf(const domain::Release &release, const TaskId &run);
-
-//! When a failed task is tried again without a person: a span after its failure, or nothing. Only where the outcome is
-//! known: an error that its retry policy names within its retries, or a failure that is proved to have had no effect;
-//! and an unknown outcome where the kind promises no more than "at least once" (mail, messenger).
-[[nodiscard]] std::optional<std::chrono::milliseconds> retryDelay(const domain::Task &task, const domain::TaskRun &run);
 
 } // namespace releasedesk::engine
