@@ -5,6 +5,7 @@
 #include "core/async/cancel.h"
 #include "core/base/shown_zone.h"
 #include "core/domain/release_decisions.h"
+#include "core/engine/retry_delay.h"
 #include "core/engine/task_scheduler.h"
 
 #include <QCoreApplication>
