@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/shared/connector_set.h"
 
+#include "app/shared/nested_release.h"
 #include "core/connectors/command/command_executor.h"
 #include "core/connectors/gate/gate_check_executor.h"
 #include "core/connectors/generic_http/http_request_executor.h"
@@ -14,6 +15,8 @@
 #include "core/connectors/mail/mail_send_executor.h"
 #include "core/connectors/messenger/messenger_post_executor.h"
 #include "core/connectors/notes/notes_publish_executor.h"
+#include "core/connectors/release/gate_dependency_executor.h"
+#include "core/connectors/release/release_start_executor.h"
 #include "core/connectors/timer/time_wait_executor.h"
 
 #include <QCoreApplication>
@@ -97,7 +100,7 @@ std::chrono::milliseconds commentPatience()
 void addExecutors(engine::ExecutorRegistry &registry, const ConnectorNeeds &needs)
 {
     const QString stateFolder = QDir(needs.workspaceFolder).filePath(QStringLiteral(".runs"));
-    auto &[journal, connections, network, clock, folder] = needs;
+    auto &[journal, connections, network, clock, folder, releases] = needs;
     registry.add(std::make_shared<JenkinsBuildExecutor>(journal, connections, network, clock, jenkinsPace()));
     registry.add(std::make_shared<CommandExecutor>(journal, clock, stateFolder, folder));
     registry.add(std::make_shared<HttpRequestExecutor>(journal, network));
@@ -110,6 +113,10 @@ void addExecutors(engine::ExecutorRegistry &registry, const ConnectorNeeds &need
     registry.add(std::make_shared<NotesPublishExecutor>(journal, folder));
     registry.add(std::make_shared<MailSendExecutor>(journal, connections));
     registry.add(std::make_shared<MessengerPostExecutor>(journal, connections, network));
+    registry.add(std::make_shared<GateDependencyExecutor>(releases));
+    const auto issuesOf
+        = [&connections, &network](const ConnectionId &id) { return findIssueSource(connections, network, id); };
+    registry.add(std::make_shared<ReleaseStartExecutor>(releases, clock, composeNested, issuesOf));
 }
 
 Result<std::shared_ptr<versions::IssueSource>> findIssueSource(const domain::ConnectionDirectory &connections,

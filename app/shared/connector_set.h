@@ -5,6 +5,7 @@
 #include "core/domain/connection.h"
 #include "core/effects/effect_journal.h"
 #include "core/engine/executor_registry.h"
+#include "core/engine/other_releases.h"
 #include "core/versions/issue_source.h"
 
 class QNetworkAccessManager;
@@ -18,6 +19,7 @@ struct ConnectorNeeds {
     QNetworkAccessManager &network;
     const Clock &clock;
     QString workspaceFolder;
+    engine::OtherReleases &releases;
 };
 
 //! Puts an executor of every kind there is into the registry. The only place that names concrete connectors.

@@ -8,6 +8,7 @@
 #include "core/base/shown_zone.h"
 #include "core/connectors/keychain/secret_store.h"
 #include "core/effects/effect_journal.h"
+#include "core/engine/engine_releases.h"
 #include "core/engine/release_engine.h"
 #include "core/session/local_session.h"
 #include "core/store/engine_key.h"
@@ -32,6 +33,7 @@ struct EngineRoom::Parts {
     std::unique_ptr<QNetworkAccessManager> network;
     std::unique_ptr<effects::EffectJournal> journal;
     engine::ExecutorRegistry executors;
+    std::unique_ptr<engine::EngineReleases> releases;
     std::unique_ptr<engine::ReleaseEngine> engine;
     std::unique_ptr<approvals::ApprovalClock> approvalClock;
 };
@@ -116,10 +118,13 @@ Result<> EngineRoom::openRecord()
             parts.network = std::make_unique<QNetworkAccessManager>();
             parts.journal
                 = std::make_unique<effects::EffectJournal>(*parts.record, parts.clock, engine::enginePerson());
-            addExecutors(parts.executors, {*parts.journal, m_book, *parts.network, parts.clock, m_options.folder});
+            parts.releases = std::make_unique<engine::EngineReleases>();
+            addExecutors(parts.executors,
+                         {*parts.journal, m_book, *parts.network, parts.clock, m_options.folder, *parts.releases});
             parts.engine = std::make_unique<engine::ReleaseEngine>(
                 *parts.record, *parts.log, parts.clock, parts.executors, m_workspace.directory(),
                 [this](const QString &text) { return m_book.redacted(text); });
+            parts.releases->attach(*parts.engine, *parts.record);
             parts.journal->onRecorded(
                 [engine = parts.engine.get()](const QList<store::RecordedEvent> &events) { engine->publish(events); });
             parts.approvalClock = std::make_unique<approvals::ApprovalClock>(

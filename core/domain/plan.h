@@ -74,7 +74,7 @@ struct Task {
     TaskId undoes; //!< rollback lane: the task whose effect this one takes back
     OnFailure onFailure = OnFailure::Ask;
     int durationMinutes = 0; //!< planned
-    int timeoutMinutes = 30;
+    int timeoutMinutes = 30; //!< of one attempt; 0: as long as it takes
     int retries = 0; //!< further attempts by itself, when the outcome is known and may be repeated
     bool isSkippable = true;
     RetryPolicy retry; //!< when `retries` is more than 0

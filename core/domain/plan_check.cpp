@@ -199,8 +199,7 @@ private:
             const Reversibility reversibility = reversibilityOf(task.kind);
             const bool restoresItself
                 = reversibility == Reversibility::Reversible || reversibility == Reversibility::Conditional;
-            const bool isReadOnly = task.kind == u"gate.check" || task.kind == u"time.wait";
-            if (!isUndone && !restoresItself && !isReadOnly)
+            if (!isUndone && !restoresItself && !changesNothing(task.kind))
                 add("L4", FindingLevel::Warning, task.id,
                     Text::tr("“%1” has no way back. Add a task to the rollback lane that undoes it.").arg(task.title));
         }

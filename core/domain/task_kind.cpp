@@ -134,6 +134,45 @@ QList<TaskKindInfo> gates()
          {typed("seconds", Seconds, Text::tr("Wait for"), false, 60),
           text("until", Text::tr("Or until"), false, Text::tr("Such as 2026-11-24T05:00:00Z."))},
          {QStringLiteral("endedBy")}},
+        {QStringLiteral("gate.dependency"),
+         QStringLiteral("link"),
+         Text::tr("Wait for a release"),
+         Text::tr("Waits until another release of this workspace has come to a point, or has failed to."),
+         Automation::Automatic,
+         Reversibility::None,
+         EffectPromise::P0,
+         Text::tr("Only looks."),
+         {text("project", Text::tr("Project of the other release"), true, Text::tr("Such as payments.")),
+          text("version", Text::tr("Version of the other release"), true,
+               Text::tr("It may not exist yet. May be a variable.")),
+          choice("point", Text::tr("Point to wait for"),
+                 {QStringLiteral("released"), QStringLiteral("task"), QStringLiteral("environment"),
+                  QStringLiteral("started"), QStringLiteral("approved")}),
+          text("task", Text::tr("Task there"), false, Text::tr("Its id; for the point “task”.")),
+          text("environment", Text::tr("Environment there"), false,
+               Text::tr("Its id; for the point “environment”: all tasks in it are done.")),
+          choice("when", Text::tr("Go on when it is"),
+                 {QStringLiteral("reached"), QStringLiteral("failed"), QStringLiteral("ended")}, false),
+          choice("otherwise", Text::tr("When that cannot come any more"),
+                 {QStringLiteral("fail"), QStringLiteral("wait"), QStringLiteral("pass")}, false)},
+         {QStringLiteral("release"), QStringLiteral("state"), QStringLiteral("events")},
+         0},
+        {QStringLiteral("release.start"),
+         QStringLiteral("flow"),
+         Text::tr("Nested release"),
+         Text::tr("Composes a release from a template and carries it through approval and run to its end."),
+         Automation::Automatic,
+         Reversibility::Conditional,
+         EffectPromise::P1,
+         Text::tr("Found again by its release id, which is made of the operation id."),
+         {text("template", Text::tr("Template"), true, Text::tr("Its id, such as vm-standard.")),
+          text("version", Text::tr("Version of the nested release"), true),
+          text("project", Text::tr("Project"), false, Text::tr("Its id; empty: the project of this release.")),
+          text("jiraVersion", Text::tr("Issues of the Jira version"), false, Text::tr("Empty: no issues.")),
+          choice("until", Text::tr("Done when it is"), {QStringLiteral("released"), QStringLiteral("composed")},
+                 false)},
+         {QStringLiteral("child"), QStringLiteral("outcome")},
+         0},
     };
 }
 
@@ -323,6 +362,13 @@ Automation automationOf(const QString &kind)
 {
     const auto found = traits().constFind(kind);
     return found == traits().constEnd() ? Automation::Automatic : found->automation;
+}
+
+bool changesNothing(const QString &kind)
+{
+    const auto found = traits().constFind(kind);
+    return found != traits().constEnd() && found->automation == Automation::Automatic
+        && found->promise == EffectPromise::P0;
 }
 
 bool mayRepeat(const QString &kind)

@@ -71,6 +71,7 @@ struct TaskKindInfo {
     QString recovery; //!< translated: how its outcome is found again after a gap
     QList<ParameterInfo> parameters;
     QStringList results; //!< fields of its output that later tasks may refer to
+    int timeoutMinutes = 30; //!< of a new task of this kind; 0: as long as it takes
 };
 
 //! Every kind that executes in this version, in palette order. Texts are in the current language.
@@ -84,6 +85,9 @@ struct TaskKindInfo {
 
 [[nodiscard]] Automation automationOf(const QString &kind);
 [[nodiscard]] Reversibility reversibilityOf(const QString &kind);
+
+//! An automatic kind that only looks or waits: nothing of it has to be taken back.
+[[nodiscard]] bool changesNothing(const QString &kind);
 
 //! Promise P4: after a gap it may be done again by itself, with the same message id.
 [[nodiscard]] bool mayRepeat(const QString &kind);

@@ -200,6 +200,30 @@ QCoro::Task<Result<store::Position>> ReleaseEngine::handle(ReleaseCommand comman
     co_return changed;
 }
 
+QCoro::Task<Result<store::Position>> ReleaseEngine::handleFor(ReleaseCommand command, PersonId person)
+{
+    const Person *const known = m_directory.person(person);
+    const QList<Role> roles = known ? known->roles : QList<Role>();
+    co_return co_await handle(std::move(command), {person, QSet<Role>(roles.begin(), roles.end())});
+}
+
+QCoro::Task<Result<SeenRelease>> ReleaseEngine::read(ReleaseId id)
+{
+    const Busy busy(m_busy);
+    const auto live = liveOf(id);
+    const auto turn = co_await live->turn.take();
+    if (!live->isLoaded) {
+        if (const auto loaded = co_await load(id, live); !loaded)
+            co_return failed(loaded);
+    }
+    if (live->release.exists())
+        co_return SeenRelease{live->release, live->version};
+    if (live.use_count() == 2)
+        m_live.remove(id);
+    co_return failure(ErrorCode::NotFound,
+                      tr("This workspace has no release “%1”. Look whether its id is right.").arg(id.value()));
+}
+
 //! Whether the rollback is possible at all. Then what still runs is asked to stop, and nothing new is handed out.
 QCoro::Task<Result<>> ReleaseEngine::stopForRollback(ReleaseId id, LivePtr live, Decide decide)
 {

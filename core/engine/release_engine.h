@@ -8,6 +8,7 @@
 #include "core/domain/release_decisions.h"
 #include "core/engine/executor_registry.h"
 #include "core/engine/limits.h"
+#include "core/engine/other_releases.h"
 #include "core/engine/retry_pauses.h"
 #include "core/engine/signature_gate.h"
 #include "core/engine/task_worker.h"
@@ -36,6 +37,12 @@ public:
 
     //! The position of what happened, or why nothing did.
     [[nodiscard]] QCoro::Task<Result<store::Position>> handle(domain::ReleaseCommand command, access::Actor actor);
+
+    //! The same in the name of somebody who is not there: with the roles that the directory gives \p person.
+    [[nodiscard]] QCoro::Task<Result<store::Position>> handleFor(domain::ReleaseCommand command, PersonId person);
+
+    //! A release as the record tells it; NotFound for an id nobody created.
+    [[nodiscard]] QCoro::Task<Result<SeenRelease>> read(ReleaseId id);
 
     //! Starts nothing new, asks what runs to stop without recording anything about it, and waits until it has. A next
     //! start() goes on from there.

@@ -234,6 +234,7 @@ QCoro::Task<Result<TaskOutput>> TaskWorker::run(TaskAssignment assignment, TaskI
     if (isResumed)
         report->log(store::LogLevel::Info, QStringLiteral("engine"), tr("Taken up again after a restart."));
 
+    const bool isUnlimited = assignment.task.timeoutMinutes == 0;
     const std::chrono::milliseconds limit = std::chrono::minutes(std::max(1, assignment.task.timeoutMinutes));
     // Only what passed while no process counted is taken from the wall clock, which may have been set meanwhile.
     if (isResumed)
@@ -246,7 +247,7 @@ QCoro::Task<Result<TaskOutput>> TaskWorker::run(TaskAssignment assignment, TaskI
     try {
         auto work = isRestore ? executor->restore(std::move(assignment), report, stop.get_token())
                               : executor->execute(std::move(assignment), report, stop.get_token());
-        outcome = co_await async::withTimeLimit(std::move(work), left, stop);
+        outcome = isUnlimited ? co_await std::move(work) : co_await async::withTimeLimit(std::move(work), left, stop);
     } catch (const std::exception &problem) {
         outcome = failure(ErrorCode::Unknown,
                           tr("The program failed while it worked on this, so nobody knows whether it took effect. Look "

@@ -30,6 +30,10 @@ public:
     //! The streams of releases that may still move: all but those whose last event is an end (see isAtRest), in the
     //! order of their names. What is not among them needs no look at a start.
     [[nodiscard]] virtual QCoro::Task<Result<QList<StreamId>>> openStreams() = 0;
+
+    //! The streams of the releases that were created with this project and version, the newest first. Those that were
+    //! moved into an archive are not among them.
+    [[nodiscard]] virtual QCoro::Task<Result<QList<StreamId>>> releasesNamed(ProjectId project, QString version) = 0;
 };
 
 //! Larger payloads are refused before anything is written. A release of 10 000 tasks or the scope of 50 000 issues is

@@ -138,6 +138,23 @@ Recorded insertAll(SqlConnection &connection, const Append &append, ChainMark &h
     return recorded;
 }
 
+Result<QList<StreamId>> releasesNamed(SqlConnection &connection, const ProjectId &project, const QString &version)
+{
+    QList<StreamId> streams;
+    // The condition of the index releases_created, so that it is used. What the payload says cannot be indexed: a
+    // database from outside may not call functions by itself (trusted_schema is off).
+    const auto read
+        = connection.each(QStringLiteral("SELECT stream FROM events WHERE name = 'release.created' AND "
+                                         "json_valid(CAST(payload AS TEXT)) AND "
+                                         "json_extract(CAST(payload AS TEXT), '$.project') = ? AND "
+                                         "json_extract(CAST(payload AS TEXT), '$.version') = ? ORDER BY position DESC"),
+                          {text(project.value()), text(version)},
+                          [&](const QSqlQuery &row) { streams.append(StreamId(row.value(0).toString())); });
+    if (!read)
+        return failed(read);
+    return streams;
+}
+
 Result<> eachEventAfter(SqlConnection &connection, Position position,
                         const std::function<Result<>(const RecordedEvent &)> &take)
 {

@@ -32,6 +32,11 @@ using Recorded = Result<QList<RecordedEvent>>;
 //! Checked in the same way. Positions that are in an archive are left out.
 [[nodiscard]] Recorded readAfter(SqlConnection &connection, Position position, int limit);
 
+//! The streams of the releases created with this project and version, the newest first; what stands in the record is not
+//! checked by it.
+[[nodiscard]] Result<QList<StreamId>> releasesNamed(SqlConnection &connection, const ProjectId &project,
+                                                    const QString &version);
+
 //! Hands on every event behind \p position in order, unchecked, until \p take answers an error.
 [[nodiscard]] Result<> eachEventAfter(SqlConnection &connection, Position position,
                                       const std::function<Result<>(const RecordedEvent &)> &take);

@@ -144,6 +144,13 @@ std::span<const Migration> knownMigrations()
                                "archive TEXT NOT NULL) STRICT, WITHOUT ROWID"),
             },
         },
+        {
+            .version = 4,
+            .statements = {
+                // A task that waits for another release knows it by its name.
+                QStringLiteral("CREATE INDEX releases_created ON events (position) WHERE name = 'release.created'"),
+            },
+        },
     };
     return migrations;
 }

@@ -281,6 +281,14 @@ QCoro::Task<Result<QList<StreamId>>> SqlEventStore::openStreams()
     co_return co_await open;
 }
 
+QCoro::Task<Result<QList<StreamId>>> SqlEventStore::releasesNamed(ProjectId project, QString version)
+{
+    const auto named = readWith<Result<QList<StreamId>>>(
+        *m_threads->reader,
+        [project, version](SqlConnection &connection) { return store::releasesNamed(connection, project, version); });
+    co_return co_await named;
+}
+
 QCoro::Task<Result<AuditReport>> SqlEventStore::auditVerify()
 {
     const QFuture<Result<AuditReport>> verified = readWith<Result<AuditReport>>(*m_threads->reader, verifyAll);

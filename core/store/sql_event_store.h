@@ -42,6 +42,7 @@ public:
     [[nodiscard]] QCoro::Task<Result<QList<RecordedEvent>>> readAfter(Position position, int limit) override;
 
     [[nodiscard]] QCoro::Task<Result<QList<StreamId>>> openStreams() override;
+    [[nodiscard]] QCoro::Task<Result<QList<StreamId>>> releasesNamed(ProjectId project, QString version) override;
 
     //! A sentence to show with it, e.g. that a newer program wrote it; usually empty.
     [[nodiscard]] const QString &note() const { return m_note; }

@@ -50,7 +50,7 @@ const QHash<QString, QStringList> &rules()
             {"core/connectors",
              base
                  + QStringList{"core/async", "core/documents", "core/domain", "core/effects", "core/http",
-                               "core/versions", "core/engine/task_executor.h"}},
+                               "core/versions", "core/engine/task_executor.h", "core/engine/other_releases.h"}},
             {"ui/theme", base + QStringList{"resources"}},
             {"ui/async", base},
             {"ui/wording", base + QStringList{"core/domain", "ui/theme"}},

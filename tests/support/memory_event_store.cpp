@@ -3,6 +3,7 @@
 
 #include "core/store/append_check.h"
 #include "core/store/open_streams.h"
+#include "core/store/release_codec.h"
 
 #include <algorithm>
 
@@ -45,6 +46,24 @@ QCoro::Task<Result<QList<StreamId>>> MemoryEventStore::openStreams()
     for (const store::RecordedEvent &event : m_events)
         open.take(event.stream, event.event.name);
     co_return open.streams();
+}
+
+QCoro::Task<Result<QList<StreamId>>> MemoryEventStore::releasesNamed(ProjectId project, QString version)
+{
+    co_return streamsNamed(m_events, project, version);
+}
+
+QList<StreamId> streamsNamed(const QList<store::RecordedEvent> &events, const ProjectId &project,
+                             const QString &version)
+{
+    QList<StreamId> found;
+    for (const store::RecordedEvent &event : events) {
+        const auto decoded = store::decodeReleaseEvent(event.event);
+        const auto *const created = decoded ? std::get_if<domain::ReleaseCreated>(&*decoded) : nullptr;
+        if (created && created->project == project && created->version == version)
+            found.prepend(event.stream);
+    }
+    return found;
 }
 
 } // namespace releasedesk::tests

@@ -17,6 +17,7 @@ public:
     [[nodiscard]] QCoro::Task<Result<QList<store::RecordedEvent>>> readAfter(store::Position position,
                                                                              int limit) override;
     [[nodiscard]] QCoro::Task<Result<QList<StreamId>>> openStreams() override;
+    [[nodiscard]] QCoro::Task<Result<QList<StreamId>>> releasesNamed(ProjectId project, QString version) override;
 
     //! Everything, for comparing.
     [[nodiscard]] const QList<store::RecordedEvent> &events() const { return m_events; }
@@ -30,5 +31,9 @@ public:
 private:
     QList<store::RecordedEvent> m_events;
 };
+
+//! What EventStore::releasesNamed() answers for a record of these events.
+[[nodiscard]] QList<StreamId> streamsNamed(const QList<store::RecordedEvent> &events, const ProjectId &project,
+                                           const QString &version);
 
 } // namespace releasedesk::tests

@@ -42,6 +42,7 @@ std::optional<Task> newTask(const Plan &plan, const QString &kind)
     task.id = freeTaskId(plan, kind);
     task.kind = kind;
     task.title = info->name;
+    task.timeoutMinutes = info->timeoutMinutes;
     task.durationMinutes = info->automation == Automation::Automatic ? 5 : 30;
     task.isSkippable = info->automation != Automation::Approval;
     for (const ParameterInfo &parameter : info->parameters) {
@@ -164,6 +165,49 @@ PlanAction removeTask(const Plan &plan, const TaskId &id)
             next = i + 1 < siblings.size() ? siblings.at(i + 1).id : i > 0 ? siblings.at(i - 1).id : TaskId();
     }
     return {{RemoveTask{id}}, Text::tr("Delete %1").arg(task->title), next};
+}
+
+PlanAction removeTasks(const Plan &plan, const QList<TaskId> &tasks)
+{
+    PlanAction action;
+    for (const TaskId &id : tasks) {
+        if (plan.task(id))
+            action.edits.append(RemoveTask{id});
+    }
+    action.text = Text::tr("Delete %n task(s)", nullptr, static_cast<int>(action.edits.size()));
+    return action;
+}
+
+PlanAction alignTasks(const Plan &plan, const QList<TaskId> &tasks, const TaskId &with)
+{
+    const Task *const first = plan.task(with);
+    if (!first)
+        return {};
+    Plan after = plan;
+    PlanAction action;
+    action.text = Text::tr("Align with %1").arg(first->title);
+    action.task = with;
+    int next = indexOf(plan, *first) + 1;
+    for (const TaskId &id : tasks) {
+        const Task *const task = after.task(id);
+        if (!task || id == with || task->isInRollbackLane() != first->isInRollbackLane())
+            continue;
+        const bool isBeside = task->phase == first->phase;
+        const int now = indexOf(after, *task);
+        int wanted = indexOf(after, *after.task(with));
+        if (isBeside) {
+            wanted = now < next ? next - 1 : next;
+            next = std::max(next, wanted + 1);
+        } else {
+            wanted = std::min(wanted, static_cast<int>(after.tasksIn(task->phase).size()) - 1);
+        }
+        if (now == wanted)
+            continue;
+        const MoveTask move{id, task->phase, wanted};
+        if (applyEdit(after, move))
+            action.edits.append(move);
+    }
+    return action;
 }
 
 PlanAction renameTask(const Plan &plan, const TaskId &id, const QString &title)

@@ -250,11 +250,13 @@ void SetupForm::addCommon(QVBoxLayout &column)
             [](domain::Task &changed, const QJsonValue &value) { changed.performer = PersonId(value.toString()); }));
     }
 
-    const auto number = [this](const char *name, const QString &label, const QString &unit, int domain::Task::*member) {
+    const auto number = [this](const char *name, const QString &label, const QString &unit, int domain::Task::*member,
+                               const QString &wordForZero = {}) {
         ParameterInfo info = common(name, label);
         info.type = ParameterType::Number;
         return add(
-            info, new NumberEditor(unit), [member](const domain::Task &shown) { return QJsonValue(shown.*member); },
+            info, new NumberEditor(unit, wordForZero),
+            [member](const domain::Task &shown) { return QJsonValue(shown.*member); },
             [member](domain::Task &changed, const QJsonValue &value) { changed.*member = value.toInt(); });
     };
     const auto beside = [&column](QWidget *left, QWidget *right) {
@@ -265,7 +267,7 @@ void SetupForm::addCommon(QVBoxLayout &column)
         column.addLayout(row);
     };
     beside(number("durationMinutes", tr("Planned duration"), tr(" min"), &domain::Task::durationMinutes),
-           number("timeoutMinutes", tr("Time limit"), tr(" min"), &domain::Task::timeoutMinutes));
+           number("timeoutMinutes", tr("Time limit"), tr(" min"), &domain::Task::timeoutMinutes, tr("no limit")));
 
     auto *const onFailure = new ComboEditor({});
     for (const auto &[each, name] : enumNames(domain::OnFailure()))

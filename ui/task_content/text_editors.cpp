@@ -105,13 +105,14 @@ void AreaEditor::fitHeight()
     m_edit->setFixedHeight(lines * lineHeight + framing);
 }
 
-NumberEditor::NumberEditor(const QString &unit, QWidget *parent)
+NumberEditor::NumberEditor(const QString &unit, const QString &wordForZero, QWidget *parent)
     : ParameterEditor(parent)
     , m_box(new QSpinBox)
 {
     fillWith(m_box);
     m_box->setRange(0, 10'000'000);
     m_box->setSuffix(unit);
+    m_box->setSpecialValueText(wordForZero);
     m_box->setFocusPolicy(Qt::StrongFocus);
     m_box->setKeyboardTracking(false); // not while typing
     m_box->installEventFilter(this);

@@ -55,7 +55,8 @@ class NumberEditor final : public ParameterEditor
     Q_OBJECT
 
 public:
-    explicit NumberEditor(const QString &unit, QWidget *parent = nullptr);
+    //! \p wordForZero stands in the place of 0, if 0 means something of its own.
+    explicit NumberEditor(const QString &unit, const QString &wordForZero = {}, QWidget *parent = nullptr);
 
     [[nodiscard]] QJsonValue value() const override;
     void setValue(const QJsonValue &value) override;

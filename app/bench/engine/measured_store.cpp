@@ -38,4 +38,9 @@ QCoro::Task<Result<QList<StreamId>>> MeasuredStore::openStreams()
     return m_store.openStreams();
 }
 
+QCoro::Task<Result<QList<StreamId>>> MeasuredStore::releasesNamed(ProjectId project, QString version)
+{
+    return m_store.releasesNamed(std::move(project), std::move(version));
+}
+
 } // namespace releasedesk::bench

@@ -21,6 +21,7 @@ public:
     [[nodiscard]] QCoro::Task<Result<QList<store::RecordedEvent>>> readAfter(store::Position position,
                                                                              int limit) override;
     [[nodiscard]] QCoro::Task<Result<QList<StreamId>>> openStreams() override;
+    [[nodiscard]] QCoro::Task<Result<QList<StreamId>>> releasesNamed(ProjectId project, QString version) override;
 
     //! Task transitions whose commit returned: events of the names "task.…".
     [[nodiscard]] qint64 transitions() const { return m_transitions; }

@@ -10,8 +10,11 @@
 #include "core/connectors/mail/mail_send_executor.h"
 #include "core/connectors/messenger/messenger_post_executor.h"
 #include "core/connectors/notes/notes_publish_executor.h"
+#include "core/connectors/release/gate_dependency_executor.h"
+#include "core/connectors/release/release_start_executor.h"
 #include "core/connectors/timer/time_wait_executor.h"
 #include "core/domain/task_kind.h"
+#include "core/engine/engine_releases.h"
 #include "core/engine/executor_registry.h"
 #include "tests/connectors/shared/executor_bench.h"
 #include "tests/support/test_main.h"
@@ -47,6 +50,9 @@ private slots:
         registry.add(std::make_shared<MessengerPostExecutor>(journal, connections, network));
         registry.add(std::make_shared<NotesPublishExecutor>(journal, "/tmp"));
         registry.add(std::make_shared<TimeWaitExecutor>(clock));
+        engine::EngineReleases releases;
+        registry.add(std::make_shared<GateDependencyExecutor>(releases));
+        registry.add(std::make_shared<ReleaseStartExecutor>(releases, clock, nullptr, nullptr));
 
         for (const QString &kind : registry.kinds()) {
             const auto info = domain::taskKind(kind);

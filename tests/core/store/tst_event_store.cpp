@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/store/event_chain.h"
 #include "core/store/event_store.h"
+#include "core/store/release_codec.h"
 #include "core/store/sql_event_store.h"
 #include "tests/core/store/sample_appends.h"
 #include "tests/support/memory_event_store.h"
@@ -198,6 +199,36 @@ private slots:
         QCOMPARE(piece->first().position, 2);
         QCOMPARE(end->size(), 1);
         QVERIFY(behind->isEmpty() && none->isEmpty() && stranger->isEmpty());
+    }
+
+    void findsReleasesByTheirNameTheNewestFirst()
+    {
+        const auto created = [this](const char *id, const char *version) {
+            domain::ReleaseCreated event;
+            event.release = ReleaseId(id);
+            event.project = ProjectId("checkout");
+            event.version = QString::fromUtf8(version);
+            event.owner = PersonId("kim.minji");
+            Append wish = sampleAppend({}, 0, {"x"});
+            wish.stream = releaseStream(event.release);
+            wish.events = {encode(event)};
+            QVERIFY(append(wish));
+        };
+        created("a", "2.8.0");
+        created("b", "2.8.0 \"빠른\"");
+        created("c", "2.8.0");
+        Append unreadable = sampleAppend("release-d", 0, {"x"});
+        unreadable.events[0].name = QStringLiteral("release.created");
+        unreadable.events[0].payload = "no JSON";
+        QVERIFY(append(unreadable));
+
+        const auto named = [this](const char *project, const char *version) {
+            return *QCoro::waitFor(m_store->releasesNamed(ProjectId(project), QString::fromUtf8(version)));
+        };
+        QCOMPARE(named("checkout", "2.8.0"), (QList{releaseStream(ReleaseId("c")), releaseStream(ReleaseId("a"))}));
+        QCOMPARE(named("checkout", "2.8.0 \"빠른\""), QList{releaseStream(ReleaseId("b"))});
+        QVERIFY(named("payments", "2.8.0").isEmpty());
+        QVERIFY(named("checkout", "2.8").isEmpty());
     }
 
     void refusesWhatIsTooLarge()

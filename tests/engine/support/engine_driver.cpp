@@ -103,10 +103,12 @@ void EngineDriver::start()
         qFatal("%s", qPrintable(started.error().message));
 }
 
-void EngineDriver::restart()
+void EngineDriver::restart(const std::function<void(engine::ReleaseEngine &)> &prepare)
 {
     QCoro::waitFor(engine->stop());
     makeEngine();
+    if (prepare)
+        prepare(*engine);
     start();
 }
 
@@ -120,9 +122,9 @@ void EngineDriver::continueFrom(const QList<store::RecordedEvent> &events)
     start();
 }
 
-bool EngineDriver::waitUntil(const std::function<bool()> &isSo)
+bool EngineDriver::waitUntil(const std::function<bool()> &isSo, std::chrono::milliseconds atMost)
 {
-    const QDeadlineTimer deadline(2000);
+    const QDeadlineTimer deadline(atMost);
     while (!isSo()) {
         if (deadline.hasExpired())
             return false;

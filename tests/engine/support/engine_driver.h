@@ -60,8 +60,8 @@ public:
     EngineDriver();
     ~EngineDriver();
 
-    //! A new engine over the same record.
-    void restart();
+    //! A new engine over the same record; \p prepare is called with it before it starts.
+    void restart(const std::function<void(engine::ReleaseEngine &)> &prepare = {});
 
     //! Leaves the engine of before where it is and drives on with a new one over \p events, as after a crash.
     void continueFrom(const QList<store::RecordedEvent> &events);
@@ -72,8 +72,9 @@ public:
         return as(PersonId(person), std::move(command));
     }
 
-    //! Drives the event loop until it is so, at most two seconds.
-    [[nodiscard]] static bool waitUntil(const std::function<bool()> &isSo);
+    //! Drives the event loop until it is so, at most so long.
+    static bool waitUntil(const std::function<bool()> &isSo,
+                          std::chrono::milliseconds atMost = std::chrono::seconds(2));
 
     //! Drives the event loop until the release is in this state, at most two seconds.
     [[nodiscard]] bool reaches(domain::ReleaseState state);

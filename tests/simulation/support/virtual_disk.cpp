@@ -3,6 +3,7 @@
 
 #include "core/store/append_check.h"
 #include "core/store/open_streams.h"
+#include "tests/support/memory_event_store.h"
 
 #include <algorithm>
 
@@ -72,6 +73,13 @@ QCoro::Task<Result<QList<StreamId>>> VirtualDisk::openStreams()
     for (const store::RecordedEvent &event : m_events)
         open.take(event.stream, event.event.name);
     co_return open.streams();
+}
+
+QCoro::Task<Result<QList<StreamId>>> VirtualDisk::releasesNamed(ProjectId project, QString version)
+{
+    if (m_isDead)
+        co_return tl::unexpected(gone());
+    co_return streamsNamed(m_events, project, version);
 }
 
 QCoro::Task<Result<>> NoLog::add(store::LogKey /*key*/, QList<store::LogLine> /*lines*/)

@@ -27,6 +27,7 @@ public:
     [[nodiscard]] QCoro::Task<Result<QList<store::RecordedEvent>>> readAfter(store::Position position,
                                                                              int limit) override;
     [[nodiscard]] QCoro::Task<Result<QList<StreamId>>> openStreams() override;
+    [[nodiscard]] QCoro::Task<Result<QList<StreamId>>> releasesNamed(ProjectId project, QString version) override;
 
 private:
     QList<store::RecordedEvent> m_events; //!< of one stream
