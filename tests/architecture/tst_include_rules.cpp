@@ -27,7 +27,8 @@ const QHash<QString, QStringList> &rules()
                                 "core/store/task_log.h", "core/store/recorded_event.h"};
         const QStringList panel = parts + QStringList{"core/domain",    "core/layout",    "core/projections",
                                                       "core/session",   "core/versions",  "core/documents",
-                                                      "core/workspace", "core/templates", "core/engine/command.h"};
+                                                      "core/workspace", "core/templates", "core/reconciliation",
+                                                      "core/rehearsal", "core/engine/command.h"};
         return QHash<QString, QStringList>{
             {"core/base", {}},
             {"core/threads", {}},
@@ -38,7 +39,11 @@ const QHash<QString, QStringList> &rules()
             {"core/access", base + QStringList{"core/domain"}},
             {"core/http", base + QStringList{"core/async"}},
             {"core/layout", base + QStringList{"core/domain"}},
+            {"core/git", base + QStringList{"core/async", "core/domain"}},
+            {"core/reconciliation", base + QStringList{"core/async", "core/domain", "core/git"}},
             {"core/templates", base + QStringList{"core/domain"}},
+            {"core/rehearsal", base + QStringList{"core/domain"}},
+            {"core/bpmn", base + QStringList{"core/domain"}},
             {"core/store", record},
             {"core/effects", record},
             {"core/projections", record},
