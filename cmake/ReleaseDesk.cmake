@@ -92,7 +92,8 @@ function(release_desk_tests area)
             add_test(NAME G${CMAKE_MATCH_1} COMMAND tst_${area} ${name})
             set_tests_properties(G${CMAKE_MATCH_1} PROPERTIES
                 TIMEOUT 14400 LABELS "${area};guarantee;P;N;R;${ARG_LABELS}" SKIP_RETURN_CODE 77
-                ENVIRONMENT "${release_desk_test_environment}")
+                # Qt Test ends a test function after five minutes by itself.
+                ENVIRONMENT "${release_desk_test_environment};QTEST_FUNCTION_TIMEOUT=14400000")
         endif()
     endforeach()
 endfunction()

@@ -62,6 +62,15 @@ QString whatDiffers(const Release &one, const Release &other)
         {"state", one.state() == other.state() && one.stateBeforeStop() == other.stateBeforeStop()},
         {"revision", one.revision() == other.revision() && one.runNumber() == other.runNumber()},
         {"plan", one.plan() == other.plan()},
+        {"kind",
+         one.templateId() == other.templateId() && one.templateVersion() == other.templateVersion()
+             && one.type() == other.type() && one.risk() == other.risk()
+             && one.allowsAfterwards() == other.allowsAfterwards()},
+        {"sealed rules", one.sealed() == other.sealed()},
+        {"run",
+         one.startedBy() == other.startedBy() && one.rerunConfirmedFor() == other.rerunConfirmedFor()
+             && one.values() == other.values()},
+        {"notes", one.notesTexts() == other.notesTexts()},
         {"window", one.windowStart() == other.windowStart() && one.windowEnd() == other.windowEnd()},
         {"created", one.createdAt() == other.createdAt()},
         {"started", one.startedAt() == other.startedAt()},

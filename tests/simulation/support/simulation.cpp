@@ -35,6 +35,14 @@ QCoro::Task<> handled(engine::ReleaseEngine *engine, domain::ReleaseCommand comm
     *asked = co_await engine->handle(std::move(command), std::move(actor));
 }
 
+QCoro::Task<> seen(engine::ReleaseEngine *engine, ReleaseId id, std::shared_ptr<domain::Release> release)
+{
+    const auto read = co_await engine->read(std::move(id));
+    if (!read)
+        qFatal("%s", qPrintable(read.error().message));
+    *release = read->release;
+}
+
 domain::Directory theDirectory()
 {
     domain::Directory directory;
@@ -91,6 +99,14 @@ Simulation::~Simulation()
     m_disk.crashNow();
     stopEngine();
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+}
+
+domain::Release Simulation::releaseOfEngine()
+{
+    const auto release = std::make_shared<domain::Release>();
+    async::launch(seen(m_engine.get(), m_release.id(), release), "read");
+    m_time.settle();
+    return *release;
 }
 
 void Simulation::startEngine()

@@ -33,6 +33,9 @@ public:
     [[nodiscard]] const domain::Release &release() const { return m_release; }
     [[nodiscard]] const QList<store::RecordedEvent> &record() const { return m_disk.events(); }
 
+    //! The release as the engine has it, which it read from the record if nobody has changed it since a restart.
+    [[nodiscard]] domain::Release releaseOfEngine();
+
     //! What happened so far, a line per step. Kept only when asked for.
     void keepHistory() { m_isKeeping = true; }
     [[nodiscard]] const QStringList &history() const { return m_history; }
