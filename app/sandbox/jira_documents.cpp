@@ -355,7 +355,7 @@ QJsonObject JiraDocuments::issue(const Issue &issue, const FieldChoice &choice) 
             fields.insert(name, value());
     };
     put(u"summary"_s, [&] { return issue.summary; });
-    put(u"description"_s, [&] { return text(issue.description); });
+    put(u"description"_s, [&] { return description(issue); });
     put(u"issuetype"_s, [&] { return named("issuetype", m_world.types, issue.type); });
     put(u"priority"_s, [&] { return named("priority", m_world.priorities, issue.priority); });
     put(u"status"_s, [&] {
@@ -400,6 +400,10 @@ QJsonObject JiraDocuments::issue(const Issue &issue, const FieldChoice &choice) 
         }
         return list;
     });
+    put(u"issuelinks"_s, [&] { return issueLinks(issue); });
+    put(u"subtasks"_s, [&] { return subtasks(issue); });
+    if (const Issue *parent = m_world.issueByIdOrKey(issue.parent); parent != nullptr && !issue.parent.isEmpty())
+        put(u"parent"_s, [&] { return reference(*parent); });
     put(u"comment"_s, [&] { return comments(issue); });
     put(QLatin1String(developmentField), [&] { return issue.development; });
     put(QLatin1String(releaseNoteField),

@@ -46,6 +46,9 @@ public:
     [[nodiscard]] QJsonObject issue(const Issue &issue, const FieldChoice &choice) const;
     [[nodiscard]] QJsonObject comment(const Issue &issue, const Comment &comment, bool withProperties) const;
     [[nodiscard]] QJsonArray transitions(const Issue &issue) const;
+    //! All of it in one page; Cloud shows the newest first, Data Center the oldest.
+    [[nodiscard]] QJsonObject changelog(const Issue &issue) const;
+    [[nodiscard]] QJsonArray webLinks(const Issue &issue) const;
     [[nodiscard]] QJsonArray issueTypes() const;
 
     [[nodiscard]] QString address(const QString &path) const { return m_base + path; }
@@ -59,6 +62,11 @@ private:
     [[nodiscard]] QJsonValue text(const QString &text) const;
     [[nodiscard]] QJsonObject avatars() const;
     [[nodiscard]] QJsonObject comments(const Issue &issue) const;
+    [[nodiscard]] QJsonValue description(const Issue &issue) const;
+    [[nodiscard]] QJsonArray issueLinks(const Issue &issue) const;
+    [[nodiscard]] QJsonArray subtasks(const Issue &issue) const;
+    //! As another issue names it.
+    [[nodiscard]] QJsonObject reference(const Issue &issue) const;
 
     const JiraWorld &m_world;
     JiraFlavour m_flavour;

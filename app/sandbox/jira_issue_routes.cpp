@@ -147,7 +147,15 @@ HttpResponse showIssue(const JiraWorld &world, const JiraVisit &visit, const QSt
     }
     if (visit.request.listParameter(u"expand"_s).contains(u"transitions"_s))
         json.insert(u"transitions"_s, visit.documents.transitions(*issue));
+    if (visit.request.listParameter(u"expand"_s).contains(u"changelog"_s))
+        json.insert(u"changelog"_s, visit.documents.changelog(*issue));
     return HttpResponse::json(200, json);
+}
+
+HttpResponse listWebLinks(const JiraWorld &world, const JiraVisit &visit, const QString &key)
+{
+    const Issue *issue = world.issueByIdOrKey(key);
+    return issue == nullptr ? noSuchIssue() : HttpResponse::json(200, visit.documents.webLinks(*issue));
 }
 
 HttpResponse listTransitions(const JiraWorld &world, const JiraVisit &visit, const QString &key)
@@ -240,6 +248,9 @@ void addJiraIssueRoutes(JiraRoutes &routes, JiraWorld &world)
     });
     routes.add("PUT", u"issue/{}"_s, [&world](const JiraVisit &visit, const QStringList &captured) {
         return editIssue(world, visit, captured.first());
+    });
+    routes.add("GET", u"issue/{}/remotelink"_s, [&world](const JiraVisit &visit, const QStringList &captured) {
+        return listWebLinks(world, visit, captured.first());
     });
     routes.add("GET", u"issue/{}/transitions"_s, [&world](const JiraVisit &visit, const QStringList &captured) {
         return listTransitions(world, visit, captured.first());

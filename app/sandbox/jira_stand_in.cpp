@@ -81,6 +81,7 @@ HttpResponse JiraStandIn::answer(const HttpRequest &request, const QStringList &
                                : jiraError(404, u"There is no resource at %1."_s.arg(request.path()));
     if (const std::optional<HttpResponse> limited = limitWrites(request, path))
         return *limited;
+    m_world.actor = admission->person->name;
     const JiraDocuments documents(m_world, m_flavour, request.origin() + m_mount + u"/rest/api/" + m_apiVersion);
     const JiraVisit visit{request, documents, *admission->person, m_flavour, admission->rights};
     return (*match.handler)(visit, match.captured);

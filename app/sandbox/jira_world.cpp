@@ -108,9 +108,49 @@ void JiraWorld::change(const QString &key, const std::function<void(Issue &)> &e
     Issue *issue = firstOf(issues, [&](const Issue &each) { return each.key == key; });
     if (issue == nullptr)
         return;
-    m_before.insert(issue->id, {*issue, std::chrono::steady_clock::now()});
+    const Issue before = *issue;
+    m_before.insert(issue->id, {before, std::chrono::steady_clock::now()});
     edit(*issue);
     issue->updated = QDateTime::currentDateTimeUtc();
+    if (issue->description != before.description) {
+        issue->document = {};
+        issue->markup.clear();
+    }
+    const QList<HistoryEntry::Item> items = difference(before, *issue);
+    if (!items.isEmpty())
+        issue->history.append({nextId(), actor.isEmpty() ? issue->reporter : actor, issue->updated, items});
+}
+
+QList<HistoryEntry::Item> JiraWorld::difference(const Issue &before, const Issue &after) const
+{
+    QList<HistoryEntry::Item> items;
+    const auto text = [&items](const char *field, const QString &from, const QString &to) {
+        if (from != to)
+            items.append({QLatin1String(field), {}, from, {}, to});
+    };
+    text("summary", before.summary, after.summary);
+    text("description", before.description, after.description);
+    text("labels", before.labels.join(u' '), after.labels.join(u' '));
+    if (before.status != after.status) {
+        const Status *from = statusByName(before.status);
+        const Status *to = statusByName(after.status);
+        items.append({QStringLiteral("status"), from ? from->id : QString(), before.status, to ? to->id : QString(),
+                      after.status});
+    }
+    text("resolution", before.resolution, after.resolution);
+    const auto nameOf = [this](int id) {
+        const Version *found = version(id);
+        return found ? found->name : QString();
+    };
+    for (const int id : before.fixVersions) {
+        if (!after.fixVersions.contains(id))
+            items.append({QStringLiteral("Fix Version"), QString::number(id), nameOf(id), {}, {}});
+    }
+    for (const int id : after.fixVersions) {
+        if (!before.fixVersions.contains(id))
+            items.append({QStringLiteral("Fix Version"), {}, {}, QString::number(id), nameOf(id)});
+    }
+    return items;
 }
 
 void JiraWorld::move(const QString &key, const QString &status, const QString &resolution)

@@ -65,6 +65,33 @@ struct Comment {
     QDateTime created;
 };
 
+//! What one change did to an issue.
+struct HistoryEntry {
+    struct Item {
+        QString field;
+        QString from; //!< id, where there is one
+        QString fromString;
+        QString to;
+        QString toString;
+    };
+
+    int id = 0;
+    QString author; //!< name of a person
+    QDateTime created;
+    QList<Item> items;
+};
+
+//! One issue pointing to another.
+struct IssueLink {
+    QString type; //!< "Blocks", "Relates" or "Duplicate"
+    QString outward; //!< key of the issue that it goes to
+};
+
+struct WebLink {
+    QString title;
+    QString url;
+};
+
 struct Issue {
     int id = 0;
     QString key;
@@ -82,6 +109,12 @@ struct Issue {
     QStringList labels;
     QStringList components;
     QList<int> fixVersions;
+    QJsonObject document; //!< the description as Cloud shows it, where it is more than lines
+    QString markup; //!< and as Data Center shows it
+    QString parent; //!< key of the issue that this is a sub-task of
+    QList<IssueLink> links;
+    QList<WebLink> webLinks;
+    QList<HistoryEntry> history; //!< the oldest first
     QList<Comment> comments;
     QMap<QString, QJsonValue> properties;
     QDateTime created;
@@ -102,6 +135,7 @@ public:
     QList<Project> projects;
     QList<Version> versions;
     QList<Issue> issues;
+    QString actor; //!< name of the person whose changes come next; for the history
     QDate today; //!< decides what is overdue; invalid means the day of this computer
 
     [[nodiscard]] const Person *personByName(const QString &name) const;
@@ -139,6 +173,8 @@ private:
         Issue issue;
         Time changed;
     };
+
+    [[nodiscard]] QList<HistoryEntry::Item> difference(const Issue &before, const Issue &after) const;
 
     QHash<int, Before> m_before;
     int m_lastId = 90000;

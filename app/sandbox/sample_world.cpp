@@ -2,6 +2,7 @@
 #include "app/sandbox/sample_world.h"
 
 #include "app/sandbox/development_column.h"
+#include "app/sandbox/jira_text.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -105,6 +106,37 @@ void readWritten(const QJsonObject &file, JiraWorld &world)
     }
 }
 
+//! What people wrote about some of the issues: long descriptions, links, and how they came to stand where they stand.
+void readDetails(const QJsonObject &file, JiraWorld &world)
+{
+    const QJsonObject details = file.value(u"issues"_s).toObject();
+    for (Issue &issue : world.issues) {
+        const QJsonObject json = details.value(issue.key).toObject();
+        if (json.isEmpty())
+            continue;
+        issue.document = json.value(u"document"_s).toObject();
+        issue.markup = json.value(u"markup"_s).toVariant().toStringList().join(u'\n');
+        if (!issue.document.isEmpty())
+            issue.description = textOfDocument(issue.document);
+        for (const auto &each : json.value(u"links"_s).toArray())
+            issue.links.append({each.toArray().at(0).toString(), each.toArray().at(1).toString()});
+        for (const auto &each : json.value(u"webLinks"_s).toArray())
+            issue.webLinks.append({each.toArray().at(0).toString(), each.toArray().at(1).toString()});
+        for (const auto &each : json.value(u"history"_s).toArray()) {
+            const QJsonObject entry = each.toObject();
+            const QDate day = QDate::fromString(entry.value(u"day"_s).toString(), Qt::ISODate);
+            issue.history.append({(issue.id * 100) + static_cast<int>(issue.history.size()),
+                                  entry.value(u"who"_s).toString(),
+                                  instant(day, entry.value(u"hour"_s).toInt(), 12),
+                                  {{entry.value(u"field"_s).toString(),
+                                    {},
+                                    entry.value(u"from"_s).toString(),
+                                    {},
+                                    entry.value(u"to"_s).toString()}}});
+        }
+    }
+}
+
 QList<Issue> issuesFromTexts(const QJsonObject &texts)
 {
     QList<Issue> issues;
@@ -179,6 +211,7 @@ JiraWorld sampleWorld(quint32 seed)
         readWritten(worldFile(name.toString()), world);
     for (const auto &plan : company.value(u"generated"_s).toArray())
         generate(plan.toObject(), seed, world);
+    readDetails(worldFile(u"checkout_details.json"_s), world);
     return world;
 }
 

@@ -33,6 +33,7 @@ public:
     }
 
     [[nodiscard]] bool isKept() const { return !m_folder.isEmpty(); }
+    [[nodiscard]] const QString &folder() const { return m_folder; }
 
     //! What is kept of \p entry; \p rows, if given, is handed the issues part by part while the file is read.
     [[nodiscard]] std::optional<CachedIssues> read(const domain::ScopeEntry &entry,

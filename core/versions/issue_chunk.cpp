@@ -74,6 +74,10 @@ void IssueChunk::add(const domain::Issue &issue)
     m_statuses.rows.append(place(m_statuses, issue.status));
     m_types.rows.append(place(m_types, issue.type));
     m_priorities.rows.append(place(m_priorities, issue.priority));
+    for (const QString &component : issue.components) {
+        if (!m_components.contains(component))
+            m_components.append(component);
+    }
 }
 
 IssueChunk::Ptr IssueChunk::of(QList<domain::Issue> issues)

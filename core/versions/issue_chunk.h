@@ -54,6 +54,8 @@ public:
     [[nodiscard]] const Pooled &statuses() const { return m_statuses; }
     [[nodiscard]] const Pooled &types() const { return m_types; }
     [[nodiscard]] const Pooled &priorities() const { return m_priorities; }
+    //! Each that occurs, once.
+    [[nodiscard]] const QStringList &components() const { return m_components; }
 
 private:
     IssueChunk() = default;
@@ -71,6 +73,7 @@ private:
     Pooled m_statuses;
     Pooled m_types;
     Pooled m_priorities;
+    QStringList m_components;
 };
 
 //! Text as filters compare it: without regard to case, Hangul composed.

@@ -33,4 +33,10 @@ QCoro::Task<Result<IssueChanges>> IssueSource::changes(IssueQuery /*query*/, Kno
     co_return failure(ErrorCode::Unimplemented, Text::tr("This source cannot say what changed."));
 }
 
+QCoro::Task<Result<IssueDetail>> IssueSource::detail(QString /*key*/, std::stop_token /*stop*/)
+{
+    co_return failure(ErrorCode::Unimplemented,
+                      Text::tr("This source knows no more of an issue than its list shows. Open it where it is kept."));
+}
+
 } // namespace releasedesk::versions

@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/domain/scope.h"
+#include "core/versions/issue_detail.h"
 
 #include <QCoroTask>
 
@@ -125,6 +126,10 @@ public:
     //! What changed since \p known was read. Unimplemented: read everything again.
     [[nodiscard]] virtual QCoro::Task<Result<IssueChanges>> changes(IssueQuery query, KnownIssues known,
                                                                     IssueHooks hooks, std::stop_token stop);
+
+    //! One issue with its description, links and history, by its key. NotFound: there is none that this account sees.
+    //! Unimplemented where a source knows no more than its lists.
+    [[nodiscard]] virtual QCoro::Task<Result<IssueDetail>> detail(QString key, std::stop_token stop);
 };
 
 } // namespace releasedesk::versions

@@ -159,10 +159,11 @@ QCoro::Task<Result<domain::IssueSnapshot>> readSnapshot(FindSource find, IssueCa
 }
 
 //! Hands what is read over to the thread of a reading, if it is still there.
+template<typename Reading>
 class Teller
 {
 public:
-    explicit Teller(VersionReading *reading)
+    explicit Teller(Reading *reading)
         : m_reading(reading)
     {
     }
@@ -180,7 +181,7 @@ public:
     }
 
 private:
-    QPointer<VersionReading> m_reading; // looked at in its own thread only
+    QPointer<Reading> m_reading; // looked at in its own thread only
 };
 
 } // namespace
@@ -234,6 +235,25 @@ std::unique_ptr<VersionReading> VersionService::open(ReadingWish wish)
             });
         });
     QMetaObject::invokeMethod(m_context, [work] { (*work)(); }, Qt::QueuedConnection);
+    return reading;
+}
+
+std::unique_ptr<DetailReading> VersionService::openIssue(ConnectionId connection, QString key)
+{
+    auto reading = std::make_unique<DetailReading>();
+    const Teller tell(reading.get());
+    const auto kept
+        = [tell](const IssueDetail &detail) { tell([detail](DetailReading *to) { emit to->keptShown(detail); }); };
+    QMetaObject::invokeMethod(
+        m_context,
+        [find = m_findSource, cache = DetailCache(m_cache.folder()), connection, key, kept, stop = reading->stop(),
+         tell] {
+            readDetail(find(connection), cache, connection, key, kept, stop)
+                .then([tell](const Result<IssueDetail> &read) {
+                    tell([read](DetailReading *to) { emit to->finished(read); });
+                });
+        },
+        Qt::QueuedConnection);
     return reading;
 }
 

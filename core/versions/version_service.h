@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/versions/detail_reading.h"
 #include "core/versions/version_reading.h"
 
 #include <QHash>
@@ -34,6 +35,9 @@ public:
     //! Reads a version for a screen: rows as they come, those of this computer first, and of those alone if Jira cannot
     //! be asked. What is answered tells in the thread that called, and ends reading when it is destroyed.
     [[nodiscard]] std::unique_ptr<VersionReading> open(ReadingWish wish);
+
+    //! Reads one issue for a screen, with its description and history; told like open().
+    [[nodiscard]] std::unique_ptr<DetailReading> openIssue(ConnectionId connection, QString key);
 
     //! The ids of issues this program changed a moment ago: searches may still show them as they were.
     void noteWritten(const ConnectionId &connection, const QStringList &ids);

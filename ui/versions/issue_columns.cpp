@@ -28,9 +28,7 @@ IssueColumns::IssueColumns(QTableView *table)
     : QObject(table)
     , m_table(table)
 {
-    const QStringList hidden = QSettings().value(QLatin1String(settingsKey)).toStringList();
-    for (const auto &[column, name] : choosable)
-        m_table->setColumnHidden(column, hidden.contains(QLatin1String(name)));
+    apply();
     QHeaderView *const head = m_table->horizontalHeader();
     head->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(head, &QWidget::customContextMenuRequested, this,
@@ -53,20 +51,50 @@ QMenu *IssueColumns::makeMenu(QWidget *parent)
     return menu;
 }
 
+QStringList IssueColumns::hidden() const
+{
+    return QSettings().value(QLatin1String(settingsKey)).toStringList();
+}
+
+void IssueColumns::apply()
+{
+    const QStringList hidden = this->hidden();
+    for (const auto &[column, name] : choosable) {
+        const bool hasNoRoom
+            = m_isNarrow && (column == IssueTableModel::AssigneeColumn || column == IssueTableModel::DevelopmentColumn);
+        m_table->setColumnHidden(column, hasNoRoom || hidden.contains(QLatin1String(name)));
+    }
+}
+
+void IssueColumns::setNarrow(bool isNarrow)
+{
+    if (isNarrow == m_isNarrow)
+        return;
+    m_isNarrow = isNarrow;
+    apply();
+}
+
 void IssueColumns::setShown(int column, bool isShown)
 {
-    m_table->setColumnHidden(column, !isShown);
-    QStringList hidden;
+    QStringList hidden = this->hidden();
     for (const auto &[each, name] : choosable) {
-        if (m_table->isColumnHidden(each))
+        if (each != column)
+            continue;
+        hidden.removeAll(QLatin1String(name));
+        if (!isShown)
             hidden.append(QLatin1String(name));
     }
     QSettings().setValue(QLatin1String(settingsKey), hidden);
+    apply();
 }
 
 bool IssueColumns::isShown(int column) const
 {
-    return !m_table->isColumnHidden(column);
+    for (const auto &[each, name] : choosable) {
+        if (each == column)
+            return !hidden().contains(QLatin1String(name));
+    }
+    return true;
 }
 
 } // namespace releasedesk::ui

@@ -22,9 +22,15 @@ public:
 
     void setShown(int column, bool isShown);
     [[nodiscard]] bool isShown(int column) const;
+    //! Leaves out assignee and development for as long as there is no room; what was chosen comes back.
+    void setNarrow(bool isNarrow);
 
 private:
+    [[nodiscard]] QStringList hidden() const;
+    void apply();
+
     QTableView *m_table;
+    bool m_isNarrow = false;
 };
 
 } // namespace releasedesk::ui

@@ -4,7 +4,9 @@
 #include "ui/versions/issue_cell.h"
 #include "ui/versions/issue_look.h"
 
+#include <QFutureWatcher>
 #include <QStringMatcher>
+#include <QtConcurrent/QtConcurrentRun>
 
 #include <algorithm>
 #include <numeric>
@@ -63,6 +65,7 @@ void IssueTableModel::setChunks(const QList<IssueChunk::Ptr> &chunks)
 {
     m_pending.clear();
     m_pendingTimer.stop();
+    forgetOrders();
     m_chunks = chunks;
     m_total = std::accumulate(chunks.begin(), chunks.end(), qsizetype{0},
                               [](qsizetype sum, const IssueChunk::Ptr &chunk) { return sum + chunk->size(); });
@@ -90,12 +93,14 @@ void IssueTableModel::showPending()
     const bool wasKnown = m_isDevelopmentKnown;
     noteDevelopment(more);
     const qsizetype first = m_chunks.size();
+    forgetOrders();
     m_chunks += more;
     for (const IssueChunk::Ptr &chunk : more)
         m_total += chunk->size();
-    if (m_sortColumn >= 0) {
+    if (m_sortColumn >= 0 && m_total <= sortedAtOnce) {
         rebuild();
-    } else {
+    } else { // sorted rows follow when another thread has put them in order
+        wantOrder(m_sortColumn);
         QList<Row> rows;
         for (qsizetype chunk = first; chunk < m_chunks.size(); ++chunk)
             collect(chunk, rows);
@@ -131,9 +136,15 @@ void IssueTableModel::setClass(std::optional<domain::IssueClass> issueClass)
     rebuild();
 }
 
-void IssueTableModel::setComponent(const QString &component)
+void IssueTableModel::setTypes(const QStringList &types)
 {
-    m_component = component;
+    m_types = types;
+    rebuild();
+}
+
+void IssueTableModel::setComponents(const QStringList &components)
+{
+    m_components = components;
     rebuild();
 }
 
@@ -155,7 +166,11 @@ void IssueTableModel::sort(int column, Qt::SortOrder order)
 {
     m_sortColumn = column;
     m_sortOrder = order;
+    wantOrder(column);
+    if (!isInOrder())
+        return; // until then the rows stay as they are
     rebuild();
+    emit ordered();
 }
 
 void IssueTableModel::unsort()
@@ -165,7 +180,8 @@ void IssueTableModel::unsort()
 
 bool IssueTableModel::isFiltered() const
 {
-    return m_selection != IssueSelection::All || m_class || !m_component.isEmpty() || !m_words.isEmpty();
+    return m_selection != IssueSelection::All || m_class || !m_types.isEmpty() || !m_components.isEmpty()
+        || !m_words.isEmpty();
 }
 
 bool IssueTableModel::passes(Row row) const
@@ -173,8 +189,10 @@ bool IssueTableModel::passes(Row row) const
     const Issue &each = issue(row);
     return isOfSelection(each, m_selection)
         && (m_selection != IssueSelection::Warnings || m_warnings.contains(each.key))
-        && (!m_class || each.issueClass == *m_class)
-        && (m_component.isEmpty() || each.components.contains(m_component));
+        && (!m_class || each.issueClass == *m_class) && (m_types.isEmpty() || m_types.contains(each.type))
+        && (m_components.isEmpty() || std::ranges::any_of(each.components, [this](const QString &component) {
+                return m_components.contains(component);
+            }));
 }
 
 bool IssueTableModel::holdsWords(Row row, const QStringList &words) const
@@ -196,7 +214,7 @@ void IssueTableModel::collectByWords(qsizetype chunk, QList<Row> &rows) const
     qsizetype at = 0;
     while ((at = matcher.indexIn(text, at)) >= 0) {
         const auto next = std::upper_bound(starts.begin(), starts.end(), at);
-        const Row row = rowOf(chunk, next - starts.begin() - 1);
+        const Row row = issueRow(chunk, next - starts.begin() - 1);
         at = next == starts.end() ? text.size() : *next;
         if ((m_words.size() == 1 || holdsWords(row, m_words)) && passes(row))
             rows.append(row);
@@ -210,7 +228,7 @@ void IssueTableModel::collect(qsizetype chunk, QList<Row> &rows) const
     const qsizetype size = m_chunks[chunk]->size();
     const bool isFiltered = this->isFiltered();
     for (qsizetype i = 0; i < size; ++i) {
-        const Row row = rowOf(chunk, i);
+        const Row row = issueRow(chunk, i);
         if (!isFiltered || passes(row))
             rows.append(row);
     }
@@ -218,6 +236,7 @@ void IssueTableModel::collect(qsizetype chunk, QList<Row> &rows) const
 
 void IssueTableModel::rebuild()
 {
+    wantOrder(m_sortColumn);
     beginResetModel();
     m_shown.clear();
     m_shown.reserve(isFiltered() ? 0 : m_total);
@@ -234,92 +253,82 @@ void IssueTableModel::narrow(const QStringList &words)
     endResetModel();
 }
 
-void IssueTableModel::orderByPool(QList<Row> &rows) const
+const std::vector<IssueRow> *IssueTableModel::orderOf(int column) const
 {
-    const auto columnOf = [this](const IssueChunk &chunk) -> const IssueChunk::Pooled & {
-        return m_sortColumn == AssigneeColumn ? chunk.assignees()
-            : m_sortColumn == TypeColumn      ? chunk.types()
-                                              : chunk.priorities();
-    };
-    // Every value is compared once, by the rules of the language; rows compare numbers.
-    QHash<QString, int> ranks;
-    for (const IssueChunk::Ptr &chunk : m_chunks) {
-        for (const QString &value : columnOf(*chunk).pool)
-            ranks.insert(value, 0);
-    }
-    if (m_sortColumn == AssigneeColumn) {
-        QStringList values = ranks.keys();
-        std::ranges::sort(values, [](const QString &a, const QString &b) {
-            if (a.isEmpty() || b.isEmpty())
-                return !a.isEmpty(); // nobody comes last
-            return a.localeAwareCompare(b) < 0;
-        });
-        for (qsizetype i = 0; i < values.size(); ++i)
-            ranks[values.at(i)] = static_cast<int>(i);
-    } else {
-        for (auto rank = ranks.begin(); rank != ranks.end(); ++rank)
-            rank.value() = rankOf(m_sortColumn == TypeColumn, rank.key());
-    }
-    QList<QList<int>> byChunk;
-    for (const IssueChunk::Ptr &chunk : m_chunks) {
-        QList<int> own;
-        for (const QString &value : columnOf(*chunk).pool)
-            own.append(ranks.value(value));
-        byChunk.append(own);
-    }
-    std::vector<std::pair<int, Row>> keys;
-    keys.reserve(static_cast<std::size_t>(rows.size()));
-    for (const Row row : std::as_const(rows))
-        keys.emplace_back(byChunk[row >> 16][columnOf(chunkOf(row)).rows[placeOf(row)]], row);
-    std::ranges::sort(keys);
-    std::ranges::transform(keys, rows.begin(), &std::pair<int, Row>::second);
+    const bool isColumn = column >= 0 && column < ColumnCount;
+    return isColumn ? m_orders.at(static_cast<std::size_t>(column)).get() : nullptr;
 }
 
-void IssueTableModel::order(QList<Row> &rows)
+void IssueTableModel::forgetOrders()
 {
-    if (m_sortColumn < 0)
+    ++m_generation;
+    m_orders.fill(nullptr);
+}
+
+void IssueTableModel::wantOrder(int column)
+{
+    const auto at = static_cast<std::size_t>(column);
+    if (column < 0 || column >= ColumnCount || m_orders.at(at) || m_wanted.at(at) == m_generation)
         return;
-    if (m_sortColumn == SummaryColumn) {
-        struct Key {
-            IssueChunk::Prefix prefix;
-            Row row;
-        };
-        std::vector<Key> keys;
-        keys.reserve(static_cast<std::size_t>(rows.size()));
-        for (const Row row : std::as_const(rows))
-            keys.push_back({chunkOf(row).summaryPrefix(placeOf(row)), row});
-        std::ranges::sort(keys, [this](const Key &a, const Key &b) {
-            if (a.prefix != b.prefix)
-                return a.prefix < b.prefix;
-            const int order = chunkOf(a.row).summary(placeOf(a.row)).compare(chunkOf(b.row).summary(placeOf(b.row)));
-            return order != 0 ? order < 0 : a.row < b.row;
-        });
-        std::ranges::transform(keys, rows.begin(), &Key::row);
-    } else if (m_sortColumn == KeyColumn) {
-        std::ranges::sort(rows, [this](Row a, Row b) {
-            const IssueChunk &left = chunkOf(a);
-            const IssueChunk &right = chunkOf(b);
-            const QString &project = left.projects().pool[left.projects().rows[placeOf(a)]];
-            const QString &other = right.projects().pool[right.projects().rows[placeOf(b)]];
-            if (const int order = project.compare(other); order != 0)
-                return order < 0;
-            const quint32 number = left.number(placeOf(a));
-            const quint32 otherNumber = right.number(placeOf(b));
-            return number != otherNumber ? number < otherNumber : a < b;
-        });
-    } else if (m_sortColumn == StatusColumn || m_sortColumn == DevelopmentColumn) {
-        std::vector<std::pair<int, Row>> keys;
-        keys.reserve(static_cast<std::size_t>(rows.size()));
-        for (const Row row : std::as_const(rows)) {
-            const Issue &each = issue(row);
-            keys.emplace_back(m_sortColumn == StatusColumn ? static_cast<int>(each.category)
-                                                           : developmentRank(each.development),
-                              row);
-        }
-        std::ranges::sort(keys);
-        std::ranges::transform(keys, rows.begin(), &std::pair<int, Row>::second);
+    m_wanted.at(at) = m_generation;
+    if (m_total <= sortedAtOnce) {
+        m_orders.at(at) = std::make_shared<const std::vector<Row>>(orderedRows(m_chunks, column));
+        return;
+    }
+    auto *const work = new QFutureWatcher<Order>(this);
+    connect(work, &QFutureWatcherBase::finished, this, [this, work, column, generation = m_generation] {
+        work->deleteLater();
+        takeOrder(column, generation, work->result());
+    });
+    work->setFuture(QtConcurrent::run([chunks = m_chunks, column]() -> Order {
+        return std::make_shared<const std::vector<Row>>(orderedRows(chunks, column));
+    }));
+}
+
+void IssueTableModel::takeOrder(int column, qsizetype generation, const Order &order)
+{
+    if (generation != m_generation) {
+        if (column == m_sortColumn) // more rows came meanwhile
+            wantOrder(column);
+        return;
+    }
+    m_orders.at(static_cast<std::size_t>(column)) = order;
+    if (column != m_sortColumn)
+        return;
+    rebuild();
+    emit ordered();
+}
+
+void IssueTableModel::prepareOrders()
+{
+    for (const int column : {SummaryColumn, KeyColumn, AssigneeColumn})
+        wantOrder(column);
+}
+
+void IssueTableModel::order(QList<Row> &rows) const
+{
+    const std::vector<Row> *const all = orderOf(m_sortColumn);
+    if (!all)
+        return;
+    if (rows.size() == m_total) {
+        std::ranges::copy(*all, rows.begin());
     } else {
-        orderByPool(rows);
+        // What passed is marked, then read off in the order of all.
+        std::vector<qsizetype> starts;
+        qsizetype start = 0;
+        for (const IssueChunk::Ptr &chunk : m_chunks) {
+            starts.push_back(start);
+            start += chunk->size();
+        }
+        const auto flat = [&starts](Row row) { return static_cast<std::size_t>(starts[row >> 16] + placeOf(row)); };
+        std::vector<bool> passed(static_cast<std::size_t>(m_total), false);
+        for (const Row row : std::as_const(rows))
+            passed[flat(row)] = true;
+        auto out = rows.begin();
+        for (const Row row : *all) {
+            if (passed[flat(row)])
+                *out++ = row;
+        }
     }
     if (m_sortOrder == Qt::DescendingOrder)
         std::ranges::reverse(rows);

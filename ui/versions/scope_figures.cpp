@@ -7,6 +7,10 @@ using domain::StatusCategory;
 
 void ScopeFigures::count(const versions::IssueChunk &chunk)
 {
+    for (const QString &type : chunk.types().pool)
+        types.insert(type);
+    for (const QString &component : chunk.components())
+        components.insert(component);
     for (const domain::Issue &issue : chunk.issues()) {
         Kind &kind = kinds.at(static_cast<std::size_t>(issue.issueClass));
         ++counters.issues;

@@ -4,6 +4,8 @@
 #include "core/domain/scope.h"
 #include "core/versions/issue_chunk.h"
 
+#include <QSet>
+
 #include <array>
 
 namespace releasedesk::ui {
@@ -18,6 +20,8 @@ struct ScopeFigures {
 
     domain::ScopeCounters counters;
     std::array<Kind, 3> kinds{}; //!< by domain::IssueClass
+    QSet<QString> types; //!< Jira's own names that occur
+    QSet<QString> components;
     QList<domain::ScopeWarning> warnings;
 
     void count(const versions::IssueChunk &chunk);

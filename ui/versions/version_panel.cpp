@@ -60,13 +60,20 @@ VersionPanel::VersionPanel(session::Desk &desk, versions::VersionService &versio
     });
     connect(m_view, &VersionView::refreshWanted, this, &VersionPanel::refreshFromJira);
     connect(m_view, &VersionView::issueOpened, this, &VersionPanel::openIssue);
+    connect(m_view, &VersionView::addressOpened, this, &VersionPanel::openExternal);
+    m_view->setReadIssue([this](const QString &key) -> std::unique_ptr<versions::DetailReading> {
+        const ConnectionId connection = connectionOf(key);
+        return connection.isEmpty() ? nullptr : m_versions.openIssue(connection, key);
+    });
     connect(m_error, &ErrorBanner::actionTriggered, this, &VersionPanel::refreshFromJira);
 }
 
 void VersionPanel::showRelease(const ReleaseId &release)
 {
-    if (release != m_release)
+    if (release != m_release) {
         m_error->clear();
+        m_view->closeIssue();
+    }
     m_release = release;
     showState();
 }
@@ -130,18 +137,23 @@ void VersionPanel::record(const domain::IssueSnapshot &snapshot)
              });
 }
 
-void VersionPanel::openIssue(const QString &key)
+ConnectionId VersionPanel::connectionOf(const QString &key) const
 {
     const domain::Release *const release = m_desk.release(m_release);
     if (!release || release->scope().isEmpty())
-        return;
-    ConnectionId connection = release->scope().first().connection;
+        return {};
     const QString project = key.section(u'-', 0, -2);
     for (const domain::ScopeEntry &entry : release->scope()) {
         if (entry.project == project)
-            connection = entry.connection;
+            return entry.connection;
     }
-    const QString address = m_addressOf(connection);
+    return release->scope().first().connection;
+}
+
+void VersionPanel::openIssue(const QString &key)
+{
+    const ConnectionId connection = connectionOf(key);
+    const QString address = connection.isEmpty() ? QString() : m_addressOf(connection);
     if (!address.isEmpty())
         emit openExternal(
             QString(address + QStringLiteral("/browse/") + QString::fromLatin1(QUrl::toPercentEncoding(key))));

@@ -41,6 +41,7 @@ signals:
 private:
     void showState();
     void record(const domain::IssueSnapshot &snapshot);
+    [[nodiscard]] ConnectionId connectionOf(const QString &key) const;
     void openIssue(const QString &key);
     void fail(const Error &error);
 

@@ -5,6 +5,7 @@
 #include "ui/versions/issue_columns.h"
 #include "ui/versions/issue_delegate.h"
 #include "ui/versions/issue_foot.h"
+#include "ui/versions/issue_pane.h"
 #include "ui/versions/issue_text.h"
 #include "ui/versions/reading_line.h"
 #include "ui/versions/version_head.h"
@@ -13,7 +14,6 @@
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/error_banner.h"
 #include "ui/widgets/search_field.h"
-#include "ui/widgets/segmented_control.h"
 #include "ui/widgets/table_view.h"
 #include "ui/wording/time_words.h"
 
@@ -30,17 +30,9 @@
 
 namespace releasedesk::ui {
 
-using domain::IssueClass;
-
 namespace {
 
-//! More than these are judged in another thread.
-constexpr qsizetype judgedAtOnce = 1000;
-
-} // namespace
-
-namespace {
-
+constexpr qsizetype judgedAtOnce = 1000; // more are judged in another thread
 constexpr int narrowest = 1060; // pixels for the side beside the issues
 
 } // namespace
@@ -50,17 +42,13 @@ VersionView::VersionView(QWidget *parent)
     , m_model(new IssueTableModel(this))
     , m_head(new VersionHead)
     , m_counters(new CounterBar)
-    , m_search(new SearchField)
-    , m_classes(new SegmentedControl)
-    , m_reading(new ReadingLine)
-    , m_columns(new Button(IconName("filter"), QString()))
-    , m_copy(new Button)
-    , m_refresh(new Button(IconName("sync"), QString()))
+    , m_tools(new IssueTools)
     , m_table(new TableView)
     , m_empty(new EmptyState("version"))
     , m_doubt(new ErrorBanner)
     , m_foot(new IssueFoot)
     , m_side(new VersionSide)
+    , m_pane(new IssuePane)
 {
     setUpTable();
     auto *const main = new QVBoxLayout;
@@ -70,7 +58,7 @@ VersionView::VersionView(QWidget *parent)
     main->addWidget(m_doubt);
     main->addWidget(m_head);
     main->addWidget(m_counters);
-    main->addWidget(makeTools());
+    main->addWidget(m_tools);
     main->addWidget(m_table, 1);
     main->addWidget(m_empty, 1, Qt::AlignCenter);
     main->addWidget(m_foot);
@@ -79,20 +67,37 @@ VersionView::VersionView(QWidget *parent)
     layout->setSpacing(0);
     layout->addLayout(main, 1);
     layout->addWidget(m_side);
+    layout->addWidget(m_pane);
+    m_pane->hide();
 
     connect(m_counters, &CounterBar::chosen, m_model, &IssueTableModel::setSelection);
-    connect(m_search, &QLineEdit::textChanged, m_model, &IssueTableModel::setWords);
-    connect(m_classes, &SegmentedControl::chosen, this, [this](int index) {
-        m_model->setClass(index == 0 ? std::nullopt : std::optional(static_cast<IssueClass>(index - 1)));
+    connect(m_tools, &IssueTools::wordsChanged, m_model, &IssueTableModel::setWords);
+    connect(m_tools, &IssueTools::classChosen, m_model, &IssueTableModel::setClass);
+    connect(m_tools, &IssueTools::typesChosen, m_model, &IssueTableModel::setTypes);
+    connect(m_tools, &IssueTools::componentsChosen, m_model, &IssueTableModel::setComponents);
+    connect(m_tools, &IssueTools::refreshWanted, this, &VersionView::refreshWanted);
+    connect(m_tools, &IssueTools::copyWanted, this, &VersionView::copy);
+    connect(m_tools, &IssueTools::columnsWanted, this, [this] {
+        const Button *const columns = m_tools->columns();
+        m_columnChoice->makeMenu(this)->popup(columns->mapToGlobal(QPoint(0, columns->height() + 2)));
     });
-    connect(m_refresh, &Button::clicked, this, &VersionView::refreshWanted);
     connect(m_doubt, &ErrorBanner::actionTriggered, this, &VersionView::refreshWanted);
-    connect(m_reading, &ReadingLine::cancelWanted, this, &VersionView::cancelWanted);
+    connect(m_tools->reading(), &ReadingLine::cancelWanted, this, &VersionView::cancelWanted);
     connect(m_foot, &IssueFoot::openWanted, this, [this] {
         if (const domain::Issue *const issue = m_model->issueAt(m_table->currentIndex()))
             emit issueOpened(issue->key);
     });
+    connect(m_foot, &IssueFoot::detailsWanted, this, &VersionView::openIssue);
     connect(m_side, &VersionSide::issueWanted, this, &VersionView::selectIssue);
+    connect(m_pane, &IssuePane::closeWanted, this, &VersionView::closeIssue);
+    connect(m_pane, &IssuePane::openWanted, this, &VersionView::issueOpened);
+    connect(m_pane, &IssuePane::addressWanted, this, &VersionView::addressOpened);
+    connect(m_pane, &IssuePane::issueWanted, this, [this](const QString &key) {
+        if (m_model->find(key).isValid())
+            selectIssue(key);
+        else
+            emit issueOpened(key); // of another version: Jira has it
+    });
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_model, signal, this, &VersionView::showSelection);
     // A new filter or order leaves the issue selected that was.
@@ -136,49 +141,9 @@ void VersionView::setUpTable()
         head->setSortIndicatorShown(true);
         m_model->sort(section, order);
     });
-    connect(m_table, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
-        if (const domain::Issue *const issue = m_model->issueAt(index))
-            emit issueOpened(issue->key);
-    });
+    connect(m_table, &QAbstractItemView::activated, this, &VersionView::openIssue);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &VersionView::showSelection);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &VersionView::showSelection);
-}
-
-QWidget *VersionView::makeTools()
-{
-    for (int i = 0; i < 4; ++i)
-        m_classes->addSegment({});
-    m_copy->setIconName("copy");
-    m_copy->setHeight(Button::Height::Small);
-    connect(m_copy, &Button::clicked, this, &VersionView::showCopyMenu);
-    connect(m_columns, &Button::clicked, this, [this] {
-        m_columnChoice->makeMenu(this)->popup(m_columns->mapToGlobal(QPoint(0, m_columns->height() + 2)));
-    });
-    auto *const tools = new QWidget;
-    auto *const layout = new QHBoxLayout(tools);
-    layout->setContentsMargins(18, 8, 14, 8);
-    layout->setSpacing(8);
-    m_search->setMaximumWidth(220);
-    layout->addWidget(m_search);
-    layout->addWidget(m_classes);
-    layout->addStretch();
-    layout->addWidget(m_reading);
-    layout->addWidget(m_refresh);
-    layout->addWidget(m_columns);
-    layout->addWidget(m_copy);
-    return tools;
-}
-
-void VersionView::showCopyMenu()
-{
-    auto *const menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("As text"), this, [this] { copy(CopyAs::Text); });
-    menu->addAction(tr("As Markdown"), this, [this] { copy(CopyAs::Markdown); });
-    menu->addAction(tr("As CSV for a spreadsheet"), this, [this] { copy(CopyAs::Csv); });
-    if (m_addressOf)
-        menu->addAction(tr("Links"), this, [this] { copy(CopyAs::Link); });
-    menu->popup(m_copy->mapToGlobal(QPoint(0, m_copy->height() + 2)));
 }
 
 void VersionView::languageChanged()
@@ -188,7 +153,7 @@ void VersionView::languageChanged()
         return;
     m_head->showVersion(m_version, m_now);
     if (!m_isReading)
-        m_reading->showAge(m_version.snapshot.takenAt, m_now);
+        m_tools->reading()->showAge(m_version.snapshot.takenAt, m_now);
     showDoubt(m_stale);
     judge();
     showSelection();
@@ -196,18 +161,8 @@ void VersionView::languageChanged()
 
 void VersionView::setTexts()
 {
-    m_search->setPrompt(tr("Filter issues"));
     m_table->setAccessibleName(tr("Issues"));
-    m_copy->setText(tr("Copy"));
-    m_copy->setAccessibleName(tr("Copy issues"));
-    m_refresh->setName(tr("Refresh from Jira"));
     m_foot->setTexts();
-    m_columns->setName(tr("Columns"));
-    const auto count = [this](IssueClass wanted) { return m_figures.kinds.at(static_cast<std::size_t>(wanted)).all; };
-    m_classes->setSegmentText(0, tr("All"));
-    m_classes->setSegmentText(1, tr("New features %1").arg(count(IssueClass::Feature)));
-    m_classes->setSegmentText(2, tr("Fixes %1").arg(count(IssueClass::Bug)));
-    m_classes->setSegmentText(3, tr("Other %1").arg(count(IssueClass::Chore)));
 }
 
 void VersionView::showVersion(const ShownVersion &version, const QDateTime &now)
@@ -225,7 +180,7 @@ void VersionView::beginVersion(const ShownVersion &version, const QDateTime &now
     m_now = now;
     m_isReading = true;
     m_head->showVersion(version, now);
-    m_reading->showChecking(version.snapshot.takenAt, now);
+    m_tools->reading()->showChecking(version.snapshot.takenAt, now);
     showDoubt({});
 }
 
@@ -250,7 +205,7 @@ void VersionView::addRows(const QList<versions::IssueChunk::Ptr> &chunks)
 void VersionView::showProgress(int read, int of)
 {
     if (m_isReading)
-        m_reading->showProgress(read, of);
+        m_tools->reading()->showProgress(read, of);
 }
 
 void VersionView::endVersion(const ShownVersion &version, const std::optional<Error> &stale, const QDateTime &now)
@@ -259,8 +214,9 @@ void VersionView::endVersion(const ShownVersion &version, const std::optional<Er
     m_now = now;
     m_isReading = false;
     m_model->showPending();
+    m_model->prepareOrders();
     m_head->showVersion(version, now);
-    m_reading->showAge(version.snapshot.takenAt, now);
+    m_tools->reading()->showAge(version.snapshot.takenAt, now);
     showDoubt(stale);
     judge();
     showSelection();
@@ -290,7 +246,7 @@ void VersionView::showFigures(const ScopeFigures &figures)
     m_model->setWarnings(figures.warnings);
     m_side->showVersion(m_version, figures, m_now);
     showCounts();
-    setTexts();
+    m_tools->showFigures(figures);
     showSelection();
     emit judged();
 }
@@ -324,14 +280,20 @@ void VersionView::showDoubt(const std::optional<Error> &stale)
     }
 }
 
+void VersionView::setIssueAddress(AddressOf addressOf)
+{
+    m_addressOf = std::move(addressOf);
+    m_tools->setHasLinks(static_cast<bool>(m_addressOf));
+}
+
 void VersionView::setRefreshBusy(bool isBusy)
 {
-    m_refresh->setBusy(isBusy);
+    m_tools->setRefreshBusy(isBusy);
 }
 
 void VersionView::setRefreshRefusal(const QString &reason)
 {
-    m_refresh->setDisabledReason(reason);
+    m_tools->setRefreshRefusal(reason);
 }
 
 QList<domain::Issue> VersionView::selectedIssues() const
@@ -364,11 +326,62 @@ void VersionView::copy(CopyAs format)
     QGuiApplication::clipboard()->setText(text);
 }
 
+void VersionView::setReadIssue(ReadIssue read)
+{
+    m_pane->setRead(std::move(read));
+}
+
+void VersionView::openIssue()
+{
+    if (!m_model->issueAt(m_table->currentIndex()))
+        return;
+    m_isIssueOpen = true;
+    layOut();
+    showSelection();
+}
+
+void VersionView::closeIssue()
+{
+    const bool hadFocus = m_pane->isAncestorOf(focusWidget());
+    m_isIssueOpen = false;
+    m_pane->stop();
+    layOut();
+    if (hadFocus)
+        m_table->setFocus(Qt::OtherFocusReason);
+}
+
+void VersionView::layOut()
+{
+    // In a narrow window the issues need the room; their warnings are one counter away, and what a pane shows of the
+    // selected issue needs no column.
+    const bool isNarrow = width() < narrowest;
+    m_side->setVisible(!m_isIssueOpen && !isNarrow);
+    m_pane->setVisible(m_isIssueOpen);
+    m_columnChoice->setNarrow(m_isIssueOpen && isNarrow);
+}
+
 void VersionView::resizeEvent(QResizeEvent *event)
 {
-    // In a narrow window the issues need the room; their warnings are one counter away.
-    m_side->setVisible(width() >= narrowest);
+    layOut();
     ThemedWidget::resizeEvent(event);
+}
+
+bool VersionView::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride && m_isIssueOpen
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        event->accept(); // it closes the pane, whatever else it would do on this page
+        return true;
+    }
+    return ThemedWidget::event(event);
+}
+
+void VersionView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && m_isIssueOpen)
+        closeIssue();
+    else
+        ThemedWidget::keyPressEvent(event);
 }
 
 bool VersionView::eventFilter(QObject *watched, QEvent *event)
@@ -379,8 +392,14 @@ bool VersionView::eventFilter(QObject *watched, QEvent *event)
             copy(CopyAs::Text);
             return true;
         }
+        const bool isEnter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        if (isEnter && key->modifiers().testFlag(Qt::ControlModifier)) {
+            if (const domain::Issue *const issue = m_model->issueAt(m_table->currentIndex()))
+                emit issueOpened(issue->key);
+            return true;
+        }
         if (key->key() == Qt::Key_Slash) {
-            m_search->setFocus(Qt::ShortcutFocusReason);
+            m_tools->search()->setFocus(Qt::ShortcutFocusReason);
             return true;
         }
     }
@@ -400,6 +419,22 @@ void VersionView::showSelection()
     const domain::Issue *const issue = m_model->issueAt(m_table->currentIndex());
     m_foot->showIssue(issue, issue ? m_model->warningsOf(issue->key) : QStringList(),
                       isEmpty ? QString() : tr("Select an issue to see what is known about it."));
+    if (m_isIssueOpen)
+        showPane(issue);
+}
+
+void VersionView::showPane(const domain::Issue *issue)
+{
+    if (!issue) {
+        m_pane->showIssue({}, m_now);
+        return;
+    }
+    IssuePane::Subject subject{*issue, m_model->warningsOf(issue->key), {}};
+    for (const domain::ScopeCommit &commit : m_version.snapshot.commits) {
+        if (commit.issueKey == issue->key || commit.issueKeys.contains(issue->key))
+            subject.commits.append(commit);
+    }
+    m_pane->showIssue(subject, m_now);
 }
 
 void VersionView::selectIssue(const QString &key)

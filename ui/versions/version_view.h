@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/versions/detail_reading.h"
 #include "ui/versions/issue_table_model.h"
+#include "ui/versions/issue_tools.h"
 #include "ui/versions/scope_figures.h"
 #include "ui/versions/shown_version.h"
 #include "ui/widgets/themed_widget.h"
@@ -11,30 +13,32 @@
 
 namespace releasedesk::ui {
 
-class Button;
 class CounterBar;
 class EmptyState;
 class ErrorBanner;
 class IssueColumns;
 class IssueFoot;
+class IssuePane;
 class ReadingLine;
-class SearchField;
-class SegmentedControl;
 class TableView;
 class VersionHead;
 class VersionSide;
 
 //! A version as a page: head, counters that filter, issues, and what to know about the selected one.
-//! Keys: "/" filters, Enter opens the issue in Jira, Ctrl+C copies the selected issues.
+//! Keys: "/" filters, Enter shows the issue in a pane and Escape closes it, Ctrl+Enter opens it in Jira, Ctrl+C copies
+//! the selected issues.
 class VersionView final : public ThemedWidget
 {
     Q_OBJECT
 
 public:
-    enum class CopyAs { Text, Markdown, Csv, Link };
+    using CopyAs = CopyIssuesAs;
 
     //! Address of an issue in Jira; empty: unknown.
     using AddressOf = std::function<QString(const QString &key)>;
+
+    //! Reads an issue for the pane.
+    using ReadIssue = std::function<std::unique_ptr<versions::DetailReading>(const QString &key)>;
 
     explicit VersionView(QWidget *parent = nullptr);
 
@@ -54,8 +58,14 @@ public:
 
     //! The button that reads Jira again: working, or why it cannot.
     void setRefreshBusy(bool isBusy);
-    void setIssueAddress(AddressOf addressOf) { m_addressOf = std::move(addressOf); }
+    void setIssueAddress(AddressOf addressOf);
+    void setReadIssue(ReadIssue read);
     void setRefreshRefusal(const QString &reason);
+
+    //! The pane of the selected issue, in place of the side.
+    void openIssue();
+    void closeIssue();
+    [[nodiscard]] bool isIssueOpen() const { return m_isIssueOpen; }
 
     [[nodiscard]] QList<domain::Issue> selectedIssues() const;
     //! Selects it, if the filters let it through.
@@ -66,7 +76,9 @@ public:
     [[nodiscard]] TableView *table() const { return m_table; }
     [[nodiscard]] CounterBar *counters() const { return m_counters; }
 
-    [[nodiscard]] ReadingLine *readingLine() const { return m_reading; }
+    [[nodiscard]] IssuePane *pane() const { return m_pane; }
+    [[nodiscard]] IssueTools *tools() const { return m_tools; }
+    [[nodiscard]] ReadingLine *readingLine() const { return m_tools->reading(); }
     [[nodiscard]] IssueTableModel *model() const { return m_model; }
 
 signals:
@@ -75,19 +87,23 @@ signals:
     void cancelWanted();
     //! Warnings and counters of all rows are shown.
     void judged();
+    //! In Jira.
     void issueOpened(const QString &key);
+    void addressOpened(const QString &address);
 
 protected:
     void languageChanged() override;
     void resizeEvent(QResizeEvent *event) override;
+    bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    [[nodiscard]] QWidget *makeTools();
     void setUpTable();
     void setTexts();
     void showSelection();
-    void showCopyMenu();
+    void showPane(const domain::Issue *issue);
+    void layOut();
     void judge();
     void showFigures(const ScopeFigures &figures);
     void showCounts();
@@ -104,18 +120,15 @@ private:
     IssueTableModel *m_model;
     VersionHead *m_head;
     CounterBar *m_counters;
-    SearchField *m_search;
-    SegmentedControl *m_classes;
-    ReadingLine *m_reading;
-    Button *m_columns;
-    Button *m_copy;
-    Button *m_refresh;
+    IssueTools *m_tools;
     TableView *m_table;
     EmptyState *m_empty;
     ErrorBanner *m_doubt;
     IssueColumns *m_columnChoice = nullptr;
     IssueFoot *m_foot;
     VersionSide *m_side;
+    IssuePane *m_pane;
+    bool m_isIssueOpen = false;
 };
 
 } // namespace releasedesk::ui

@@ -68,6 +68,7 @@ VersionsPanel::VersionsPanel(session::Desk &desk, versions::VersionService &vers
     });
     connect(m_back, &Button::clicked, this, [this] {
         m_reading.reset();
+        m_view->closeIssue();
         m_pages->setCurrentIndex(0);
         m_table->setFocus(Qt::OtherFocusReason);
     });
@@ -79,6 +80,8 @@ VersionsPanel::VersionsPanel(session::Desk &desk, versions::VersionService &vers
     });
     connect(m_error, &ErrorBanner::actionTriggered, this, &VersionsPanel::readIssues);
     connect(m_view, &VersionView::refreshWanted, this, &VersionsPanel::readIssues);
+    m_view->setReadIssue([this](const QString &key) { return m_versions.openIssue(openedScope().connection, key); });
+    connect(m_view, &VersionView::addressOpened, this, &VersionsPanel::openExternal);
     connect(m_view, &VersionView::issueOpened, this, [this](const QString &key) {
         const QString address = m_addressOf(openedScope().connection);
         if (!address.isEmpty())

@@ -8,7 +8,6 @@
 #include <QRandomGenerator>
 #include <QTcpSocket>
 #include <QTimer>
-#include <QUrlQuery>
 
 #include <algorithm>
 #include <array>
@@ -156,7 +155,7 @@ QByteArray JiraStub::answer(const Request &request, int *status)
     } else if (request.path == "/rest/api/3/version/10001/relatedIssueCounts") {
         body = "{\"issuesFixedCount\":" + QByteArray::number(m_issues.size()) + ",\"issuesAffectedCount\":0}";
     } else if (request.path == "/rest/api/2/search") {
-        body = searchDataCenter(request.query);
+        body = searchDataCenter(request.body);
     } else if (request.path.endsWith("/field")) {
         body = "[]";
     } else if (request.path.endsWith("/version")) {
@@ -198,16 +197,14 @@ QByteArray JiraStub::searchCloud(const QByteArray &body)
     return page + "}";
 }
 
-QByteArray JiraStub::searchDataCenter(const QByteArray &query)
+QByteArray JiraStub::searchDataCenter(const QByteArray &body)
 {
-    const QUrlQuery asked(QString::fromLatin1(query));
-    const auto value
-        = [&asked](const char *name) { return asked.queryItemValue(QLatin1String(name), QUrl::FullyDecoded); };
-    const bool areChanges = value("jql").contains(QStringLiteral("updated >="));
-    const bool idsOnly = value("fields") == u"key";
+    const QJsonObject asked = QJsonDocument::fromJson(body).object();
+    const bool areChanges = asked.value("jql").toString().contains(QStringLiteral("updated >="));
+    const bool idsOnly = asked.value("fields").toArray() == QJsonArray{"key"};
     const qsizetype total = areChanges ? 0 : m_issues.size();
-    const qsizetype from = value("startAt").toLongLong();
-    const qsizetype count = areChanges ? 0 : std::min<qsizetype>(idsOnly ? 1000 : 100, value("maxResults").toInt());
+    const qsizetype from = asked.value("startAt").toInteger();
+    const qsizetype count = areChanges ? 0 : std::min<qsizetype>(idsOnly ? 1000 : 100, asked.value("maxResults").toInt());
     return "{\"startAt\":" + QByteArray::number(from) + ",\"maxResults\":" + QByteArray::number(count) + ",\"total\":"
         + QByteArray::number(total) + ",\"issues\":[" + joined(idsOnly ? m_ids : m_issues, from, count) + "]}";
 }

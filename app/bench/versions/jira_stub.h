@@ -42,7 +42,7 @@ private:
     void send(QTcpSocket *socket, const QByteArray &body, int status);
     [[nodiscard]] QByteArray answer(const Request &request, int *status);
     [[nodiscard]] QByteArray searchCloud(const QByteArray &body);
-    [[nodiscard]] QByteArray searchDataCenter(const QByteArray &query);
+    [[nodiscard]] QByteArray searchDataCenter(const QByteArray &body);
     [[nodiscard]] QByteArray fetch(const QByteArray &body) const;
     [[nodiscard]] QByteArray version() const;
     [[nodiscard]] QByteArray joined(const QList<QByteArray> &parts, qsizetype from, qsizetype count) const;

@@ -3,6 +3,8 @@
 #include "core/connectors/jira/jql.h"
 #include "core/connectors/jira/reading_parts.h"
 
+#include <QJsonDocument>
+
 #include <algorithm>
 
 namespace releasedesk::connectors {
@@ -20,12 +22,14 @@ constexpr int idPageSize = 1000;
 PageJob searchJob(const JiraSite &site, const QString &jql, const QStringList &fields, qsizetype startAt,
                   qsizetype size)
 {
+    // Posted: a search may be longer than an address, and the published contract describes the body only.
+    const QJsonObject body{{QStringLiteral("jql"), jql},
+                           {QStringLiteral("fields"), QJsonArray::fromStringList(fields)},
+                           {QStringLiteral("startAt"), startAt},
+                           {QStringLiteral("maxResults"), size}};
     return {.slot = startAt,
             .path = site.path(QStringLiteral("search")),
-            .query = {{QStringLiteral("jql"), jql},
-                      {QStringLiteral("fields"), fields.join(u',')},
-                      {QStringLiteral("startAt"), QString::number(startAt)},
-                      {QStringLiteral("maxResults"), QString::number(size)}}};
+            .body = QJsonDocument(body).toJson(QJsonDocument::Compact)};
 }
 
 //! All issues of a search, read once. Pages are handed on as they come, by where they start.

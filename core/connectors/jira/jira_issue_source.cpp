@@ -2,6 +2,7 @@
 #include "core/connectors/jira/jira_issue_source.h"
 
 #include "core/connectors/jira/connection_test.h"
+#include "core/connectors/jira/issue_detail_reading.h"
 #include "core/connectors/jira/jira_reader.h"
 #include "core/versions/version_lookup.h"
 
@@ -76,6 +77,11 @@ Changes JiraIssueSource::changes(versions::IssueQuery query, versions::KnownIssu
                                  std::stop_token stop)
 {
     return m_search.changes(m_site, std::move(query), std::move(known), std::move(hooks), std::move(stop));
+}
+
+QCoro::Task<Result<versions::IssueDetail>> JiraIssueSource::detail(QString key, std::stop_token stop)
+{
+    return readIssueDetail(m_site, std::move(key), std::move(stop));
 }
 
 Error incompleteIssues(const JiraSite &site, const versions::IssueQuery &query, const QString &detail)

@@ -25,6 +25,7 @@ public:
     [[nodiscard]] Reading read(versions::IssueQuery query, versions::IssueHooks hooks, std::stop_token stop) override;
     [[nodiscard]] Changes changes(versions::IssueQuery query, versions::KnownIssues known, versions::IssueHooks hooks,
                                   std::stop_token stop) override;
+    [[nodiscard]] QCoro::Task<Result<versions::IssueDetail>> detail(QString key, std::stop_token stop) override;
 
 protected:
     JiraIssueSource(JiraSite site, Search search);

@@ -39,6 +39,10 @@ public:
     {
         return refused<QList<domain::Issue>>(m_why);
     }
+    [[nodiscard]] QCoro::Task<Result<versions::IssueDetail>> detail(QString /*key*/, std::stop_token /*stop*/) override
+    {
+        return refused<versions::IssueDetail>(m_why);
+    }
 
 private:
     Error m_why;

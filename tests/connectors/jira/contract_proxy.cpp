@@ -47,11 +47,14 @@ QString ContractProxy::whatIsMissing(const QString &contract)
     return {};
 }
 
-bool ContractProxy::start(const QString &contract, const QString &upstream)
+bool ContractProxy::start(const QString &contract, const QString &upstream, Held held)
 {
     const QString port = freePort();
     m_process.setProcessChannelMode(QProcess::MergedChannels);
-    m_process.start(prism(), {"proxy", "-h", "127.0.0.1", "-p", port, "--errors", pathOf(contract), upstream});
+    QStringList arguments{"proxy", "-h", "127.0.0.1", "-p", port, pathOf(contract), upstream};
+    if (held == Held::BothWays)
+        arguments.insert(5, "--errors");
+    m_process.start(prism(), arguments);
     QByteArray output;
     QElapsedTimer time;
     time.start();
@@ -60,10 +63,23 @@ bool ContractProxy::start(const QString &contract, const QString &upstream)
         m_process.waitForReadyRead(200);
         output += m_process.readAll();
     }
+    m_said = QString::fromUtf8(output);
     m_origin = "http://127.0.0.1:" + port;
     if (!output.contains("Prism is listening"))
         qWarning("Prism did not start: %s", output.constData());
     return output.contains("Prism is listening");
+}
+
+QStringList ContractProxy::requestViolations()
+{
+    while (m_process.waitForReadyRead(200))
+        m_said += QString::fromUtf8(m_process.readAll());
+    QStringList found;
+    for (const QString &line : m_said.split(u'\n')) {
+        if (line.contains(QStringLiteral("Violation: request")))
+            found.append(line.section(QStringLiteral("Violation: "), 1));
+    }
+    return found;
 }
 
 } // namespace releasedesk::tests

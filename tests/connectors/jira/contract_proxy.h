@@ -15,13 +15,18 @@ public:
     //! A sentence on what is not there to run it; empty when all is.
     [[nodiscard]] static QString whatIsMissing(const QString &contract);
 
-    [[nodiscard]] bool start(const QString &contract, const QString &upstream);
+    enum class Held { BothWays, Requests };
+
+    [[nodiscard]] bool start(const QString &contract, const QString &upstream, Held held = Held::BothWays);
+    //! What the requests so far held against the contract.
+    [[nodiscard]] QStringList requestViolations();
 
     [[nodiscard]] const QString &origin() const { return m_origin; }
 
 private:
     QProcess m_process;
     QString m_origin;
+    QString m_said;
 };
 
 } // namespace releasedesk::tests

@@ -36,8 +36,8 @@ private slots:
     void dataCenterGoesOnByWhatItGot()
     {
         // It is asked for 100 and gives two at a time.
-        m_server->handle("GET", dataCenterSearch, [](const ScriptedRequest &request) {
-            const int start = request.query("startAt").toInt();
+        m_server->handle("POST", dataCenterSearch, [](const ScriptedRequest &request) {
+            const int start = request.json().value("startAt").toInt();
             return ScriptedAnswer::json(countedPage(issueList(start + 1, std::min(start + 2, 5)), 5));
         });
 
@@ -46,8 +46,8 @@ private slots:
         QVERIFY2(issues, qPrintable(issues ? QString() : issues.error().message));
         QCOMPARE(issues->size(), 5);
         QCOMPARE(m_read, (QList<int>{2, 4, 5}));
-        QCOMPARE(m_server->requests("GET", dataCenterSearch).at(2).query("startAt"), "4");
-        QCOMPARE(m_server->requests("GET", dataCenterSearch).at(0).header("authorization"), "Bearer token");
+        QCOMPARE(m_server->requests("POST", dataCenterSearch).at(2).json().value("startAt"), 4);
+        QCOMPARE(m_server->requests("POST", dataCenterSearch).at(0).header("authorization"), "Bearer token");
     }
 
     void dataCenterCountsWhatItGot_data()
@@ -63,8 +63,8 @@ private slots:
     {
         QFETCH(const QJsonArray, issues);
         QFETCH(const int, total);
-        m_server->handle("GET", dataCenterSearch, [=](const ScriptedRequest &request) {
-            const bool isFirst = request.query("startAt") == "0";
+        m_server->handle("POST", dataCenterSearch, [=](const ScriptedRequest &request) {
+            const bool isFirst = request.json().value("startAt").toInt() == 0;
             return ScriptedAnswer::json(countedPage(isFirst ? issues : QJsonArray(), total));
         });
 
@@ -77,7 +77,7 @@ private slots:
 
     void dataCenterReadsAgainWhenAnIssueMovedBetweenPages()
     {
-        m_server->inTurn("GET", dataCenterSearch,
+        m_server->inTurn("POST", dataCenterSearch,
                          {ScriptedAnswer::json(countedPage(issueList(1, 2), 3)),
                           ScriptedAnswer::json(countedPage({}, 3)),
                           ScriptedAnswer::json(countedPage(issueList(1, 2), 2))});
@@ -222,12 +222,13 @@ private slots:
         QJsonObject fields = issue.value("fields").toObject();
         fields.insert("customfield_10442", "{pullrequest={dataType=pullrequest, state=OPEN, stateCount=2}}");
         issue.insert("fields", fields);
-        m_server->on("GET", dataCenterSearch, ScriptedAnswer::json(countedPage({issue}, 1)));
+        m_server->on("POST", dataCenterSearch, ScriptedAnswer::json(countedPage({issue}, 1)));
 
         const Issues issues = readDataCenter();
 
         QVERIFY(issues);
-        QVERIFY(m_server->requests("GET", dataCenterSearch).first().query("fields").contains("customfield_10442"));
+        const QJsonObject asked = m_server->requests("POST", dataCenterSearch).first().json();
+        QVERIFY(asked.value("fields").toArray().contains("customfield_10442"));
         QCOMPARE(issues->first().development.openPullRequests, 2);
     }
 

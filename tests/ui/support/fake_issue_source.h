@@ -40,6 +40,18 @@ public:
         co_return Result<QList<domain::Issue>>(content.value(project + u'/' + version));
     }
 
+    [[nodiscard]] QCoro::Task<Result<versions::IssueDetail>> detail(QString key, std::stop_token /*stop*/) override
+    {
+        asked.append(key);
+        if (error)
+            co_return tl::unexpected<Error>(*error);
+        if (!details.contains(key))
+            co_return failure(ErrorCode::NotFound, QStringLiteral("There is no such issue."));
+        co_return details.value(key);
+    }
+
+    QHash<QString, versions::IssueDetail> details; //!< by key
+    QStringList asked; //!< keys of the issues that were read one by one
     QHash<QString, QList<domain::JiraVersion>> known; //!< by project key
     QHash<QString, QList<domain::Issue>> content; //!< by "project/version"
     std::optional<Error> error; //!< answered to everything while set

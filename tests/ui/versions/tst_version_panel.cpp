@@ -5,6 +5,8 @@
 #include "tests/ui/support/sample_desk.h"
 #include "tests/ui/widgets/picture.h"
 #include "ui/versions/counter_bar.h"
+#include "ui/versions/issue_pane.h"
+#include "ui/versions/issue_tools.h"
 #include "ui/versions/version_head.h"
 #include "ui/versions/version_panel.h"
 #include "ui/versions/version_view.h"
@@ -16,11 +18,30 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace releasedesk;
 using namespace releasedesk::ui;
+
+namespace {
+
+versions::IssueDetail detailOf(const QString &key, const QString &description)
+{
+    versions::IssueDetail detail;
+    detail.issue.key = key;
+    detail.issue.summary = "Payment sheet opens in one tap with saved card";
+    detail.issue.links = {{domain::LinkKind::Subtask, "SHOP-1403", "Measure it", domain::StatusCategory::Done},
+                          {domain::LinkKind::Blocks, "SHOP-1395", "<b>Show</b> delivery slot", {}}};
+    detail.webLinks = {{"Design", "https://wiki.example.com/x"}};
+    detail.description = description;
+    detail.reporter = "Bae-dal Yoon";
+    detail.edits = {{tests::sampleNow().addDays(-1), "Priya Nair", "status", "In Review", "Done"}};
+    return detail;
+}
+
+} // namespace
 
 class TestVersionPanel final : public QObject
 {
@@ -139,10 +160,88 @@ private slots:
         TableView *const table = m_panel->view()->table();
         table->setCurrentIndex(table->model()->index(0, 0));
 
-        QTest::keyClick(table, Qt::Key_Return);
+        QTest::keyClick(table, Qt::Key_Return, Qt::ControlModifier);
 
         QCOMPARE(opened.size(), 1);
         QCOMPARE(opened.first().first().toString(), "https://jira.example/browse/SHOP-1402");
+    }
+
+    void enterShowsAnIssueAndEscapeClosesIt()
+    {
+        m_source->details["SHOP-1402"] = detailOf("SHOP-1402", "Pays with **one** tap.");
+        m_panel->resize(1388, 792);
+        m_panel->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_panel.get()));
+        m_panel->showRelease(tests::checkoutRelease);
+        TableView *const table = m_panel->view()->table();
+        table->setCurrentIndex(table->model()->index(0, 0));
+        table->setFocus();
+        const IssuePane *const pane = m_panel->view()->pane();
+        QVERIFY(!pane->isVisible());
+
+        QTest::keyClick(table, Qt::Key_Return);
+
+        QVERIFY(pane->isVisible());
+        QVERIFY(shows("SHOP-1402"));
+        QTRY_VERIFY(pane->detail().has_value());
+        QCOMPARE(pane->detail()->description, "Pays with **one** tap.");
+        QVERIFY(shows("status: In Review → Done"));
+        QVERIFY(pane->ageText().startsWith("Read from Jira"));
+        QVERIFY(tests::colorsIn(tests::keepPictures(*m_panel, "version-issue", {1388, 792})) > 100);
+
+        // The pane follows the selection; what the keys only pass is not read.
+        m_source->asked.clear();
+        m_source->details["SHOP-1395"] = detailOf("SHOP-1395", "Slots.");
+        for (int i = 0; i < 3; ++i)
+            QTest::keyClick(table, Qt::Key_Down);
+        QTRY_VERIFY(pane->detail().has_value());
+        QCOMPARE(m_source->asked, QStringList{"SHOP-1395"});
+
+        QTest::keyClick(table, Qt::Key_Escape);
+        QVERIFY(!pane->isVisible());
+        QVERIFY(!pane->isReading());
+    }
+
+    void anIssueThatCannotBeReadSaysWhyAndTriesAgain()
+    {
+        m_source->error = Error{ErrorCode::Unavailable, "Jira cannot be reached."};
+        m_panel->showRelease(tests::checkoutRelease);
+        TableView *const table = m_panel->view()->table();
+        table->setCurrentIndex(table->model()->index(0, 0));
+
+        m_panel->view()->openIssue();
+
+        const IssuePane *const pane = m_panel->view()->pane();
+        const auto *const banner = pane->findChild<ErrorBanner *>();
+        QTRY_COMPARE(banner->sentence(), "Jira cannot be reached.");
+        m_source->error.reset();
+        m_source->details["SHOP-1402"] = detailOf("SHOP-1402", "");
+        emit const_cast<ErrorBanner *>(banner)->actionTriggered(0);
+        QTRY_VERIFY(pane->detail().has_value());
+        QVERIFY(shows("No description."));
+    }
+
+    void typesAndComponentsFilter()
+    {
+        m_panel->showRelease(tests::checkoutRelease);
+        IssueTools *const tools = m_panel->view()->tools();
+        QMenu *const menu = tools->makeTypeMenu();
+        QAction *bug = nullptr;
+        for (QAction *const each : menu->actions()) {
+            if (each->text() == "Bug")
+                bug = each;
+        }
+        QVERIFY(bug);
+        bug->toggle();
+        delete menu;
+        const IssueTableModel *const model = m_panel->view()->model();
+        QVERIFY(model->rowCount() > 0);
+        QVERIFY(model->rowCount() < model->total());
+        for (int row = 0; row < model->rowCount(); ++row)
+            QCOMPARE(model->issueAt(model->index(row, 0))->type, "Bug");
+        emit tools->typesChosen({});
+        emit tools->componentsChosen({"no such component"});
+        QCOMPARE(model->rowCount(), 0);
     }
 
     void refreshingRecordsASnapshotAndWaitsForTheEvent()
@@ -209,6 +308,12 @@ private slots:
     }
 
 private:
+    [[nodiscard]] bool shows(const QString &text) const
+    {
+        return std::ranges::any_of(m_panel->findChildren<QLabel *>(),
+                                   [&text](const QLabel *label) { return label->text() == text; });
+    }
+
     std::unique_ptr<tests::SampleDesk> m_sample;
     std::shared_ptr<tests::FakeIssueSource> m_source;
     std::unique_ptr<versions::VersionService> m_service;

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/versions/detail_cache.h"
+#include "core/versions/issue_source.h"
+
+#include <QObject>
+
+#include <stop_token>
+
+namespace releasedesk::versions {
+
+//! The reading of one issue; destroying it ends it.
+class DetailReading final : public QObject
+{
+    Q_OBJECT
+
+public:
+    ~DetailReading() override { cancel(); }
+
+    //! At once: nothing more is told, the request under way is given up.
+    void cancel() { m_stop.request_stop(); }
+
+    [[nodiscard]] std::stop_token stop() const { return m_stop.get_token(); }
+
+signals:
+    //! As this computer has it, while Jira is asked.
+    void keptShown(const releasedesk::versions::IssueDetail &detail);
+    //! The end, whichever; not told after cancel().
+    void finished(const releasedesk::Result<releasedesk::versions::IssueDetail> &read);
+
+private:
+    std::stop_source m_stop;
+};
+
+//! Reads an issue: what is kept first, then as it is now, which is kept. The errors of IssueSource::detail(). In the
+//! thread of \p source; \p kept is called there.
+[[nodiscard]] QCoro::Task<Result<IssueDetail>> readDetail(Result<std::shared_ptr<IssueSource>> source,
+                                                          DetailCache cache, ConnectionId connection, QString key,
+                                                          std::function<void(const IssueDetail &)> kept,
+                                                          std::stop_token stop);
+
+} // namespace releasedesk::versions
