@@ -2,11 +2,11 @@
 #include "ui/documents/notes_panel.h"
 
 #include "ui/async/when_done.h"
-#include "ui/documents/markdown_view.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/error_banner.h"
 #include "ui/widgets/icon_label.h"
+#include "ui/widgets/markdown_view.h"
 #include "ui/widgets/safe_label.h"
 #include "ui/widgets/segmented_control.h"
 #include "ui/widgets/surface.h"

@@ -2,7 +2,6 @@
 #include "ui/versions/issue_pane.h"
 
 #include "core/base/safe_text.h"
-#include "ui/documents/markdown_view.h"
 #include "ui/versions/issue_cell.h"
 #include "ui/versions/issue_look.h"
 #include "ui/versions/issue_sections.h"
@@ -10,6 +9,7 @@
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/error_banner.h"
 #include "ui/widgets/icon_label.h"
+#include "ui/widgets/markdown_view.h"
 #include "ui/widgets/safe_label.h"
 #include "ui/widgets/section_head.h"
 #include "ui/widgets/skeleton.h"

@@ -101,6 +101,7 @@ void VersionPanel::showState()
 void VersionPanel::selectIssue(const QString &key)
 {
     m_view->selectIssue(key);
+    m_view->openIssue();
 }
 
 void VersionPanel::refreshFromJira()

@@ -30,7 +30,7 @@ public:
     //! Reads the scope again and records it; the page changes when the record does.
     void refreshFromJira();
 
-    //! Selects an issue of the release that is shown.
+    //! Selects an issue of the release that is shown and opens it.
     void selectIssue(const QString &key);
 
     [[nodiscard]] VersionView *view() const { return m_view; }

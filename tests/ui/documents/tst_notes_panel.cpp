@@ -3,10 +3,10 @@
 #include "tests/ui/support/deciding_desk.h"
 #include "tests/ui/support/panel_picture.h"
 #include "tests/ui/widgets/picture.h"
-#include "ui/documents/markdown_view.h"
 #include "ui/documents/notes_panel.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/error_banner.h"
+#include "ui/widgets/markdown_view.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

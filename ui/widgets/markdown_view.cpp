@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/documents/markdown_view.h"
+#include "ui/widgets/markdown_view.h"
 
 #include "core/base/safe_text.h"
 #include "ui/theme/theme.h"
