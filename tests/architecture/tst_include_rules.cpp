@@ -40,7 +40,7 @@ const QHash<QString, QStringList> &rules()
             {"core/http", base + QStringList{"core/async"}},
             {"core/layout", base + QStringList{"core/domain"}},
             {"core/git", base + QStringList{"core/async", "core/domain"}},
-            {"core/reconciliation", base + QStringList{"core/async", "core/domain", "core/git"}},
+            {"core/reconciliation", base + QStringList{"core/async", "core/domain", "core/git", "core/versions"}},
             {"core/templates", base + QStringList{"core/domain"}},
             {"core/rehearsal", base + QStringList{"core/domain"}},
             {"core/bpmn", base + QStringList{"core/domain"}},

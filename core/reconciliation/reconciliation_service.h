@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/reconciliation/code_reading.h"
+#include "core/reconciliation/release_facts.h"
+#include "core/versions/version_service.h"
+
+namespace releasedesk::reconciliation {
+
+//! What a release is compared with.
+struct ReconciliationWish {
+    QString project; //!< as shown
+    QString version;
+    QList<domain::ScopeEntry> scope; //!< empty: `kept` is all there is
+    domain::IssueSnapshot kept; //!< of the release, for when Jira cannot be asked
+    CodeQuery code; //!< `planned` is filled in from the issues
+    QList<domain::Person> people; //!< whose commits are told by their mail address
+};
+
+//! One repository as it was compared.
+struct ComparedRepository {
+    QString name;
+    QString baseName;
+    QString base; //!< full hash; empty: everything counted as new
+    QString headName;
+    QString head;
+    QString artifact; //!< full hash; empty: nothing is known
+    QString artifactOrigin;
+    qsizetype commits = 0;
+
+    friend bool operator==(const ComparedRepository &, const ComparedRepository &) = default;
+};
+
+//! What came out of it.
+struct ReconciliationReport {
+    QString project;
+    QString version;
+    QDateTime takenAt;
+    QList<ReconciliationRow> rows;
+    QList<ComparedRepository> repositories;
+    QList<UnreadRepository> unread; //!< what is said may be incomplete because of these
+    QStringList notes; //!< translated
+    QList<domain::ScopeCommit> commits; //!< for the snapshot of the release
+    int planned = 0;
+
+    //! Every repository of the project was read.
+    [[nodiscard]] bool isCodeComplete() const { return unread.isEmpty() && !repositories.isEmpty(); }
+    [[nodiscard]] int findings() const;
+    [[nodiscard]] int count(Verdict verdict) const;
+};
+
+//! Told while it goes on, in any thread.
+using ReconciliationProgress = std::function<void(const QString &text)>;
+
+//! What a release is to be compared with: its scope, its repositories, what runs in production, what was built.
+[[nodiscard]] ReconciliationWish wishFor(const domain::Release &release, const QMap<ReleaseId, domain::Release> &all,
+                                         const domain::Directory &directory, const QString &mirrors);
+
+//! The same for a version that no release was made of.
+[[nodiscard]] ReconciliationWish wishFor(const domain::Project &project, const QString &version,
+                                         const QMap<ReleaseId, domain::Release> &all,
+                                         const domain::Directory &directory, const QString &mirrors);
+
+//! The commits of a range as they stand in the snapshot of a release; authors are people with that mail address.
+//! Merges and reverts that stand for no issue are left out, as is what the base holds already.
+[[nodiscard]] QList<domain::ScopeCommit> scopeCommits(const QList<CodeFacts> &code,
+                                                      const QList<domain::Person> &people);
+
+//! Compares releases with their code. Reads only.
+class ReconciliationService
+{
+public:
+    //! \p versions outlives every call.
+    explicit ReconciliationService(versions::VersionService &versions)
+        : m_versions(versions)
+    {
+    }
+
+    //! Errors: Cancelled; FailedPrecondition where the project names no repository; that of the only repository where
+    //! none could be read; those of Jira where nothing is kept.
+    [[nodiscard]] QCoro::Task<Result<ReconciliationReport>> run(ReconciliationWish wish,
+                                                                ReconciliationProgress progress, std::stop_token stop);
+
+    //! The code of a release alone, for its snapshot.
+    [[nodiscard]] QCoro::Task<Result<ReconciliationReport>> readCommits(ReconciliationWish wish, std::stop_token stop);
+
+private:
+    versions::VersionService &m_versions;
+};
+
+} // namespace releasedesk::reconciliation
