@@ -93,6 +93,16 @@ Result<ReleaseText> readWith(const QByteArray &text, const YamlLayout &layout)
     }
     if (const auto shape = checkShape(release->plan); !shape)
         return tl::unexpected(refused(layout, QStringLiteral("plan"), shape.error().message));
+    QSet<QPair<TaskId, TaskId>> known;
+    const QList<Edge> &edges = release->plan.edges;
+    for (qsizetype i = 0; i < edges.size(); ++i) {
+        const QPair<TaskId, TaskId> ends(edges.at(i).from, edges.at(i).to);
+        if (known.contains(ends))
+            return tl::unexpected(refused(layout, QStringLiteral("plan.edges[%1]").arg(i),
+                                          Text::tr("“%1” and “%2” are connected twice. Leave one of the two out.")
+                                              .arg(edges.at(i).from.value(), edges.at(i).to.value())));
+        known.insert(ends);
+    }
     return release;
 }
 

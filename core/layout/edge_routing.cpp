@@ -25,10 +25,13 @@ enum class Shape {
 };
 
 struct Edge {
-    int from = 0; //!< index into FlowLayout::nodes
+    int from = 0; //!< index into FlowLayout::nodes, or behind them into its stubs
     int to = 0;
     EdgeKind kind = EdgeKind::Order;
     bool isUndo = false;
+    bool isFolded = false;
+    TaskId fromTask;
+    TaskId toTask;
     Shape shape = Shape::Below;
     int firstGutter = -1; //!< the one it uses first, or the only one
     int lastGutter = -1;
@@ -92,12 +95,25 @@ public:
         QList<EdgeRoute> routes;
         routes.reserve(static_cast<qsizetype>(m_edges.size()));
         for (const Edge &edge : m_edges)
-            routes.append({node(edge.from).task, node(edge.to).task, edge.kind, edge.isUndo, points(edge)});
+            routes.append({edge.fromTask, edge.toTask, edge.kind, edge.isUndo, points(edge), edge.isFolded});
         return routes;
     }
 
 private:
-    [[nodiscard]] const NodePlace &node(int index) const { return m_flow.nodes.at(index); }
+    [[nodiscard]] const NodePlace &node(int index) const
+    {
+        const qsizetype count = m_flow.nodes.size();
+        return index < count ? m_flow.nodes.at(index) : m_flow.stubs.at(index - count);
+    }
+
+    //! Where a task is drawn, or the folded phase that holds it; -1 for an unknown one.
+    [[nodiscard]] int placeOf(const TaskId &task) const
+    {
+        if (const auto found = m_flow.indexOf.constFind(task); found != m_flow.indexOf.constEnd())
+            return static_cast<int>(*found);
+        const int stub = m_flow.stubOf(task);
+        return stub < 0 ? -1 : static_cast<int>(m_flow.nodes.size()) + stub;
+    }
 
     void findLastRows()
     {
@@ -110,17 +126,25 @@ private:
 
     void add(const TaskId &fromTask, const TaskId &toTask, bool isUndo)
     {
-        const auto from = m_flow.indexOf.constFind(fromTask);
-        const auto to = m_flow.indexOf.constFind(toTask);
-        if (from == m_flow.indexOf.constEnd() || to == m_flow.indexOf.constEnd() || *from == *to)
+        const int from = placeOf(fromTask);
+        const int to = placeOf(toTask);
+        if (from < 0 || to < 0 || from == to)
             return;
-        const NodePlace &source = m_flow.nodes.at(*from);
-        const NodePlace &target = m_flow.nodes.at(*to);
+        const NodePlace &source = node(from);
+        const NodePlace &target = node(to);
         if (isUndo && source.isInLane)
             return;
         Edge edge;
-        edge.from = static_cast<int>(*from);
-        edge.to = static_cast<int>(*to);
+        edge.from = from;
+        edge.to = to;
+        const auto count = static_cast<int>(m_flow.nodes.size());
+        if (from >= count || to >= count) {
+            edge.isFolded = true;
+            if (!m_folded.insert({from, to}).second)
+                return; // one line stands for all
+        }
+        edge.fromTask = fromTask;
+        edge.toTask = toTask;
         edge.isUndo = isUndo;
         edge.kind = isUndo || source.isInLane || target.isInLane ? EdgeKind::Rollback : EdgeKind::Order;
         chooseShape(edge, source, target);
@@ -372,6 +396,7 @@ private:
     const FlowMetrics &m_metrics;
     std::vector<Gutter> m_gutters;
     std::vector<Edge> m_edges;
+    std::set<std::pair<int, int>> m_folded; //!< lines at folded phases there are already
     std::vector<int> m_lastRows; //!< of each column
 };
 

@@ -19,6 +19,7 @@ struct EdgeRoute {
     EdgeKind kind = EdgeKind::Order;
     bool isUndo = false; //!< made from Task::undoes, not from an edge of the plan
     QList<QPointF> points; //!< from the source to the arrow head
+    bool isFolded = false; //!< an end lies in a folded phase: the line may stand for further edges
 
     friend bool operator==(const EdgeRoute &, const EdgeRoute &) = default;
 };

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <tuple>
 
 namespace releasedesk::layout {
@@ -20,9 +21,11 @@ double heightOf(const FlowMetrics &metrics, int rows)
 class LaneCells
 {
 public:
-    explicit LaneCells(int columns)
-        : m_rows(std::max(1, columns), 0)
+    explicit LaneCells(const QList<bool> &folded)
+        : m_rows(std::max<qsizetype>(1, folded.size()), 0)
     {
+        for (qsizetype i = 0; i < folded.size(); ++i)
+            m_rows[i] = folded.at(i) ? never : 0;
     }
 
     //! The wanted column, or the nearest free one beside it (left first); another row only if the row is full.
@@ -40,6 +43,8 @@ public:
     }
 
 private:
+    static constexpr int never = std::numeric_limits<int>::max(); //!< too narrow for a task
+
     QList<int> m_rows; //!< used in each column
 };
 
@@ -66,30 +71,73 @@ double FlowLayout::gutterWidth(int gutter) const
 {
     if (gutter <= 0 || gutter >= columnLeft.size())
         return metrics.gutter;
-    return columnLeft.at(gutter) - columnLeft.at(gutter - 1) - metrics.phaseWidth;
+    return columnLeft.at(gutter) - columnLeft.at(gutter - 1) - columnWidth.at(gutter - 1);
 }
 
 namespace {
 
-//! Which column and row each task is drawn in.
-void place(const domain::Plan &plan, FlowLayout &flow)
+//! Which columns are folded. One stays open: the rollback lane needs it.
+QList<bool> foldedColumns(const domain::Plan &plan, const FlowFocus &focus)
+{
+    QList<bool> folded;
+    for (const domain::Phase &phase : plan.phases)
+        folded.append(focus.folded.contains(phase.id));
+    if (!folded.isEmpty() && !folded.contains(false))
+        folded.first() = false;
+    return folded;
+}
+
+//! In which row each swimlane begins, and behind the last one the end.
+QList<int> firstRows(const domain::Plan &plan, const FlowFocus &focus, const QHash<PhaseId, int> &columnOf,
+                     const QList<bool> &folded)
+{
+    QHash<QPair<int, int>, int> count; // by column and lane
+    QList<int> highest(focus.bands.size(), 1);
+    for (const domain::Task &task : plan.tasks) {
+        const int column = columnOf.value(task.phase, -1);
+        if (column < 0 || folded.at(column))
+            continue;
+        const int band = focus.bandOf.value(task.id);
+        highest[band] = std::max(highest.at(band), ++count[{column, band}]);
+    }
+    QList<int> first{0};
+    for (const int rows : std::as_const(highest))
+        first.append(first.last() + rows);
+    return first;
+}
+
+//! Which column and row each task is drawn in; answers the first row of each swimlane.
+QList<int> place(const domain::Plan &plan, const FlowFocus &focus, const QList<bool> &folded, FlowLayout &flow)
 {
     QHash<PhaseId, int> columnOf;
     for (qsizetype i = 0; i < plan.phases.size(); ++i)
         columnOf.insert(plan.phases.at(i).id, static_cast<int>(i));
 
     const int columns = static_cast<int>(plan.phases.size());
-    QList<int> rows(columns, 0);
+    QList<int> stubAt(columns, -1);
+    for (int i = 0; i < columns; ++i) {
+        if (!folded.at(i))
+            continue;
+        stubAt[i] = static_cast<int>(flow.stubs.size());
+        flow.stubs.append({{}, i, 0, false, {}});
+    }
+    const QList<int> first = focus.bands.isEmpty() ? QList<int>() : firstRows(plan, focus, columnOf, folded);
+    QHash<QPair<int, int>, int> rows; // by column and lane
     QHash<TaskId, int> columnOfTask;
     for (const domain::Task &task : plan.tasks) {
         const auto column = columnOf.constFind(task.phase);
         if (task.isInRollbackLane() || column == columnOf.constEnd())
             continue;
-        flow.nodes.append({task.id, *column, rows[*column]++, false, {}});
         columnOfTask.insert(task.id, *column);
+        if (folded.at(*column)) {
+            flow.stubOfTask.insert(task.id, stubAt.at(*column));
+            continue;
+        }
+        const int band = first.isEmpty() ? 0 : focus.bandOf.value(task.id);
+        flow.nodes.append({task.id, *column, first.value(band) + rows[{*column, band}]++, false, {}});
     }
 
-    LaneCells cells(columns);
+    LaneCells cells(folded);
     int before = columns - 2;
     for (const domain::Task &task : plan.tasks) {
         if (!task.isInRollbackLane())
@@ -106,6 +154,7 @@ void place(const domain::Plan &plan, FlowLayout &flow)
     flow.indexOf.reserve(flow.nodes.size());
     for (qsizetype i = 0; i < flow.nodes.size(); ++i)
         flow.indexOf.insert(flow.nodes.at(i).task, i);
+    return first;
 }
 
 //! Where each column begins: a gutter is as wide as its lines need.
@@ -121,7 +170,8 @@ void placeColumns(const domain::Plan &plan, FlowLayout &flow)
         if (i > 0) {
             const int count = lines.value(i);
             const double needed = count > 1 ? (count - 1) * metrics.linePitch : 0;
-            left += metrics.columnPitch() + (i < columns ? std::max(0.0, std::ceil(needed - room)) : 0);
+            left += flow.columnWidth.at(i - 1) + metrics.gutter
+                + (i < columns ? std::max(0.0, std::ceil(needed - room)) : 0);
         }
         flow.columnLeft.append(left);
     }
@@ -129,11 +179,16 @@ void placeColumns(const domain::Plan &plan, FlowLayout &flow)
 
 } // namespace
 
-FlowLayout layOut(const domain::Plan &plan, const FlowMetrics &metrics)
+FlowLayout layOut(const domain::Plan &plan, const FlowMetrics &metrics, const FlowFocus &focus)
 {
     FlowLayout flow;
     flow.metrics = metrics;
-    place(plan, flow);
+    const QList<bool> folded = foldedColumns(plan, focus);
+    for (const bool isFolded : folded)
+        flow.columnWidth.append(isFolded ? metrics.foldedWidth : metrics.phaseWidth);
+    if (flow.columnWidth.isEmpty())
+        flow.columnWidth.append(metrics.phaseWidth);
+    const QList<int> firstRowOf = place(plan, focus, folded, flow);
     placeColumns(plan, flow);
 
     const int columns = static_cast<int>(plan.phases.size());
@@ -144,16 +199,25 @@ FlowLayout layOut(const domain::Plan &plan, const FlowMetrics &metrics)
         used[node.column] = std::max(used.at(node.column), node.row + 1);
     }
 
-    const int highest = rows.isEmpty() ? 0 : *std::ranges::max_element(rows);
+    // Each swimlane shifts what follows by its head.
+    const auto shiftOf = [&](int row) {
+        const auto above = std::ranges::upper_bound(firstRowOf, row) - firstRowOf.begin();
+        return std::min<double>(static_cast<double>(above), static_cast<double>(focus.bands.size())) * metrics.bandHead;
+    };
+    const int highest
+        = std::max(rows.isEmpty() ? 0 : *std::ranges::max_element(rows), firstRowOf.isEmpty() ? 0 : firstRowOf.last());
     const double addHeight = metrics.hasAddRows ? metrics.addGap + metrics.addRow.height() : 0;
-    const double height = metrics.head + heightOf(metrics, std::max(1, highest)) + addHeight + metrics.foot;
+    const double body = heightOf(metrics, std::max(1, highest)) + shiftOf(std::max(0, highest - 1));
+    const double height = metrics.head + body + addHeight + metrics.foot;
     for (int i = 0; i < columns; ++i) {
         PhasePlace place;
         place.phase = plan.phases.at(i).id;
-        place.rect = QRectF(flow.columnLeft.at(i), 0, metrics.phaseWidth, height);
-        place.head = QRectF(place.rect.left(), 0, metrics.phaseWidth, metrics.head);
-        if (metrics.hasAddRows) {
-            const double bottom = metrics.head + heightOf(metrics, rows.at(i));
+        place.isFolded = folded.at(i);
+        place.rect = QRectF(flow.columnLeft.at(i), 0, flow.columnWidth.at(i), height);
+        place.head = QRectF(place.rect.left(), 0, place.rect.width(), place.isFolded ? height : metrics.head);
+        if (metrics.hasAddRows && !place.isFolded) {
+            const double bottom = metrics.head + heightOf(metrics, rows.at(i))
+                + (rows.at(i) > 0 ? shiftOf(rows.at(i) - 1) : shiftOf(0));
             const double gap = rows.at(i) > 0 ? metrics.addGap : 0;
             place.addRow = QRectF(QPointF(flow.nodeLeft(i), bottom + gap), metrics.addRow);
         }
@@ -161,19 +225,35 @@ FlowLayout layOut(const domain::Plan &plan, const FlowMetrics &metrics)
     }
 
     const double laneTop = height + metrics.laneGap;
-    const double width = flow.columnLeft.at(std::max(1, columns) - 1) + metrics.phaseWidth;
+    const double width = flow.columnLeft.at(std::max(1, columns) - 1) + flow.columnWidth.last();
     for (NodePlace &node : flow.nodes) {
-        const double top = node.isInLane ? laneTop + metrics.laneHead : metrics.head;
+        const double top = node.isInLane ? laneTop + metrics.laneHead : metrics.head + shiftOf(node.row);
         node.rect = QRectF(QPointF(flow.nodeLeft(node.column), top + node.row * metrics.rowPitch()), metrics.node);
+    }
+    for (NodePlace &stub : flow.stubs) {
+        const double stubWidth = metrics.foldedWidth - 2 * metrics.inset;
+        stub.rect = QRectF(flow.nodeLeft(stub.column), metrics.head + shiftOf(0), stubWidth, metrics.node.height());
+    }
+    for (qsizetype i = 0; i < focus.bands.size(); ++i) {
+        const auto top = [&](qsizetype row) {
+            return metrics.head - metrics.bandHead + shiftOf(static_cast<int>(row))
+                + static_cast<double>(row) * metrics.rowPitch();
+        };
+        const double begin = top(firstRowOf.at(i));
+        const double end
+            = i + 1 < focus.bands.size() ? top(firstRowOf.at(i + 1)) : metrics.head + body + metrics.foot / 2;
+        flow.bands.append({focus.bands.at(i), QRectF(0, begin, width, end - begin)});
     }
     double laneBody = heightOf(metrics, *std::ranges::max_element(laneRows));
     if (metrics.hasAddRows) {
         // Beside the nodes, in the first column that holds none; below them if there is no such column.
-        const qsizetype free = laneRows.indexOf(0);
+        qsizetype free = laneRows.indexOf(0);
+        while (free >= 0 && folded.value(free))
+            free = laneRows.indexOf(0, free + 1);
         const double top
             = free < 0 ? laneTop + metrics.laneHead + laneBody + metrics.addGap : laneTop + metrics.laneHead;
-        flow.laneAddRow
-            = QRectF(QPointF(flow.nodeLeft(static_cast<int>(std::max<qsizetype>(0, free))), top), metrics.addRow);
+        const qsizetype column = free < 0 ? std::max<qsizetype>(0, folded.indexOf(false)) : free;
+        flow.laneAddRow = QRectF(QPointF(flow.nodeLeft(static_cast<int>(column)), top), metrics.addRow);
         laneBody = std::max(laneBody, flow.laneAddRow.bottom() - laneTop - metrics.laneHead);
     }
     flow.lane = QRectF(0, laneTop, width, metrics.laneHead + laneBody + metrics.laneFoot);

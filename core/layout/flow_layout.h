@@ -5,12 +5,15 @@
 
 #include <QHash>
 #include <QRectF>
+#include <QSet>
 
 namespace releasedesk::layout {
 
 //! Sizes of a drawn flow, in device-independent pixels at 100 %.
 struct FlowMetrics {
     double phaseWidth = 184;
+    double foldedWidth = 44; //!< of a phase whose tasks are not drawn
+    double bandHead = 24; //!< above the first row of a swimlane
     double gutter = 10; //!< between two phases; wider where many edges pass
     double linePitch = 3; //!< least distance of two vertical lines in a gutter
     double inset = 8; //!< of a node from the left and right edge of its phase
@@ -34,6 +37,15 @@ struct FlowMetrics {
     [[nodiscard]] double columnPitch() const { return phaseWidth + gutter; }
 };
 
+//! What a person wants to see of a flow, and in which order; the plan stays as it is.
+struct FlowFocus {
+    QSet<PhaseId> folded; //!< drawn as one narrow column; at least one phase stays open
+    QStringList bands; //!< names of the swimlanes, from above; empty: none
+    QHash<TaskId, int> bandOf; //!< the swimlane of each task; the first one for those it does not hold
+
+    friend bool operator==(const FlowFocus &, const FlowFocus &) = default;
+};
+
 //! Where a task is drawn.
 struct NodePlace {
     TaskId task;
@@ -50,15 +62,26 @@ struct PhasePlace {
     QRectF rect;
     QRectF head;
     QRectF addRow; //!< empty without placeholders
+    bool isFolded = false;
 
     friend bool operator==(const PhasePlace &, const PhasePlace &) = default;
+};
+
+//! A swimlane across all phases.
+struct BandPlace {
+    QString name;
+    QRectF rect;
+
+    friend bool operator==(const BandPlace &, const BandPlace &) = default;
 };
 
 //! Geometry of a whole flow. The origin is the upper left corner of the first phase.
 struct FlowLayout {
     FlowMetrics metrics;
     QList<PhasePlace> phases;
-    QList<NodePlace> nodes; //!< in reading order: phase by phase, then the rollback lane
+    QList<NodePlace> nodes; //!< in reading order: phase by phase, then the rollback lane; without folded phases
+    QList<NodePlace> stubs; //!< one for each folded phase: where connections of its tasks end; they name no task
+    QList<BandPlace> bands;
     QRectF lane;
     QRectF laneAddRow; //!< empty without placeholders
     QRectF bounds;
@@ -71,13 +94,20 @@ struct FlowLayout {
     //! Width of the gutter left of a column; of the last one, right of all columns, too.
     [[nodiscard]] double gutterWidth(int gutter) const;
 
+    [[nodiscard]] bool isFolded(int column) const { return columnWidth.at(column) < metrics.phaseWidth; }
+    //! The folded phase a task is in; -1: it is drawn, or unknown. An index into stubs.
+    [[nodiscard]] int stubOf(const TaskId &task) const { return stubOfTask.value(task, -1); }
+
     QList<double> columnLeft; //!< of each phase, and where one more would begin
+    QList<double> columnWidth; //!< of each phase
     QHash<TaskId, qsizetype> indexOf; //!< into nodes
+    QHash<TaskId, int> stubOfTask; //!< into stubs
 };
 
 //! Phases become columns in their order, tasks stand below each other in reading order. A task of the rollback lane
 //! stands under the phase whose task it undoes, or in the nearest free column beside it; one that undoes nothing
-//! stands right of the one before it.
-[[nodiscard]] FlowLayout layOut(const domain::Plan &plan, const FlowMetrics &metrics);
+//! stands right of the one before it. With swimlanes the tasks of a phase stand lane by lane, in the same rows of every
+//! phase.
+[[nodiscard]] FlowLayout layOut(const domain::Plan &plan, const FlowMetrics &metrics, const FlowFocus &focus = {});
 
 } // namespace releasedesk::layout
