@@ -141,6 +141,58 @@ HttpResponse updateVersion(JiraWorld &world, const JiraVisit &visit, const QStri
     return HttpResponse::json(200, visit.documents.version(changed));
 }
 
+//! The issues go to another version, and this one is gone.
+HttpResponse mergeVersion(JiraWorld &world, const JiraVisit &visit, const QString &id, const QString &intoId)
+{
+    const Version *from = world.version(id.toInt());
+    const Version *into = world.version(intoId.toInt());
+    if (from == nullptr || into == nullptr || from == into)
+        return jiraNotFound(u"Version '%1'"_s.arg(from == nullptr ? id : intoId));
+    if (!visit.mayAdminister(*world.project(from->projectId)))
+        return mayNotAdminister();
+    const int fromNumber = from->id;
+    const int intoNumber = into->id;
+    QStringList keys;
+    for (const Issue *issue : world.issuesOf(fromNumber))
+        keys.append(issue->key);
+    for (const QString &key : std::as_const(keys)) {
+        world.change(key, [&](Issue &moved) {
+            moved.fixVersions.removeAll(fromNumber);
+            if (!moved.fixVersions.contains(intoNumber))
+                moved.fixVersions.append(intoNumber);
+        });
+    }
+    world.versions.removeIf([fromNumber](const Version &each) { return each.id == fromNumber; });
+    return jiraNothing(204);
+}
+
+//! Another place in the list: first, or behind the version whose address is given.
+HttpResponse moveVersion(JiraWorld &world, const JiraVisit &visit, const QString &id)
+{
+    const Version *known = world.version(id.toInt());
+    if (known == nullptr)
+        return jiraNotFound(u"Version '%1'"_s.arg(id));
+    if (!visit.mayAdminister(*world.project(known->projectId)))
+        return mayNotAdminister();
+    const Result<QJsonObject> body = readJiraBody(visit.request);
+    if (!body)
+        return jiraError(400, body.error().message);
+    const Version version = *known;
+    const QString after = body->value(u"after"_s).toString();
+    const int afterNumber = after.section(u'/', -1).toInt();
+    const Version *behind = world.version(afterNumber);
+    const bool isFirst = body->value(u"position"_s).toString() == u"First";
+    const bool isBehind = behind != nullptr && behind->projectId == version.projectId && behind->id != version.id;
+    if (isFirst == isBehind)
+        return jiraError(400, u"Say either a position or the version to put it after."_s);
+    world.versions.removeIf([&version](const Version &each) { return each.id == version.id; });
+    const auto place = std::ranges::find_if(world.versions, [&](const Version &each) {
+        return isFirst ? each.projectId == version.projectId : each.id == afterNumber;
+    });
+    world.versions.insert(isFirst || place == world.versions.end() ? place : std::next(place), version);
+    return HttpResponse::json(200, visit.documents.version(version));
+}
+
 HttpResponse withVersion(const JiraWorld &world, const QString &id,
                          const std::function<QJsonObject(const Version &)> &show)
 {
@@ -167,6 +219,12 @@ void addJiraVersionRoutes(JiraRoutes &routes, JiraWorld &world)
     });
     routes.add("PUT", u"version/{}"_s, [&world](const JiraVisit &visit, const QStringList &captured) {
         return updateVersion(world, visit, captured.first());
+    });
+    routes.add("PUT", u"version/{}/mergeto/{}"_s, [&world](const JiraVisit &visit, const QStringList &captured) {
+        return mergeVersion(world, visit, captured.first(), captured.last());
+    });
+    routes.add("POST", u"version/{}/move"_s, [&world](const JiraVisit &visit, const QStringList &captured) {
+        return moveVersion(world, visit, captured.first());
     });
     routes.add("GET", u"version/{}/relatedIssueCounts"_s,
                [&world](const JiraVisit &visit, const QStringList &captured) {

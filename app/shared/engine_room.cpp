@@ -2,6 +2,7 @@
 #include "app/shared/engine_room.h"
 
 #include "app/shared/connector_set.h"
+#include "app/shared/jira_desk.h"
 #include "core/approvals/approval_clock.h"
 #include "core/approvals/people_desk.h"
 #include "core/async/call_in.h"
@@ -206,6 +207,15 @@ QCoro::Task<Result<>> EngineRoom::start()
 std::unique_ptr<session::Session> EngineRoom::sessionFor(const PersonId &person)
 {
     return std::make_unique<session::LocalSession>(*m_parts->engine, *m_parts->record, *m_parts->log, actorOf(person));
+}
+
+std::unique_ptr<versions::JiraChanges> EngineRoom::jiraChangesFor(const PersonId &person)
+{
+    const auto publish
+        = [engine = m_parts->engine.get()](const QList<store::RecordedEvent> &events) { engine->publish(events); };
+    return std::make_unique<JiraDesk>(
+        JiraDeskNeeds{m_parts->engine.get(), *m_parts->record, m_parts->clock, m_book, *m_parts->network, publish},
+        actorOf(person));
 }
 
 QCoro::Task<Result<versions::ConnectionReport>> EngineRoom::testConnection(domain::Connection connection, Secret secret,

@@ -7,6 +7,7 @@
 #include "core/approvals/people_register.h"
 #include "core/session/session.h"
 #include "core/store/sql_event_store.h"
+#include "core/versions/jira_change.h"
 #include "core/versions/version_service.h"
 #include "core/workspace/workspace.h"
 
@@ -77,6 +78,9 @@ public:
     [[nodiscard]] std::unique_ptr<session::Session> sessionFor(const PersonId &person);
 
     [[nodiscard]] versions::VersionService &versions() { return *m_versions; }
+
+    //! Changes Jira for one signed-in person; may not outlive the room. A room that only reads refuses in its record.
+    [[nodiscard]] std::unique_ptr<versions::JiraChanges> jiraChangesFor(const PersonId &person);
 
     //! Tries a connection that may not be saved yet.
     [[nodiscard]] QCoro::Task<Result<versions::ConnectionReport>> testConnection(domain::Connection connection,

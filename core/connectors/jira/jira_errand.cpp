@@ -66,7 +66,7 @@ bool isAboutOneIssue(const Error &error)
     case ErrorCode::FailedPrecondition:
         return true;
     case ErrorCode::Aborted:
-        return error.reason.isEmpty();
+        return error.reason.isEmpty() || error.reason == u"jira.changed";
     default:
         return false;
     }

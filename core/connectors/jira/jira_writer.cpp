@@ -41,14 +41,16 @@ QCoro::Task<Result<>> changeInTurn(JiraSite site, EffectId operation, Change cha
     co_return Result<>();
 }
 
-QCoro::Task<Result<QString>> commentInTurn(JiraSite site, EffectId operation, Change change, std::stop_token stop)
+//! The id of what the change made; \p made names it for people.
+QCoro::Task<Result<QString>> makeInTurn(JiraSite site, EffectId operation, Change change, QString made,
+                                        std::stop_token stop)
 {
     const auto answer = co_await sendInTurn(site, operation, change, stop);
     if (!answer)
         co_return failed(answer);
     const QString id = answer->object().value(u"id").toVariant().toString();
     if (id.isEmpty()) { // it was taken, so this must not look like a refusal
-        Error error = unexpectedAnswer(site, Text::tr("the new comment"));
+        Error error = unexpectedAnswer(site, made);
         error.code = ErrorCode::Unknown;
         co_return tl::unexpected(std::move(error));
     }
@@ -75,6 +77,31 @@ QCoro::Task<Result<>> JiraWriter::changeVersion(QString id, QJsonObject changes)
                         {"PUT", QStringLiteral("version/") + http::pathSegment(id), id, std::move(changes)}, m_stop);
 }
 
+QCoro::Task<Result<QString>> JiraWriter::createVersion(QString project, QJsonObject version) const
+{
+    return makeInTurn(m_site, m_operation, {"POST", QStringLiteral("version"), project, std::move(version)},
+                      Text::tr("the new version"), m_stop);
+}
+
+QCoro::Task<Result<>> JiraWriter::mergeVersion(QString id, QString intoId) const
+{
+    const QString resource
+        = QStringLiteral("version/%1/mergeto/%2").arg(http::pathSegment(id), http::pathSegment(intoId));
+    return changeInTurn(m_site, m_operation, {"PUT", resource, id, {}}, m_stop);
+}
+
+QCoro::Task<Result<>> JiraWriter::moveVersion(QString id, QString behindId) const
+{
+    QJsonObject body{{QStringLiteral("position"), QStringLiteral("First")}};
+    if (!behindId.isEmpty())
+        body = {{QStringLiteral("after"),
+                 m_site.pageOf(m_site.path(QStringLiteral("version/") + http::pathSegment(behindId)))}};
+    return changeInTurn(
+        m_site, m_operation,
+        {"POST", QStringLiteral("version/") + http::pathSegment(id) + QStringLiteral("/move"), id, std::move(body)},
+        m_stop);
+}
+
 QCoro::Task<Result<>> JiraWriter::transitionIssue(QString issue, QString transitionId) const
 {
     const QJsonObject body{{QStringLiteral("transition"), QJsonObject{{QStringLiteral("id"), transitionId}}}};
@@ -87,7 +114,11 @@ QCoro::Task<Result<>> JiraWriter::swapFixVersion(QString issue, QString removedI
     const auto step = [](const QString &verb, const QString &id) {
         return QJsonObject{{verb, QJsonObject{{QStringLiteral("id"), id}}}};
     };
-    const QJsonArray steps{step(QStringLiteral("remove"), removedId), step(QStringLiteral("add"), addedId)};
+    QJsonArray steps;
+    if (!removedId.isEmpty())
+        steps.append(step(QStringLiteral("remove"), removedId));
+    if (!addedId.isEmpty())
+        steps.append(step(QStringLiteral("add"), addedId));
     const QJsonObject body{{QStringLiteral("update"), QJsonObject{{QStringLiteral("fixVersions"), steps}}}};
     return changeInTurn(m_site, m_operation, {"PUT", issueResource(issue), issue, body}, m_stop);
 }
@@ -98,8 +129,8 @@ QCoro::Task<Result<QString>> JiraWriter::addComment(QString issue, QString text)
     const QJsonObject property{{QStringLiteral("key"), QLatin1String(operationProperty)},
                                {QStringLiteral("value"), QJsonObject{{QStringLiteral("id"), m_operation.value()}}}};
     const QJsonObject comment{{QStringLiteral("body"), body}, {QStringLiteral("properties"), QJsonArray{property}}};
-    return commentInTurn(m_site, m_operation,
-                         {"POST", issueResource(issue) + QStringLiteral("/comment"), issue, comment}, m_stop);
+    return makeInTurn(m_site, m_operation, {"POST", issueResource(issue) + QStringLiteral("/comment"), issue, comment},
+                      Text::tr("the new comment"), m_stop);
 }
 
 } // namespace releasedesk::connectors

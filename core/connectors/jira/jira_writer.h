@@ -20,6 +20,16 @@ public:
 
     [[nodiscard]] QCoro::Task<Result<>> changeVersion(QString id, QJsonObject changes) const;
     [[nodiscard]] QCoro::Task<Result<>> transitionIssue(QString issue, QString transitionId) const;
+    //! Answers the id of the new version.
+    [[nodiscard]] QCoro::Task<Result<QString>> createVersion(QString project, QJsonObject version) const;
+
+    //! The issues go to the other version; this one is gone.
+    [[nodiscard]] QCoro::Task<Result<>> mergeVersion(QString id, QString intoId) const;
+
+    //! Behind another version of its project; first when that is empty.
+    [[nodiscard]] QCoro::Task<Result<>> moveVersion(QString id, QString behindId) const;
+
+    //! An empty id takes nothing away, or adds nothing.
     [[nodiscard]] QCoro::Task<Result<>> swapFixVersion(QString issue, QString removedId, QString addedId) const;
 
     //! Answers the id of the comment, which carries the operation id as a property.
