@@ -11,8 +11,11 @@ ScopeCounters countScope(const IssueSnapshot &snapshot, const QList<ScopeWarning
 {
     ScopeCounters counters;
     QSet<QString> warned;
-    for (const ScopeWarning &warning : warnings)
-        warned.insert(warning.issueKey);
+    for (const ScopeWarning &warning : warnings) {
+        // Code of others, or of no issue, is told and is no issue of this version.
+        if (warning.rule != u"W10" && warning.rule != u"W11")
+            warned.insert(warning.issueKey);
+    }
     counters.warnings = static_cast<int>(warned.size());
     counters.issues = static_cast<int>(snapshot.issues.size());
     for (const Issue &issue : snapshot.issues) {

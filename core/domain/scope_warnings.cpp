@@ -56,11 +56,14 @@ public:
         for (const Issue &issue : m_snapshot.issues)
             judge(issue);
         judgeChanges();
+        if (m_context.isCodeKnown)
+            judgeCommits();
         if (!m_snapshot.issues.isEmpty()) {
             if (!m_isDevelopmentKnown)
                 m_report.notEvaluated += {QStringLiteral("W1"), QStringLiteral("W3")};
             if (!m_context.isCodeKnown)
-                m_report.notEvaluated += {QStringLiteral("W2"), QStringLiteral("W7")};
+                m_report.notEvaluated
+                    += {QStringLiteral("W2"), QStringLiteral("W7"), QStringLiteral("W10"), QStringLiteral("W11")};
             if (!m_isDevelopmentKnown && !m_context.isCodeKnown)
                 m_report.notEvaluated += QStringLiteral("W4");
         }
@@ -180,6 +183,30 @@ private:
                  .arg(issue.key, issue.fixVersions.join(QStringLiteral(", "))));
     }
 
+    //! Code that nobody planned here: of another version, or of no issue at all.
+    void judgeCommits()
+    {
+        QSet<QString> told;
+        for (const ScopeCommit &commit : m_snapshot.commits) {
+            if (!commit.revertedBy.isEmpty())
+                continue;
+            const QStringList keys = commit.issueKeys.isEmpty() ? QStringList{commit.issueKey} : commit.issueKeys;
+            for (const QString &key : keys) {
+                if (key.isEmpty())
+                    warn("W10", {},
+                         Text::tr("Commit %1 names no issue, so nobody can say why it ships. Link an issue to it, or "
+                                  "revert it.")
+                             .arg(commit.hash.left(8)));
+                else if (!m_inScope.contains(key) && !told.contains(key))
+                    warn("W11", key,
+                         Text::tr("Code of %1 ships (%2), but the issue is not in this version. Add it to the version, "
+                                  "or revert its code.")
+                             .arg(key, commit.hash.left(8)));
+                told.insert(key);
+            }
+        }
+    }
+
     void judgeChanges()
     {
         if (m_context.submitted == nullptr)
@@ -245,6 +272,12 @@ QList<WarningRule> warningRules()
         rule("W8", Text::tr("Changed after submission"),
              Text::tr("The issue fell back, came or went in Jira after the release was submitted for approval.")),
         rule("W9", Text::tr("In two versions"), Text::tr("The issue is also in another version of its project.")),
+        rule("W10", Text::tr("Code without an issue"),
+             Text::tr("A commit that ships names no issue, in its message or its branch. Read from the repositories of "
+                      "the project.")),
+        rule("W11", Text::tr("Code of another version"),
+             Text::tr("A commit that ships names an issue that is not in this version. Read from the repositories of "
+                      "the project.")),
     };
 }
 
