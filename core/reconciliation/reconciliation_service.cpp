@@ -18,6 +18,7 @@ using namespace Qt::StringLiterals;
 
 constexpr qsizetype askedAtOnce = 100;
 constexpr qsizetype askedAlone = 25;
+constexpr qsizetype mostKept = 5000; //!< commits in the record of a release
 
 CodeQuery queryFor(const domain::Project &project, const QList<domain::ScopeEntry> &scope, const QString &version,
                    const std::optional<RunningVersion> &running, const QString &mirrors)
@@ -250,18 +251,19 @@ QCoro::Task<Result<ReconciliationReport>> ReconciliationService::run(Reconciliat
     co_return report;
 }
 
-QCoro::Task<Result<ReconciliationReport>> ReconciliationService::readCommits(ReconciliationWish wish,
-                                                                             std::stop_token stop)
+QCoro::Task<Result<domain::IssueSnapshot>> ReconciliationService::snapshot(ReconciliationWish wish, QDateTime takenAt)
 {
-    ReconciliationReport report;
-    const auto code = co_await readCode(wish.code, {}, stop);
-    if (!code)
-        co_return failed(code);
-    report.notes = code->notes;
-    report.unread = code->unread;
-    describe(report, code->facts);
-    report.commits = scopeCommits(code->facts, wish.people);
-    co_return report;
+    // The last use of this object, which may be gone when Jira answers.
+    auto snapshot = co_await m_versions.snapshot(wish.scope, takenAt);
+    if (!snapshot || wish.code.repositories.isEmpty())
+        co_return snapshot;
+    const auto code = co_await readCode(wish.code, {}, {});
+    if (!code || !code->unread.isEmpty())
+        co_return snapshot;
+    QList<domain::ScopeCommit> commits = scopeCommits(code->facts, wish.people);
+    if (commits.size() <= mostKept)
+        snapshot->commits = std::move(commits);
+    co_return snapshot;
 }
 
 } // namespace releasedesk::reconciliation

@@ -81,8 +81,9 @@ public:
     [[nodiscard]] QCoro::Task<Result<ReconciliationReport>> run(ReconciliationWish wish,
                                                                 ReconciliationProgress progress, std::stop_token stop);
 
-    //! The code of a release alone, for its snapshot.
-    [[nodiscard]] QCoro::Task<Result<ReconciliationReport>> readCommits(ReconciliationWish wish, std::stop_token stop);
+    //! The scope as Jira shows it now, with the commits of the range where all repositories could be read and the
+    //! commits are not more than a record should hold: without them nothing is said of code. The errors are those of Jira.
+    [[nodiscard]] QCoro::Task<Result<domain::IssueSnapshot>> snapshot(ReconciliationWish wish, QDateTime takenAt);
 
 private:
     versions::VersionService &m_versions;

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/domain/approval_withdrawal.h"
+
+namespace releasedesk::reconciliation {
+
+//! Issues that are to come into a release, or leave it, after it was submitted.
+struct LateChange {
+    QStringList addedKeys;
+    QList<domain::Issue> added; //!< those, as Jira shows them
+    QStringList removedKeys;
+};
+
+//! What it would mean, told before it is made.
+struct LateChangeImpact {
+    QStringList added; //!< keys
+    QStringList removed;
+    domain::IssueSnapshot snapshot; //!< as it would be
+    domain::Withdrawal withdrawal; //!< the signatures that would count no longer
+};
+
+//! FailedPrecondition: the release has no version to change, or runs. InvalidArgument: an issue is in it already, is
+//! not in it, is named twice, or none is named.
+[[nodiscard]] Result<> checkLateChange(const LateChange &change, const domain::Release &release);
+
+//! The errors of checkLateChange() and those of the command that would record it.
+[[nodiscard]] Result<LateChangeImpact> impactOf(const LateChange &change, const domain::Release &release,
+                                                const domain::Circumstances &now);
+
+//! In a few translated sentences: what comes and goes, whose signatures fall and stay.
+[[nodiscard]] QString impactText(const LateChangeImpact &impact, const domain::Directory &directory);
+
+} // namespace releasedesk::reconciliation
