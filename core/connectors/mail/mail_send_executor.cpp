@@ -4,6 +4,7 @@
 #include "core/connectors/mail/mail_message.h"
 #include "core/connectors/mail/send_mail.h"
 #include "core/connectors/shared/parameters.h"
+#include "core/documents/release_link.h"
 
 #include <QCoreApplication>
 
@@ -60,6 +61,8 @@ QCoro::Task<Result<engine::TaskOutput>> MailSendExecutor::execute(engine::TaskAs
     message.to = addressesOf(parameters);
     message.subject = textOf(parameters, "subject");
     message.body = textOf(parameters, "body");
+    if (const QString link = documents::openApprovalLink(task.release); !link.isEmpty())
+        message.body += QString(QStringLiteral("\n\n") + Text::tr("Approval in Release Desk: %1").arg(link));
     message.date = task.startedAt;
     const auto bytes = mailBytes(message);
     if (!bytes)

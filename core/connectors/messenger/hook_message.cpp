@@ -65,11 +65,14 @@ QJsonObject doorayBody(const HookMessage &message)
 
 QJsonObject plainBody(const HookMessage &message)
 {
-    return {{QStringLiteral("title"), message.title},
-            {QStringLiteral("text"), message.text},
-            {QStringLiteral("release"), message.release},
-            {QStringLiteral("project"), message.project},
-            {QStringLiteral("version"), message.version}};
+    QJsonObject body{{QStringLiteral("title"), message.title},
+                     {QStringLiteral("text"), message.text},
+                     {QStringLiteral("release"), message.release},
+                     {QStringLiteral("project"), message.project},
+                     {QStringLiteral("version"), message.version}};
+    if (!message.link.isEmpty())
+        body.insert(QStringLiteral("link"), message.link);
+    return body;
 }
 
 //! Longer bodies are refused by the systems; the figures are on the safe side of what they document.
@@ -84,6 +87,9 @@ Result<QJsonObject> hookBody(ConnectedSystem system, HookMessage message)
 {
     message.title = SafeText::lineFromOutside(message.title).plain();
     message.text = SafeText::fromOutside(message.text).plain();
+    // A program that reads the body has a field for it; whoever reads the message finds it below the text.
+    if (!message.link.isEmpty() && system != ConnectedSystem::Webhook)
+        message.text += QString(u'\n' + Text::tr("Approval in Release Desk: %1").arg(message.link));
     QJsonObject body;
     switch (system) {
     case ConnectedSystem::Slack:

@@ -13,6 +13,7 @@ struct HookMessage {
     QString release; //!< id
     QString project;
     QString version;
+    QString link; //!< to the approval that is asked for; empty: none
 };
 
 //! The body that the hooks of a system take. InvalidArgument if it is longer than the system accepts.

@@ -5,6 +5,7 @@
 #include "core/connectors/messenger/post_message.h"
 #include "core/connectors/shared/parameters.h"
 #include "core/connectors/shared/web_address.h"
+#include "core/documents/release_link.h"
 
 #include <QCoreApplication>
 
@@ -34,8 +35,9 @@ QCoro::Task<Result<engine::TaskOutput>> MessengerPostExecutor::execute(engine::T
     const auto access = m_connections.find(ConnectionId(textOf(parameters, "connection")));
     if (!access)
         co_return beforeAnything(access.error());
-    const HookMessage message{textOf(parameters, "title"), textOf(parameters, "text"), task.release.id().value(),
-                              task.release.project().value(), task.release.version()};
+    const HookMessage message{textOf(parameters, "title"), textOf(parameters, "text"),
+                              task.release.id().value(),   task.release.project().value(),
+                              task.release.version(),      documents::openApprovalLink(task.release)};
     const auto body = hookBody(access->connection.system, message);
     if (!body)
         co_return failed(body);

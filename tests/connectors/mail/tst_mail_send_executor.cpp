@@ -47,6 +47,34 @@ private slots:
         QVERIFY(m_server->commands.contains("MAIL FROM:<release@example.com>"));
     }
 
+    void aMailBeforeTheSignaturesLeadsToThem()
+    {
+        QVERIFY(run());
+        domain::ReleaseCreated created;
+        created.release = ReleaseId("rel-1");
+        created.project = ProjectId("checkout");
+        created.version = "2.8.0";
+        domain::Task approve;
+        approve.id = TaskId("sign");
+        approve.kind = "release.approve";
+        approve.phase = PhaseId("approval");
+        created.plan.phases = {{PhaseId("approval"), "Approval"}};
+        created.plan.tasks = {approve};
+        m_release.apply(created, PersonId("kim"), m_bench->clock.utcNow());
+        m_bench = std::make_unique<ExecutorBench>();
+        use({});
+
+        QVERIFY(run());
+
+        QCOMPARE(m_server->mails.size(), 2);
+        const auto text = [this](qsizetype i) {
+            const QByteArray mail = m_server->mails.at(i);
+            return QByteArray::fromBase64(mail.mid(mail.indexOf("\r\n\r\n")));
+        };
+        QCOMPARE(text(0), "Released.");
+        QCOMPARE(text(1), "Released.\r\n\r\nApproval in Release Desk: releasedesk://release/checkout/2.8.0/approval/sign");
+    }
+
     void refusedAddressesAreNamedAndTheOthersGetIt()
     {
         m_parameters.insert("to", QJsonArray{"kim@example.com", "refused@example.com"});
@@ -192,13 +220,15 @@ private:
     Result<engine::TaskOutput> run(effects::EffectJournal *journal = nullptr)
     {
         MailSendExecutor executor(journal ? *journal : m_bench->journal, m_bench->connections);
-        return QCoro::waitFor(
-            executor.execute(m_bench->task("mail.send", m_parameters), m_bench->report, m_bench->stop.get_token()));
+        engine::TaskAssignment assignment = m_bench->task("mail.send", m_parameters);
+        assignment.release = m_release;
+        return QCoro::waitFor(executor.execute(assignment, m_bench->report, m_bench->stop.get_token()));
     }
 
     std::unique_ptr<FakeSmtpServer> m_server;
     std::unique_ptr<ExecutorBench> m_bench;
     QJsonObject m_parameters;
+    domain::Release m_release;
 };
 
 RELEASE_DESK_TEST(tst_mail_send_executor, TestMailSendExecutor)

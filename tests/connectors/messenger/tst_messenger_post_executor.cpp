@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/connectors/messenger/hook_message.h"
 #include "core/connectors/messenger/messenger_post_executor.h"
 #include "tests/connectors/shared/executor_bench.h"
 #include "tests/support/scripted_server.h"
@@ -65,6 +66,30 @@ private slots:
         QCOMPARE(request.target, QByteArray(secretPath + '?' + secretQuery)); // the query is part of the address
         QVERIFY2(request.body.contains(expected.toUtf8()), request.body.constData());
         QVERIFY(request.header("x-release-desk-op").startsWith("rel-1.build.1"));
+    }
+
+    void aMessageBeforeTheSignaturesLeadsToThem_data()
+    {
+        QTest::addColumn<ConnectedSystem>("system");
+        QTest::newRow("Slack") << ConnectedSystem::Slack;
+        QTest::newRow("Teams") << ConnectedSystem::Teams;
+        QTest::newRow("Dooray") << ConnectedSystem::Dooray;
+        QTest::newRow("webhook") << ConnectedSystem::Webhook;
+    }
+
+    void aMessageBeforeTheSignaturesLeadsToThem()
+    {
+        QFETCH(const ConnectedSystem, system);
+        const QString link = "releasedesk://release/checkout/2.8.0/approval/approve";
+        connectors::HookMessage message{"2.8.0", "Please sign", "rel-1", "checkout", "2.8.0", link};
+
+        const auto with = connectors::hookBody(system, message);
+        message.link.clear();
+        const auto without = connectors::hookBody(system, message);
+
+        QVERIFY(with && without);
+        QCOMPARE(QJsonDocument(*with).toJson().count(link.toUtf8()), 1);
+        QVERIFY(!QJsonDocument(*without).toJson().contains("releasedesk:"));
     }
 
     void anAnswerThatRefusesIsAFailure_data()
