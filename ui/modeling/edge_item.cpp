@@ -58,6 +58,14 @@ void EdgeItem::setSelected(bool isSelected)
     update();
 }
 
+void EdgeItem::setCritical(bool isCritical)
+{
+    if (isCritical == m_isCritical)
+        return;
+    m_isCritical = isCritical;
+    update();
+}
+
 void EdgeItem::tick()
 {
     if (m_look == Look::Active)
@@ -81,8 +89,11 @@ void EdgeItem::paint(QPainter *painter, const QStyleOptionGraphicsItem * /*optio
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setBrush(Qt::NoBrush);
     const bool isActive = m_look == Look::Active;
-    QPen pen(m_isSelected ? tokenColor(ColorToken::Accent) : colorOfLook(m_look), isActive || m_isSelected ? 2.0 : 1.5,
-             Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
+    const QColor color = m_isSelected ? tokenColor(ColorToken::Accent)
+        : m_isCritical && !isActive   ? tokenColor(ColorToken::Text1)
+                                      : colorOfLook(m_look);
+    const bool isThick = isActive || m_isSelected || m_isCritical;
+    QPen pen(color, isThick ? 2.0 : 1.5, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
     painter->setPen(pen);
     painter->drawPath(m_head);
     if (isActive || m_look == Look::Rollback) {

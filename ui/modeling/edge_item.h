@@ -32,6 +32,7 @@ public:
     [[nodiscard]] Look look() const { return m_look; }
 
     void setSelected(bool isSelected);
+    void setCritical(bool isCritical);
     [[nodiscard]] bool isChosen() const { return m_isSelected; }
 
     //! Repaints moving dashes.
@@ -47,6 +48,7 @@ private:
     QPainterPath m_head;
     Look m_look = Look::Draft;
     bool m_isSelected = false;
+    bool m_isCritical = false;
 };
 
 } // namespace releasedesk::ui

@@ -3,7 +3,16 @@
 
 #include "ui/modeling/flow_scene.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMimeData>
+
 namespace releasedesk::ui {
+namespace {
+
+const QString clipMimeType = QStringLiteral("application/x-release-desk-tasks+yaml");
+
+} // namespace
 
 FlowEditor::FlowEditor(FlowScene &scene, QObject *parent)
     : QObject(parent)
@@ -49,7 +58,9 @@ void FlowEditor::remove()
         disconnectFrom(edge->from, edge->to);
         return;
     }
-    carryOut(removeTask(m_scene.plan(), m_scene.selectedTask()));
+    const QList<TaskId> tasks = m_scene.selectedTasks();
+    carryOut(tasks.size() > 1 ? removeTasks(m_scene.plan(), tasks)
+                              : removeTask(m_scene.plan(), m_scene.selectedTask()));
 }
 
 void FlowEditor::arrange()
@@ -60,8 +71,69 @@ void FlowEditor::arrange()
 
 void FlowEditor::duplicate()
 {
-    if (mayEdit())
+    if (!mayEdit())
+        return;
+    const QList<TaskId> tasks = m_scene.selectedTasks();
+    if (tasks.size() > 1)
+        pasteClip(documents::clipOf(m_scene.plan(), tasks), tr("Duplicate %n task(s)", nullptr, int(tasks.size())));
+    else
         carryOut(duplicateTask(m_scene.plan(), m_scene.selectedTask()));
+}
+
+void FlowEditor::copy()
+{
+    const QList<TaskId> tasks = m_scene.selectedTasks();
+    if (tasks.isEmpty())
+        return;
+    const QByteArray text = documents::writeTaskClip(documents::clipOf(m_scene.plan(), tasks));
+    auto *const data = new QMimeData; // the clipboard takes it
+    data->setText(QString::fromUtf8(text));
+    data->setData(clipMimeType, text);
+    QGuiApplication::clipboard()->setMimeData(data);
+}
+
+void FlowEditor::cut()
+{
+    if (!mayEdit() || m_scene.selectedTask().isEmpty())
+        return;
+    copy();
+    remove();
+}
+
+void FlowEditor::paste()
+{
+    if (!mayEdit())
+        return;
+    const QMimeData *const data = QGuiApplication::clipboard()->mimeData();
+    QByteArray text = data ? data->data(clipMimeType) : QByteArray();
+    if (text.isEmpty() && data)
+        text = data->text().toUtf8();
+    const Result<documents::TaskClip> clip = documents::readTaskClip(text);
+    if (!clip) {
+        emit pasteRefused(clip.error().message);
+        return;
+    }
+    pasteClip(*clip, tr("Paste %n task(s)", nullptr, int(clip->tasks.size())));
+}
+
+void FlowEditor::pasteClip(const documents::TaskClip &clip, const QString &text)
+{
+    const documents::PastedTasks pasted = documents::pasteInto(m_scene.plan(), clip, m_scene.selectedTask());
+    if (pasted.tasks.isEmpty()) {
+        emit pasteRefused(tr("None of these tasks fits into this flow, so nothing was pasted. Add a phase first."));
+        return;
+    }
+    carryOut({pasted.edits, text, pasted.tasks.first()});
+    m_scene.selectTasks(pasted.tasks);
+    if (pasted.lostEdges > 0)
+        emit pasteRefused(
+            tr("%n connection(s) would lead backwards here and were left out.", nullptr, pasted.lostEdges));
+}
+
+void FlowEditor::align()
+{
+    if (mayEdit())
+        carryOut(alignTasks(m_scene.plan(), m_scene.selectedTasks(), m_scene.selectedTask()));
 }
 
 void FlowEditor::rename(const TaskId &task, const QString &title)

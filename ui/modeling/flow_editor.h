@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/documents/task_clip.h"
 #include "core/layout/flow_navigation.h"
 #include "ui/plan/plan_actions.h"
 
@@ -22,9 +23,16 @@ public:
     //! Beside the selected task.
     void add(const QString &kind, NewTaskPlace place = NewTaskPlace::After);
     void addAt(const QString &kind, const PhaseId &phase, int index = -1);
-    //! The selected task, or the selected connection.
+    //! The selected tasks, or the selected connection.
     void remove();
     void duplicate();
+    //! The selected tasks as YAML text, for this and other programs.
+    void copy();
+    void cut();
+    //! What the clipboard holds, beside the selected task; pasteRefused() if it holds no tasks.
+    void paste();
+    //! The selected tasks into the row of the first one.
+    void align();
     //! Fewer crossings; what stands in a phase stays in it.
     void arrange();
     void rename(const TaskId &task, const QString &title);
@@ -52,9 +60,11 @@ public:
 
 signals:
     void lockedTouched();
+    void pasteRefused(const QString &sentence);
     void connectingChanged(bool isConnecting);
 
 private:
+    void pasteClip(const documents::TaskClip &clip, const QString &text);
     void carryOut(const PlanAction &action);
 
     FlowScene &m_scene;

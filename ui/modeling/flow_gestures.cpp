@@ -25,18 +25,12 @@ void FlowGestures::press(const QMouseEvent &event)
         return;
     m_view.editor().cancelConnecting();
     NodeItem *const node = scene.nodeAt(point);
-    if (!node) {
-        if (const std::optional<PhaseId> phase = scene.addRowAt(point)) {
-            if (m_view.editor().mayEdit())
-                m_view.pickKindAt(*phase, -1, event.pos());
-            return;
-        }
-        EdgeItem *const edge = scene.edgeAt(point);
-        scene.selectTask({});
-        scene.selectEdge(edge ? std::optional(domain::Edge{edge->route().from, edge->route().to}) : std::nullopt);
-        return;
-    }
+    const bool isExtending = event.modifiers() & (Qt::ShiftModifier | Qt::ControlModifier);
+    if (!node)
+        return pressOnCanvas(point, event.pos(), isExtending);
     const NodeItem::Part part = node->partAt(node->mapFromScene(point));
+    if (isExtending && part == NodeItem::Part::Card)
+        return scene.toggleTask(node->task());
     scene.selectTask(node->task());
     m_task = node->task();
     if (part == NodeItem::Part::Append) {
@@ -47,6 +41,28 @@ void FlowGestures::press(const QMouseEvent &event)
         m_mode = Mode::Press;
         m_grip = node->mapFromScene(point);
     }
+}
+
+void FlowGestures::pressOnCanvas(const QPointF &point, const QPoint &position, bool isExtending)
+{
+    FlowScene &scene = m_view.flowScene();
+    if (const std::optional<PhaseId> phase = scene.addRowAt(point)) {
+        if (m_view.editor().mayEdit())
+            m_view.pickKindAt(*phase, -1, position);
+        return;
+    }
+    EdgeItem *const edge = scene.edgeAt(point);
+    if (const std::optional<PhaseId> head = edge ? std::nullopt : scene.headAt(point)) {
+        scene.setFolded(*head, !scene.isFolded(*head));
+        return;
+    }
+    if (!isExtending)
+        scene.selectTask({});
+    // A line at a folded phase may stand for several connections.
+    const bool isOne = edge && !edge->route().isFolded;
+    scene.selectEdge(isOne ? std::optional(domain::Edge{edge->route().from, edge->route().to}) : std::nullopt);
+    if (!edge)
+        m_mode = Mode::Band;
 }
 
 void FlowGestures::move(const QMouseEvent &event)
@@ -77,6 +93,9 @@ void FlowGestures::move(const QMouseEvent &event)
         m_place = layout::dropPlaceAt(scene.plan(), scene.flow(), point, m_task);
         scene.showDrag(m_task, point - m_grip, m_place);
         break;
+    case Mode::Band:
+        scene.showRubberBand(QRectF(m_view.mapToScene(m_start), point).normalized());
+        break;
     case Mode::Connect: {
         NodeItem *const over = scene.nodeAt(point);
         scene.setTarget(over && over->task() != m_task ? over->task() : TaskId());
@@ -97,6 +116,17 @@ void FlowGestures::release(const QMouseEvent &event)
     } else if (mode == Mode::Drag) {
         scene.endDrag();
         m_view.editor().moveTo(m_task, m_place);
+    } else if (mode == Mode::Band) {
+        scene.endRubberBand();
+        if ((event.pos() - m_start).manhattanLength() < QApplication::startDragDistance())
+            return;
+        const QRectF band = QRectF(m_view.mapToScene(m_start), point).normalized();
+        QList<TaskId> tasks = scene.selectedTasks();
+        for (const layout::NodePlace &each : scene.flow().nodes) {
+            if (each.rect.intersects(band))
+                tasks.append(each.task);
+        }
+        scene.selectTasks(tasks);
     } else if (mode == Mode::Connect) {
         scene.endRubberLine();
         scene.setTarget({});
@@ -122,6 +152,8 @@ void FlowGestures::cancel()
     const Mode mode = std::exchange(m_mode, Mode::None);
     if (mode == Mode::Drag)
         m_view.flowScene().endDrag();
+    if (mode == Mode::Band)
+        m_view.flowScene().endRubberBand();
     if (mode == Mode::Connect) {
         m_view.flowScene().endRubberLine();
         m_view.flowScene().setTarget({});
@@ -146,7 +178,8 @@ void FlowGestures::hover(const QPoint &position)
         return;
     const NodeItem::Part part = node ? node->partAt(node->mapFromScene(point)) : NodeItem::Part::None;
     const bool isPort = part == NodeItem::Part::OutPort || part == NodeItem::Part::InPort;
-    m_view.viewport()->setCursor(isPort ? Qt::CrossCursor : Qt::ArrowCursor);
+    const bool isHead = !node && scene.headAt(point);
+    m_view.viewport()->setCursor(isPort ? Qt::CrossCursor : isHead ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 
 void FlowGestures::startPan(const QPoint &position)

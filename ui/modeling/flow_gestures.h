@@ -31,9 +31,10 @@ public:
     void hover(const QPoint &position);
 
 private:
-    enum class Mode { None, Pan, Press, Drag, Connect };
+    enum class Mode { None, Pan, Press, Drag, Connect, Band };
 
     void startPan(const QPoint &position);
+    void pressOnCanvas(const QPointF &point, const QPoint &position, bool isExtending);
 
     FlowView &m_view;
     Mode m_mode = Mode::None;

@@ -12,7 +12,13 @@ FlowKey withControl(int key, bool isShift)
     case Qt::Key_D:
         return isShift ? FlowKey::None : FlowKey::Duplicate;
     case Qt::Key_A:
-        return isShift ? FlowKey::Arrange : FlowKey::None;
+        return isShift ? FlowKey::Arrange : FlowKey::SelectAll;
+    case Qt::Key_C:
+        return isShift ? FlowKey::None : FlowKey::Copy;
+    case Qt::Key_X:
+        return isShift ? FlowKey::None : FlowKey::Cut;
+    case Qt::Key_V:
+        return isShift ? FlowKey::None : FlowKey::Paste;
     case Qt::Key_Z:
         return isShift ? FlowKey::Redo : FlowKey::Undo;
     case Qt::Key_Y:
@@ -53,13 +59,25 @@ FlowKey plain(int key, bool isShift)
 {
     switch (key) {
     case Qt::Key_Left:
-        return FlowKey::Left;
+        return isShift ? FlowKey::ExtendLeft : FlowKey::Left;
     case Qt::Key_Right:
-        return FlowKey::Right;
+        return isShift ? FlowKey::ExtendRight : FlowKey::Right;
     case Qt::Key_Up:
-        return FlowKey::Up;
+        return isShift ? FlowKey::ExtendUp : FlowKey::Up;
     case Qt::Key_Down:
-        return FlowKey::Down;
+        return isShift ? FlowKey::ExtendDown : FlowKey::Down;
+    case Qt::Key_BracketLeft:
+        return FlowKey::Fold;
+    case Qt::Key_BracketRight:
+        return FlowKey::Unfold;
+    case Qt::Key_T:
+        return isShift ? FlowKey::None : FlowKey::Timeline;
+    case Qt::Key_P:
+        return isShift ? FlowKey::None : FlowKey::CriticalPath;
+    case Qt::Key_W:
+        return FlowKey::Swimlanes;
+    case Qt::Key_R:
+        return isShift ? FlowKey::Align : FlowKey::None;
     case Qt::Key_J:
         return FlowKey::NextTask;
     case Qt::Key_K:

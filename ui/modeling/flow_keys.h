@@ -37,6 +37,20 @@ enum class FlowKey {
     Outline,
     Log,
     Menu,
+    Fold, //!< the phase of the selected task
+    Unfold,
+    Swimlanes, //!< the next way to make them
+    ExtendLeft,
+    ExtendRight,
+    ExtendUp,
+    ExtendDown,
+    SelectAll,
+    Copy,
+    Cut,
+    Paste,
+    Timeline,
+    CriticalPath,
+    Align, //!< the selected tasks into the row of the first one
 };
 
 [[nodiscard]] FlowKey flowKeyOf(const QKeyEvent &event);

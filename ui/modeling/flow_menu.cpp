@@ -36,6 +36,11 @@ void addForTask(QMenu &menu, FlowView &view, bool isEditable)
     menu.addSeparator();
     add(menu, view, FlowKey::Rename, "edit", Text::tr("Rename"), Qt::Key_F2, isEditable);
     add(menu, view, FlowKey::Duplicate, "copy", Text::tr("Duplicate"), QKeySequence("Ctrl+D"), isEditable);
+    add(menu, view, FlowKey::Copy, {}, Text::tr("Copy as text"), QKeySequence("Ctrl+C"), true);
+    add(menu, view, FlowKey::Cut, {}, Text::tr("Cut"), QKeySequence("Ctrl+X"), isEditable);
+    const bool areSeveral = view.flowScene().selectedTasks().size() > 1;
+    add(menu, view, FlowKey::Align, {}, Text::tr("Align"), QKeySequence("Shift+R"), isEditable && areSeveral);
+    add(menu, view, FlowKey::Fold, {}, Text::tr("Fold its phase"), Qt::Key_BracketLeft, true);
     add(menu, view, FlowKey::Remove, {}, Text::tr("Delete"), Qt::Key_Delete, isEditable);
 }
 
@@ -49,6 +54,10 @@ void addForPhase(QMenu &menu, FlowView &view, const PhaseId &phase, bool isEdita
         QObject::connect(made, &QAction::triggered, &view, run);
         return made;
     };
+    const bool isFolded = view.flowScene().isFolded(phase);
+    action(isFolded ? Text::tr("Unfold phase") : Text::tr("Fold phase"), [&view, phase, isFolded] {
+        view.flowScene().setFolded(phase, !isFolded);
+    })->setEnabled(true);
     action(Text::tr("Rename phase"), [&view, phase] { view.renamePhase(phase); });
     action(Text::tr("Add phase before"), [&view, index] { view.editor().addPhaseAt(index); });
     action(Text::tr("Add phase after"), [&view, index] { view.editor().addPhaseAt(index + 1); });
@@ -58,6 +67,17 @@ void addForPhase(QMenu &menu, FlowView &view, const PhaseId &phase, bool isEdita
     before->setCheckable(true);
     before->setChecked(isBefore);
     action(Text::tr("Delete phase"), [&view, phase] { view.editor().removePhase(phase); });
+}
+
+void addSwimlanes(QMenu &menu, FlowView &view)
+{
+    QMenu *const lanes = menu.addMenu(Text::tr("Swimlanes (W)"));
+    for (const Swimlanes each : allSwimlanes()) {
+        QAction *const action = lanes->addAction(nameOf(each));
+        action->setCheckable(true);
+        action->setChecked(each == view.flowScene().swimlanes());
+        QObject::connect(action, &QAction::triggered, &view, [&view, each] { view.flowScene().setSwimlanes(each); });
+    }
 }
 
 } // namespace
@@ -82,10 +102,17 @@ QMenu *makeFlowMenu(FlowView &view, const QPoint &position)
     }
     if (!menu->isEmpty())
         menu->addSeparator();
+    add(*menu, view, FlowKey::Paste, {}, Text::tr("Paste"), QKeySequence("Ctrl+V"), isEditable);
+    add(*menu, view, FlowKey::SelectAll, {}, Text::tr("Select all"), QKeySequence("Ctrl+A"), true);
+    addSwimlanes(*menu, view);
+    if (!scene.flow().stubs.isEmpty())
+        add(*menu, view, FlowKey::Unfold, {}, Text::tr("Unfold"), Qt::Key_BracketRight, true);
     add(*menu, view, FlowKey::Arrange, {}, Text::tr("Arrange"), QKeySequence("Ctrl+Shift+A"), isEditable);
     add(*menu, view, FlowKey::Fit, "fit", Text::tr("Fit"), QKeySequence("Ctrl+0"), true);
     add(*menu, view, FlowKey::ActualSize, {}, Text::tr("100 %"), QKeySequence("Ctrl+1"), true);
     add(*menu, view, FlowKey::Minimap, "minimap", Text::tr("Minimap"), Qt::Key_M, true);
+    add(*menu, view, FlowKey::Timeline, "clock", Text::tr("Timeline"), Qt::Key_T, true);
+    add(*menu, view, FlowKey::CriticalPath, {}, Text::tr("Critical path"), Qt::Key_P, true);
     add(*menu, view, FlowKey::Outline, "task", Text::tr("Outline"), QKeySequence("Ctrl+Shift+O"), true);
     return menu;
 }

@@ -19,6 +19,8 @@ struct Text {
 const QString addAfterName = QStringLiteral("addAfter");
 const QString connectName = QStringLiteral("connect");
 const QString deleteName = QStringLiteral("delete");
+const QString renameName = QStringLiteral("rename");
+const QString foldName = QStringLiteral("fold");
 
 } // namespace
 
@@ -56,8 +58,11 @@ QList<TaskId> FlowPartAccessible::tasks() const
     QList<TaskId> ids;
     if (isTask() || !m_view)
         return ids;
-    for (const domain::Task &task : m_view->flowScene().plan().tasksIn(phase()))
-        ids.append(task.id);
+    const FlowScene &scene = m_view->flowScene();
+    for (const domain::Task &task : scene.plan().tasksIn(phase())) {
+        if (scene.flow().node(task.id)) // a folded phase has none to show
+            ids.append(task.id);
+    }
     return ids;
 }
 
@@ -110,8 +115,10 @@ QAccessible::State FlowPartAccessible::state() const
     }
     state.readOnly = !m_view->flowScene().isEditable();
     if (!isTask()) {
+        const bool isFolded = m_view->flowScene().isFolded(phase());
         state.expandable = true;
-        state.expanded = true;
+        state.expanded = !isFolded;
+        state.collapsed = isFolded;
         return state;
     }
     const bool isSelected = m_view->flowScene().selectedTask() == task();
@@ -175,18 +182,25 @@ void *FlowPartAccessible::interface_cast(QAccessible::InterfaceType type)
 
 QStringList FlowPartAccessible::actionNames() const
 {
-    if (!isTask() || !isValid())
+    if (!isValid())
         return {};
+    if (!isTask())
+        return phase().isEmpty() ? QStringList() : QStringList{foldName};
     QStringList names{pressAction(), setFocusAction()};
     if (m_view->flowScene().isEditable())
-        names += {addAfterName, connectName, deleteName};
+        names += {addAfterName, connectName, renameName, deleteName};
     return names;
 }
 
 void FlowPartAccessible::doAction(const QString &name)
 {
-    if (!isTask() || !isValid())
+    if (!isValid())
         return;
+    if (!isTask()) {
+        if (name == foldName && !phase().isEmpty())
+            m_view->flowScene().setFolded(phase(), !m_view->flowScene().isFolded(phase()));
+        return;
+    }
     m_view->flowScene().selectTask(task());
     if (name == pressAction())
         m_view->run(FlowKey::Open);
@@ -198,6 +212,8 @@ void FlowPartAccessible::doAction(const QString &name)
         m_view->run(FlowKey::Connect);
     else if (name == deleteName)
         m_view->run(FlowKey::Remove);
+    else if (name == renameName)
+        m_view->run(FlowKey::Rename);
 }
 
 QStringList FlowPartAccessible::keyBindingsForAction(const QString &name) const
@@ -208,6 +224,10 @@ QStringList FlowPartAccessible::keyBindingsForAction(const QString &name) const
         return {QStringLiteral("C")};
     if (name == deleteName)
         return {QStringLiteral("Del")};
+    if (name == renameName)
+        return {QStringLiteral("F2")};
+    if (name == foldName)
+        return {QStringLiteral("[")};
     return name == pressAction() ? QStringList{QStringLiteral("Return")} : QStringList();
 }
 

@@ -5,6 +5,7 @@
 #include "ui/modeling/edge_item.h"
 #include "ui/modeling/phase_item.h"
 #include "ui/modeling/rollback_lane_item.h"
+#include "ui/modeling/swimlane_item.h"
 #include "ui/plan/plan_times.h"
 #include "ui/theme/theme.h"
 #include "ui/wording/release_words.h"
@@ -32,14 +33,18 @@ FlowScene::FlowScene(session::Desk &desk, const Clock &clock, QObject *parent)
     : QGraphicsScene(parent)
     , m_desk(desk)
     , m_clock(clock)
+    , m_memory(desk.person())
     , m_lane(new RollbackLaneItem)
+    , m_bands(new SwimlaneItem)
     , m_dropMarker(new QGraphicsRectItem)
     , m_rubberLine(new QGraphicsLineItem)
+    , m_rubberBand(new QGraphicsRectItem)
 {
     setItemIndexMethod(NoIndex); // some hundred items that move together
-    addItem(m_lane);
-    addItem(m_dropMarker);
-    addItem(m_rubberLine);
+    for (QGraphicsItem *const item : QList<QGraphicsItem *>{m_lane, m_bands, m_dropMarker, m_rubberLine, m_rubberBand})
+        addItem(item);
+    m_rubberBand->setZValue(20);
+    m_rubberBand->hide();
     m_dropMarker->setZValue(20);
     m_rubberLine->setZValue(20);
     m_dropMarker->hide();
@@ -73,7 +78,11 @@ void FlowScene::showRelease(const ReleaseId &release)
     m_documentConnections = {connect(m_document, &PlanDocument::changed, this, &FlowScene::follow)};
     qDeleteAll(std::exchange(m_nodes, {}));
     m_selected = {};
+    m_beside.clear();
     m_selectedEdge.reset();
+    m_focus = {};
+    m_foldedLast = {};
+    readFocus();
     m_laidOut = {};
     m_states.clear();
     rebuild();
@@ -97,7 +106,7 @@ void FlowScene::rebuild()
 {
     const layout::FlowMetrics metrics = isEditable() ? layout::FlowMetrics::draft() : layout::FlowMetrics::running();
     const bool isFirst = m_nodes.isEmpty();
-    const bool isSamePlan = m_laidOut == plan() && m_flow.metrics.hasAddRows == metrics.hasAddRows;
+    const bool isSamePlan = m_laidOut == plan() && m_flow.metrics.hasAddRows == metrics.hasAddRows && !m_isRefocused;
     if (isLarge() && isSamePlan) {
         const QList<qsizetype> changed = takeStates();
         for (NodeItem *const item : std::as_const(m_nodes))
@@ -109,11 +118,13 @@ void FlowScene::rebuild()
         return;
     }
     m_laidOut = plan();
+    m_isRefocused = false;
+    setBands(m_focus, plan(), m_desk.directory().project(release().project()), m_swimlanes, m_desk.directory());
     m_indexOf.clear();
     m_indexOf.reserve(plan().tasks.size());
     for (qsizetype i = 0; i < plan().tasks.size(); ++i)
         m_indexOf.insert(plan().tasks.at(i).id, i);
-    m_flow = layout::layOut(plan(), metrics);
+    m_flow = layout::layOut(plan(), metrics, m_focus);
     m_routes = layout::routeEdges(plan(), m_flow);
     m_routeBounds.clear();
     m_routeBounds.reserve(m_routes.size());
@@ -131,12 +142,19 @@ void FlowScene::rebuild()
         for (PhaseItem *const phase : std::as_const(m_phases))
             phase->show();
         m_lane->show();
+        m_bands->show();
         placeNodes(!isFirst && !Theme::current().hasReducedMotion());
         placeEdges();
     }
     const auto isThere = [this](const TaskId &task) { return m_flow.indexOf.contains(task); };
+    m_beside.removeIf([&isThere](const TaskId &task) { return !isThere(task); });
     if (!m_wanted.isEmpty() && isThere(m_wanted)) {
-        selectTask(std::exchange(m_wanted, {}));
+        const TaskId wanted = std::exchange(m_wanted, {});
+        const QList<TaskId> together = std::exchange(m_wantedTogether, {});
+        if (together.contains(wanted))
+            selectTasks(together);
+        else
+            selectTask(wanted);
     } else if (!m_selected.isEmpty() && !isThere(m_selected)) {
         selectTask({});
     }
@@ -206,6 +224,7 @@ void FlowScene::fill()
     for (PhaseItem *const phase : std::as_const(m_phases))
         phase->setVisible(!m_isFar);
     m_lane->setVisible(!m_isFar);
+    m_bands->setVisible(!m_isFar);
 
     for (auto it = m_nodes.begin(); it != m_nodes.end();) {
         const layout::NodePlace *const place = m_flow.node(it.key());
@@ -283,6 +302,7 @@ void FlowScene::placePhases()
         look.number = isEditable() ? static_cast<int>(i) + 1 : 0;
         look.state = states.at(i);
         look.isBeforeApproval = phase.isBeforeApproval;
+        look.tasks = m_flow.phases.at(i).isFolded ? static_cast<int>(plan().tasksIn(phase.id).size()) : 0;
         const bool isOpen = look.state == State::Running || look.state == State::Waiting || look.state == State::Failed
             || look.state == State::RolledBack;
         look.isCurrent = !isEditable() && isOpen && !hasCurrent;
@@ -290,6 +310,7 @@ void FlowScene::placePhases()
         m_phases.at(i)->showPhase(m_flow.phases.at(i), look);
     }
     m_lane->showLane(m_flow.lane, laneNote(), m_flow.laneAddRow);
+    m_bands->showBands(m_flow.bands);
 }
 
 void FlowScene::placeEdges()
@@ -354,13 +375,19 @@ QString FlowScene::laneNote() const
 
 void FlowScene::selectTask(const TaskId &task)
 {
+    if (const int stub = m_flow.stubOf(task); stub >= 0) {
+        m_wanted = task;
+        setFolded(plan().phases.at(m_flow.stubs.at(stub).column).id, false);
+        return;
+    }
     if (!task.isEmpty() && !m_flow.indexOf.contains(task)) {
         m_wanted = task;
         return;
     }
     m_wanted = {};
-    if (task == m_selected && (task.isEmpty() || !m_selectedEdge))
+    if (task == m_selected && m_beside.isEmpty() && (task.isEmpty() || !m_selectedEdge))
         return;
+    m_beside.clear();
     if (!task.isEmpty())
         m_selectedEdge.reset();
     m_selected = task;
@@ -398,17 +425,19 @@ void FlowScene::mark()
 {
     for (auto it = m_nodes.cbegin(); it != m_nodes.cend(); ++it) {
         NodeItem::Marks marks;
-        marks.isSelected = it.key() == m_selected;
-        marks.isFocused = marks.isSelected && m_isFocused;
+        marks.isSelected = isSelected(it.key());
+        marks.isFocused = it.key() == m_selected && m_isFocused;
         marks.isHovered = it.key() == m_hovered;
         marks.isTarget = it.key() == m_target;
         marks.isDragged = it.key() == m_dragged;
         marks.isEditable = isEditable();
+        marks.isCritical = m_critical.contains(it.key());
         it.value()->setMarks(marks);
     }
     for (EdgeItem *const edge : std::as_const(m_edges)) {
         const domain::Edge each{edge->route().from, edge->route().to};
         edge->setSelected(m_selectedEdge && *m_selectedEdge == each);
+        edge->setCritical(m_critical.contains(each.from) && m_critical.contains(each.to));
     }
 }
 

@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/layout/edge_routing.h"
 #include "core/layout/flow_navigation.h"
+#include "ui/modeling/flow_memory.h"
 #include "ui/modeling/node_item.h"
 #include "ui/plan/plan_document.h"
 
@@ -17,6 +18,7 @@ namespace releasedesk::ui {
 class EdgeItem;
 class PhaseItem;
 class RollbackLaneItem;
+class SwimlaneItem;
 
 //! The flow of one release as items. It follows the document and never changes it. A large flow has items only for what
 //! is in view, and none at all where it is seen from so far that FarFlow draws it.
@@ -38,8 +40,31 @@ public:
     [[nodiscard]] session::Desk &desk() const { return m_desk; }
 
     [[nodiscard]] const TaskId &selectedTask() const { return m_selected; }
-    //! An empty id selects nothing. One that is not there yet is selected as soon as it is.
+    //! An empty id selects nothing. One that is not there yet is selected as soon as it is; one in a folded phase
+    //! unfolds it.
     void selectTask(const TaskId &task);
+    //! The selected task and those selected beside it, in reading order.
+    [[nodiscard]] QList<TaskId> selectedTasks() const;
+    [[nodiscard]] bool isSelected(const TaskId &task) const { return task == m_selected || m_beside.contains(task); }
+    //! The first one counts as the selected task; unknown ones are left out.
+    void selectTasks(const QList<TaskId> &tasks);
+    //! Into the selection, or out of it.
+    void toggleTask(const TaskId &task);
+    void selectAll();
+
+    [[nodiscard]] const layout::FlowFocus &focus() const { return m_focus; }
+    [[nodiscard]] bool isFolded(const PhaseId &phase) const;
+    //! Keeps it for this person. The last open phase stays open.
+    void setFolded(const PhaseId &phase, bool isFolded);
+    //! The phase of the selected task; then it is unfoldNear() that opens it again.
+    void foldSelected();
+    //! The phase folded last, or else the folded one nearest to the selection.
+    void unfoldNear();
+    [[nodiscard]] Swimlanes swimlanes() const { return m_swimlanes; }
+    void setSwimlanes(Swimlanes swimlanes);
+    //! Tasks, in the order they run, that are drawn with the connections between them as what decides the end.
+    void showCriticalPath(const QList<TaskId> &path);
+    [[nodiscard]] const QSet<TaskId> &criticalTasks() const { return m_critical; }
     [[nodiscard]] const std::optional<domain::Edge> &selectedEdge() const { return m_selectedEdge; }
     void selectEdge(const std::optional<domain::Edge> &edge);
 
@@ -56,6 +81,9 @@ public:
     //! A line from a port to the pointer.
     void showRubberLine(const QPointF &from, const QPointF &to);
     void endRubberLine();
+    //! Draws the rectangle that selects what it touches.
+    void showRubberBand(const QRectF &rect);
+    void endRubberBand();
     //! The placeholder under the pointer; nothing for none. An empty phase is the lane.
     void setAddHovered(const std::optional<PhaseId> &phase);
 
@@ -83,6 +111,8 @@ public:
     [[nodiscard]] EdgeItem *edgeAt(const QPointF &point) const;
     [[nodiscard]] std::optional<PhaseId> addRowAt(const QPointF &point) const;
     [[nodiscard]] std::optional<PhaseId> phaseAt(const QPointF &point) const;
+    //! The phase whose head, or whose folded column, is at a point.
+    [[nodiscard]] std::optional<PhaseId> headAt(const QPointF &point) const;
     [[nodiscard]] const QList<PhaseItem *> &phases() const { return m_phases; }
     [[nodiscard]] QString laneNote() const;
 
@@ -101,6 +131,7 @@ signals:
 
 private:
     void rebuild();
+    void readFocus();
     void follow();
     void fill();
     [[nodiscard]] QList<qsizetype> takeStates();
@@ -116,6 +147,11 @@ private:
     const Clock &m_clock;
     QPointer<PlanDocument> m_document;
     QList<QMetaObject::Connection> m_documentConnections;
+    FlowMemory m_memory;
+    Swimlanes m_swimlanes = Swimlanes::None;
+    layout::FlowFocus m_focus;
+    PhaseId m_foldedLast;
+    bool m_isRefocused = false; //!< the plan is laid out again though it is the same
     domain::Plan m_laidOut; //!< shares its lists with the release's plan as long as that is unchanged
     layout::FlowLayout m_flow;
     QHash<TaskId, qsizetype> m_indexOf; //!< into the plan's tasks
@@ -130,10 +166,15 @@ private:
     QList<EdgeItem *> m_edges;
     QList<PhaseItem *> m_phases;
     RollbackLaneItem *m_lane;
+    SwimlaneItem *m_bands;
     QGraphicsRectItem *m_dropMarker;
     QGraphicsLineItem *m_rubberLine;
+    QGraphicsRectItem *m_rubberBand;
     TaskId m_selected;
+    QSet<TaskId> m_critical;
+    QSet<TaskId> m_beside; //!< selected together with it
     TaskId m_wanted; //!< to be selected once it is there
+    QList<TaskId> m_wantedTogether; //!< and these with it, if it is one of them
     TaskId m_hovered;
     TaskId m_target;
     TaskId m_dragged;

@@ -323,7 +323,8 @@ void FlowView::contextMenuEvent(QContextMenuEvent *event)
 {
     m_gestures->cancel();
     if (event->reason() == QContextMenuEvent::Mouse) {
-        if (NodeItem *const node = m_scene.nodeAt(mapToScene(event->pos())))
+        NodeItem *const node = m_scene.nodeAt(mapToScene(event->pos()));
+        if (node && !m_scene.isSelected(node->task()))
             m_scene.selectTask(node->task());
         showMenu(event->pos());
     } else {

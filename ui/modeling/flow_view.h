@@ -70,6 +70,8 @@ signals:
     void inspectorRequested();
     void minimapToggled();
     void outlineRequested();
+    void timelineRequested();
+    void criticalPathToggled();
     void logRequested();
     void left(); //!< Escape, with nothing to cancel
 
@@ -100,6 +102,7 @@ protected:
 private:
     bool step(int by);
     void go(layout::Direction direction);
+    void extend(layout::Direction direction);
     void reveal(const TaskId &task);
     void updateSceneRect();
     void goToStart();

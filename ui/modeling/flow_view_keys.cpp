@@ -16,7 +16,8 @@ bool FlowView::focusNextPrevChild(bool next)
 //! Selects the next task in execution order; false at the end, so that Tab leaves the canvas.
 bool FlowView::step(int by)
 {
-    const QList<TaskId> order = layout::tabOrder(m_scene.plan());
+    QList<TaskId> order = layout::tabOrder(m_scene.plan());
+    order.removeIf([this](const TaskId &task) { return m_scene.flow().stubOf(task) >= 0; });
     const qsizetype at = order.indexOf(m_scene.selectedTask());
     const qsizetype next = at < 0 ? (by > 0 ? 0 : order.size() - 1) : at + by;
     if (next < 0 || next >= order.size())
@@ -34,6 +35,17 @@ void FlowView::go(layout::Direction direction)
     const TaskId next = layout::nearestTask(m_scene.flow(), m_scene.selectedTask(), direction);
     if (!next.isEmpty())
         m_scene.selectTask(next);
+}
+
+void FlowView::extend(layout::Direction direction)
+{
+    const TaskId next = layout::nearestTask(m_scene.flow(), m_scene.selectedTask(), direction);
+    if (next.isEmpty())
+        return;
+    QList<TaskId> tasks = m_scene.selectedTasks();
+    tasks.removeOne(next);
+    tasks.prepend(next);
+    m_scene.selectTasks(tasks);
 }
 
 void FlowView::run(FlowKey key)
@@ -113,6 +125,38 @@ void FlowView::run(FlowKey key)
         break;
     case Menu:
         return showMenu(taskRect(m_scene.selectedTask()).center());
+    case Fold:
+        return m_scene.foldSelected();
+    case Unfold:
+        return m_scene.unfoldNear();
+    case Swimlanes: {
+        const QList<ui::Swimlanes> all = allSwimlanes();
+        return m_scene.setSwimlanes(all.at((all.indexOf(m_scene.swimlanes()) + 1) % all.size()));
+    }
+    case ExtendLeft:
+        return extend(layout::Direction::Left);
+    case ExtendRight:
+        return extend(layout::Direction::Right);
+    case ExtendUp:
+        return extend(layout::Direction::Up);
+    case ExtendDown:
+        return extend(layout::Direction::Down);
+    case SelectAll:
+        return m_scene.selectAll();
+    case Copy:
+        return m_editor.copy();
+    case Cut:
+        return m_editor.cut();
+    case Paste:
+        return m_editor.paste();
+    case Timeline:
+        emit timelineRequested();
+        break;
+    case CriticalPath:
+        emit criticalPathToggled();
+        break;
+    case Align:
+        return m_editor.align();
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/modeling/modeling_panel.h"
 
+#include "ui/modeling/flow_forecast.h"
 #include "ui/modeling/flow_painting.h"
 #include "ui/modeling/flow_scene.h"
 #include "ui/modeling/flow_view.h"
@@ -8,6 +9,7 @@
 #include "ui/modeling/minimap.h"
 #include "ui/modeling/outline_model.h"
 #include "ui/modeling/run_numbers.h"
+#include "ui/modeling/run_timeline.h"
 #include "ui/modeling/start_checks.h"
 #include "ui/modeling/task_palette.h"
 #include "ui/modeling/zoom_cluster.h"
@@ -48,6 +50,9 @@ ModelingPanel::ModelingPanel(session::Desk &desk, const Clock &clock, QWidget *p
     , m_palette(new TaskPalette(this))
     , m_checks(new StartChecks(desk, clock, this))
     , m_numbers(new RunNumbers(this))
+    , m_forecast(new FlowForecast(desk, clock, this))
+    , m_timeline(new RunTimeline(desk, clock, *m_forecast, this))
+    , m_showTimeline(new Button({}, Button::Kind::Ghost, this))
     , m_hints(new KeyHints(this))
     , m_minimap(new Minimap(*m_view, this))
     , m_zoom(new ZoomCluster(*m_view, this))
@@ -63,7 +68,12 @@ ModelingPanel::ModelingPanel(session::Desk &desk, const Clock &clock, QWidget *p
     m_outline->hide();
     m_showChecks->setHeight(Button::Height::Small);
     m_minute.setInterval(std::chrono::seconds(15));
+    m_timeline->hide();
+    m_showTimeline->setHeight(Button::Height::Small);
+    m_showTimeline->setIconName("clock");
+    m_showTimeline->setCheckable(true);
     connectParts();
+    connectForecast();
     m_minute.start();
 }
 
@@ -96,6 +106,7 @@ void ModelingPanel::connectParts()
         QToolTip::showText(QCursor::pos(), plainToolTip(text), m_view);
         emit messageRaised(text);
     });
+    connect(m_editor, &FlowEditor::pasteRefused, this, &ModelingPanel::messageRaised);
     connect(m_palette, &TaskPalette::picked, this, [this](const QString &kind) {
         m_editor->add(kind);
         focusFlow();
@@ -132,6 +143,8 @@ void ModelingPanel::showRelease(const ReleaseId &release)
 {
     disconnect(m_refusals);
     m_scene->showRelease(release);
+    m_forecast->showRelease(release);
+    m_timeline->showRelease(release);
     m_outlined = {};
     if (!m_outline->isHidden())
         fillOutline();
@@ -166,7 +179,9 @@ PlanDocument *ModelingPanel::document() const
 
 void ModelingPanel::focusFlow()
 {
-    if (m_outline->isHidden())
+    if (!m_timeline->isHidden())
+        m_timeline->setFocus(Qt::OtherFocusReason);
+    else if (m_outline->isHidden())
         m_view->setFocus(Qt::OtherFocusReason);
     else
         m_outline->setFocus(Qt::OtherFocusReason);
@@ -174,9 +189,10 @@ void ModelingPanel::focusFlow()
 
 void ModelingPanel::setOutlineShown(bool isShown)
 {
-    const bool hadFocus = m_view->hasFocus() || m_outline->hasFocus();
+    const bool hadFocus = m_view->hasFocus() || m_outline->hasFocus() || m_timeline->hasFocus();
     if (isShown)
         fillOutline();
+    m_timeline->hide();
     m_outline->setVisible(isShown);
     m_view->setVisible(!isShown);
     placeParts();
@@ -212,7 +228,8 @@ void ModelingPanel::placeParts()
     m_view->setRestMargins({restLeft(), margin, margin, 0});
     const QRect all = rect();
     const QRectF bounds = m_scene->flow().bounds;
-    const bool isOutline = !m_outline->isHidden();
+    const bool isTimeline = !m_timeline->isHidden();
+    const bool isOutline = !m_outline->isHidden() || isTimeline;
     const int toolsTop = all.height() - toolsHeight;
 
     const int flowHeight = static_cast<int>(std::ceil(bounds.height())) + margin;
@@ -221,12 +238,13 @@ void ModelingPanel::placeParts()
     // The foot gets what the flow leaves; on request, the flow gives way down to its smallest height.
     const int least = m_wantsChecks ? smallestView : std::min(flowHeight, toolsTop);
     const int free = toolsTop - least;
-    const bool hasFoot = m_scene->release().exists() && free >= leastFoot + footGap;
+    const bool hasFoot = m_scene->release().exists() && free >= leastFoot + footGap && !isTimeline;
     const int footHeight = hasFoot ? std::min(wanted, free - footGap) : 0;
     const int viewHeight = hasFoot ? std::min(flowHeight, toolsTop - footGap - footHeight) : toolsTop;
 
     m_view->setGeometry(0, 0, all.width(), viewHeight);
     m_outline->setGeometry(0, 0, all.width(), viewHeight);
+    m_timeline->setGeometry(0, 0, all.width(), toolsTop);
     m_checks->setVisible(hasFoot && isDraft());
     m_numbers->setVisible(hasFoot && !isDraft());
     const int width = std::min(static_cast<int>(bounds.width()), all.width() - restLeft() - margin);
@@ -242,11 +260,16 @@ void ModelingPanel::placeParts()
     const int paletteHeight = m_palette->fitInto(std::min(all.height() - 2 * margin, toolsTop - margin));
     m_palette->setGeometry(paletteLeft, margin, TaskPalette::boxWidth, paletteHeight);
     showFacts(!hasFoot && !isDraft());
-    m_showChecks->setVisible(isDraft() && (!hasFoot || m_wantsChecks));
+    m_showChecks->setVisible(isDraft() && !isTimeline && (!hasFoot || m_wantsChecks));
     m_showChecks->setGeometry(QRect({restLeft(), all.height() - margin - 26}, m_showChecks->sizeHint()));
     const int hintsLeft = m_showChecks->isHidden() ? restLeft() : m_showChecks->geometry().right() + 12;
-    m_hints->setGeometry(hintsLeft, all.height() - margin - 25, m_zoom->x() - hintsLeft - 12, 20);
-    for (QWidget *const each : {static_cast<QWidget *>(m_hints), static_cast<QWidget *>(m_showChecks)})
+    const int toolsRight = isOutline ? all.width() - margin : m_zoom->x() - 12;
+    m_showTimeline->setVisible(!m_showTimeline->text().isEmpty());
+    const int forecastWidth = m_showTimeline->isHidden() ? 0 : m_showTimeline->sizeHint().width();
+    m_showTimeline->setGeometry(toolsRight - forecastWidth, all.height() - margin - 26, forecastWidth, 24);
+    m_hints->setGeometry(hintsLeft, all.height() - margin - 25,
+                         std::max(0, toolsRight - forecastWidth - hintsLeft - 12), 20);
+    for (QWidget *const each : QList<QWidget *>{m_hints, m_showChecks, m_showTimeline})
         each->raise();
 }
 
@@ -261,7 +284,7 @@ void ModelingPanel::placeMinimap(const QRect &foot, bool hasFoot)
     const bool isWholeVisible = flow.right() <= width() && flow.bottom() <= m_view->height();
     const bool coversFlow = flow.intersects(above) || (hasFoot && foot.intersects(above));
     const bool helps = isBesideNumbers || (!isWholeVisible && !coversFlow);
-    const bool isShown = m_outline->isHidden() && m_wantsMinimap.value_or(helps);
+    const bool isShown = m_outline->isHidden() && m_timeline->isHidden() && m_wantsMinimap.value_or(helps);
     m_minimap->setVisible(isShown);
     m_minimap->setGeometry(isBesideNumbers ? beside : above);
     m_zoom->setMinimapShown(isShown);
@@ -276,6 +299,10 @@ void ModelingPanel::showHints()
                                                  : tr("Before you start"));
     if (m_editor->isConnecting()) {
         m_hints->showSentence(tr("Choose the task that waits with the arrow keys. Enter connects, Esc cancels."));
+        return;
+    }
+    if (!m_timeline->isHidden()) {
+        showTimelineHints();
         return;
     }
     const auto key = [](const char *sequence) { return keyText(QKeySequence(QString::fromLatin1(sequence))); };
@@ -326,6 +353,7 @@ void ModelingPanel::resizeEvent(QResizeEvent *event)
 void ModelingPanel::languageChanged()
 {
     m_outline->setAccessibleName(tr("Outline of the flow"));
+    showForecast();
     if (m_scene->release().exists())
         m_scene->refreshLooks();
 }

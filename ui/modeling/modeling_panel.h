@@ -13,12 +13,14 @@ namespace releasedesk::ui {
 
 class Button;
 class FlowEditor;
+class FlowForecast;
 class FlowScene;
 class FlowView;
 class KeyHints;
 class Minimap;
 class OutlineModel;
 class RunNumbers;
+class RunTimeline;
 class StartChecks;
 class TaskPalette;
 class ZoomCluster;
@@ -45,6 +47,12 @@ public:
     //! Gives the canvas (or the outline) the keyboard.
     void focusFlow();
     void setOutlineShown(bool isShown);
+    //! The flow over time, as a rehearsal forecasts it, instead of the canvas.
+    void setTimelineShown(bool isShown);
+    [[nodiscard]] RunTimeline *timeline() const { return m_timeline; }
+    [[nodiscard]] FlowForecast *forecast() const { return m_forecast; }
+    //! Marks on the canvas what decides when everything is done.
+    void setCriticalPathShown(bool isShown);
 
 signals:
     void taskSelected(const releasedesk::TaskId &task);
@@ -63,6 +71,9 @@ protected:
 
 private:
     void connectParts();
+    void connectForecast();
+    void showForecast();
+    void showTimelineHints();
     void fillOutline();
     void take();
     void placeParts();
@@ -81,6 +92,9 @@ private:
     TaskPalette *m_palette;
     StartChecks *m_checks;
     RunNumbers *m_numbers;
+    FlowForecast *m_forecast;
+    RunTimeline *m_timeline;
+    Button *m_showTimeline; //!< says the forecast
     KeyHints *m_hints;
     Minimap *m_minimap;
     ZoomCluster *m_zoom;
@@ -92,6 +106,7 @@ private:
     QMetaObject::Connection m_refusals;
     std::optional<bool> m_wantsMinimap; //!< nothing: shown if it helps
     bool m_wantsChecks = false;
+    bool m_wantsCriticalPath = false;
 };
 
 } // namespace releasedesk::ui

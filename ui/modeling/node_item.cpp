@@ -145,6 +145,11 @@ void NodeItem::paintFrame(QPainter &painter) const
         paintBox(painter, box, radius, ColorToken::Surface, ColorToken::Accent, 2);
         return;
     }
+    if (m_marks.isCritical) {
+        paintBox(painter, box, radius, ColorToken::Surface,
+                 hasStateBorder(m_look.state) ? colorOf(m_look.state) : ColorToken::Text1, 2);
+        return;
+    }
     const ColorToken border = hasStateBorder(m_look.state) ? colorOf(m_look.state)
         : m_marks.isHovered                                ? ColorToken::Control
                                                            : ColorToken::LineStrong;

@@ -27,6 +27,7 @@ public:
         bool isTarget = false; //!< would be connected if one let go here
         bool isDragged = false;
         bool isEditable = false;
+        bool isCritical = false; //!< decides when everything is done
         friend bool operator==(const Marks &, const Marks &) = default;
     };
 

@@ -71,6 +71,10 @@ void PhaseItem::paint(QPainter *painter, const QStyleOptionGraphicsItem * /*opti
 
     if (QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform()) < smallestReadable)
         return;
+    if (m_place.isFolded) {
+        paintFolded(*painter);
+        return;
+    }
     QRectF head(box.left() + 10, box.top() + 8, box.width() - 20, 20);
     if (m_look.number > 0) {
         const QString number = QString::number(m_look.number);
@@ -88,6 +92,28 @@ void PhaseItem::paint(QPainter *painter, const QStyleOptionGraphicsItem * /*opti
 
     if (!m_place.addRow.isEmpty())
         paintAddRow(*painter, m_place.addRow, m_isAddHovered);
+}
+
+//! A narrow column: its state on top, name and number of tasks from the top down.
+void PhaseItem::paintFolded(QPainter &painter) const
+{
+    const QRectF box = m_place.rect;
+    const QRectF top(box.center().x() - 6.5, box.top() + 12, 13, 13);
+    if (m_look.number > 0)
+        paintLine(painter, QRectF(box.left(), top.top() - 3, box.width(), 18), QString::number(m_look.number),
+                  FontRole::SecondaryLabel, ColorToken::Text3, Qt::AlignCenter);
+    else
+        StatusGlyph::paint(painter, top, m_look.state);
+    painter.save();
+    painter.translate(box.center().x(), box.top() + 36);
+    painter.rotate(90);
+    const double room = box.height() - 48;
+    const double used
+        = paintLine(painter, QRectF(0, -9, room, 18), m_look.name, FontRole::SecondaryStrong, ColorToken::Text1);
+    if (used + 12 < room)
+        paintLine(painter, QRectF(used + 8, -9, room - used - 8, 18), Text::tr("%n task(s)", nullptr, m_look.tasks),
+                  FontRole::Caption, ColorToken::Text3);
+    painter.restore();
 }
 
 void paintAddRow(QPainter &painter, const QRectF &rect, bool isHovered)

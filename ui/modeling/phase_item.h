@@ -16,6 +16,7 @@ struct PhaseLook {
     State state = State::Planned;
     bool isCurrent = false;
     bool isBeforeApproval = false;
+    int tasks = 0; //!< of a folded phase: how many it hides
 
     friend bool operator==(const PhaseLook &, const PhaseLook &) = default;
 };
@@ -41,6 +42,8 @@ public:
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
 
 private:
+    void paintFolded(QPainter &painter) const;
+
     layout::PhasePlace m_place;
     PhaseLook m_look;
     bool m_isAddHovered = false;

@@ -30,6 +30,12 @@ enum class NewTaskPlace {
 
 [[nodiscard]] PlanAction duplicateTask(const domain::Plan &plan, const TaskId &task);
 [[nodiscard]] PlanAction removeTask(const domain::Plan &plan, const TaskId &task);
+//! Nothing is selected afterwards.
+[[nodiscard]] PlanAction removeTasks(const domain::Plan &plan, const QList<TaskId> &tasks);
+
+//! Moves \p tasks of other phases into the row \p with stands in, and those of its own phase next to it.
+[[nodiscard]] PlanAction alignTasks(const domain::Plan &plan, const QList<TaskId> &tasks, const TaskId &with);
+
 [[nodiscard]] PlanAction renameTask(const domain::Plan &plan, const TaskId &task, const QString &title);
 
 //! Connects two tasks of the phases, or makes a task of the lane undo one of a phase, or takes a connection away that

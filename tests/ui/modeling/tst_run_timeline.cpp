@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/test_main.h"
+#include "tests/ui/support/deciding_desk.h"
+#include "tests/ui/support/flow_samples.h"
+#include "ui/modeling/flow_forecast.h"
+#include "ui/modeling/flow_scene.h"
+#include "ui/modeling/flow_view.h"
+#include "ui/modeling/modeling_panel.h"
+#include "ui/modeling/run_timeline.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace releasedesk;
+using namespace releasedesk::ui;
+
+//! The flow over time, and what its forecast marks on the canvas.
+class TestRunTimeline final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_sample = std::make_unique<tests::DecidingDesk>();
+        tests::recordLargeReleases(m_sample->session);
+        m_panel = std::make_unique<ModelingPanel>(m_sample->desk, m_sample->clock);
+        m_panel->resize(1200, 791);
+        m_panel->showRelease(tests::largeDraft);
+        m_panel->show();
+        m_panel->focusFlow();
+        QVERIFY(QTest::qWaitForWindowActive(m_panel.get()));
+        m_timeline = m_panel->timeline();
+    }
+    void cleanup()
+    {
+        m_panel.reset();
+        m_sample.reset();
+    }
+
+    void tShowsTheTimelineAndTheFlowAgain()
+    {
+        QTest::keyClick(m_panel->view(), Qt::Key_T);
+        QVERIFY(m_timeline->isVisible() && m_timeline->hasFocus());
+        QVERIFY(!m_panel->view()->isVisible());
+        QTest::keyClick(m_timeline, Qt::Key_T);
+        QVERIFY(m_panel->view()->isVisible() && m_panel->view()->hasFocus());
+    }
+
+    void theKeyboardGoesThroughTheRowsAndChangesEstimates()
+    {
+        m_panel->selectTask(TaskId("build"));
+        m_panel->setTimelineShown(true);
+        const int before = minutesOf("build");
+        QTest::keyClick(m_timeline, Qt::Key_Right);
+        QCOMPARE(minutesOf("build"), before + 1);
+        QTest::keyClick(m_timeline, Qt::Key_Right, Qt::ShiftModifier);
+        QCOMPARE(minutesOf("build"), before + 11);
+        QCOMPARE(m_panel->document()->undoStack().undoText(),
+                 QString("Estimate of " + m_panel->document()->plan().task(TaskId("build"))->title));
+        QTest::keyClick(m_timeline, Qt::Key_Z, Qt::ControlModifier);
+        QTest::keyClick(m_timeline, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(minutesOf("build"), before);
+        const TaskId selected = m_timeline->selectedTask();
+        QTest::keyClick(m_timeline, Qt::Key_Down);
+        QVERIFY(m_timeline->selectedTask() != selected);
+        QCOMPARE(m_panel->selectedTask(), m_timeline->selectedTask());
+        QTest::keyClick(m_timeline, Qt::Key_Up);
+        QCOMPARE(m_timeline->selectedTask(), selected);
+    }
+
+    void draggingTheEndOfAPlannedBarChangesTheEstimate()
+    {
+        m_panel->setTimelineShown(true);
+        const int before = minutesOf("build");
+        const QPoint end = m_timeline->plannedEnd(TaskId("build"));
+        QVERIFY(end.x() > 200);
+        QTest::mousePress(m_timeline->viewport(), Qt::LeftButton, {}, end);
+        QTest::mouseMove(m_timeline->viewport(), end + QPoint(30, 0));
+        QTest::mouseMove(m_timeline->viewport(), end + QPoint(60, 0));
+        QTest::mouseRelease(m_timeline->viewport(), Qt::LeftButton, {}, end + QPoint(60, 0));
+        QVERIFY(minutesOf("build") > before);
+        m_panel->document()->undo();
+        QCOMPARE(minutesOf("build"), before);
+    }
+
+    void aRunningReleaseIsOnlyLookedAt()
+    {
+        m_panel->showRelease(tests::largeRun);
+        m_panel->setTimelineShown(true);
+        m_panel->selectTask(TaskId("notes"));
+        QSignalSpy told(m_panel.get(), &ModelingPanel::messageRaised);
+        const int before = minutesOf("notes");
+        QTest::keyClick(m_timeline, Qt::Key_Right);
+        QCOMPARE(minutesOf("notes"), before);
+        QCOMPARE(told.size(), 1);
+    }
+
+    void theForecastFollowsTheEdits()
+    {
+        const QDateTime before = m_panel->forecast()->result().finish;
+        QVERIFY(before.isValid());
+        const TaskId last = m_panel->forecast()->result().criticalPath.last();
+        m_timeline->setEstimate(last, 600);
+        QTRY_VERIFY(m_panel->forecast()->result().finish > before.addSecs(3600));
+        QVERIFY(m_panel->forecast()->sentence().startsWith("Done about "));
+    }
+
+    void pMarksTheCriticalPathOnTheCanvas()
+    {
+        QTest::keyClick(m_panel->view(), Qt::Key_P);
+        const QList<TaskId> path = m_panel->forecast()->result().criticalPath;
+        QVERIFY(path.size() > 2);
+        FlowScene &scene = m_panel->view()->flowScene();
+        QCOMPARE(scene.criticalTasks(), QSet<TaskId>(path.begin(), path.end()));
+        QVERIFY(scene.node(path.first())->marks().isCritical);
+        QTest::keyClick(m_panel->view(), Qt::Key_P);
+        QVERIFY(scene.criticalTasks().isEmpty());
+        QVERIFY(!scene.node(path.first())->marks().isCritical);
+    }
+
+private:
+    [[nodiscard]] int minutesOf(const char *task) const
+    {
+        return m_panel->document()->plan().task(TaskId(task))->durationMinutes;
+    }
+
+    std::unique_ptr<tests::DecidingDesk> m_sample;
+    std::unique_ptr<ModelingPanel> m_panel;
+    RunTimeline *m_timeline = nullptr;
+};
+
+RELEASE_DESK_TEST(tst_run_timeline, TestRunTimeline)
+
+#include "tst_run_timeline.moc"

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/modeling/flow_forecast.h"
+
+#include "ui/plan/plan_times.h"
+#include "ui/wording/time_words.h"
+
+namespace releasedesk::ui {
+
+FlowForecast::FlowForecast(session::Desk &desk, const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_desk(desk)
+    , m_clock(clock)
+{
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(250);
+    connect(&m_soon, &QTimer::timeout, this, &FlowForecast::refresh);
+    connect(&desk, &session::Desk::releaseChanged, this, [this](const ReleaseId &release) {
+        if (release == m_release && !m_soon.isActive())
+            m_soon.start();
+    });
+    m_minute.setInterval(std::chrono::minutes(1));
+    connect(&m_minute, &QTimer::timeout, this, [this] {
+        const domain::Release *const release = m_desk.release(m_release);
+        if (release && release->isLive())
+            refresh();
+    });
+    m_minute.start();
+}
+
+void FlowForecast::showRelease(const ReleaseId &release)
+{
+    m_release = release;
+    m_result = {};
+    refresh();
+}
+
+void FlowForecast::refresh()
+{
+    m_soon.stop();
+    const domain::Release *const release = m_desk.release(m_release);
+    if (!release)
+        return;
+    const QList<domain::Release> all = m_desk.book().releases().values();
+    rehearsal::Circumstances world;
+    world.now = m_clock.utcNow();
+    world.history = rehearsal::DurationHistory::of(all, release->project(), m_release);
+    world.others = rehearsal::usesOf(all, m_desk.directory(), m_release);
+    m_result = rehearsal::rehearse(*release, m_desk.directory(), world);
+    emit changed();
+}
+
+QString FlowForecast::sentence() const
+{
+    if (!isKnown())
+        return {};
+    const domain::Release *const release = m_desk.release(m_release);
+    if (!release || release->isOver())
+        return {};
+    const QString when = momentText(m_result.finish, m_clock.utcNow());
+    const auto conflicts = static_cast<int>(m_result.conflicts.size());
+    const QString told = conflicts > 0 ? tr("%n conflict(s)", nullptr, conflicts) : tr("no conflict");
+    return tr("Done about %1 · %2").arg(when, told);
+}
+
+QString FlowForecast::details() const
+{
+    if (!isKnown())
+        return {};
+    QStringList lines{
+        tr("Planned until %1, forecast until %2.")
+            .arg(momentText(m_result.plannedFinish, m_clock.utcNow()), momentText(m_result.finish, m_clock.utcNow()))};
+    lines.append(
+        tr("%1 of %2 durations are known from earlier releases.").arg(m_result.fromHistory).arg(m_result.tasks.size()));
+    if (m_result.rollbackSeconds > 0)
+        lines.append(
+            m_result.latestDecision.isValid()
+                ? tr("The way back takes %1: decide by %2.")
+                      .arg(spanText(m_result.rollbackSeconds), momentText(m_result.latestDecision, m_clock.utcNow()))
+                : tr("The way back takes %1.").arg(spanText(m_result.rollbackSeconds)));
+    if (!m_result.conflicts.isEmpty())
+        lines.append(m_result.conflicts.first().message);
+    return lines.join(QStringLiteral("\n"));
+}
+
+} // namespace releasedesk::ui

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/rehearsal/rehearsal.h"
+#include "core/session/desk.h"
+
+#include <QTimer>
+
+namespace releasedesk::ui {
+
+//! The rehearsal of the release that is shown, always that of the last edit. It is worked out a moment after a change.
+class FlowForecast final : public QObject
+{
+    Q_OBJECT
+
+public:
+    FlowForecast(session::Desk &desk, const Clock &clock, QObject *parent = nullptr);
+
+    void showRelease(const ReleaseId &release);
+
+    [[nodiscard]] const rehearsal::Rehearsal &result() const { return m_result; }
+    [[nodiscard]] bool isKnown() const { return m_result.finish.isValid(); }
+    [[nodiscard]] const ReleaseId &release() const { return m_release; }
+
+    //! "Forecast Tue 15:42 · 2 h 10 m · 1 conflict"; empty while nothing is known.
+    [[nodiscard]] QString sentence() const;
+    //! What the forecast rests on, and the first conflict.
+    [[nodiscard]] QString details() const;
+
+    //! Works it out now, e.g. when somebody looks at it.
+    void refresh();
+
+signals:
+    void changed();
+
+private:
+    session::Desk &m_desk;
+    const Clock &m_clock;
+    ReleaseId m_release;
+    rehearsal::Rehearsal m_result;
+    QTimer m_soon;
+    QTimer m_minute;
+};
+
+} // namespace releasedesk::ui
