@@ -56,8 +56,11 @@ const QList<ReleaseTemplate> &builtInTemplates()
 {
     static const QList<ReleaseTemplate> templates = [] {
         initTemplates();
-        return QList<ReleaseTemplate>{readBuiltIn(QStringLiteral("vm-standard.yaml")),
-                                      readBuiltIn(QStringLiteral("hotfix.yaml"))};
+        QList<ReleaseTemplate> read;
+        for (const char *const name :
+             {"vm-standard", "kubernetes-canary", "blue-green", "staged-rings", "hotfix", "mobile", "database-change"})
+            read.append(readBuiltIn(QLatin1String(name) + QStringLiteral(".yaml")));
+        return read;
     }();
     return templates;
 }

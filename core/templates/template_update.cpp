@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/templates/template_update.h"
+
+#include <algorithm>
+
+namespace releasedesk::templates {
+namespace {
+
+using namespace domain;
+
+class Merge
+{
+public:
+    Merge(const Plan &base, const Plan &draft, const Plan &update)
+        : m_base(base)
+        , m_update(update)
+        , m_plan(draft)
+    {
+    }
+
+    TemplateUpdate run()
+    {
+        addPhases();
+        for (qsizetype i = 0; i < m_update.tasks.size(); ++i)
+            mergeTask(m_update.tasks.at(i));
+        for (const Edge &edge : m_base.edges) {
+            if (!m_update.edges.contains(edge) && m_plan.edges.contains(edge))
+                carryOut(Disconnect{edge}, pathOf(edge), {}, {});
+        }
+        removeTasks();
+        for (const Edge &edge : m_update.edges) {
+            const bool isNew = !m_base.edges.contains(edge) && !m_plan.edges.contains(edge);
+            if (isNew)
+                carryOut(Connect{edge}, pathOf(edge), {}, QJsonValue(true));
+        }
+        removePhases();
+        mergeVariables();
+        std::ranges::sort(m_done.conflicts, {}, &UpdateConflict::path);
+        return m_done;
+    }
+
+private:
+    static QString pathOf(const Edge &edge)
+    {
+        return QStringLiteral("edges[%1, %2]").arg(edge.from.value(), edge.to.value());
+    }
+
+    //! An edit that does not fit the draft is a conflict instead.
+    void carryOut(const PlanEdit &edit, const QString &path, const QJsonValue &before, const QJsonValue &update)
+    {
+        if (applyEdit(m_plan, edit))
+            m_done.edits.append(edit);
+        else
+            m_done.conflicts.append({path, before, QJsonValue(), update});
+    }
+
+    void addPhases()
+    {
+        for (qsizetype i = 0; i < m_update.phases.size(); ++i) {
+            const Phase &wanted = m_update.phases.at(i);
+            const Phase *const before = m_base.phase(wanted.id);
+            const Phase *const mine = m_plan.phase(wanted.id);
+            const QString path = QStringLiteral("phases[%1]").arg(wanted.id.value());
+            if (!before && !mine) {
+                int index = 0; // behind the nearest one before it that the draft has
+                for (qsizetype k = i; k-- > 0;) {
+                    if (const int at = m_plan.phaseIndex(m_update.phases.at(k).id); at >= 0) {
+                        index = at + 1;
+                        break;
+                    }
+                }
+                carryOut(AddPhase{wanted, index}, path, {}, QJsonValue(toJson(wanted)));
+            } else if (before && mine && wanted != *before && wanted != *mine) {
+                if (*mine == *before)
+                    carryOut(ChangePhase{wanted}, path, {}, {});
+                else
+                    m_done.conflicts.append(
+                        {path, QJsonValue(toJson(*before)), QJsonValue(toJson(*mine)), QJsonValue(toJson(wanted))});
+            }
+        }
+    }
+
+    void mergeTask(const Task &wanted)
+    {
+        const Task *const before = m_base.task(wanted.id);
+        const Task *const mine = m_plan.task(wanted.id);
+        const QString path = QStringLiteral("tasks[%1]").arg(wanted.id.value());
+        if (!mine) {
+            if (!before)
+                carryOut(AddTask{wanted, placeIn(m_update, wanted)}, path, {}, QJsonValue(toJson(wanted)));
+            else if (*before != wanted) // the draft took it out
+                m_done.conflicts.append(
+                    {path, QJsonValue(toJson(*before)), QJsonValue(QJsonValue::Undefined), QJsonValue(toJson(wanted))});
+            return;
+        }
+        if (!before) { // both added one of this id
+            if (*mine != wanted)
+                m_done.conflicts.append(
+                    {path, QJsonValue(QJsonValue::Undefined), QJsonValue(toJson(*mine)), QJsonValue(toJson(wanted))});
+            return;
+        }
+        const QJsonObject merged = mergedObject(path, toJson(*before), toJson(*mine), toJson(wanted)).toObject();
+        const Result<Task> task = fromJson<Task>(merged);
+        if (!task || *task == *mine)
+            return;
+        if (task->phase != mine->phase)
+            carryOut(MoveTask{task->id, task->phase, placeIn(m_update, wanted)},
+                     QString(path + QStringLiteral(".phase")), QJsonValue(before->phase.value()),
+                     QJsonValue(wanted.phase.value()));
+        carryOut(ChangeTask{*task}, path, QJsonValue(toJson(*before)), QJsonValue(toJson(wanted)));
+    }
+
+    //! Objects name by name; everything else as a whole.
+    QJsonValue mergedObject(const QString &path, const QJsonObject &before, const QJsonObject &mine,
+                            const QJsonObject &update)
+    {
+        QJsonObject merged = mine;
+        QStringList names = before.keys() + update.keys();
+        names.removeDuplicates();
+        for (const QString &name : std::as_const(names)) {
+            const QJsonValue was = before.value(name);
+            const QJsonValue is = mine.value(name);
+            const QJsonValue wanted = update.value(name);
+            const QString at = path + u'.' + name;
+            if (wanted == was || wanted == is)
+                continue;
+            if (is == was) {
+                if (wanted.isUndefined())
+                    merged.remove(name);
+                else
+                    merged.insert(name, wanted);
+            } else if (was.isObject() && is.isObject() && wanted.isObject()) {
+                merged.insert(name, mergedObject(at, was.toObject(), is.toObject(), wanted.toObject()));
+            } else {
+                m_done.conflicts.append({at, was, is, wanted});
+            }
+        }
+        return QJsonValue(merged);
+    }
+
+    void removeTasks()
+    {
+        for (const Task &before : m_base.tasks) {
+            const Task *const mine = m_plan.task(before.id);
+            if (!mine || m_update.task(before.id))
+                continue;
+            const QString path = QStringLiteral("tasks[%1]").arg(before.id.value());
+            if (*mine == before)
+                carryOut(RemoveTask{before.id}, path, {}, {});
+            else
+                m_done.conflicts.append(
+                    {path, QJsonValue(toJson(before)), QJsonValue(toJson(*mine)), QJsonValue(QJsonValue::Undefined)});
+        }
+    }
+
+    void removePhases()
+    {
+        for (const Phase &before : m_base.phases) {
+            const Phase *const mine = m_plan.phase(before.id);
+            if (mine && *mine == before && !m_update.phase(before.id) && m_plan.tasksIn(before.id).isEmpty())
+                carryOut(RemovePhase{before.id}, QStringLiteral("phases[%1]").arg(before.id.value()), {}, {});
+        }
+    }
+
+    void mergeVariables()
+    {
+        if (m_update.variables == m_base.variables || m_update.variables == m_plan.variables)
+            return;
+        if (m_plan.variables == m_base.variables)
+            carryOut(SetVariables{m_update.variables}, QStringLiteral("variables"), {}, {});
+        else
+            m_done.conflicts.append({QStringLiteral("variables"), {}, {}, {}});
+    }
+
+    static int placeIn(const Plan &plan, const Task &task)
+    {
+        const QList<Task> siblings = plan.tasksIn(task.phase);
+        return static_cast<int>(std::ranges::find(siblings, task.id, &Task::id) - siblings.begin());
+    }
+
+    const Plan &m_base;
+    const Plan &m_update;
+    Plan m_plan; //!< the draft as it becomes
+    TemplateUpdate m_done;
+};
+
+} // namespace
+
+TemplateUpdate updateOf(const Plan &base, const Plan &draft, const Plan &update)
+{
+    return Merge(base, draft, update).run();
+}
+
+} // namespace releasedesk::templates

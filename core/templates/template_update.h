@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/domain/plan_edit.h"
+
+#include <QJsonValue>
+
+namespace releasedesk::templates {
+
+//! Something that the template and the draft changed in two ways: the draft keeps its own.
+struct UpdateConflict {
+    QString path; //!< e.g. "tasks[build].durationMinutes"
+    QJsonValue before; //!< in the version the draft was made of
+    QJsonValue draft;
+    QJsonValue update;
+
+    friend bool operator==(const UpdateConflict &, const UpdateConflict &) = default;
+};
+
+//! What brings a draft up to a newer version of its template.
+struct TemplateUpdate {
+    QList<domain::PlanEdit> edits; //!< carry them out as one step; empty: there is nothing to bring
+    QList<UpdateConflict> conflicts; //!< in the order of the paths
+
+    [[nodiscard]] bool isEmpty() const { return edits.isEmpty() && conflicts.isEmpty(); }
+};
+
+//! The three-way merge of \p update into \p draft, both made of \p base. What only one side changed is as that side has
+//! it; what both changed in the same way is not told; what both changed differently stays as in the draft and is a
+//! conflict. A task that the draft changed is not removed. The edits always fit \p draft.
+[[nodiscard]] TemplateUpdate updateOf(const domain::Plan &base, const domain::Plan &draft, const domain::Plan &update);
+
+} // namespace releasedesk::templates
