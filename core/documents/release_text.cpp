@@ -27,12 +27,12 @@ constexpr int presentFormat = 1;
 
 Error refused(const YamlLayout &layout, const QString &path, const QString &what)
 {
-    const auto place = layout.placeOf(path);
+    // What is missing altogether belongs to the beginning.
+    const YamlLayout::Place place = layout.placeOf(path).value_or(YamlLayout::Place{1, 1});
     const QString where = path.isEmpty() ? QString() : QString(path + QStringLiteral(": "));
-    const QString text = place
-        ? Text::tr("line %1, column %2: %3%4").arg(place->line).arg(place->column).arg(where, what)
-        : QString(where + what);
-    return {ErrorCode::InvalidArgument, text, {}};
+    return {ErrorCode::InvalidArgument,
+            Text::tr("line %1, column %2: %3%4").arg(place.line).arg(place.column).arg(where, what),
+            {}};
 }
 
 //! How many letters have to be changed, added or taken away; letters that changed places count once.
