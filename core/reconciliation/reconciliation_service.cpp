@@ -247,6 +247,7 @@ QCoro::Task<Result<ReconciliationReport>> ReconciliationService::run(Reconciliat
     }
     if (stop.stop_requested())
         co_return failure(ErrorCode::Cancelled, Text::tr("The comparison was stopped."));
+    report.others = input.others;
     report.rows = reconcile(input);
     co_return report;
 }

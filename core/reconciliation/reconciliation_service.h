@@ -41,6 +41,7 @@ struct ReconciliationReport {
     QList<UnreadRepository> unread; //!< what is said may be incomplete because of these
     QStringList notes; //!< translated
     QList<domain::ScopeCommit> commits; //!< for the snapshot of the release
+    QList<domain::Issue> others; //!< issues that the code names and nobody planned, as far as Jira shows them
     int planned = 0;
 
     //! Every repository of the project was read.

@@ -4,6 +4,7 @@
 #include "core/reconciliation/reconciliation_text.h"
 #include "ui/async/when_done.h"
 #include "ui/reconciliation/reconciliation_model.h"
+#include "ui/reconciliation/row_fixer.h"
 #include "ui/reconciliation/row_foot.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -31,7 +32,7 @@ using reconciliation::ReconciliationReport;
 using reconciliation::ReconciliationRow;
 
 ReconciliationPanel::ReconciliationPanel(session::Desk &desk, versions::VersionService &versions, const Clock &clock,
-                                         const QString &mirrors, QWidget *parent)
+                                         const QString &mirrors, versions::JiraChanges *changes, QWidget *parent)
     : ThemedWidget(parent)
     , m_desk(desk)
     , m_clock(clock)
@@ -50,6 +51,7 @@ ReconciliationPanel::ReconciliationPanel(session::Desk &desk, versions::VersionS
     , m_card(new Card)
     , m_table(new TableView)
     , m_foot(new RowFoot)
+    , m_fixer(new RowFixer(desk, versions, clock, changes, mirrors, this))
     , m_empty(new EmptyState("commit"))
 {
     build();
@@ -120,7 +122,31 @@ void ReconciliationPanel::connectParts()
     });
     connect(m_compare, &QAbstractButton::clicked, this, &ReconciliationPanel::compare);
     connect(m_cancel, &QAbstractButton::clicked, this, &ReconciliationPanel::cancel);
-    connect(m_error, &ErrorBanner::actionTriggered, this, &ReconciliationPanel::compare);
+    connect(m_error, &ErrorBanner::actionTriggered, this, [this](int number) {
+        if (!m_fixer->hasPending())
+            return compare();
+        clearError();
+        if (number == 0)
+            m_fixer->carryOut();
+        else
+            m_fixer->drop();
+    });
+    connect(m_foot, &RowFoot::fixWanted, this, [this](reconciliation::Fix fix) {
+        m_fixer->prepare(m_release, m_model->rowAt(m_table->currentIndex()), fix, m_reports.value(m_release).others);
+    });
+    connect(m_fixer, &RowFixer::asked, this, [this](const QString &sentence, const QString &consequence) {
+        m_error->showMessage(ErrorBanner::Kind::Warning, sentence, consequence);
+        m_error->setAction(0, tr("Change it"));
+        m_error->setAction(1, tr("Leave it"));
+    });
+    connect(m_fixer, &RowFixer::failed, this, [this](const Error &error) {
+        clearError();
+        m_error->showError(error);
+    });
+    connect(m_fixer, &RowFixer::done, this, [this](const QString &summary) {
+        emit told(summary);
+        compare();
+    });
     connect(m_empty, &EmptyState::actionTriggered, this, [this] {
         if (!m_reports.contains(m_release))
             return compare();
@@ -155,7 +181,8 @@ void ReconciliationPanel::showRelease(const ReleaseId &release)
         cancel();
         m_release = release;
         m_filter->clear();
-        m_error->clear();
+        m_fixer->drop();
+        clearError();
     }
     showReport();
     if (!m_reports.contains(release) && !m_isBusy && hasRepositories())
@@ -168,7 +195,8 @@ void ReconciliationPanel::compare()
     if (release == nullptr || !hasRepositories())
         return;
     cancel();
-    m_error->clear();
+    m_fixer->drop();
+    clearError();
     m_stop = std::stop_source();
     m_isBusy = true;
     const int run = ++m_run;
@@ -216,6 +244,13 @@ void ReconciliationPanel::tell(const QString &text)
 {
     if (m_isBusy)
         m_ranges->showText(QString(text + u'…'));
+}
+
+void ReconciliationPanel::clearError()
+{
+    m_error->clear();
+    m_error->setAction(0, tr("Try again"));
+    m_error->setAction(1, {});
 }
 
 void ReconciliationPanel::showReport()
@@ -277,7 +312,7 @@ void ReconciliationPanel::showFoot()
     const bool hasRow = current.isValid() && m_model->rowCount() > 0;
     m_foot->setVisible(hasRow);
     if (hasRow)
-        m_foot->showRow(m_model->rowAt(current));
+        m_foot->showRow(m_model->rowAt(current), m_fixer->fixesFor(m_model->rowAt(current), m_release));
 }
 
 void ReconciliationPanel::copy(bool asMarkdown)
@@ -286,7 +321,7 @@ void ReconciliationPanel::copy(bool asMarkdown)
     if (rows.isEmpty())
         return;
     QGuiApplication::clipboard()->setText(asMarkdown ? reconciliation::markdownOf(rows) : reconciliation::csvOf(rows));
-    emit copied(tr("%n row(s) are in the clipboard.", nullptr, static_cast<int>(rows.size())));
+    emit told(tr("%n row(s) are in the clipboard.", nullptr, static_cast<int>(rows.size())));
 }
 
 bool ReconciliationPanel::hasRepositories() const
@@ -319,7 +354,8 @@ void ReconciliationPanel::setTexts()
     m_compare->setText(tr("Compare"));
     m_cancel->setText(tr("Cancel"));
     m_table->setAccessibleName(tr("Differences between plan, code and artifact"));
-    m_error->setAction(0, tr("Try again"));
+    m_fixer->drop();
+    clearError();
     showReport();
 }
 

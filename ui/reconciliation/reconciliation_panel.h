@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/reconciliation/reconciliation_service.h"
 #include "core/session/desk.h"
+#include "core/versions/jira_change.h"
 #include "ui/widgets/themed_widget.h"
 
 #include <QHash>
@@ -17,6 +18,7 @@ class Card;
 class EmptyState;
 class ErrorBanner;
 class ReconciliationModel;
+class RowFixer;
 class RowFoot;
 class SafeLabel;
 class SearchField;
@@ -31,9 +33,10 @@ class ReconciliationPanel final : public ThemedWidget
     Q_OBJECT
 
 public:
-    //! \p desk, \p versions and \p clock outlive the panel. \p mirrors: where copies of remote repositories are kept.
+    //! All but \p parent outlive the panel. \p mirrors: where copies of remote repositories are kept. Without \p
+    //! changes rows are told and cannot be put right here.
     ReconciliationPanel(session::Desk &desk, versions::VersionService &versions, const Clock &clock,
-                        const QString &mirrors, QWidget *parent = nullptr);
+                        const QString &mirrors, versions::JiraChanges *changes = nullptr, QWidget *parent = nullptr);
     ~ReconciliationPanel() override;
 
     void showRelease(const ReleaseId &release);
@@ -47,7 +50,8 @@ public:
 
 signals:
     void issueOpened(const QString &key);
-    void copied(const QString &what);
+    //! A sentence for a moment: what was done.
+    void told(const QString &sentence);
 
 protected:
     void languageChanged() override;
@@ -58,6 +62,7 @@ private:
     void finish(const ReleaseId &release, const Result<reconciliation::ReconciliationReport> &report);
     void tell(const QString &text);
     void showReport();
+    void clearError();
     void showState();
     void showFoot();
     void setTexts();
@@ -87,6 +92,7 @@ private:
     Card *m_card;
     TableView *m_table;
     RowFoot *m_foot;
+    RowFixer *m_fixer;
     EmptyState *m_empty;
 };
 

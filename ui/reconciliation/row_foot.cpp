@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/reconciliation/row_foot.h"
 
+#include "ui/widgets/button.h"
 #include "ui/widgets/safe_label.h"
-#include "ui/wording/time_words.h"
 
+#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 namespace releasedesk::ui {
 namespace {
 
 constexpr qsizetype listedCommits = 4;
+constexpr int mostActions = 2;
 
 } // namespace
 
@@ -26,11 +28,26 @@ RowFoot::RowFoot(QWidget *parent)
         each->setElided();
         layout->addWidget(each);
     }
-    m_commits->setWordWrap(false);
+    auto *const row = new QHBoxLayout;
+    row->setSpacing(8);
+    for (int number = 0; number < mostActions; ++number) {
+        auto *const button = new Button;
+        m_actions.append(button);
+        row->addWidget(button);
+        connect(button, &QAbstractButton::clicked, this, [this, number] { emit fixWanted(m_shown.at(number)); });
+    }
+    row->addStretch();
+    layout->addLayout(row);
 }
 
-void RowFoot::showRow(const reconciliation::ReconciliationRow &row)
+void RowFoot::showRow(const reconciliation::ReconciliationRow &row, const QList<reconciliation::Fix> &actions)
 {
+    m_shown = actions;
+    for (int number = 0; number < mostActions; ++number) {
+        m_actions.at(number)->setVisible(number < actions.size());
+        if (number < actions.size())
+            m_actions.at(number)->setText(reconciliation::fixName(actions.at(number)));
+    }
     m_meaning->showText(QString(row.key + QStringLiteral(" · ") + reconciliation::verdictMeaning(row.verdict)));
     QStringList commits;
     for (const reconciliation::CommitEvidence &each : row.commits.first(std::min(listedCommits, row.commits.size())))

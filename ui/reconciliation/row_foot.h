@@ -6,6 +6,7 @@
 
 namespace releasedesk::ui {
 
+class Button;
 class SafeLabel;
 
 //! Below the table: what the chosen row means, the commits it rests on, and what can be done.
@@ -16,10 +17,16 @@ class RowFoot final : public ThemedWidget
 public:
     explicit RowFoot(QWidget *parent = nullptr);
 
-    void showRow(const reconciliation::ReconciliationRow &row);
+    //! \p actions are the fixes that have a button here; the others are told.
+    void showRow(const reconciliation::ReconciliationRow &row, const QList<reconciliation::Fix> &actions);
     [[nodiscard]] QString text() const;
 
+signals:
+    void fixWanted(releasedesk::reconciliation::Fix fix);
+
 private:
+    QList<Button *> m_actions;
+    QList<reconciliation::Fix> m_shown; //!< what the buttons do
     SafeLabel *m_meaning;
     SafeLabel *m_commits;
     SafeLabel *m_fixes;

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/reconciliation/code_reading.h"
+#include "core/reconciliation/late_change.h"
+#include "core/reconciliation/reconciliation_service.h"
+#include "core/reconciliation/reconciliation_text.h"
+#include "tests/support/git_ground.h"
+#include "tests/support/test_main.h"
+
+#include <QCoroTask>
+#include <QTest>
+
+using namespace releasedesk;
+using namespace releasedesk::reconciliation;
+using releasedesk::tests::GitGround;
+
+namespace {
+
+//! A release of the shop with one task, which reported \p output if that is not empty.
+domain::Release releaseOf(const QString &version, const QJsonObject &output, bool isProduction, bool isOut)
+{
+    const QDateTime at(QDate(2026, 11, 1), QTime(9, 0), Qt::UTC);
+    domain::Task task;
+    task.id = TaskId("deploy");
+    task.kind = "http.request";
+    task.title = "Deploy";
+    task.phase = PhaseId("run");
+    task.environment = EnvironmentId(isProduction ? "prod" : "stage");
+    domain::ReleaseCreated created;
+    created.release = ReleaseId("r-" + version);
+    created.project = ProjectId("shop");
+    created.version = version;
+    created.plan.phases = {{PhaseId("run"), "Run"}};
+    created.plan.tasks = {task};
+    created.scope = {{ConnectionId("jira"), "SHOP", version}};
+    created.snapshot.takenAt = at;
+    domain::Release release;
+    const auto apply = [&](const domain::ReleaseEvent &event) { release.apply(event, PersonId("owner"), at); };
+    apply(created);
+    if (!output.isEmpty()) {
+        domain::TaskSucceeded done;
+        done.task = task.id;
+        done.output = output;
+        apply(done);
+    }
+    if (isOut)
+        apply(domain::ReleaseCompleted{});
+    return release;
+}
+
+domain::Directory directory()
+{
+    domain::Directory directory;
+    directory.environments = {{EnvironmentId("stage"), "Staging", 1, false}, {EnvironmentId("prod"), "Prod", 2, true}};
+    return directory;
+}
+
+CodeQuery query(const QStringList &repositories)
+{
+    CodeQuery query;
+    query.project = "shop";
+    query.repositories = repositories;
+    query.keyProjects = {"SHOP"};
+    query.baseVersion = "1.0.0";
+    query.version = "1.1.0";
+    return query;
+}
+
+} // namespace
+
+class TestReleaseFacts final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aTaskInProductionSaysWhatRuns()
+    {
+        const QString hash(40, 'a');
+        const auto release = releaseOf("1.0.0", {{"revision", hash}}, true, true);
+        const auto recorded = revisionOf(release, directory());
+        QVERIFY(recorded);
+        QCOMPARE(recorded->revision, hash);
+        QVERIFY(recorded->isDeployed);
+        QVERIFY(!revisionOf(releaseOf("1.0.0", {{"revision", "see the log"}}, true, true), directory()));
+        QVERIFY(!revisionOf(releaseOf("1.0.0", {{"commit", hash}}, false, true), directory())->isDeployed);
+    }
+
+    void whatCameOutLastRuns()
+    {
+        QMap<ReleaseId, domain::Release> all;
+        for (const domain::Release &each : {releaseOf("1.0.0", {}, true, true), releaseOf("1.1.0", {}, true, false)})
+            all.insert(each.id(), each);
+        const auto running = runningVersion(all, directory(), ProjectId("shop"), ReleaseId("r-1.1.0"));
+        QVERIFY(running);
+        QCOMPARE(running->version, "1.0.0");
+        QVERIFY(!runningVersion(all, directory(), ProjectId("other"), {}));
+        QVERIFY(!runningVersion(all, directory(), ProjectId("shop"), ReleaseId("r-1.0.0")));
+    }
+
+    void aVersionHasItsTagOrBranch_data()
+    {
+        QTest::addColumn<QStringList>("tags");
+        QTest::addColumn<QString>("pattern");
+        QTest::addColumn<QString>("found");
+        QTest::newRow("with a v") << QStringList{"v2.8.0", "2.8.0-rc1"} << "" << "v2.8.0";
+        QTest::newRow("bare") << QStringList{"2.8.0"} << "" << "2.8.0";
+        QTest::newRow("with the project") << QStringList{"shop-2.8.0"} << "" << "shop-2.8.0";
+        QTest::newRow("by a pattern") << QStringList{"v2.8.0", "web/2.8.0"} << "web/${version}" << "web/2.8.0";
+        QTest::newRow("another version") << QStringList{"v2.8.1"} << "" << "";
+    }
+
+    void aVersionHasItsTagOrBranch()
+    {
+        QFETCH(const QStringList, tags);
+        QFETCH(const QString, pattern);
+        QFETCH(const QString, found);
+        QList<git::GitRef> refs{{git::RefKind::RemoteBranch, "origin/release/3.0", "c"}};
+        for (const QString &tag : tags)
+            refs.append({git::RefKind::Tag, tag, "c"});
+        const auto ref = refOfVersion(refs, "2.8.0", "shop", pattern);
+        QCOMPARE(ref ? ref->name : QString(), found);
+        QCOMPARE(refOfVersion(refs, "3.0", "shop", {})->name, "origin/release/3.0");
+    }
+
+    void readsEveryRepositoryAndSaysWhichItCouldNot()
+    {
+        GitGround ground;
+        ground.commit("Start");
+        ground.tag("v1.0.0");
+        ground.commit("SHOP-1 New");
+        ground.tag("v1.1.0");
+        QStringList told;
+        const auto reading = QCoro::waitFor(readCode(
+            query({ground.folder(), "/nowhere"}), [&told](const QString &name, int, int) { told.append(name); }, {}));
+        QVERIFY(reading);
+        QCOMPARE(reading->facts.size(), 1);
+        QCOMPARE(reading->facts.first().repository, "shop");
+        QCOMPARE(reading->facts.first().range.baseName, "v1.0.0");
+        QCOMPARE(reading->facts.first().range.commits.size(), 1);
+        QCOMPARE(reading->unread.size(), 1);
+        QCOMPARE(reading->unread.first().error.code, ErrorCode::NotFound);
+        QCOMPARE(told, (QStringList{"shop", "nowhere"}));
+    }
+
+    void aBaseWithoutATagIsAnErrorThatNamesIt()
+    {
+        GitGround ground;
+        ground.commit("Start");
+        const auto reading = QCoro::waitFor(readCode(query({ground.folder()}), {}, {}));
+        QVERIFY(reading);
+        QVERIFY(reading->facts.isEmpty());
+        QVERIFY(reading->unread.first().error.message.contains("1.0.0"));
+    }
+
+    void withoutAnythingOnRecordTheNearestTagIsTheBase()
+    {
+        GitGround ground;
+        ground.commit("Start");
+        ground.tag("v0.9");
+        ground.commit("SHOP-1 New");
+        ground.tag("v1.1.0");
+        CodeQuery bare = query({ground.folder()});
+        bare.baseVersion.clear();
+        const auto reading = QCoro::waitFor(readCode(bare, {}, {}));
+        QVERIFY(reading);
+        QCOMPARE(reading->facts.first().range.baseName, "v0.9");
+        QVERIFY2(reading->notes.join(' ').contains("v0.9"), qPrintable(reading->notes.join(' ')));
+    }
+
+    void noRepositoryIsAnErrorThatSaysWhatToDo()
+    {
+        const auto reading = QCoro::waitFor(readCode(query({}), {}, {}));
+        QVERIFY(!reading);
+        QCOMPARE(reading.error().code, ErrorCode::FailedPrecondition);
+        QVERIFY(reading.error().message.contains("workspace.yaml"));
+    }
+
+    void commitsOfASnapshotKnowTheirPeopleAndReverts()
+    {
+        GitGround ground;
+        ground.commit("Start");
+        ground.tag("v1.0.0");
+        const QString lost = ground.commit("SHOP-1 Gone again (#12)");
+        ground.git({"revert", "--no-edit", lost});
+        ground.tag("v1.1.0");
+        const auto reading = QCoro::waitFor(readCode(query({ground.folder()}), {}, {}));
+        domain::Person dev;
+        dev.id = PersonId("dev1");
+        dev.mail = "DEV1@example.com";
+        const QList<domain::ScopeCommit> commits = scopeCommits(reading->facts, {dev});
+        QCOMPARE(commits.size(), 1);
+        QCOMPARE(commits.first().author, PersonId("dev1"));
+        QCOMPARE(commits.first().issueKey, "SHOP-1");
+        QCOMPARE(commits.first().pullRequest, "#12");
+        QCOMPARE(commits.first().revertedBy, ground.git({"rev-parse", "v1.1.0^{commit}"}));
+    }
+
+    void textLeavesAsText()
+    {
+        ReconciliationRow row;
+        row.verdict = Verdict::Unexpected;
+        row.key = "SHOP-1";
+        row.summary = "=HYPERLINK(\"http://x\") | **bold** \u202e";
+        QVERIFY(csvOf({row}).contains("\"'=HYPERLINK(\"\"http://x\"\")"));
+        const QString markdown = markdownOf({row});
+        QVERIFY(markdown.contains("\\| \\*\\*bold\\*\\*") && !markdown.contains(QChar(0x202e)));
+        ReconciliationReport report;
+        report.rows = {row};
+        QCOMPARE(jsonOf(report).value("counts").toObject().value("unexpected").toInt(), 1);
+        QCOMPARE(jsonOf(report).value("findings").toInt(), 1);
+        QCOMPARE(jsonOf(report).value("complete").toBool(), false);
+    }
+
+    void aLateChangeIsCheckedBeforeAnything_data()
+    {
+        QTest::addColumn<QStringList>("added");
+        QTest::addColumn<QStringList>("removed");
+        QTest::addColumn<bool>("isFine");
+        QTest::newRow("nothing") << QStringList{} << QStringList{} << false;
+        QTest::newRow("one comes in") << QStringList{"SHOP-7"} << QStringList{} << true;
+        QTest::newRow("one twice") << QStringList{"SHOP-7", "SHOP-7"} << QStringList{} << false;
+        QTest::newRow("one that is not there leaves") << QStringList{} << QStringList{"SHOP-7"} << false;
+    }
+
+    void aLateChangeIsCheckedBeforeAnything()
+    {
+        QFETCH(const QStringList, added);
+        QFETCH(const QStringList, removed);
+        QFETCH(const bool, isFine);
+        const domain::Release release = releaseOf("1.0.0", {}, true, false);
+        LateChange change;
+        change.addedKeys = added;
+        change.removedKeys = removed;
+        QCOMPARE(checkLateChange(change, release).has_value(), isFine);
+        QVERIFY(!checkLateChange(change, releaseOf("1.0.0", {}, true, true)));
+        if (!isFine)
+            return;
+        domain::Issue issue;
+        issue.key = "SHOP-7";
+        change.added = {issue};
+        const domain::Directory known = directory();
+        const auto impact = impactOf(change, release, {PersonId("owner"), QDateTime::currentDateTimeUtc(), known});
+        QVERIFY2(impact, impact ? "" : qPrintable(impact.error().message));
+        QCOMPARE(impact->snapshot.issues.size(), 1);
+        QCOMPARE(impact->snapshot.issues.first().fixVersions, QStringList{"1.0.0"});
+        QVERIFY(impactText(*impact, known).contains("No signature falls"));
+    }
+};
+
+RELEASE_DESK_TEST(tst_release_facts, TestReleaseFacts)
+#include "tst_release_facts.moc"
