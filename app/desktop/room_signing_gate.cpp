@@ -44,4 +44,10 @@ QCoro::Task<Result<>> RoomSigningGate::endDelegation(QString id, PersonId person
     return m_room.changePeople(approvals::EndDelegation{std::move(id)}, std::move(person));
 }
 
+QCoro::Task<Result<>> RoomSigningGate::switchWarning(ProjectId project, QString rule, QString reason, PersonId person)
+{
+    return m_room.changePeople(approvals::SwitchWarning{std::move(project), std::move(rule), std::move(reason)},
+                               std::move(person));
+}
+
 } // namespace releasedesk::app

@@ -3,6 +3,7 @@
 
 #include "core/base/canonical_json.h"
 #include "core/base/strict_json.h"
+#include "core/domain/scope_warnings.h"
 #include "core/signing/ed25519.h"
 
 #include <QCoreApplication>
@@ -137,6 +138,27 @@ Decided decideOne(const EndDelegation &command, const signing::KeyBook & /*keys*
     return QList<PeopleEvent>{DelegationEnded{command.delegation}};
 }
 
+Decided decideSwitch(const SwitchWarning &command, const access::Actor &actor, const domain::Directory &directory)
+{
+    const domain::Project *const project = directory.project(command.project);
+    if (!project)
+        return refusal(QStringLiteral("warning.project"),
+                       Text::tr("This workspace does not know the project “%1”.").arg(command.project.value()),
+                       ErrorCode::NotFound);
+    if (project->owner != actor.id && !actor.roles.contains(domain::Role::Administrator))
+        return notYours(Text::tr("Only %1, who owns %2, or an administrator decides what it is not warned of.")
+                            .arg(directory.nameOf(project->owner), project->id.value()));
+    const QList<domain::WarningRule> rules = domain::warningRules();
+    if (std::ranges::find(rules, command.rule, &domain::WarningRule::id) == rules.end())
+        return refusal(QStringLiteral("warning.unknown"),
+                       Text::tr("There is no rule “%1”. There are W1 to W%2.").arg(command.rule).arg(rules.size()),
+                       ErrorCode::NotFound);
+    const QString reason = command.reason.trimmed();
+    if (project->warningsOff.value(command.rule) == reason)
+        return QList<PeopleEvent>();
+    return QList<PeopleEvent>{WarningSwitched{command.project, command.rule, reason}};
+}
+
 } // namespace
 
 StreamId peopleStream()
@@ -194,6 +216,8 @@ void PeopleRegister::apply(const PeopleEvent &event, const QDateTime &at)
             if (each.id == ended->delegation)
                 each.endedAt = at;
         }
+    } else if (const auto *const switched = std::get_if<WarningSwitched>(&event)) {
+        m_warnings[switched->project][switched->rule] = switched->reason;
     }
 }
 
@@ -202,14 +226,31 @@ domain::Directory PeopleRegister::in(domain::Directory directory, const QString 
     directory.keys = m_keys;
     directory.delegations = m_delegations;
     directory.workspaceId = workspaceId;
+    for (domain::Project &project : directory.projects) {
+        const QMap<QString, QString> switched = m_warnings.value(project.id);
+        for (auto rule = switched.begin(); rule != switched.end(); ++rule) {
+            if (rule->isEmpty())
+                project.warningsOff.remove(rule.key());
+            else
+                project.warningsOff.insert(rule.key(), *rule);
+        }
+    }
     return directory;
 }
 
 Result<QList<PeopleEvent>> PeopleRegister::decide(const PeopleCommand &command, const access::Actor &actor,
                                                   const domain::Directory &directory, const QDateTime &now) const
 {
-    return std::visit([&](const auto &each) { return decideOne(each, m_keys, m_delegations, actor, directory, now); },
-                      command);
+    if (const auto *const wish = std::get_if<SwitchWarning>(&command))
+        return decideSwitch(*wish, actor, in(directory, directory.workspaceId));
+    return std::visit(
+        [&](const auto &each) -> Decided {
+            if constexpr (std::is_same_v<std::remove_cvref_t<decltype(each)>, SwitchWarning>)
+                return QList<PeopleEvent>(); // decided above
+            else
+                return decideOne(each, m_keys, m_delegations, actor, directory, now);
+        },
+        command);
 }
 
 } // namespace releasedesk::approvals

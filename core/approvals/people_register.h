@@ -9,7 +9,8 @@
 #include <span>
 #include <variant>
 
-//! Whose key is whose and who acts for whom, as chained events of one stream of the workspace.
+//! Whose key is whose, who acts for whom and what a project is not warned of, as chained events of one stream of the
+//! workspace.
 namespace releasedesk::approvals {
 
 //! A public key is bound to an account. It supersedes the keys that account had.
@@ -69,7 +70,23 @@ struct DelegationEnded {
     }
 };
 
-using PeopleEvent = std::variant<KeyRegistered, KeyRevoked, DelegationMade, DelegationEnded>;
+//! A rule of warnings does not hold in a project, or holds again.
+struct WarningSwitched {
+    RELEASE_EVENT("warning.switched");
+    ProjectId project;
+    QString rule; //!< e.g. "W4"
+    QString reason; //!< why it is off; empty: it is on
+
+    template<typename Visitor>
+    void fields(Visitor &v)
+    {
+        v("project", project);
+        v("rule", rule);
+        v("reason", reason, releasedesk::optional);
+    }
+};
+
+using PeopleEvent = std::variant<KeyRegistered, KeyRevoked, DelegationMade, DelegationEnded, WarningSwitched>;
 
 //! The stream that holds them.
 [[nodiscard]] StreamId peopleStream();
@@ -102,7 +119,13 @@ struct EndDelegation {
     QString delegation;
 };
 
-using PeopleCommand = std::variant<RegisterKey, RevokeKey, MakeDelegation, EndDelegation>;
+struct SwitchWarning {
+    ProjectId project;
+    QString rule;
+    QString reason; //!< empty: switch it on
+};
+
+using PeopleCommand = std::variant<RegisterKey, RevokeKey, MakeDelegation, EndDelegation, SwitchWarning>;
 
 //! Folded from the stream.
 class PeopleRegister
@@ -120,13 +143,15 @@ public:
     [[nodiscard]] domain::Directory in(domain::Directory directory, const QString &workspaceId) const;
 
     //! What carries the command out, or why it is refused. One's own key and delegation; an administrator may vouch for
-    //! a key, revoke one and end a delegation of anybody, but never delegate for somebody else.
+    //! a key, revoke one and end a delegation of anybody, but never delegate for somebody else. Warnings are switched
+    //! by the owner of the project or an administrator.
     [[nodiscard]] Result<QList<PeopleEvent>> decide(const PeopleCommand &command, const access::Actor &actor,
                                                     const domain::Directory &directory, const QDateTime &now) const;
 
 private:
     signing::KeyBook m_keys;
     QList<domain::Delegation> m_delegations;
+    QMap<ProjectId, QMap<QString, QString>> m_warnings; //!< rule → why it is off; empty: switched on again
 };
 
 } // namespace releasedesk::approvals

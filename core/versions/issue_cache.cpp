@@ -287,8 +287,7 @@ QString IssueCache::fileOf(const domain::ScopeEntry &entry) const
     return m_folder + u'/' + QString::fromLatin1(hash) + QStringLiteral(".issues");
 }
 
-std::optional<CachedIssues> IssueCache::read(const domain::ScopeEntry &entry,
-                                             const std::function<void(const QList<domain::Issue> &)> &rows) const
+std::optional<CachedIssues> IssueCache::read(const domain::ScopeEntry &entry, const TakePart &part) const
 {
     QFile file(fileOf(entry));
     if (!isKept() || !file.open(QIODevice::ReadOnly))
@@ -320,6 +319,7 @@ std::optional<CachedIssues> IssueCache::read(const domain::ScopeEntry &entry,
                         .unreadable = particulars->unreadable,
                         .doubt = particulars->doubt,
                         .siteFields = particulars->siteFields};
+    QList<domain::Issue> issues;
     for (const QByteArrayView &block : std::as_const(blocks)) {
         BlockReader in(block);
         const auto count = in.number<quint32>();
@@ -328,10 +328,11 @@ std::optional<CachedIssues> IssueCache::read(const domain::ScopeEntry &entry,
             some.append(readIssue(in));
         if (!in.isAtEnd())
             return std::nullopt;
-        cached.issues += some;
-        if (rows)
-            rows(some);
+        if (part)
+            part(cached, some);
+        issues += some;
     }
+    cached.issues = issues;
     if (cached.issues.size() != particulars->issues)
         return std::nullopt;
     return cached;

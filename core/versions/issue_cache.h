@@ -35,10 +35,11 @@ public:
     [[nodiscard]] bool isKept() const { return !m_folder.isEmpty(); }
     [[nodiscard]] const QString &folder() const { return m_folder; }
 
-    //! What is kept of \p entry; \p rows, if given, is handed the issues part by part while the file is read.
-    [[nodiscard]] std::optional<CachedIssues> read(const domain::ScopeEntry &entry,
-                                                   const std::function<void(const QList<domain::Issue> &)> &rows
-                                                   = {}) const;
+    //! Is handed the issues part by part, with all that is known beside them.
+    using TakePart = std::function<void(const CachedIssues &head, const QList<domain::Issue> &issues)>;
+
+    //! What is kept of \p entry; \p part, if given, is told while the rest is still being read.
+    [[nodiscard]] std::optional<CachedIssues> read(const domain::ScopeEntry &entry, const TakePart &part = {}) const;
 
     //! Takes the place of what was kept. Unavailable if the folder cannot be written to.
     [[nodiscard]] Result<> write(const CachedIssues &issues) const;

@@ -95,11 +95,15 @@ struct Kept {
     QList<IssueChunk::Ptr> chunks;
 };
 
-Kept readKept(const IssueCache &cache, const domain::ScopeEntry &entry)
+//! \p part is told of each part while the others are read, in the thread of the reading.
+Kept readKept(const IssueCache &cache, const domain::ScopeEntry &entry,
+              const std::function<void(const CachedIssues &head, const IssueChunk::Ptr &chunk)> &part)
 {
     Kept kept;
-    kept.cached
-        = cache.read(entry, [&kept](const QList<domain::Issue> &rows) { kept.chunks.append(IssueChunk::of(rows)); });
+    kept.cached = cache.read(entry, [&](const CachedIssues &head, const QList<domain::Issue> &issues) {
+        kept.chunks.append(IssueChunk::of(issues));
+        part(head, kept.chunks.last());
+    });
     if (!kept.cached)
         kept.chunks.clear();
     return kept;
@@ -136,14 +140,36 @@ QCoro::Task<Result<ReadVersion>> readEntry(std::shared_ptr<IssueSource> source, 
     const QDateTime start = SystemClock().utcNow();
     Kept kept;
     if (cache.isKept()) {
-        kept = co_await QtConcurrent::run(readKept, cache, wish.entry);
+        // The first rows are shown while the others are still being read.
+        const auto here = std::make_shared<QObject>();
+        const auto isFirst = std::make_shared<bool>(true);
+        const auto show
+            = [watch, isFirst, known = wish.version](const CachedIssues &head, const IssueChunk::Ptr &chunk) {
+                  if (std::exchange(*isFirst, false) && watch.kept)
+                      watch.kept(head.verifiedAt, known.value_or(head.version));
+                  if (watch.rows)
+                      watch.rows({chunk});
+              };
+        kept = co_await QtConcurrent::run([cache, entry = wish.entry, to = here.get(), show, stop] {
+            return readKept(cache, entry, [to, show, stop](const CachedIssues &head, const IssueChunk::Ptr &chunk) {
+                QMetaObject::invokeMethod(
+                    to,
+                    [show, head, chunk, stop] {
+                        if (!stop.stop_requested())
+                            show(head, chunk);
+                    },
+                    Qt::QueuedConnection);
+            });
+        });
         if (kept.cached) {
             read.hadCache = true;
             read.version = wish.version.value_or(kept.cached->version);
-            if (watch.kept)
+            if (*isFirst && watch.kept) // none at all is also something
                 watch.kept(kept.cached->verifiedAt, read.version);
-            if (watch.rows)
-                watch.rows(kept.chunks);
+            if (*isFirst && watch.rows)
+                watch.rows({});
+        } else if (!*isFirst && watch.replaced) {
+            watch.replaced({});
         }
     }
     const auto orKept = [&](const Error &error) -> Result<ReadVersion> {
@@ -176,7 +202,6 @@ QCoro::Task<Result<ReadVersion>> readEntry(std::shared_ptr<IssueSource> source, 
     }
     IssueQuery query = IssueQuery::of(wish.entry);
     query.versionId = read.version.id;
-    query.written = wish.written;
     IssueHooks hooks{.progress = watch.progress, .lanes = wish.lanes};
 
     std::optional<Error> why;

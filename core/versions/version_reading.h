@@ -69,7 +69,6 @@ struct ReadingWatch {
 struct ReadingWish {
     domain::ScopeEntry entry;
     std::optional<domain::JiraVersion> version = std::nullopt; //!< where a list of versions was read already
-    QStringList written = {}; //!< ids of issues changed a moment ago
     bool comparesIds = false; //!< also where the count alone agrees
     bool keptIsEnough = false; //!< an answer that Jira does not give is taken from this computer
     int lanes = 10;

@@ -214,7 +214,6 @@ QCoro::Task<Result<QList<domain::JiraVersion>>> VersionService::versions(Connect
 std::unique_ptr<VersionReading> VersionService::open(ReadingWish wish)
 {
     auto reading = std::make_unique<VersionReading>();
-    wish.written += m_written.value(wish.entry.connection);
     const Teller tell(reading.get());
     ReadingWatch watch;
     watch.kept = [tell](const QDateTime &asOf, const domain::JiraVersion &version) {
@@ -257,18 +256,10 @@ std::unique_ptr<DetailReading> VersionService::openIssue(ConnectionId connection
     return reading;
 }
 
-void VersionService::noteWritten(const ConnectionId &connection, const QStringList &ids)
-{
-    constexpr qsizetype remembered = 50; // as many as Jira takes
-    QStringList &written = m_written[connection];
-    written.removeIf([&ids](const QString &id) { return ids.contains(id); });
-    written = (ids + written).first(std::min(remembered, ids.size() + written.size()));
-}
-
 QCoro::Task<Result<VersionContents>> VersionService::contents(domain::ScopeEntry entry, IssueSource::Progress progress,
                                                               std::stop_token stop)
 {
-    const ReadingWish wish{.entry = entry, .written = m_written.value(entry.connection)};
+    const ReadingWish wish{.entry = entry};
     return async::callIn<Result<VersionContents>>(m_context,
                                                   [find = m_findSource, cache = m_cache, wish, progress, stop] {
                                                       return readContents(find, cache, wish, progress, stop);

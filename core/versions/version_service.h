@@ -4,8 +4,6 @@
 #include "core/versions/detail_reading.h"
 #include "core/versions/version_reading.h"
 
-#include <QHash>
-
 #include <functional>
 #include <memory>
 
@@ -39,9 +37,6 @@ public:
     //! Reads one issue for a screen, with its description and history; told like open().
     [[nodiscard]] std::unique_ptr<DetailReading> openIssue(ConnectionId connection, QString key);
 
-    //! The ids of issues this program changed a moment ago: searches may still show them as they were.
-    void noteWritten(const ConnectionId &connection, const QStringList &ids);
-
     //! Everything as it is now. \p progress is called in the thread of the sources. NotFound names the versions there
     //! are.
     [[nodiscard]] QCoro::Task<Result<VersionContents>> contents(domain::ScopeEntry entry,
@@ -56,7 +51,6 @@ private:
     QObject *m_context;
     FindSource m_findSource;
     IssueCache m_cache;
-    QHash<ConnectionId, QStringList> m_written;
 };
 
 } // namespace releasedesk::versions

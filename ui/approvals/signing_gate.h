@@ -10,8 +10,8 @@
 
 namespace releasedesk::ui {
 
-//! What signing needs of the program: the person's key, which is on this computer under a passphrase, and who acts for
-//! whom. Implemented where workspace and keys meet.
+//! What people put on record outside of releases: with which key they sign, which is on this computer under a
+//! passphrase, who acts for whom, and what a project is not warned of. Implemented where workspace and keys meet.
 class SigningGate
 {
 public:
@@ -31,6 +31,12 @@ public:
     //! Lets somebody act for \p person (대결); refused with "delegation.…".
     [[nodiscard]] virtual QCoro::Task<Result<>> delegate(domain::Delegation wish, PersonId person) = 0;
     [[nodiscard]] virtual QCoro::Task<Result<>> endDelegation(QString id, PersonId person) = 0;
+
+    //! Switches a rule of warnings off in \p project, with a reason that stays in the record, or on again with an empty
+    //! one; refused with "warning.…".
+    [[nodiscard]] virtual QCoro::Task<Result<>> switchWarning(ProjectId project, QString rule, QString reason,
+                                                              PersonId person)
+        = 0;
 };
 
 } // namespace releasedesk::ui

@@ -28,8 +28,29 @@ IssueColumns::IssueColumns(QTableView *table)
     : QObject(table)
     , m_table(table)
 {
-    apply();
     QHeaderView *const head = m_table->horizontalHeader();
+    head->setStretchLastSection(false);
+    head->setMinimumSectionSize(24);
+    head->setSectionsClickable(true);
+    head->setSectionResizeMode(QHeaderView::Interactive);
+    head->setSectionResizeMode(IssueTableModel::SummaryColumn, QHeaderView::Stretch);
+    for (const auto &[column, width] :
+         {std::pair(IssueTableModel::PriorityColumn, 42), std::pair(IssueTableModel::TypeColumn, 32),
+          std::pair(IssueTableModel::KeyColumn, 98), std::pair(IssueTableModel::AssigneeColumn, 140),
+          std::pair(IssueTableModel::StatusColumn, 112), std::pair(IssueTableModel::DevelopmentColumn, 150)})
+        head->resizeSection(column, width);
+    // Sorting starts with the first click on a head: until then the order is Jira's.
+    head->setSortIndicatorShown(false);
+    connect(head, &QHeaderView::sectionClicked, this, [this, head](int section) {
+        auto *const model = static_cast<IssueTableModel *>(m_table->model());
+        const bool isSame = head->isSortIndicatorShown() && model->sortColumn() == section;
+        const Qt::SortOrder order
+            = isSame && model->sortOrder() == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
+        head->setSortIndicator(section, order);
+        head->setSortIndicatorShown(true);
+        model->sort(section, order);
+    });
+    apply();
     head->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(head, &QWidget::customContextMenuRequested, this,
             [this, head](const QPoint &at) { makeMenu(head)->popup(head->mapToGlobal(at)); });

@@ -8,13 +8,14 @@ class QTableView;
 
 namespace releasedesk::ui {
 
-//! Which columns of the issue table are shown, chosen at its head and kept on this computer. Key and summary stay.
+//! The columns of the issue table: how wide they are, which sorts, and which are shown, chosen at its head and kept on
+//! this computer. Key and summary stay.
 class IssueColumns final : public QObject
 {
     Q_OBJECT
 
 public:
-    //! \p table has its model; it owns this object.
+    //! \p table shows an IssueTableModel; it owns this object.
     explicit IssueColumns(QTableView *table);
 
     //! Deletes itself when it is closed.

@@ -35,13 +35,27 @@ IssueFoot::IssueFoot(QWidget *parent)
     layout->addWidget(m_count);
     setFixedHeight(36);
     connect(m_details, &Button::clicked, this, &IssueFoot::detailsWanted);
-    connect(m_open, &Button::clicked, this, &IssueFoot::openWanted);
+    m_open->setShownShortcut(Qt::Key_F);
+    connect(m_open, &Button::clicked, this, &IssueFoot::mend);
 }
 
 void IssueFoot::setTexts()
 {
     m_details->setText(tr("Details"));
-    m_open->setText(tr("Open in Jira"));
+    // What came or went after submission is taken over here; everything else is put right in Jira.
+    static const QStringList moved{QStringLiteral("W5"), QStringLiteral("W9")};
+    m_open->setText(m_rule.isEmpty()             ? tr("Open in Jira")
+                        : m_rule == u"W8"        ? tr("Read the scope again")
+                        : moved.contains(m_rule) ? tr("Move in Jira")
+                                                 : tr("Reopen in Jira"));
+}
+
+void IssueFoot::mend()
+{
+    if (m_rule == u"W8")
+        emit refreshWanted();
+    else
+        emit openWanted();
 }
 
 void IssueFoot::showCount(const QString &text)
@@ -49,8 +63,11 @@ void IssueFoot::showCount(const QString &text)
     m_count->showText(text);
 }
 
-void IssueFoot::showIssue(const domain::Issue *issue, const QStringList &warnings, const QString &hint)
+void IssueFoot::showIssue(const domain::Issue *issue, const QStringList &warnings, const QString &rule,
+                          const QString &hint)
 {
+    m_rule = rule;
+    setTexts();
     m_icon->setIconName(warnings.isEmpty() ? IconName("info") : IconName("warning"));
     m_icon->setColor(warnings.isEmpty() ? ColorToken::Text3 : ColorToken::Waiting);
     m_key->setVisible(issue != nullptr);

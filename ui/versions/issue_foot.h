@@ -18,14 +18,18 @@ class IssueFoot final : public Surface
 public:
     explicit IssueFoot(QWidget *parent = nullptr);
 
-    //! Null: none is selected; \p hint says what to do then.
-    void showIssue(const domain::Issue *issue, const QStringList &warnings, const QString &hint);
+    //! Null: none is selected; \p hint says what to do then. \p rule of the first warning decides what mends it.
+    void showIssue(const domain::Issue *issue, const QStringList &warnings, const QString &rule, const QString &hint);
+    //! As if the button that mends the warning were pressed, or, without a warning, the one that opens the issue.
+    void mend();
     void showCount(const QString &text);
     void setTexts();
 
 signals:
     void openWanted();
     void detailsWanted();
+    //! Reading the scope again mends it.
+    void refreshWanted();
 
 private:
     IconLabel *m_icon;
@@ -33,6 +37,7 @@ private:
     SafeLabel *m_text;
     Button *m_details;
     Button *m_open;
+    QString m_rule;
     SafeLabel *m_count;
 };
 

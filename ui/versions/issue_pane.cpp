@@ -36,6 +36,17 @@ constexpr qsizetype shortHistory = 12;
 
 } // namespace
 
+IssuePane::Subject IssuePane::Subject::of(const domain::Issue &issue, const QStringList &warnings,
+                                          const QList<domain::ScopeCommit> &commits)
+{
+    Subject subject{issue, warnings, {}};
+    for (const domain::ScopeCommit &commit : commits) {
+        if (commit.issueKey == issue.key || commit.issueKeys.contains(issue.key))
+            subject.commits.append(commit);
+    }
+    return subject;
+}
+
 IssuePane::IssuePane(QWidget *parent)
     : Surface(ColorToken::Sunken, parent)
     , m_type(new IconLabel("task", 16))

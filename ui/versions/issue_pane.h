@@ -38,6 +38,10 @@ public:
         QStringList warnings;
         QList<domain::ScopeCommit> commits;
 
+        //! With those of \p commits that name it.
+        [[nodiscard]] static Subject of(const domain::Issue &issue, const QStringList &warnings,
+                                        const QList<domain::ScopeCommit> &commits);
+
         friend bool operator==(const Subject &, const Subject &) = default;
     };
 

@@ -118,8 +118,12 @@ void IssueTableModel::showPending()
 void IssueTableModel::setWarnings(const QList<domain::ScopeWarning> &warnings)
 {
     m_warnings.clear();
-    for (const domain::ScopeWarning &warning : warnings)
+    m_rules.clear();
+    for (const domain::ScopeWarning &warning : warnings) {
         m_warnings[warning.issueKey].append(warning.message);
+        if (!m_rules.contains(warning.issueKey))
+            m_rules.insert(warning.issueKey, warning.rule);
+    }
     if (m_selection == IssueSelection::Warnings)
         rebuild();
 }

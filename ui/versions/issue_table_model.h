@@ -74,6 +74,8 @@ public:
     //! Null for an index that is none of this model.
     [[nodiscard]] const domain::Issue *issueAt(const QModelIndex &index) const;
     [[nodiscard]] QStringList warningsOf(const QString &key) const { return m_warnings.value(key); }
+    //! The rule of the first of them; empty: none warns.
+    [[nodiscard]] QString ruleOf(const QString &key) const { return m_rules.value(key); }
     //! Invalid if it is not shown.
     [[nodiscard]] QModelIndex find(const QString &key) const;
     [[nodiscard]] const domain::Issue *issueOf(const QString &key) const;
@@ -122,6 +124,7 @@ private:
     QTimer m_pendingTimer;
     QList<Row> m_shown;
     QHash<QString, QStringList> m_warnings; //!< messages by key
+    QHash<QString, QString> m_rules; //!< of the first message
     qsizetype m_total = 0;
     IssueSelection m_selection = IssueSelection::All;
     std::optional<domain::IssueClass> m_class;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/versions/issue_text.h"
 
+#include "core/base/csv.h"
+#include "core/base/markdown.h"
 #include "core/base/safe_text.h"
 #include "ui/versions/issue_look.h"
 
@@ -22,25 +24,7 @@ QString line(const QString &text)
 
 QString escapedForMarkdown(const QString &text)
 {
-    static const QString special = QStringLiteral("\\`*_{}[]<>()#+-.!|~&");
-    QString escaped;
-    for (const QChar each : line(text)) {
-        if (special.contains(each))
-            escaped += u'\\';
-        escaped += each;
-    }
-    return escaped;
-}
-
-QString cell(const QString &text)
-{
-    QString safe = line(text);
-    const QString trimmed = safe.trimmed();
-    if (!trimmed.isEmpty() && QStringLiteral("=+-@\uFF1D\uFF0B\uFF0D\uFF20").contains(trimmed.front()))
-        safe.prepend(u'\'');
-    if (safe.contains(u',') || safe.contains(u'"') || safe.contains(u';') || safe.startsWith(u' '))
-        return QString(u'"' + safe.replace(u'"', QStringLiteral("\"\"")) + u'"');
-    return safe;
+    return markdownOfText(line(text));
 }
 
 } // namespace
@@ -72,11 +56,27 @@ QString issuesAsCsv(const QList<Issue> &issues)
     for (const Issue &issue : issues) {
         const IssueSign code = developmentOf(issue);
         const QString development = code.more.isEmpty() ? code.words : QString(code.words + u' ' + code.more);
-        rows.append(QStringList{cell(issue.key), cell(issue.type), cell(issue.priority), cell(issue.summary),
-                                cell(issue.assignee), cell(issue.status), cell(development)}
+        rows.append(QStringList{csvCell(issue.key), csvCell(issue.type), csvCell(issue.priority),
+                                csvCell(issue.summary), csvCell(issue.assignee), csvCell(issue.status),
+                                csvCell(development)}
                         .join(u','));
     }
     return rows.join(QStringLiteral("\r\n")) + QStringLiteral("\r\n");
+}
+
+QString issuesAs(CopyIssuesAs format, const QList<Issue> &issues,
+                 const std::function<QString(const QString &key)> &addressOf)
+{
+    if (format == CopyIssuesAs::Text)
+        return issuesAsText(issues);
+    if (format == CopyIssuesAs::Markdown)
+        return issuesAsMarkdown(issues);
+    if (format == CopyIssuesAs::Csv)
+        return issuesAsCsv(issues);
+    QString text;
+    for (const Issue &issue : issues)
+        text += QString(addressOf(issue.key) + u'\n');
+    return text;
 }
 
 } // namespace releasedesk::ui

@@ -5,9 +5,18 @@
 
 #include <QList>
 
+#include <functional>
+
 //! Issues as text that leaves the program by the clipboard.
 
 namespace releasedesk::ui {
+
+//! How the clipboard gets issues.
+enum class CopyIssuesAs { Text, Markdown, Csv, Link };
+
+//! \p addressOf answers the page of an issue for Link.
+[[nodiscard]] QString issuesAs(CopyIssuesAs format, const QList<domain::Issue> &issues,
+                               const std::function<QString(const QString &key)> &addressOf);
 
 //! One line each: key, summary, status.
 [[nodiscard]] QString issuesAsText(const QList<domain::Issue> &issues);

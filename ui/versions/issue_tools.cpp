@@ -36,6 +36,8 @@ IssueTools::IssueTools(QWidget *parent)
     , m_classes(new SegmentedControl)
     , m_reading(new ReadingLine)
     , m_refresh(new Button(IconName("sync"), QString()))
+    , m_compare(new Button(IconName("chevron-updown"), QString()))
+    , m_rules(new Button(IconName("warning"), QString()))
     , m_columns(new Button(IconName("settings"), QString()))
     , m_copy(new Button(IconName("copy"), QString()))
 {
@@ -54,6 +56,8 @@ IssueTools::IssueTools(QWidget *parent)
     layout->addStretch();
     layout->addWidget(m_reading);
     layout->addWidget(m_refresh);
+    layout->addWidget(m_compare);
+    layout->addWidget(m_rules);
     layout->addWidget(m_columns);
     layout->addWidget(m_copy);
     connect(m_search, &QLineEdit::textChanged, this, &IssueTools::wordsChanged);
@@ -65,6 +69,8 @@ IssueTools::IssueTools(QWidget *parent)
     connect(m_components, &Button::clicked, this,
             [this] { makeComponentMenu()->popup(m_components->mapToGlobal(QPoint(0, m_components->height() + 2))); });
     connect(m_refresh, &Button::clicked, this, &IssueTools::refreshWanted);
+    connect(m_compare, &Button::clicked, this, &IssueTools::compareWanted);
+    connect(m_rules, &Button::clicked, this, &IssueTools::rulesWanted);
     connect(m_columns, &Button::clicked, this, &IssueTools::columnsWanted);
     connect(m_copy, &Button::clicked, this, &IssueTools::showCopyMenu);
     languageChanged();
@@ -74,6 +80,8 @@ void IssueTools::languageChanged()
 {
     m_search->setPrompt(tr("Filter issues"));
     m_refresh->setName(tr("Refresh from Jira"));
+    m_compare->setName(tr("Compare with another version"));
+    m_rules->setName(tr("Warning rules"));
     m_columns->setName(tr("Columns"));
     m_copy->setName(tr("Copy issues"));
     setTexts();

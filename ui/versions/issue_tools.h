@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/versions/issue_text.h"
 #include "ui/versions/scope_figures.h"
 #include "ui/widgets/themed_widget.h"
 
@@ -14,9 +15,6 @@ class Button;
 class ReadingLine;
 class SearchField;
 class SegmentedControl;
-
-//! How the clipboard gets issues.
-enum class CopyIssuesAs { Text, Markdown, Csv, Link };
 
 //! Above the issues of a version: words, types, components and classes that filter; how old the rows are; columns and
 //! copying. Where it gets narrow, what the counters say as well goes first.
@@ -37,6 +35,8 @@ public:
     [[nodiscard]] ReadingLine *reading() const { return m_reading; }
     //! Where the menu of columns opens.
     [[nodiscard]] Button *columns() const { return m_columns; }
+    //! Where the rules open.
+    [[nodiscard]] Button *rules() const { return m_rules; }
     //! The menu of a filter as it opens; deletes itself when it is closed.
     [[nodiscard]] QMenu *makeTypeMenu();
     [[nodiscard]] QMenu *makeComponentMenu();
@@ -49,6 +49,8 @@ signals:
     void componentsChosen(const QStringList &components);
     void refreshWanted();
     void columnsWanted();
+    void rulesWanted();
+    void compareWanted();
     void copyWanted(releasedesk::ui::CopyIssuesAs format);
 
 protected:
@@ -76,6 +78,8 @@ private:
     SegmentedControl *m_classes;
     ReadingLine *m_reading;
     Button *m_refresh;
+    Button *m_compare;
+    Button *m_rules;
     Button *m_columns;
     Button *m_copy;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/versions/scope_figures.h"
 
+#include "core/domain/scope_warnings.h"
+
 namespace releasedesk::ui {
 
 using domain::StatusCategory;
@@ -26,16 +28,26 @@ void ScopeFigures::count(const versions::IssueChunk &chunk)
     }
 }
 
-ScopeFigures ScopeFigures::of(const QList<versions::IssueChunk::Ptr> &chunks, domain::IssueSnapshot rest,
-                              const QDateTime &windowStart, const QDateTime &now)
+ScopeFigures ScopeFigures::of(const QList<versions::IssueChunk::Ptr> &chunks, ShownVersion rest, const QDateTime &now)
 {
     ScopeFigures figures;
+    domain::IssueSnapshot &snapshot = rest.snapshot;
     for (const versions::IssueChunk::Ptr &chunk : chunks) {
         figures.count(*chunk);
-        rest.issues += chunk->issues();
+        snapshot.issues += chunk->issues();
     }
-    figures.warnings = domain::scopeWarnings(rest, windowStart, now);
-    figures.counters = domain::countScope(rest, figures.warnings);
+    domain::WarningContext context;
+    context.windowStart = rest.windowStart;
+    context.now = now;
+    context.off = rest.warningsOff;
+    context.submitted = rest.submitted ? &*rest.submitted : nullptr;
+    context.isCodeKnown = !snapshot.commits.isEmpty();
+    context.releasedVersions = rest.releasedVersions;
+    domain::WarningReport report = domain::judgeScope(snapshot, context);
+    figures.warnings = std::move(report.warnings);
+    figures.notEvaluated = std::move(report.notEvaluated);
+    figures.silenced = std::move(report.silenced);
+    figures.counters = domain::countScope(snapshot, figures.warnings);
     return figures;
 }
 

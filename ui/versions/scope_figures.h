@@ -3,6 +3,7 @@
 
 #include "core/domain/scope.h"
 #include "core/versions/issue_chunk.h"
+#include "ui/versions/shown_version.h"
 
 #include <QSet>
 
@@ -23,12 +24,14 @@ struct ScopeFigures {
     QSet<QString> types; //!< Jira's own names that occur
     QSet<QString> components;
     QList<domain::ScopeWarning> warnings;
+    QStringList notEvaluated; //!< rules that lack what they look at
+    QMap<QString, int> silenced; //!< rule that is off → how often it would have warned
 
     void count(const versions::IssueChunk &chunk);
 
-    //! Everything; \p rest is the snapshot without its issues.
-    [[nodiscard]] static ScopeFigures of(const QList<versions::IssueChunk::Ptr> &chunks, domain::IssueSnapshot rest,
-                                         const QDateTime &windowStart, const QDateTime &now);
+    //! Everything; the snapshot of \p rest holds no issues.
+    [[nodiscard]] static ScopeFigures of(const QList<versions::IssueChunk::Ptr> &chunks, ShownVersion rest,
+                                         const QDateTime &now);
 };
 
 } // namespace releasedesk::ui

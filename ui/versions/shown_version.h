@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/result.h"
 #include "core/domain/scope.h"
 
+#include <QCoroTask>
+
+#include <functional>
+
 namespace releasedesk::ui {
+
+//! Puts on record that a rule of warnings is off in a project and why, or, with an empty reason, on again.
+using SwitchWarning = std::function<QCoro::Task<Result<>>(ProjectId project, QString rule, QString reason)>;
 
 //! What a version page is about.
 struct ShownVersion {
@@ -11,6 +19,10 @@ struct ShownVersion {
     ConnectionId connection; //!< where it was read; empty: unknown
     domain::IssueSnapshot snapshot;
     QDateTime windowStart; //!< of the release; invalid: none, so that no warning depends on it
+    ProjectId project = {}; //!< whose rules hold; empty: all do
+    QMap<QString, QString> warningsOff = {}; //!< rule → why it does not hold there
+    std::optional<domain::IssueSnapshot> submitted = std::nullopt; //!< what the signers were shown
+    QStringList releasedVersions = {}; //!< names of those that are out
 
     friend bool operator==(const ShownVersion &, const ShownVersion &) = default;
 

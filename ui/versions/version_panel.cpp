@@ -58,8 +58,12 @@ VersionPanel::VersionPanel(session::Desk &desk, versions::VersionService &versio
         if (id == m_release)
             showState();
     });
+    connect(&desk, &session::Desk::directoryChanged, this, &VersionPanel::showState);
+    connect(m_view, &VersionView::compareWanted, this, [this] { emit compareWanted(m_shown.project, m_shown.name); });
     connect(m_view, &VersionView::refreshWanted, this, &VersionPanel::refreshFromJira);
     connect(m_view, &VersionView::issueOpened, this, &VersionPanel::openIssue);
+    connect(m_view, &VersionView::ruleSwitched, this, &VersionPanel::switchRule);
+    setSwitchWarning({});
     connect(m_view, &VersionView::addressOpened, this, &VersionPanel::openExternal);
     m_view->setReadIssue([this](const QString &key) -> std::unique_ptr<versions::DetailReading> {
         const ConnectionId connection = connectionOf(key);
@@ -83,7 +87,9 @@ void VersionPanel::showState()
     const domain::Release *const release = m_desk.release(m_release);
     if (!release)
         return;
-    ShownVersion shown{release->version(), {}, snapshotAfterRun(*release), release->windowStart()};
+    ShownVersion shown{release->version(), {}, snapshotAfterRun(*release), release->windowStart(), release->project()};
+    if (const domain::Project *const project = m_desk.directory().project(release->project()))
+        shown.warningsOff = project->warningsOff;
     if (!release->scope().isEmpty())
         shown.connection = release->scope().first().connection;
     if (release->isOver())
@@ -110,7 +116,9 @@ void VersionPanel::refreshFromJira()
     if (!release || !release->isEditable() || release->scope().isEmpty())
         return;
     m_view->setRefreshBusy(true);
-    whenDone(this, m_versions.snapshot(release->scope(), m_clock.utcNow()),
+    whenDone(this,
+             m_readSnapshot ? m_readSnapshot(*release, m_clock.utcNow())
+                            : m_versions.snapshot(release->scope(), m_clock.utcNow()),
              [this, id = m_release](const Result<domain::IssueSnapshot> &snapshot) {
                  if (id != m_release) {
                      m_view->setRefreshBusy(false);
@@ -165,6 +173,20 @@ void VersionPanel::fail(const Error &error)
     m_view->setRefreshBusy(false);
     m_error->showError(error);
     m_error->setAction(0, tr("Try again"));
+}
+
+void VersionPanel::setSwitchWarning(SwitchWarning switchWarning)
+{
+    m_switchWarning = std::move(switchWarning);
+    m_view->setRulesRefusal(m_switchWarning ? QString() : tr("This window only reads, so nothing can be switched."));
+}
+
+void VersionPanel::switchRule(const QString &rule, const QString &reason)
+{
+    if (!m_switchWarning)
+        return;
+    whenDone(this, m_switchWarning(m_shown.project, rule, reason),
+             [this](const Result<> &done) { m_view->showRuleError(done ? QString() : done.error().message); });
 }
 
 } // namespace releasedesk::ui

@@ -33,12 +33,22 @@ public:
     //! Selects an issue of the release that is shown and opens it.
     void selectIssue(const QString &key);
 
+    //! Reads the scope of a release in another way than from Jira alone, e.g. with its code.
+    using ReadSnapshot
+        = std::function<QCoro::Task<Result<domain::IssueSnapshot>>(const domain::Release &release, QDateTime takenAt)>;
+    void setReadSnapshot(ReadSnapshot readSnapshot) { m_readSnapshot = std::move(readSnapshot); }
+
+    //! Without it rules cannot be switched here.
+    void setSwitchWarning(SwitchWarning switchWarning);
+
     [[nodiscard]] VersionView *view() const { return m_view; }
 
 signals:
     void openExternal(const QString &address);
+    void compareWanted(const releasedesk::ProjectId &project, const QString &version);
 
 private:
+    void switchRule(const QString &rule, const QString &reason);
     void showState();
     void record(const domain::IssueSnapshot &snapshot);
     [[nodiscard]] ConnectionId connectionOf(const QString &key) const;
@@ -49,6 +59,8 @@ private:
     versions::VersionService &m_versions;
     const Clock &m_clock;
     AddressOf m_addressOf;
+    ReadSnapshot m_readSnapshot;
+    SwitchWarning m_switchWarning;
     ReleaseId m_release;
     ShownVersion m_shown;
     ErrorBanner *m_error;

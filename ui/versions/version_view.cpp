@@ -10,6 +10,7 @@
 #include "ui/versions/reading_line.h"
 #include "ui/versions/version_head.h"
 #include "ui/versions/version_side.h"
+#include "ui/versions/warning_rules.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/error_banner.h"
@@ -20,7 +21,6 @@
 #include <QClipboard>
 #include <QFutureWatcher>
 #include <QGuiApplication>
-#include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QtConcurrent/QtConcurrentRun>
@@ -77,6 +77,8 @@ VersionView::VersionView(QWidget *parent)
     connect(m_tools, &IssueTools::componentsChosen, m_model, &IssueTableModel::setComponents);
     connect(m_tools, &IssueTools::refreshWanted, this, &VersionView::refreshWanted);
     connect(m_tools, &IssueTools::copyWanted, this, &VersionView::copy);
+    connect(m_tools, &IssueTools::rulesWanted, this, &VersionView::openRules);
+    connect(m_tools, &IssueTools::compareWanted, this, &VersionView::compareWanted);
     connect(m_tools, &IssueTools::columnsWanted, this, [this] {
         const Button *const columns = m_tools->columns();
         m_columnChoice->makeMenu(this)->popup(columns->mapToGlobal(QPoint(0, columns->height() + 2)));
@@ -87,6 +89,7 @@ VersionView::VersionView(QWidget *parent)
         if (const domain::Issue *const issue = m_model->issueAt(m_table->currentIndex()))
             emit issueOpened(issue->key);
     });
+    connect(m_foot, &IssueFoot::refreshWanted, this, &VersionView::refreshWanted);
     connect(m_foot, &IssueFoot::detailsWanted, this, &VersionView::openIssue);
     connect(m_side, &VersionSide::issueWanted, this, &VersionView::selectIssue);
     connect(m_pane, &IssuePane::closeWanted, this, &VersionView::closeIssue);
@@ -119,28 +122,6 @@ void VersionView::setUpTable()
     m_table->setCompactRowHeight(34);
     m_columnChoice = new IssueColumns(m_table);
     m_table->installEventFilter(this);
-    QHeaderView *const head = m_table->horizontalHeader();
-    head->setStretchLastSection(false);
-    head->setMinimumSectionSize(24);
-    head->setSectionsClickable(true);
-    head->setSectionResizeMode(QHeaderView::Interactive);
-    head->setSectionResizeMode(IssueTableModel::SummaryColumn, QHeaderView::Stretch);
-    head->resizeSection(IssueTableModel::PriorityColumn, 42);
-    head->resizeSection(IssueTableModel::TypeColumn, 32);
-    head->resizeSection(IssueTableModel::KeyColumn, 98);
-    head->resizeSection(IssueTableModel::AssigneeColumn, 140);
-    head->resizeSection(IssueTableModel::StatusColumn, 112);
-    head->resizeSection(IssueTableModel::DevelopmentColumn, 140);
-    // Sorting starts with the first click on a head: until then the order is Jira's.
-    head->setSortIndicatorShown(false);
-    connect(head, &QHeaderView::sectionClicked, this, [this, head](int section) {
-        const bool isSame = head->isSortIndicatorShown() && m_model->sortColumn() == section;
-        const Qt::SortOrder order
-            = isSame && m_model->sortOrder() == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
-        head->setSortIndicator(section, order);
-        head->setSortIndicatorShown(true);
-        m_model->sort(section, order);
-    });
     connect(m_table, &QAbstractItemView::activated, this, &VersionView::openIssue);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &VersionView::showSelection);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &VersionView::showSelection);
@@ -228,7 +209,7 @@ void VersionView::judge()
     const qsizetype number = ++m_judging;
     const QList<versions::IssueChunk::Ptr> chunks = m_model->chunks();
     if (m_model->total() <= judgedAtOnce) {
-        showFigures(ScopeFigures::of(chunks, m_version.snapshot, m_version.windowStart, m_now));
+        showFigures(ScopeFigures::of(chunks, m_version, m_now));
         return;
     }
     auto *const work = new QFutureWatcher<ScopeFigures>(this);
@@ -237,7 +218,7 @@ void VersionView::judge()
         if (number == m_judging)
             showFigures(work->result());
     });
-    work->setFuture(QtConcurrent::run(&ScopeFigures::of, chunks, m_version.snapshot, m_version.windowStart, m_now));
+    work->setFuture(QtConcurrent::run(&ScopeFigures::of, chunks, m_version, m_now));
 }
 
 void VersionView::showFigures(const ScopeFigures &figures)
@@ -247,6 +228,8 @@ void VersionView::showFigures(const ScopeFigures &figures)
     m_side->showVersion(m_version, figures, m_now);
     showCounts();
     m_tools->showFigures(figures);
+    if (m_rules)
+        m_rules->showRules(m_version, figures, m_rulesRefusal);
     showSelection();
     emit judged();
 }
@@ -314,16 +297,7 @@ void VersionView::copy(CopyAs format)
         for (int row = 0; row < m_model->rowCount(); ++row)
             issues.append(*m_model->issueAt(m_model->index(row, 0)));
     }
-    QString text;
-    if (format == CopyAs::Link) {
-        for (const domain::Issue &issue : std::as_const(issues))
-            text += QString(m_addressOf(issue.key) + u'\n');
-    } else {
-        text = format == CopyAs::Text    ? issuesAsText(issues)
-            : format == CopyAs::Markdown ? issuesAsMarkdown(issues)
-                                         : issuesAsCsv(issues);
-    }
-    QGuiApplication::clipboard()->setText(text);
+    QGuiApplication::clipboard()->setText(issuesAs(format, issues, m_addressOf));
 }
 
 void VersionView::setReadIssue(ReadIssue read)
@@ -348,6 +322,30 @@ void VersionView::closeIssue()
     layOut();
     if (hadFocus)
         m_table->setFocus(Qt::OtherFocusReason);
+}
+
+void VersionView::setWarningsOff(const QMap<QString, QString> &off)
+{
+    if (off == m_version.warningsOff)
+        return;
+    m_version.warningsOff = off;
+    judge();
+}
+
+WarningRules *VersionView::openRules()
+{
+    m_rules = new WarningRules(this);
+    m_rules->showRules(m_version, m_figures, m_rulesRefusal);
+    connect(m_rules, &WarningRules::switchWanted, this, &VersionView::ruleSwitched);
+    connect(m_rules, &PopoverFrame::closed, m_rules, &QObject::deleteLater);
+    m_rules->popUpAt(m_tools->rules());
+    return m_rules;
+}
+
+void VersionView::showRuleError(const QString &message)
+{
+    if (m_rules)
+        m_rules->showError(message);
 }
 
 void VersionView::layOut()
@@ -398,6 +396,11 @@ bool VersionView::eventFilter(QObject *watched, QEvent *event)
                 emit issueOpened(issue->key);
             return true;
         }
+        if (key->key() == Qt::Key_F && key->modifiers() == Qt::NoModifier
+            && m_model->issueAt(m_table->currentIndex())) {
+            m_foot->mend();
+            return true;
+        }
         if (key->key() == Qt::Key_Slash) {
             m_tools->search()->setFocus(Qt::ShortcutFocusReason);
             return true;
@@ -418,23 +421,13 @@ void VersionView::showSelection()
                                    : tr("%1 of %2 shown").arg(m_model->rowCount()).arg(m_model->total()));
     const domain::Issue *const issue = m_model->issueAt(m_table->currentIndex());
     m_foot->showIssue(issue, issue ? m_model->warningsOf(issue->key) : QStringList(),
+                      issue ? m_model->ruleOf(issue->key) : QString(),
                       isEmpty ? QString() : tr("Select an issue to see what is known about it."));
-    if (m_isIssueOpen)
-        showPane(issue);
-}
-
-void VersionView::showPane(const domain::Issue *issue)
-{
-    if (!issue) {
+    if (m_isIssueOpen && issue)
+        m_pane->showIssue(IssuePane::Subject::of(*issue, m_model->warningsOf(issue->key), m_version.snapshot.commits),
+                          m_now);
+    else if (m_isIssueOpen)
         m_pane->showIssue({}, m_now);
-        return;
-    }
-    IssuePane::Subject subject{*issue, m_model->warningsOf(issue->key), {}};
-    for (const domain::ScopeCommit &commit : m_version.snapshot.commits) {
-        if (commit.issueKey == issue->key || commit.issueKeys.contains(issue->key))
-            subject.commits.append(commit);
-    }
-    m_pane->showIssue(subject, m_now);
 }
 
 void VersionView::selectIssue(const QString &key)

@@ -9,6 +9,8 @@
 #include "ui/versions/shown_version.h"
 #include "ui/widgets/themed_widget.h"
 
+#include <QPointer>
+
 #include <functional>
 
 namespace releasedesk::ui {
@@ -23,10 +25,11 @@ class ReadingLine;
 class TableView;
 class VersionHead;
 class VersionSide;
+class WarningRules;
 
 //! A version as a page: head, counters that filter, issues, and what to know about the selected one.
 //! Keys: "/" filters, Enter shows the issue in a pane and Escape closes it, Ctrl+Enter opens it in Jira, Ctrl+C copies
-//! the selected issues.
+//! the selected issues, F mends what the selected one is warned of.
 class VersionView final : public ThemedWidget
 {
     Q_OBJECT
@@ -62,6 +65,14 @@ public:
     void setReadIssue(ReadIssue read);
     void setRefreshRefusal(const QString &reason);
 
+    //! Rules that do not hold in the project, and why nothing can be switched; empty: it can.
+    void setWarningsOff(const QMap<QString, QString> &off);
+    void setRulesRefusal(const QString &reason) { m_rulesRefusal = reason; }
+    //! The rules under their button; for as long as they are open.
+    WarningRules *openRules();
+    //! What came of the last switch; empty: it is on record.
+    void showRuleError(const QString &message);
+
     //! The pane of the selected issue, in place of the side.
     void openIssue();
     void closeIssue();
@@ -90,6 +101,9 @@ signals:
     //! In Jira.
     void issueOpened(const QString &key);
     void addressOpened(const QString &address);
+    //! An empty reason switches it on again.
+    void ruleSwitched(const QString &rule, const QString &reason);
+    void compareWanted();
 
 protected:
     void languageChanged() override;
@@ -102,7 +116,6 @@ private:
     void setUpTable();
     void setTexts();
     void showSelection();
-    void showPane(const domain::Issue *issue);
     void layOut();
     void judge();
     void showFigures(const ScopeFigures &figures);
@@ -128,6 +141,8 @@ private:
     IssueFoot *m_foot;
     VersionSide *m_side;
     IssuePane *m_pane;
+    QPointer<WarningRules> m_rules;
+    QString m_rulesRefusal;
     bool m_isIssueOpen = false;
 };
 

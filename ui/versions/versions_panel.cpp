@@ -2,6 +2,7 @@
 #include "ui/versions/versions_panel.h"
 
 #include "ui/async/when_done.h"
+#include "ui/versions/comparison_panel.h"
 #include "ui/versions/version_list_delegate.h"
 #include "ui/versions/version_view.h"
 #include "ui/widgets/button.h"
@@ -46,10 +47,16 @@ VersionsPanel::VersionsPanel(session::Desk &desk, versions::VersionService &vers
     , m_error(new ErrorBanner)
     , m_loading(new Skeleton(10))
     , m_view(new VersionView)
+    , m_comparison(new ComparisonPanel(desk, versions))
 {
     m_filter->setSourceModel(m_model);
     m_pages->addWidget(makeList());
     m_pages->addWidget(makeDetail());
+    m_pages->addWidget(m_comparison);
+    connect(m_view, &VersionView::compareWanted, this, [this] { compare(m_opened.project, m_opened.version.name); });
+    connect(m_comparison, &ComparisonPanel::closed, this, [this] { m_pages->setCurrentIndex(m_pageBefore); });
+    connect(m_comparison, &ComparisonPanel::issueOpened, this,
+            [this](const QString &key) { openInJira(m_comparison->project(), key); });
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString &words) {
         m_filter->setWords(words);
         showListState();
@@ -81,15 +88,14 @@ VersionsPanel::VersionsPanel(session::Desk &desk, versions::VersionService &vers
     connect(m_error, &ErrorBanner::actionTriggered, this, &VersionsPanel::readIssues);
     connect(m_view, &VersionView::refreshWanted, this, &VersionsPanel::readIssues);
     m_view->setReadIssue([this](const QString &key) { return m_versions.openIssue(openedScope().connection, key); });
+    connect(m_view, &VersionView::ruleSwitched, this, &VersionsPanel::switchRule);
+    setSwitchWarning({});
     connect(m_view, &VersionView::addressOpened, this, &VersionsPanel::openExternal);
-    connect(m_view, &VersionView::issueOpened, this, [this](const QString &key) {
-        const QString address = m_addressOf(openedScope().connection);
-        if (!address.isEmpty())
-            emit openExternal(
-                QString(address + QStringLiteral("/browse/") + QString::fromLatin1(QUrl::toPercentEncoding(key))));
-    });
+    connect(m_view, &VersionView::issueOpened, this, [this](const QString &key) { openInJira(m_opened.project, key); });
     connect(&desk, &session::Desk::releaseChanged, this, &VersionsPanel::showOpened);
     connect(&desk, &session::Desk::directoryChanged, this, [this] {
+        if (const domain::Project *const project = m_desk.directory().project(m_opened.project))
+            m_view->setWarningsOff(project->warningsOff);
         m_isRead = false;
         if (isVisible())
             reload();
@@ -270,7 +276,27 @@ ShownVersion VersionsPanel::shownVersion(const domain::JiraVersion &version, con
     ShownVersion shown{version.name, openedScope().connection, {}, {}};
     shown.snapshot.takenAt = takenAt;
     shown.snapshot.versions = {version};
+    shown.project = m_opened.project;
+    if (const domain::Project *const project = m_desk.directory().project(m_opened.project))
+        shown.warningsOff = project->warningsOff;
     return shown;
+}
+
+void VersionsPanel::compare(const ProjectId &project, const QString &version)
+{
+    if (m_pages->currentIndex() != 2)
+        m_pageBefore = m_pages->currentIndex();
+    m_pages->setCurrentIndex(2);
+    m_comparison->open(project, version);
+}
+
+void VersionsPanel::openInJira(const ProjectId &project, const QString &key)
+{
+    const domain::Project *const known = m_desk.directory().project(project);
+    const QString address = known ? m_addressOf(known->jira) : QString();
+    if (!address.isEmpty())
+        emit openExternal(
+            QString(address + QStringLiteral("/browse/") + QString::fromLatin1(QUrl::toPercentEncoding(key))));
 }
 
 void VersionsPanel::readIssues()
@@ -355,6 +381,20 @@ void VersionsPanel::showOpened()
     const bool hasRelease = !m_opened.project.isEmpty() && m_model->releaseOf(m_opened) != nullptr;
     m_make->setText(hasRelease ? tr("Open release") : tr("New release from this version"));
     m_make->setIconName(hasRelease ? IconName("flow") : IconName("plus"));
+}
+
+void VersionsPanel::setSwitchWarning(SwitchWarning switchWarning)
+{
+    m_switchWarning = std::move(switchWarning);
+    m_view->setRulesRefusal(m_switchWarning ? QString() : tr("This window only reads, so nothing can be switched."));
+}
+
+void VersionsPanel::switchRule(const QString &rule, const QString &reason)
+{
+    if (!m_switchWarning)
+        return;
+    whenDone(this, m_switchWarning(m_opened.project, rule, reason),
+             [this](const Result<> &done) { m_view->showRuleError(done ? QString() : done.error().message); });
 }
 
 } // namespace releasedesk::ui

@@ -17,6 +17,7 @@ class QStackedLayout;
 namespace releasedesk::ui {
 
 class Button;
+class ComparisonPanel;
 class EmptyState;
 class ErrorBanner;
 class SafeLabel;
@@ -41,10 +42,16 @@ public:
 
     //! Reads all lists again.
     void reload();
+    //! The page that compares a version with others.
+    void compare(const ProjectId &project, const QString &version);
 
     [[nodiscard]] TableView *table() const { return m_table; }
     [[nodiscard]] SearchField *search() const { return m_search; }
+    //! Without it rules cannot be switched here.
+    void setSwitchWarning(SwitchWarning switchWarning);
+
     [[nodiscard]] VersionView *view() const { return m_view; }
+    [[nodiscard]] ComparisonPanel *comparison() const { return m_comparison; }
     [[nodiscard]] Button *releaseButton() const { return m_make; }
 
 signals:
@@ -57,6 +64,7 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    void switchRule(const QString &rule, const QString &reason);
     [[nodiscard]] QWidget *makeList();
     [[nodiscard]] QWidget *makeDetail();
     void takeList(const ProjectId &project, const Result<QList<domain::JiraVersion>> &versions);
@@ -70,11 +78,13 @@ private:
     void showListState();
     void showOpened();
     [[nodiscard]] domain::ScopeEntry openedScope() const;
+    void openInJira(const ProjectId &project, const QString &key);
 
     session::Desk &m_desk;
     versions::VersionService &m_versions;
     const Clock &m_clock;
     AddressOf m_addressOf;
+    SwitchWarning m_switchWarning;
     VersionListModel *m_model;
     VersionListFilter *m_filter;
     QStackedLayout *m_pages;
@@ -91,6 +101,8 @@ private:
     ErrorBanner *m_error;
     Skeleton *m_loading;
     VersionView *m_view;
+    ComparisonPanel *m_comparison;
+    int m_pageBefore = 0; //!< that comparing goes back to
     ListedVersion m_opened;
     std::unique_ptr<versions::VersionReading> m_reading; //!< while it goes on
     QDateTime m_shownSince; //!< when the rows that are shown were read; invalid: they are being read

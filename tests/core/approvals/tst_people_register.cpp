@@ -106,6 +106,26 @@ private slots:
         QCOMPARE(as("boss", wishFor("boss", signing::newKeyPair())), ""); // no consent of a revoked key
     }
 
+    void aRuleIsSwitchedOffWithAReasonByTheOwner()
+    {
+        m_directory.projects = {{.id = ProjectId("shop"), .owner = PersonId("boss")},
+                                {.id = ProjectId("pay"), .owner = PersonId("dep"), .warningsOff = {{"W5", "old"}}}};
+        QCOMPARE(as("dep", SwitchWarning{ProjectId("shop"), "W4", "no code in this project"}), "access.role");
+        QCOMPARE(as("boss", SwitchWarning{ProjectId("none"), "W4", "x"}), "warning.project");
+        QCOMPARE(as("boss", SwitchWarning{ProjectId("shop"), "W99", "x"}), "warning.unknown");
+        QCOMPARE(as("boss", SwitchWarning{ProjectId("shop"), "W4", " no code in this project "}), "");
+        QCOMPARE(as("admin", SwitchWarning{ProjectId("pay"), "W5", ""}), "");
+
+        domain::Directory directory = now().in(m_directory, "ws");
+        QCOMPARE(directory.projects.at(0).warningsOff, (QMap<QString, QString>{{"W4", "no code in this project"}}));
+        QVERIFY(directory.projects.at(1).warningsOff.isEmpty());
+        const qsizetype before = QCoro::waitFor(m_store->readStream(peopleStream()))->size();
+        QCOMPARE(as("boss", SwitchWarning{ProjectId("shop"), "W4", "no code in this project"}), ""); // nothing new
+        QCOMPARE(QCoro::waitFor(m_store->readStream(peopleStream()))->size(), before);
+        QCOMPARE(as("boss", SwitchWarning{ProjectId("shop"), "W4", {}}), "");
+        QVERIFY(now().in(m_directory, "ws").projects.at(0).warningsOff.isEmpty());
+    }
+
     void aDelegationIsMadeByTheAbsentPerson()
     {
         QCOMPARE(as("dep", away("d", "boss", "dep")), "access.role");

@@ -60,7 +60,7 @@ private slots:
         QVERIFY(m_cache.write(cached));
         QList<domain::Issue> rows;
 
-        const auto read = m_cache.read(cached.entry, [&rows](const auto &more) { rows += more; });
+        const auto read = m_cache.read(cached.entry, [&rows](const auto & /*head*/, const auto &more) { rows += more; });
 
         QVERIFY(read);
         QCOMPARE(rows.size(), 1200);

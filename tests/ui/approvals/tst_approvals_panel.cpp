@@ -57,6 +57,11 @@ public:
     {
         co_return Result<>();
     }
+    [[nodiscard]] QCoro::Task<Result<>> switchWarning(ProjectId /*project*/, QString /*rule*/, QString /*reason*/,
+                                                      PersonId /*person*/) override
+    {
+        co_return Result<>();
+    }
 
     domain::Delegation wished;
 };

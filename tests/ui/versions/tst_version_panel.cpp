@@ -10,14 +10,18 @@
 #include "ui/versions/version_head.h"
 #include "ui/versions/version_panel.h"
 #include "ui/versions/version_view.h"
+#include "ui/versions/warning_rules.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/error_banner.h"
 #include "ui/widgets/search_field.h"
+#include "ui/widgets/switch.h"
 #include "ui/widgets/table_view.h"
+#include "ui/widgets/text_field.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
@@ -39,6 +43,11 @@ versions::IssueDetail detailOf(const QString &key, const QString &description)
     detail.reporter = "Bae-dal Yoon";
     detail.edits = {{tests::sampleNow().addDays(-1), "Priya Nair", "status", "In Review", "Done"}};
     return detail;
+}
+
+QCoro::Task<Result<>> answer(Result<> result)
+{
+    co_return result;
 }
 
 } // namespace
@@ -161,8 +170,9 @@ private slots:
         table->setCurrentIndex(table->model()->index(0, 0));
 
         QTest::keyClick(table, Qt::Key_Return, Qt::ControlModifier);
+        QTest::keyClick(table, Qt::Key_F);
 
-        QCOMPARE(opened.size(), 1);
+        QCOMPARE(opened.size(), 2);
         QCOMPARE(opened.first().first().toString(), "https://jira.example/browse/SHOP-1402");
     }
 
@@ -219,6 +229,57 @@ private slots:
         emit const_cast<ErrorBanner *>(banner)->actionTriggered(0);
         QTRY_VERIFY(pane->detail().has_value());
         QVERIFY(shows("No description."));
+    }
+
+    void aRuleIsSwitchedOffWithAReason()
+    {
+        struct Wish {
+            ProjectId project;
+            QString rule;
+            QString reason;
+        };
+        QList<Wish> wishes;
+        m_panel->resize(1388, 792);
+        m_panel->show();
+        m_panel->showRelease(tests::checkoutRelease);
+        m_panel->setSwitchWarning([&wishes](const ProjectId &project, const QString &rule, const QString &reason) {
+            wishes.append({project, rule, reason});
+            return answer(failure(ErrorCode::PermissionDenied, "Only the owner may."));
+        });
+        const qsizetype before = m_panel->view()->model()->warningsOf("SHOP-1422").size();
+        QVERIFY(before > 0);
+        WarningRules *const rules = m_panel->view()->openRules();
+        rules->setGeometry(0, 0, rules->sizeHint().width(), rules->sizeHint().height());
+        QVERIFY(tests::colorsIn(rules->grab().toImage()) > 20);
+        rules->grab().save(QStringLiteral(RD_BIN_DIR "/../picture-warning-rules.png"));
+        Switch *w3 = nullptr;
+        for (Switch *const each : rules->findChildren<Switch *>()) {
+            if (each->text().startsWith("W3"))
+                w3 = each;
+        }
+        QVERIFY(w3);
+        w3->click();
+        QVERIFY(wishes.isEmpty()); // first the reason
+        for (TextField *const field : rules->findChildren<TextField *>()) {
+            if (field->isVisibleTo(rules)) {
+                QTest::keyClicks(field->edit(), "Builds of this project are red by design");
+                QTest::keyClick(field->edit(), Qt::Key_Return);
+            }
+        }
+        QCOMPARE(wishes.size(), 1);
+        QCOMPARE(wishes.first().project, ProjectId("checkout"));
+        QCOMPARE(wishes.first().rule, "W3");
+        QCOMPARE(wishes.first().reason, "Builds of this project are red by design");
+        QTRY_VERIFY(std::ranges::any_of(rules->findChildren<QLabel *>(),
+                                        [](const QLabel *label) { return label->text() == "Only the owner may."; }));
+
+        domain::Directory directory = m_sample->desk.directory();
+        for (domain::Project &project : directory.projects) {
+            if (project.id == ProjectId("checkout"))
+                project.warningsOff.insert("W3", "red by design");
+        }
+        m_sample->desk.setDirectory(directory);
+        QCOMPARE(m_panel->view()->model()->warningsOf("SHOP-1422").size(), before - 1);
     }
 
     void typesAndComponentsFilter()
