@@ -3,6 +3,7 @@
 #include "core/connectors/jira/issue_reading.h"
 #include "core/connectors/jira/jql.h"
 #include "core/connectors/jira/reading_parts.h"
+#include "core/connectors/jira/recent_writes.h"
 #include "core/http/endpoint_policy.h"
 
 #include <QCoreApplication>
@@ -181,6 +182,19 @@ private:
     bool m_isReady = false;
 };
 
+//! The ids of issues that were changed from here a moment ago, asked for by key: what fetches does not lag behind.
+QCoro::Task<QStringList> recentlyWritten(JiraSite site, std::shared_ptr<ReadingMeter> meter, std::stop_token stop)
+{
+    const QStringList keys = site.recentWrites().issuesOf(site.host());
+    QStringList ids;
+    if (!keys.isEmpty()) {
+        const auto page = co_await askPage(site, fetchJob(site, 0, keys, {}), {}, meter, stop);
+        if (page)
+            ids = page->ids;
+    }
+    co_return ids;
+}
+
 QString doubtOf(qsizetype listed, qsizetype missing, const Count &count)
 {
     if (missing > 0)
@@ -201,6 +215,7 @@ Reading readCloudIssues(JiraSite site, IssueQuery query, IssueHooks hooks, std::
 {
     const auto meter = std::make_shared<ReadingMeter>();
     const auto fetching = std::make_shared<Fetching>(site, hooks, meter, stop);
+    query.written += co_await recentlyWritten(site, meter, stop);
     // All three are under way at once.
     auto fieldsTask = fieldsOf(site, {}, meter, stop);
     auto countTask = countIssues(site, query, meter, stop);
@@ -240,6 +255,7 @@ Changes readCloudChanges(JiraSite site, IssueQuery query, KnownIssues known, Iss
 {
     const auto meter = std::make_shared<ReadingMeter>();
     const IssueFields fields = co_await fieldsOf(site, known.siteFields, meter, stop);
+    query.written += co_await recentlyWritten(site, meter, stop);
     const bool fitsOnePage = known.ids.size() < idsOfPage;
     const bool comparesIds = known.comparesIds || fitsOnePage;
     IssueQuery updated = query;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/connectors/jira/jira_site.h"
 
+#include "core/connectors/jira/recent_writes.h"
 #include "core/connectors/jira/write_pace.h"
 #include "core/http/endpoint_policy.h"
 #include "core/http/http_error.h"
@@ -99,6 +100,11 @@ JiraSite JiraSite::lane(int number) const
 WritePace &JiraSite::pace() const
 {
     return WritePace::of(*m_network);
+}
+
+RecentWrites &JiraSite::recentWrites() const
+{
+    return RecentWrites::of(*m_network);
 }
 
 QString JiraSite::host() const

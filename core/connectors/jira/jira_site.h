@@ -9,6 +9,7 @@ class QNetworkAccessManager;
 
 namespace releasedesk::connectors {
 
+class RecentWrites;
 class WritePace;
 
 //! One Jira as a connection describes it: where it is, which of the two it is, and how to sign in. A value; copies
@@ -39,6 +40,9 @@ public:
 
     //! How fast this Jira may be written to; shared by everybody who uses the same network.
     [[nodiscard]] WritePace &pace() const;
+
+    //! What was changed in a moment ago; shared likewise.
+    [[nodiscard]] RecentWrites &recentWrites() const;
 
     [[nodiscard]] QString host() const;
 

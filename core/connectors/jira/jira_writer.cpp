@@ -2,6 +2,7 @@
 #include "core/connectors/jira/jira_writer.h"
 
 #include "core/connectors/jira/jira_reader.h"
+#include "core/connectors/jira/recent_writes.h"
 #include "core/connectors/jira/rich_text.h"
 #include "core/connectors/jira/write_pace.h"
 #include "core/http/endpoint_policy.h"
@@ -30,7 +31,11 @@ QCoro::Task<Result<QJsonDocument>> sendInTurn(JiraSite site, EffectId operation,
         error.nothingHappened = true;
         co_return tl::unexpected(std::move(error));
     }
-    co_return co_await site.writing(operation).send(change.method, site.path(change.resource), change.body);
+    const auto answer = co_await site.writing(operation).send(change.method, site.path(change.resource), change.body);
+    const bool isSurelyAsBefore = !answer && answer.error().nothingHappened;
+    if (change.resource.startsWith(u"issue/") && !isSurelyAsBefore)
+        site.recentWrites().note(site.host(), change.subject); // a search may lag behind
+    co_return answer;
 }
 
 QCoro::Task<Result<>> changeInTurn(JiraSite site, EffectId operation, Change change, std::stop_token stop)

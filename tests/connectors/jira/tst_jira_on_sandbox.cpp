@@ -148,6 +148,28 @@ private slots:
         QCOMPARE(QCoro::waitFor(source()->issues("SHOP", "2.8.0", {}, {}))->size(), 23);
     }
 
+    void whatWeChangedIsSeenAlthoughTheSearchLagsBehind()
+    {
+        useFlavour(true);
+        const auto before = QCoro::waitFor(source()->issues("SHOP", "2.8.0", {}, {}));
+        QVERIFY(before);
+        freeze(*before);
+        const http::ReadingHttpClient sandbox(*m_network, http::Server{.baseUrl = m_origin});
+        QVERIFY(QCoro::waitFor(sandbox.read({.path = "/sandbox/settings", .body = "{\"indexLagMs\":600000}"})));
+
+        const auto released = run<VersionReleaseExecutor>(
+            "version", {{"project", "SHOP"}, {"version", "2.8.0"}, {"moveUnfinishedTo", "2.9.0"}});
+        QVERIFY2(released, qPrintable(released ? QString() : released.error().message));
+
+        QCOMPARE(QCoro::waitFor(source()->issues("SHOP", "2.8.0", {}, {}))->size(), 23);
+        const auto moved = QCoro::waitFor(source()->issues("SHOP", "2.9.0", {}, {}));
+        QVERIFY(std::ranges::find(*moved, "SHOP-1428", &domain::Issue::key) != moved->end());
+        // Somebody else, who did not make the change, still sees what the search says.
+        QNetworkAccessManager other;
+        const auto lagging = makeIssueSource(m_connections.known.value("jira"), other);
+        QCOMPARE(QCoro::waitFor(lagging->issues("SHOP", "2.8.0", {}, {}))->size(), 25);
+    }
+
     void aTokenThatMayOnlyReadIsToldSo()
     {
         useFlavour(true);
