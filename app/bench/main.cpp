@@ -4,12 +4,16 @@
 #include "app/bench/engine/transitions_bench.h"
 #include "app/bench/graph/graph_bench.h"
 
+#ifdef RELEASE_DESK_BENCH_INBOX
+#include "app/bench/inbox/inbox_bench.h"
+#endif
+
 #ifdef RELEASE_DESK_BENCH_VERSIONS
 #include "app/bench/versions/jira_bench.h"
 #include "app/bench/versions/table_bench.h"
 #endif
 
-#if defined(RELEASE_DESK_BENCH_PANEL) || defined(RELEASE_DESK_BENCH_VERSIONS)
+#if defined(RELEASE_DESK_BENCH_PANEL) || defined(RELEASE_DESK_BENCH_INBOX) || defined(RELEASE_DESK_BENCH_VERSIONS)
 #define RELEASE_DESK_BENCH_PAINTS
 #include <QApplication>
 #endif
@@ -44,7 +48,8 @@ QList<Bench> benches()
     return {
         {QStringLiteral("graph"),
          QStringLiteral(
-             "[--what layout,render,pan,zoom] [--tasks N | --json FILE] [--frames N] [--width N --height N]"),
+             "[--what layout,render,pan,zoom,live] [--tasks N | --json FILE] [--frames N] [--changes N --seconds N] "
+             "[--width N --height N]"),
          graphOptions(), graphFields(), &measureGraph},
         {QStringLiteral("engine floor"), QStringLiteral("--db FILE [--batch 1,10,100] [--seconds N]"), floorOptions(),
          floorFields(), &measureFloorInLoop},
@@ -55,6 +60,9 @@ QList<Bench> benches()
          recoverOptions(), recoverFields(), &measureRecovery},
         {QStringLiteral("engine make"), QStringLiteral("--db FILE [--events N] [--hold]"), makeOptions(), makeFields(),
          &makeRecordFile},
+#ifdef RELEASE_DESK_BENCH_INBOX
+        {QStringLiteral("inbox"), QStringLiteral("[--items N]"), inboxOptions(), inboxFields(), &measureInbox},
+#endif
 #ifdef RELEASE_DESK_BENCH_VERSIONS
         {QStringLiteral("table"), QStringLiteral("[--rows N] [--jumps N --step N] [--filter TEXT]"), tableOptions(),
          tableFields(), &measureTable},
@@ -150,7 +158,7 @@ int main(int argc, char **argv)
         return usage(options.error().message);
 
     const bool paints
-        = (bench->name == u"graph" && needsPanel(*options)) || bench->name == u"table" || bench->name == u"jira";
+        = (bench->name == u"graph" && needsPanel(*options)) || bench->name == u"inbox" || bench->name == u"table" || bench->name == u"jira";
     const auto running = application(paints, argc, argv);
     // From inside the event loop, which has to run before it can be left.
     QMetaObject::invokeMethod(running.get(), [&] { run(*bench, *options); }, Qt::QueuedConnection);

@@ -219,7 +219,8 @@ FlowLayout layOut(const domain::Plan &plan, const FlowMetrics &metrics, const Fl
             const double bottom = metrics.head + heightOf(metrics, rows.at(i))
                 + (rows.at(i) > 0 ? shiftOf(rows.at(i) - 1) : shiftOf(0));
             const double gap = rows.at(i) > 0 ? metrics.addGap : 0;
-            place.addRow = QRectF(QPointF(flow.nodeLeft(i), bottom + gap), metrics.addRow);
+            const double below = focus.bands.isEmpty() ? bottom + gap : metrics.head + body + metrics.addGap;
+            place.addRow = QRectF(QPointF(flow.nodeLeft(i), below), metrics.addRow);
         }
         flow.phases.append(place);
     }

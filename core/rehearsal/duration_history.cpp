@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/rehearsal/duration_history.h"
 
+#include "core/domain/task_kind.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -30,8 +32,11 @@ DurationHistory DurationHistory::of(const QList<domain::Release> &releases, cons
             const domain::TaskRun run = release.run(task.id);
             const bool isMeasured = run.state == domain::TaskState::Succeeded && !run.isByHand
                 && run.startedAt.isValid() && run.finishedAt.isValid();
-            if (isMeasured)
-                history.add(task, run.startedAt.secsTo(run.finishedAt));
+            const qint64 seconds = isMeasured ? run.startedAt.secsTo(run.finishedAt) : 0;
+            // Of what people do at once nobody recorded when it became their turn.
+            const bool isCounted = seconds > 0 || domain::automationOf(task.kind) == domain::Automation::Automatic;
+            if (isMeasured && isCounted)
+                history.add(task, seconds);
         }
     }
     return history;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/modeling/flow_part_accessible.h"
 
+#include "core/domain/task_kind.h"
 #include "ui/modeling/flow_accessible.h"
 #include "ui/modeling/flow_scene.h"
 #include "ui/modeling/flow_view.h"
@@ -21,6 +22,8 @@ const QString connectName = QStringLiteral("connect");
 const QString deleteName = QStringLiteral("delete");
 const QString renameName = QStringLiteral("rename");
 const QString foldName = QStringLiteral("fold");
+const QString connectHereName = QStringLiteral("connectHere"); // while another task is being connected
+const QString addPrefix = QStringLiteral("add "); // and a kind: a new task at the end of the phase
 
 } // namespace
 
@@ -184,10 +187,19 @@ QStringList FlowPartAccessible::actionNames() const
 {
     if (!isValid())
         return {};
-    if (!isTask())
-        return phase().isEmpty() ? QStringList() : QStringList{foldName};
+    const bool isEditable = m_view->flowScene().isEditable();
+    if (!isTask()) {
+        QStringList names = phase().isEmpty() ? QStringList() : QStringList{foldName};
+        if (isEditable) {
+            for (const domain::TaskKindInfo &kind : domain::taskKinds())
+                names.append(QString(addPrefix + kind.id));
+        }
+        return names;
+    }
     QStringList names{pressAction(), setFocusAction()};
-    if (m_view->flowScene().isEditable())
+    if (isEditable && m_view->editor().isConnecting() && m_view->flowScene().selectedTask() != task())
+        names += connectHereName;
+    if (isEditable)
         names += {addAfterName, connectName, renameName, deleteName};
     return names;
 }
@@ -197,8 +209,16 @@ void FlowPartAccessible::doAction(const QString &name)
     if (!isValid())
         return;
     if (!isTask()) {
-        if (name == foldName && !phase().isEmpty())
+        if (name.startsWith(addPrefix))
+            m_view->editor().addAt(name.mid(addPrefix.size()), phase());
+        else if (name == foldName && !phase().isEmpty())
             m_view->flowScene().setFolded(phase(), !m_view->flowScene().isFolded(phase()));
+        return;
+    }
+    if (name == connectHereName) {
+        const TaskId from = m_view->flowScene().selectedTask();
+        m_view->editor().cancelConnecting();
+        m_view->editor().connectTo(from, task());
         return;
     }
     m_view->flowScene().selectTask(task());

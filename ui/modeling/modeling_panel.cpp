@@ -194,10 +194,14 @@ void ModelingPanel::setOutlineShown(bool isShown)
         fillOutline();
     m_timeline->hide();
     m_outline->setVisible(isShown);
-    m_view->setVisible(!isShown);
-    placeParts();
+    if (!isShown)
+        m_view->show();
     if (hadFocus)
-        focusFlow();
+        focusFlow(); // a canvas that is hidden with the focus would go to its next task
+    m_view->setVisible(!isShown);
+    m_showTimeline->setChecked(false);
+    showHints();
+    placeParts();
 }
 
 bool ModelingPanel::isDraft() const

@@ -41,11 +41,14 @@ void ModelingPanel::setTimelineShown(bool isShown)
         m_timeline->selectTask(m_scene->selectedTask());
     }
     m_timeline->setVisible(isShown);
-    m_view->setVisible(!isShown);
+    if (!isShown)
+        m_view->show();
+    focusFlow(); // a canvas that is hidden with the focus would go to its next task
+    if (isShown)
+        m_view->hide();
     m_showTimeline->setChecked(isShown);
     showHints();
     placeParts();
-    focusFlow();
 }
 
 void ModelingPanel::setCriticalPathShown(bool isShown)

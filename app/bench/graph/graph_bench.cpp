@@ -10,6 +10,7 @@
 
 #ifdef RELEASE_DESK_BENCH_PANEL
 #include "app/bench/panel/panel_frames.h"
+#include "app/bench/panel/panel_live.h"
 #endif
 
 #include <QFile>
@@ -129,6 +130,7 @@ QCoro::Task<Result<>> paintPanel(domain::Plan plan, Options options, std::shared
     wish.size = {options.whole("width"), options.whole("height")};
     wish.warmup = options.whole("warmup");
     wish.runs = parts.contains(u"render") ? options.whole("runs") : 1;
+    const domain::Plan livePlan = plan;
     const auto painted = co_await measurePanel(std::move(plan), wish);
     if (!painted)
         co_return failed(painted);
@@ -137,6 +139,18 @@ QCoro::Task<Result<>> paintPanel(domain::Plan plan, Options options, std::shared
     measurement->set("image_sha256", painted->imageSha256);
     measurement->set("pan_frame_ms", painted->pan.stat());
     measurement->set("zoom_frame_ms", painted->zoom.stat());
+    if (parts.contains(u"live")) {
+        const auto live
+            = co_await measureLive(livePlan, {options.whole("changes"), options.number("seconds"), wish.size});
+        if (!live)
+            co_return failed(live);
+        measurement->set("live_change_ms", live->change.stat());
+        measurement->set("live_frame_ms", live->frame.stat());
+        measurement->set("live_changes", live->changes);
+        measurement->set("live_changes_per_second", live->changes / live->seconds);
+        measurement->set("live_frames_per_second", live->frames / live->seconds);
+        measurement->set("live_latest_ms", live->latestMs);
+    }
     if (wish.pans || wish.zooms) {
         measurement->set("frames", painted->frames);
         measurement->set("visible_tasks_last_frame", painted->visibleTasks);
@@ -166,30 +180,46 @@ QList<OptionInfo> graphOptions()
             {QStringLiteral("tasks"), Type::Whole, 1000, false, 1},
             {QStringLiteral("what"), Type::Text, QStringLiteral("layout")},
             {QStringLiteral("frames"), Type::Whole, 120, false, 1},
+            {QStringLiteral("changes"), Type::Whole, 200, false, 1},
+            {QStringLiteral("seconds"), Type::Number, 5, false, 0.1},
             {QStringLiteral("width"), Type::Whole, 1280, false, 1},
             {QStringLiteral("height"), Type::Whole, 760, false, 1}};
 }
 
 QStringList graphFields()
 {
-    return {QStringLiteral("tasks"),         QStringLiteral("edges"),     QStringLiteral("layout_ms"),
-            QStringLiteral("layout_cpu_ms"), QStringLiteral("crossings"), QStringLiteral("overlaps"),
-            QStringLiteral("layers"),        QStringLiteral("render_ms"), QStringLiteral("pan_frame_ms"),
-            QStringLiteral("zoom_frame_ms"), QStringLiteral("frames"),    QStringLiteral("visible_tasks_last_frame"),
-            QStringLiteral("image_sha256")};
+    return {QStringLiteral("tasks"),
+            QStringLiteral("edges"),
+            QStringLiteral("layout_ms"),
+            QStringLiteral("layout_cpu_ms"),
+            QStringLiteral("crossings"),
+            QStringLiteral("overlaps"),
+            QStringLiteral("layers"),
+            QStringLiteral("render_ms"),
+            QStringLiteral("pan_frame_ms"),
+            QStringLiteral("zoom_frame_ms"),
+            QStringLiteral("frames"),
+            QStringLiteral("visible_tasks_last_frame"),
+            QStringLiteral("image_sha256"),
+            QStringLiteral("live_change_ms"),
+            QStringLiteral("live_frame_ms"),
+            QStringLiteral("live_changes"),
+            QStringLiteral("live_changes_per_second"),
+            QStringLiteral("live_frames_per_second"),
+            QStringLiteral("live_latest_ms")};
 }
 
 bool needsPanel(const Options &options)
 {
     const QStringList parts = partsOf(options);
-    return parts.contains(u"render") || parts.contains(u"pan") || parts.contains(u"zoom");
+    return parts.contains(u"live") || parts.contains(u"render") || parts.contains(u"pan") || parts.contains(u"zoom");
 }
 
 QCoro::Task<Result<>> measureGraph(Options options, std::shared_ptr<Measurement> measurement)
 {
     for (const QString &part : partsOf(options)) {
-        if (part != u"layout" && part != u"render" && part != u"pan" && part != u"zoom")
-            co_return wrongUse(QStringLiteral("--what knows layout, render, pan and zoom, not “%1”").arg(part));
+        if (part != u"layout" && part != u"render" && part != u"pan" && part != u"zoom" && part != u"live")
+            co_return wrongUse(QStringLiteral("--what knows layout, render, pan, zoom and live, not “%1”").arg(part));
     }
     auto wanted = wantedPlan(options);
     if (!wanted)

@@ -24,8 +24,21 @@ PlanSession::PlanSession(const Plan &plan)
     created.title = QStringLiteral("Bench");
     created.owner = owner;
     created.plan = plan;
-    m_created
-        = {1, store::releaseStream(release()), 1, owner, QDateTime::currentDateTimeUtc(), store::encode(created), {}};
+    m_events.append(
+        {1, store::releaseStream(release()), 1, owner, QDateTime::currentDateTimeUtc(), store::encode(created), {}});
+}
+
+void PlanSession::happen(const ReleaseEvent &event)
+{
+    const qint64 number = m_events.size() + 1;
+    m_events.append({number,
+                     store::releaseStream(release()),
+                     number,
+                     owner,
+                     QDateTime::currentDateTimeUtc(),
+                     store::encode(event),
+                     {}});
+    emit recorded(m_events.last());
 }
 
 ReleaseId PlanSession::release()
@@ -53,8 +66,7 @@ QCoro::Task<Result<store::Position>> PlanSession::send(ReleaseCommand /*command*
 
 QCoro::Task<Result<QList<store::RecordedEvent>>> PlanSession::eventsAfter(store::Position position, int limit)
 {
-    const QList<store::RecordedEvent> all{m_created};
-    co_return all.mid(position, limit);
+    co_return m_events.mid(position, limit);
 }
 
 QCoro::Task<Result<QList<store::LogLine>>> PlanSession::log(store::LogKey /*key*/, qint64 /*first*/, int /*limit*/)
