@@ -2,9 +2,11 @@
 #include "app/cli/commands.h"
 #include "app/cli/follow.h"
 #include "app/cli/release_json.h"
-#include "core/templates/release_template.h"
+#include "core/reconciliation/reconciliation_service.h"
+#include "core/templates/template_library.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QUuid>
 
 using namespace Qt::StringLiterals;
@@ -47,7 +49,7 @@ QCoro::Task<ExitCode> releaseCreate(Invocation invocation)
     if (!parse(parser, invocation, usage, 2, 2))
         co_return Usage;
     const Console console = invocation.console;
-    const auto pattern = templates::builtInTemplate(parser.value(u"template"_s));
+    const auto pattern = templates::TemplateLibrary(invocation.folder).find(parser.value(u"template"_s));
     if (!pattern)
         co_return console.fail(pattern.error());
     const auto open = co_await openWorkspace(invocation, Access::Decide);
@@ -97,7 +99,10 @@ QCoro::Task<ExitCode> releaseCreate(Invocation invocation)
         if (!contents)
             co_return console.fail(contents.error());
         command.scope = {entry};
-        command.snapshot = contents->snapshot;
+        const QString mirrors = QDir((*open)->room->folder()).filePath(u".repositories"_s);
+        const auto wish
+            = reconciliation::wishFor(*project, command.version, (*open)->desk->book().releases(), directory, mirrors);
+        command.snapshot = co_await reconciliation::ReconciliationService::withCode(wish, contents->snapshot);
         command.title = contents->version.description;
     }
     if (parser.isSet(u"title"_s))
@@ -134,7 +139,10 @@ QCoro::Task<ExitCode> releaseRefresh(Invocation invocation)
     if (!id)
         co_return invocation.console.fail(id.error());
     const domain::Release before = *(*open)->desk->release(*id);
-    const auto snapshot = co_await (*open)->room->versions().snapshot(before.scope(), QDateTime::currentDateTimeUtc());
+    reconciliation::ReconciliationService service((*open)->room->versions());
+    const auto wish = reconciliation::wishFor(before, (*open)->desk->book().releases(), (*open)->desk->directory(),
+                                              QDir((*open)->room->folder()).filePath(u".repositories"_s));
+    const auto snapshot = co_await service.snapshot(wish, QDateTime::currentDateTimeUtc());
     if (!snapshot)
         co_return invocation.console.fail(snapshot.error());
     if (const auto done = co_await sendAndSee(*open, domain::RefreshScope{*id, before.revision(), *snapshot}); !done)

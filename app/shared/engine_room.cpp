@@ -71,7 +71,14 @@ Result<std::unique_ptr<EngineRoom>> EngineRoom::open(EngineRoomOptions options)
     if (workspace->isSample && options.sandbox) { // this time its sandbox answers elsewhere
         const workspace::Workspace here = sampleWorkspace(*options.sandbox);
         workspace->connections = here.connections;
-        workspace->projects = here.projects;
+        QList<domain::Project> projects = here.projects;
+        for (domain::Project &project : projects) {
+            // Which code belongs to it has nothing to do with where the sandbox answers.
+            const auto kept = std::ranges::find(workspace->projects, project.id, &domain::Project::id);
+            if (kept != workspace->projects.end())
+                project.repositories = kept->repositories;
+        }
+        workspace->projects = projects;
     }
     showZone(*workspace);
     std::unique_ptr<EngineRoom> room(new EngineRoom(std::move(options), std::move(*workspace)));

@@ -7,6 +7,7 @@
 #include <QProcess>
 #include <QProcessEnvironment>
 
+#include <array>
 #include <csignal>
 #include <unistd.h>
 
@@ -50,25 +51,19 @@ QProcessEnvironment environmentFor(const GitCall &call)
     // The settings of the person may hold how to sign in; they are trusted, and only transfers need them.
     if (!call.mayTransfer)
         set("GIT_CONFIG_GLOBAL", "/dev/null");
+    // What the repository says otherwise does not count.
+    const std::array<std::pair<const char *, const char *>, 5> settings{{{"core.hooksPath", "/dev/null"},
+                                                                         {"core.fsmonitor", "false"},
+                                                                         {"log.showSignature", "false"},
+                                                                         {"log.mailmap", "false"},
+                                                                         {"gc.auto", "0"}}};
+    environment.insert(QStringLiteral("GIT_CONFIG_COUNT"), QString::number(settings.size()));
+    for (std::size_t number = 0; number < settings.size(); ++number) {
+        const auto &[key, value] = settings.at(number);
+        environment.insert(QStringLiteral("GIT_CONFIG_KEY_%1").arg(number), QString::fromLatin1(key));
+        environment.insert(QStringLiteral("GIT_CONFIG_VALUE_%1").arg(number), QString::fromLatin1(value));
+    }
     return environment;
-}
-
-QStringList argumentsFor(const GitCall &call)
-{
-    return QStringList{QStringLiteral("--no-pager"),
-                       QStringLiteral("-c"),
-                       QStringLiteral("core.hooksPath=/dev/null"),
-                       QStringLiteral("-c"),
-                       QStringLiteral("core.fsmonitor=false"),
-                       QStringLiteral("-c"),
-                       QStringLiteral("log.showSignature=false"),
-                       QStringLiteral("-c"),
-                       QStringLiteral("log.mailmap=false"),
-                       QStringLiteral("-c"),
-                       QStringLiteral("core.commitGraph=true"),
-                       QStringLiteral("-c"),
-                       QStringLiteral("gc.auto=0")}
-    + call.arguments;
 }
 
 //! Ends git with everything it started.
@@ -106,7 +101,7 @@ public:
         process.setWorkingDirectory(call.folder);
         process.setStandardInputFile(QProcess::nullDevice());
         process.setChildProcessModifier([] { ::setpgid(0, 0); });
-        process.start(m_limits.program, argumentsFor(call));
+        process.start(m_limits.program, QStringList{QStringLiteral("--no-pager")} + call.arguments);
         if (!process.waitForStarted())
             return failure(ErrorCode::NotFound,
                            Text::tr("git could not be started, so the code of the release cannot be read. Install git, "

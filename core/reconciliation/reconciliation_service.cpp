@@ -255,15 +255,23 @@ QCoro::Task<Result<ReconciliationReport>> ReconciliationService::run(Reconciliat
 QCoro::Task<Result<domain::IssueSnapshot>> ReconciliationService::snapshot(ReconciliationWish wish, QDateTime takenAt)
 {
     // The last use of this object, which may be gone when Jira answers.
-    auto snapshot = co_await m_versions.snapshot(wish.scope, takenAt);
-    if (!snapshot || wish.code.repositories.isEmpty())
+    const auto snapshot = co_await m_versions.snapshot(wish.scope, takenAt);
+    if (!snapshot)
+        co_return failed(snapshot);
+    co_return co_await withCode(wish, *snapshot);
+}
+
+QCoro::Task<domain::IssueSnapshot> ReconciliationService::withCode(ReconciliationWish wish,
+                                                                   domain::IssueSnapshot snapshot)
+{
+    if (wish.code.repositories.isEmpty())
         co_return snapshot;
     const auto code = co_await readCode(wish.code, {}, {});
     if (!code || !code->unread.isEmpty())
         co_return snapshot;
     QList<domain::ScopeCommit> commits = scopeCommits(code->facts, wish.people);
     if (commits.size() <= mostKept)
-        snapshot->commits = std::move(commits);
+        snapshot.commits = std::move(commits);
     co_return snapshot;
 }
 

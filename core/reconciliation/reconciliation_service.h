@@ -83,8 +83,13 @@ public:
                                                                 ReconciliationProgress progress, std::stop_token stop);
 
     //! The scope as Jira shows it now, with the commits of the range where all repositories could be read and the
-    //! commits are not more than a record should hold: without them nothing is said of code. The errors are those of Jira.
+    //! commits are not more than a record should hold: without them nothing is said of code. The errors are those of
+    //! Jira.
     [[nodiscard]] QCoro::Task<Result<domain::IssueSnapshot>> snapshot(ReconciliationWish wish, QDateTime takenAt);
+
+    //! The same for issues that were read already.
+    [[nodiscard]] static QCoro::Task<domain::IssueSnapshot> withCode(ReconciliationWish wish,
+                                                                     domain::IssueSnapshot snapshot);
 
 private:
     versions::VersionService &m_versions;

@@ -69,12 +69,9 @@ void ReconciliationPanel::build()
     m_table->setModel(m_model);
     m_table->setItemDelegate(new RowDelegate(m_table));
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    setFocusProxy(m_table);
     QHeaderView *const columns = m_table->horizontalHeader();
     columns->setStretchLastSection(false);
-    columns->resizeSection(ReconciliationModel::KindColumn, 170);
-    columns->resizeSection(ReconciliationModel::KeyColumn, 110);
-    columns->resizeSection(ReconciliationModel::EvidenceColumn, 280);
-    columns->resizeSection(ReconciliationModel::FixColumn, 200);
     columns->setSectionResizeMode(ReconciliationModel::SummaryColumn, QHeaderView::Stretch);
     m_card->content()->addWidget(m_table);
     m_choice->addSegment({});
@@ -339,6 +336,18 @@ QString ReconciliationPanel::rangesText(const ReconciliationReport &report) cons
         parts.append(QString(each.name + QStringLiteral(": ") + rangeText(each)));
     parts.append(tr("compared %1").arg(momentText(report.takenAt, m_clock.utcNow())));
     return parts.join(QStringLiteral("  ·  "));
+}
+
+void ReconciliationPanel::resizeEvent(QResizeEvent *event)
+{
+    ThemedWidget::resizeEvent(event);
+    // What is left goes to the summary.
+    const bool isNarrow = width() < 1100;
+    QHeaderView *const columns = m_table->horizontalHeader();
+    columns->resizeSection(ReconciliationModel::KindColumn, isNarrow ? 150 : 170);
+    columns->resizeSection(ReconciliationModel::KeyColumn, 104);
+    columns->resizeSection(ReconciliationModel::EvidenceColumn, isNarrow ? 210 : 280);
+    columns->resizeSection(ReconciliationModel::FixColumn, isNarrow ? 172 : 210);
 }
 
 void ReconciliationPanel::languageChanged()

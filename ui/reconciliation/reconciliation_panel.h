@@ -55,6 +55,7 @@ signals:
 
 protected:
     void languageChanged() override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void build();

@@ -56,9 +56,12 @@ void RowFoot::showRow(const reconciliation::ReconciliationRow &row, const QList<
         commits.append(tr("and %n more", nullptr, static_cast<int>(row.commits.size() - listedCommits)));
     m_commits->showText(commits.join(QStringLiteral("  ·  ")));
     m_commits->setVisible(!commits.isEmpty());
-    QStringList fixes;
-    for (const reconciliation::Fix fix : row.fixes)
-        fixes.append(reconciliation::fixName(fix));
+    QStringList fixes; // that have no button here
+    for (const reconciliation::Fix fix : row.fixes) {
+        if (!actions.contains(fix))
+            fixes.append(reconciliation::fixName(fix));
+    }
+    m_fixes->setVisible(!fixes.isEmpty() || actions.isEmpty());
     m_fixes->showText(fixes.isEmpty() ? tr("Nothing to do.") : tr("What to do: %1").arg(fixes.join(tr(", or "))));
 }
 

@@ -65,11 +65,11 @@ private slots:
         edited.seen = version("3.0.0");
         edited.name = "3.0.0-beta";
         edited.releaseDate = QDate();
-        edited.startDate = QDate(2027, 1, 4);
+        edited.startDate = QDate(2026, 11, 2);
         verify(apply(edited));
         QVERIFY(!version("3.0.0"));
         QVERIFY(!version("3.0.0-beta")->releaseDate.isValid());
-        QCOMPARE(version("3.0.0-beta")->startDate, QDate(2027, 1, 4));
+        QCOMPARE(version("3.0.0-beta")->startDate, QDate(2026, 11, 2));
 
         VersionChange released = change(VersionAct::Release, "3.0.0-beta");
         verify(apply(released));

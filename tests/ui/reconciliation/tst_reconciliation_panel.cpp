@@ -104,6 +104,8 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(!m_panel->isBusy(), 10'000);
         m_panel->findChild<SearchField *>()->setText("SHOP-9999");
         m_panel->show();
+        m_panel->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_panel.get()));
         m_panel->findChild<TableView *>()->setFocus();
         const QSignalSpy copied(m_panel.get(), &ReconciliationPanel::told);
 

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/act_on.h"
+#include "app/cli/commands.h"
+#include "app/cli/follow.h"
+#include "core/reconciliation/late_change.h"
+#include "core/reconciliation/reconciliation_service.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+using namespace Qt::StringLiterals;
+
+namespace releasedesk::cli {
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Cli)
+};
+
+using reconciliation::LateChange;
+using reconciliation::LateChangeImpact;
+
+const QString &usage()
+{
+    static const QString text
+        = u"release scope RELEASE [--add KEY,KEY…] [--remove KEY,KEY…] [--to VERSION] [--accept]"_s;
+    return text;
+}
+
+QStringList keysIn(const QString &text)
+{
+    QStringList keys;
+    for (const QString &key : text.split(u',', Qt::SkipEmptyParts))
+        keys.append(key.trimmed());
+    return keys;
+}
+
+QJsonObject jsonOf(const LateChangeImpact &impact, const domain::Directory &directory)
+{
+    QJsonArray withdrawn;
+    for (const domain::WithdrawnSignature &each : impact.withdrawal.withdrawn)
+        withdrawn.append(directory.nameOf(each.person));
+    QJsonArray kept;
+    for (const domain::WithdrawnSignature &each : impact.withdrawal.kept)
+        kept.append(directory.nameOf(each.person));
+    return {{u"added"_s, QJsonArray::fromStringList(impact.added)},
+            {u"removed"_s, QJsonArray::fromStringList(impact.removed)},
+            {u"parts"_s, QJsonArray::fromStringList(impact.withdrawal.parts)},
+            {u"withdrawn"_s, withdrawn},
+            {u"kept"_s, kept}};
+}
+
+//! The issues of these keys as Jira shows them; NotFound names what it does not show.
+QCoro::Task<Result<QList<domain::Issue>>> issuesOf(versions::VersionService &service, ConnectionId connection,
+                                                   QStringList keys)
+{
+    if (keys.isEmpty())
+        co_return QList<domain::Issue>();
+    domain::ScopeEntry search;
+    search.connection = connection;
+    search.jql = u"key in ("_s + keys.join(u',') + u')';
+    const auto found = co_await service.snapshot({search}, {});
+    if (!found)
+        co_return failed(found);
+    for (const domain::Issue &issue : found->issues)
+        keys.removeAll(issue.key);
+    if (!keys.isEmpty())
+        co_return failure(ErrorCode::NotFound,
+                          Text::tr("Jira does not show %1, so nothing was changed.").arg(keys.join(u", "_s)));
+    co_return found->issues;
+}
+
+//! What the change would mean, after the checks that cost nothing.
+QCoro::Task<Result<LateChangeImpact>> impactOf(std::shared_ptr<OpenWorkspace> open, domain::Release release,
+                                               LateChange change)
+{
+    const auto issues = co_await issuesOf(open->room->versions(), release.scope().first().connection, change.addedKeys);
+    if (!issues)
+        co_return failed(issues);
+    change.added = *issues;
+    co_return reconciliation::impactOf(
+        change, release, {open->session->person(), QDateTime::currentDateTimeUtc(), open->desk->directory()});
+}
+
+} // namespace
+
+QCoro::Task<ExitCode> releaseScope(Invocation invocation)
+{
+    QCommandLineParser parser;
+    parser.addOptions(
+        {{u"add"_s, {}, u"KEYS"_s}, {u"remove"_s, {}, u"KEYS"_s}, {u"to"_s, {}, u"VERSION"_s}, {u"accept"_s, {}}});
+    if (!parse(parser, invocation, usage(), 1, 1))
+        co_return Usage;
+    const Console &console = invocation.console;
+    const auto open = co_await openWorkspace(invocation, parser.isSet(u"accept"_s) ? Access::Decide : Access::Read);
+    if (!open)
+        co_return console.fail(open.error());
+    const auto id = findRelease(*(*open)->desk, parser.positionalArguments().first());
+    if (!id)
+        co_return console.fail(id.error());
+    const domain::Release release = *(*open)->desk->release(*id);
+    LateChange change;
+    change.addedKeys = keysIn(parser.value(u"add"_s));
+    change.removedKeys = keysIn(parser.value(u"remove"_s));
+    if (const auto checked = reconciliation::checkLateChange(change, release); !checked)
+        co_return console.fail(checked.error());
+    const auto impact = co_await impactOf(*open, release, change);
+    if (!impact)
+        co_return console.fail(impact.error());
+    const domain::Directory &directory = (*open)->desk->directory();
+    if (!parser.isSet(u"accept"_s)) {
+        console.print(jsonOf(*impact, directory),
+                      QString(reconciliation::impactText(*impact, directory) + u'\n'
+                              + Text::tr("Nothing was changed yet. Repeat it with --accept.")));
+        co_return Done;
+    }
+    const domain::ScopeEntry entry = release.scope().first();
+    const auto changes = (*open)->room->jiraChangesFor((*open)->session->person());
+    for (const bool isAdding : {true, false}) {
+        versions::IssueChange move;
+        move.connection = entry.connection;
+        move.project = entry.project;
+        move.keys = isAdding ? change.addedKeys : change.removedKeys;
+        move.toVersion = isAdding ? entry.version : parser.value(u"to"_s);
+        move.fromVersion = isAdding ? QString() : entry.version;
+        if (move.keys.isEmpty())
+            continue;
+        const auto done = co_await changes->changeIssues(move);
+        if (!done)
+            co_return console.fail(done.error());
+        if (!done->refused.isEmpty())
+            co_return console.fail({ErrorCode::FailedPrecondition, done->refused.join(u'\n'), {}});
+    }
+    // What is recorded is what was shown: the frozen issues with exactly this change.
+    if (const auto sent = co_await sendAndSee(*open, domain::RefreshScope{*id, release.revision(), impact->snapshot});
+        !sent)
+        co_return console.fail(sent.error());
+    console.print(jsonOf(*impact, directory), reconciliation::impactText(*impact, directory));
+    co_return Done;
+}
+
+} // namespace releasedesk::cli

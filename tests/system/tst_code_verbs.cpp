@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/sandbox/sandbox_process.h"
+#include "tests/support/git_ground.h"
+#include "tests/support/test_main.h"
+#include "tests/system/rdesk_process.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTest>
+
+using namespace releasedesk::tests;
+using namespace Qt::StringLiterals;
+
+//! Comparing a version with its code, and changing it in Jira, through rdesk and the sandbox.
+class TestCodeVerbs final : public QObject
+{
+    Q_OBJECT
+
+    static void ok(const RdeskAnswer &answer) { QVERIFY2(answer.exitCode == 0, qPrintable(answer.errorText())); }
+
+    //! The sample workspace, whose checkout has this repository.
+    static void initialise(RdeskProcess &rdesk, SandboxProcess &sandbox, const QString &repository)
+    {
+        QVERIFY(sandbox.start());
+        ok(rdesk.run({u"workspace"_s, u"init"_s, rdesk.folder(), u"--sample"_s, u"--sandbox"_s, sandbox.origin()}));
+        QFile file(QDir(rdesk.folder()).filePath(u"workspace.yaml"_s));
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QByteArray text = file.readAll();
+        const QByteArray before("jiraProject: SHOP\n");
+        const qsizetype place = text.indexOf(before);
+        QVERIFY2(place > 0, text.constData());
+        const qsizetype line = text.lastIndexOf('\n', place) + 1;
+        const QByteArray indent(place - line, ' ');
+        text.insert(place + before.size(), indent + "repositories:\n" + indent + "  - " + repository.toUtf8() + '\n');
+        file.seek(0);
+        file.write(text);
+    }
+
+    static QStringList keysOf(const QJsonObject &report, const QString &verdict)
+    {
+        QStringList keys;
+        for (const auto &row : report[u"rows"].toArray()) {
+            if (row.toObject()[u"verdict"] == verdict)
+                keys.append(row.toObject()[u"key"].toString());
+        }
+        return keys;
+    }
+
+private slots:
+    void reconcileFindsWhatWasPlanted()
+    {
+        GitGround ground;
+        ground.commit(u"Start"_s);
+        ground.tag(u"v2.7.4"_s);
+        ground.commit(u"SHOP-1402 One tap"_s);
+        const QString lost = ground.commit(u"SHOP-1376 Gift wrap"_s);
+        ground.git({u"revert"_s, u"--no-edit"_s, lost});
+        ground.commit(u"SHOP-1440 Wish list"_s);
+        const QString bare = ground.commit(u"bump web-vitals"_s);
+        ground.tag(u"v2.8.0"_s);
+        SandboxProcess sandbox;
+        RdeskProcess rdesk;
+        initialise(rdesk, sandbox, ground.folder());
+
+        const RdeskAnswer answer = rdesk.json({u"reconcile"_s, u"checkout/2.8.0"_s});
+
+        ok(answer);
+        const QJsonObject report = answer.json();
+        QCOMPARE(report[u"planned"].toInt(), 25);
+        QVERIFY(report[u"complete"].toBool());
+        QCOMPARE(keysOf(report, u"matched"_s), QStringList{u"SHOP-1402"_s});
+        QCOMPARE(keysOf(report, u"reverted"_s), QStringList{u"SHOP-1376"_s});
+        QCOMPARE(keysOf(report, u"unexpected"_s), QStringList{u"SHOP-1440"_s});
+        QCOMPARE(keysOf(report, u"unlinked"_s), QStringList{bare.left(8)});
+        QVERIFY(!keysOf(report, u"missing"_s).isEmpty());
+
+        const RdeskAnswer built = rdesk.json({u"reconcile"_s, u"checkout/2.8.0"_s, u"--artifact"_s, u"v2.8.0~1"_s});
+        QVERIFY2(built.exitCode == 0, "an artifact that is no plain name is told, not guessed at");
+        const RdeskAnswer late = rdesk.json({u"reconcile"_s, u"checkout/2.8.0"_s, u"--artifact"_s, lost});
+        ok(late);
+        QCOMPARE(keysOf(late.json(), u"otherRevision"_s), QStringList{lost.left(8)});
+
+        const RdeskAnswer text = rdesk.run({u"reconcile"_s, u"checkout/2.8.0"_s});
+        ok(text);
+        QVERIFY2(text.out.contains("SHOP-1440") && text.out.contains("v2.7.4"), text.out.constData());
+        const RdeskAnswer markdown = rdesk.run({u"reconcile"_s, u"checkout/2.8.0"_s, u"--format"_s, u"markdown"_s});
+        QVERIFY(markdown.out.startsWith("| "));
+        QCOMPARE(rdesk.json({u"reconcile"_s, u"nothing/1"_s}).exitCode, 1);
+    }
+
+    void aRepositoryThatIsNotThereIsAnError()
+    {
+        SandboxProcess sandbox;
+        RdeskProcess rdesk;
+        initialise(rdesk, sandbox, u"/nowhere/at/all"_s);
+        const RdeskAnswer answer = rdesk.json({u"reconcile"_s, u"checkout/2.8.0"_s});
+        QVERIFY(answer.exitCode != 0);
+        QVERIFY2(answer.errorText().contains(u"/nowhere/at/all"_s), qPrintable(answer.errorText()));
+    }
+
+    void versionsAreChangedInJiraByWhoMay()
+    {
+        GitGround ground;
+        SandboxProcess sandbox;
+        RdeskProcess rdesk;
+        initialise(rdesk, sandbox, ground.folder());
+        const auto change = [&rdesk](const QStringList &words) { return rdesk.json(words); };
+
+        ok(change({u"jira-version"_s, u"create"_s, u"checkout"_s, u"3.0.0"_s, u"--date"_s, u"2027-03-01"_s}));
+        ok(change({u"jira-version"_s, u"edit"_s, u"checkout"_s, u"3.0.0"_s, u"--name"_s, u"3.0"_s}));
+        QCOMPARE(change({u"jira-version"_s, u"create"_s, u"checkout"_s, u"3.0"_s}).exitCode, 3);
+        ok(change({u"jira-version"_s, u"move"_s, u"checkout"_s, u"3.0"_s, u"--behind"_s, u"2.8.0"_s}));
+        const RdeskAnswer moved = change(
+            {u"jira-issues"_s, u"move"_s, u"checkout"_s, u"SHOP-1428"_s, u"--from"_s, u"2.8.0"_s, u"--to"_s, u"3.0"_s});
+        ok(moved);
+        QCOMPARE(moved.json()[u"changed"].toArray(), QJsonArray{u"SHOP-1428"_s});
+        ok(change({u"jira-version"_s, u"release"_s, u"checkout"_s, u"2.8.0"_s, u"--move-unresolved-to"_s, u"3.0"_s}));
+        QCOMPARE(rdesk.json({u"version"_s, u"show"_s, u"checkout"_s, u"3.0"_s}).json()[u"counters"][u"issues"].toInt(),
+                 2);
+
+        const RdeskAnswer refused
+            = change({u"jira-version"_s, u"archive"_s, u"checkout"_s, u"3.0"_s, u"--as"_s, u"minseo.park"_s});
+        QVERIFY(refused.exitCode != 0);
+        ok(rdesk.json({u"audit"_s, u"verify"_s}));
+    }
+
+    void aLateChangeIsToldBeforeItIsMade()
+    {
+        GitGround ground;
+        SandboxProcess sandbox;
+        RdeskProcess rdesk;
+        initialise(rdesk, sandbox, ground.folder());
+        const QString release = u"checkout/2.8.0"_s;
+        ok(rdesk.run({u"release"_s, u"create"_s, u"checkout"_s, u"2.8.0"_s}));
+        ok(rdesk.run({u"release"_s, u"submit"_s, release}));
+        ok(rdesk.run({u"approve"_s, release, u"--as"_s, u"jiho.kim"_s, u"--comment"_s, u"OK"_s}));
+
+        const RdeskAnswer told = rdesk.json({u"release"_s, u"scope"_s, release, u"--remove"_s, u"SHOP-1428"_s});
+        ok(told);
+        QCOMPARE(told.json()[u"withdrawn"].toArray().size(), 1);
+        QCOMPARE(rdesk.json({u"release"_s, u"show"_s, release}).json()[u"issues"].toArray().size(), 25);
+
+        ok(rdesk.json(
+            {u"release"_s, u"scope"_s, release, u"--remove"_s, u"SHOP-1428"_s, u"--to"_s, u"2.9.0"_s, u"--accept"_s}));
+        QCOMPARE(rdesk.json({u"release"_s, u"show"_s, release}).json()[u"issues"].toArray().size(), 24);
+    }
+};
+
+RELEASE_DESK_TEST(tst_code_verbs, TestCodeVerbs)
+#include "tst_code_verbs.moc"
