@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/desktop.h"
 
+#include "app/desktop/first_place.h"
 #include "app/desktop/record_recovery.h"
 #include "app/desktop/sample_story.h"
 #include "app/desktop/sign_in.h"
@@ -41,21 +42,6 @@ QCoro::Task<Result<>> askEngine(EngineRoom *room)
     co_return Result<>();
 }
 
-ui::ReleaseTab tabOf(const QString &view)
-{
-    if (view == u"features")
-        return ui::ReleaseTab::Features;
-    if (view == u"approvals")
-        return ui::ReleaseTab::Approvals;
-    if (view == u"workplan")
-        return ui::ReleaseTab::WorkPlan;
-    if (view == u"notes")
-        return ui::ReleaseTab::Notes;
-    if (view == u"history")
-        return ui::ReleaseTab::History;
-    return ui::ReleaseTab::Flow;
-}
-
 } // namespace
 
 void useLanguage(const QString &language)
@@ -82,7 +68,7 @@ void Desktop::start()
         run(openSample());
         return;
     }
-    const QString folder = m_options.folder.isEmpty() ? recentFolders().value(0) : m_options.folder;
+    const QString folder = m_options.folder.isEmpty() ? recentFolderFor(m_options.link) : m_options.folder;
     if (folder.isEmpty())
         startPage().show();
     else
@@ -199,7 +185,7 @@ QCoro::Task<> Desktop::enterAs(PersonId person)
         fail(done.error(), folder);
         co_return;
     }
-    showWindow(firstPlace());
+    showWindow(firstPlace(m_options, *m_desk));
     if (m_sampleFolder == nullptr)
         rememberFolder(folder);
     if (m_options.isForPicture()) {
@@ -213,7 +199,7 @@ QCoro::Task<> Desktop::enterAs(PersonId person)
     if (!told && m_window)
         m_window->report(told.error());
     else if (m_window && m_window->place() == ui::Place())
-        m_window->go(firstPlace());
+        m_window->go(firstPlace(m_options, *m_desk));
 }
 
 QCoro::Task<> Desktop::actAs(PersonId person)
@@ -240,6 +226,7 @@ QCoro::Task<> Desktop::actAs(PersonId person)
 
 void Desktop::showWindow(const ui::Place &place)
 {
+    m_changes = m_room->jiraChangesFor(m_desk->person());
     ui::WindowNeeds needs{*m_desk,
                           m_clock,
                           m_room->versions(),
@@ -249,7 +236,8 @@ void Desktop::showWindow(const ui::Place &place)
                           m_room->folder(),
                           m_signedIn,
                           m_options.isForPicture(),
-                          m_signingGate.get()};
+                          m_signingGate.get(),
+                          m_changes.get()};
     m_window = std::make_unique<ui::MainWindow>(std::move(needs));
     connect(m_window.get(), &ui::MainWindow::actAsWanted, this, [this](const PersonId &id) { run(actAs(id)); });
     connect(m_window.get(), &ui::MainWindow::languageChosen, this, &useLanguage);
@@ -261,6 +249,8 @@ void Desktop::showWindow(const ui::Place &place)
         connect(m_instance.get(), &ui::SingleInstance::raised, m_window.get(), &ui::MainWindow::comeForward);
     placeWindow();
     m_window->go(place);
+    if (const QString link = std::exchange(m_options.link, {}); !link.isEmpty())
+        m_window->followLink(link);
     if (m_start)
         m_start->hide();
     m_window->show();
@@ -372,6 +362,7 @@ void Desktop::closeWorkspace()
     m_session.reset();
     m_gate.reset();
     m_signingGate.reset();
+    m_changes.reset();
     m_room.reset();
     m_instance.reset();
     m_sandbox.reset();
@@ -384,44 +375,18 @@ bool Desktop::isAlone(const QString &folder)
     if (m_options.isForPicture())
         return true;
     m_instance = std::make_unique<ui::SingleInstance>(QDir(folder).canonicalPath());
-    const auto role = m_instance->claim();
+    connect(m_instance.get(), &ui::SingleInstance::linkHanded, this, &Desktop::follow);
+    const auto role = m_instance->claim(m_options.link);
     return !role || *role == ui::SingleInstance::Role::First;
 }
 
-ReleaseId Desktop::findRelease() const
+//! At once, or as soon as somebody has signed in and there is a window.
+void Desktop::follow(const QString &link)
 {
-    const domain::Release *best = nullptr;
-    for (const domain::Release &release : m_desk->book().releases()) {
-        const QString name = release.project().value() + u'/' + release.version();
-        const bool isNamed = m_options.release == name || m_options.release == release.id().value();
-        if (isNamed)
-            return release.id();
-        const bool isMine = release.owner() == m_desk->person();
-        if (!best || (isMine && best->owner() != m_desk->person()))
-            best = &release;
-    }
-    return best && m_options.release.isEmpty() ? best->id() : ReleaseId();
-}
-
-ui::Place Desktop::firstPlace() const
-{
-    const QString &view = m_options.view;
-    if (view == u"releases")
-        return {ui::View::Releases};
-    if (view == u"inbox")
-        return {ui::View::Approvals};
-    if (view == u"new-release")
-        return {ui::View::NewRelease};
-    if (view == u"connections")
-        return {ui::View::Connections};
-    if (view == u"versions")
-        return {ui::View::Versions};
-    if (view == u"settings")
-        return {ui::View::Settings};
-    const bool isOfRelease = !view.isEmpty() && view != u"home" && view != u"palette";
-    if (isOfRelease || (view.isEmpty() && !m_options.release.isEmpty()))
-        return {ui::View::Release, findRelease(), tabOf(view)};
-    return {};
+    if (m_window)
+        m_window->followLink(link);
+    else
+        m_options.link = link;
 }
 
 QCoro::Task<> Desktop::takePicture()

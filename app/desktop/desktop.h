@@ -55,8 +55,7 @@ private:
     void placeWindow();
     void closeWorkspace();
     [[nodiscard]] bool isAlone(const QString &folder);
-    [[nodiscard]] ui::Place firstPlace() const;
-    [[nodiscard]] ReleaseId findRelease() const;
+    void follow(const QString &link);
 
     DesktopOptions m_options;
     SystemClock m_clock;
@@ -65,6 +64,7 @@ private:
     std::unique_ptr<EngineRoom> m_room;
     std::unique_ptr<RoomConnectionGate> m_gate;
     std::unique_ptr<RoomSigningGate> m_signingGate;
+    std::unique_ptr<versions::JiraChanges> m_changes; //!< as the person whose desk it is
     std::unique_ptr<session::Session> m_session;
     std::unique_ptr<session::Desk> m_desk;
     PersonId m_signedIn;

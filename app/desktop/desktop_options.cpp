@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/desktop_options.h"
 
+#include "core/documents/release_link.h"
+
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QDir>
 #include <QRegularExpression>
+#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
@@ -23,6 +26,9 @@ auto wrong(const QString &what)
 void describe(QCommandLineParser &parser)
 {
     parser.addPositionalArgument(u"folder"_s, Text::tr("The workspace to open."), u"[folder]"_s);
+    parser.addPositionalArgument(
+        u"link"_s, Text::tr("What to show, e.g. %1.").arg(u"releasedesk://release/checkout/2.8.0/approval"_s),
+        u"[link]"_s);
     parser.addOptions(
         {{u"sample"_s,
           Text::tr("Open a sample workspace with sample services; it starts afresh each "
@@ -41,9 +47,9 @@ void describe(QCommandLineParser &parser)
 
 QStringList DesktopOptions::viewNames()
 {
-    return {u"home"_s,        u"releases"_s, u"flow"_s,     u"features"_s, u"approvals"_s,
-            u"workplan"_s,    u"notes"_s,    u"history"_s,  u"inbox"_s,    u"new-release"_s,
-            u"connections"_s, u"versions"_s, u"settings"_s, u"palette"_s};
+    return {u"home"_s,        u"releases"_s,    u"flow"_s,     u"features"_s, u"approvals"_s,
+            u"workplan"_s,    u"notes"_s,       u"history"_s,  u"code"_s,     u"inbox"_s,
+            u"new-release"_s, u"connections"_s, u"versions"_s, u"people"_s, u"settings"_s, u"palette"_s};
 }
 
 Result<DesktopOptions> DesktopOptions::parse(const QStringList &arguments)
@@ -52,12 +58,23 @@ Result<DesktopOptions> DesktopOptions::parse(const QStringList &arguments)
     describe(parser);
     if (!parser.parse(QStringList{u"release-desk"_s} + arguments))
         return wrong(parser.errorText());
-    if (parser.positionalArguments().size() > 1)
-        return wrong(
-            Text::tr("One workspace at a time; these are several: %1").arg(parser.positionalArguments().join(u", "_s)));
     DesktopOptions options;
-    if (!parser.positionalArguments().isEmpty())
-        options.folder = QDir(parser.positionalArguments().constFirst()).absolutePath();
+    QStringList folders;
+    for (const QString &word : parser.positionalArguments()) {
+        if (!documents::ReleaseLink::isMeant(word)) { // desktops pass folders as addresses
+            folders.append(word.startsWith(u"file:") ? QUrl(word).toLocalFile() : word);
+            continue;
+        }
+        if (const auto link = documents::ReleaseLink::parse(word); !link)
+            return failed(link);
+        if (!options.link.isEmpty())
+            return wrong(Text::tr("One link at a time."));
+        options.link = word;
+    }
+    if (folders.size() > 1)
+        return wrong(Text::tr("One workspace at a time; these are several: %1").arg(folders.join(u", "_s)));
+    if (!folders.isEmpty())
+        options.folder = QDir(folders.constFirst()).absolutePath();
     options.isSample = parser.isSet(u"sample"_s);
     options.view = parser.value(u"view"_s);
     options.language = parser.value(u"lang"_s);

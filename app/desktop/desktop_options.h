@@ -10,6 +10,7 @@ namespace releasedesk::app {
 
 //! What the program was started with.
 struct DesktopOptions {
+    QString link; //!< to a release, to be opened; empty: none
     QString folder; //!< of the workspace; empty: the last one, or the start page
     bool isSample = false; //!< a sample workspace of its own, with its sandbox
     QString view; //!< where to go first; one of viewNames(), or empty

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/sign_in.h"
 
+#include "core/documents/release_link.h"
+#include "core/workspace/workspace_file.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QSettings>
@@ -38,6 +41,18 @@ QStringList recentFolders()
         return !QFileInfo::exists(QDir(folder).filePath(QStringLiteral("workspace.yaml")));
     });
     return folders;
+}
+
+QString recentFolderFor(const QString &text)
+{
+    const QStringList recent = recentFolders();
+    const auto link = documents::ReleaseLink::parse(text);
+    for (const QString &folder : link ? recent : QStringList()) {
+        const auto workspace = workspace::readWorkspaceFile(QDir(folder).filePath(QStringLiteral("workspace.yaml")));
+        if (workspace && workspace->directory().project(link->project))
+            return folder;
+    }
+    return recent.value(0);
 }
 
 void rememberFolder(const QString &folder)

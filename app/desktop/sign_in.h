@@ -12,6 +12,8 @@ void rememberPerson(const QString &folder, const PersonId &person);
 
 //! Workspace folders that were open before, newest first, as far as they still exist.
 [[nodiscard]] QStringList recentFolders();
+//! The newest; with a link to a release, the newest whose workspace has its project.
+[[nodiscard]] QString recentFolderFor(const QString &link);
 void rememberFolder(const QString &folder);
 
 } // namespace releasedesk::app

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/settings/notification_preferences.h"
 #include "ui/shell/navigation.h"
 #include "ui/shell/palette_entry.h"
 #include "ui/shell/release_actions.h"
@@ -57,10 +58,15 @@ public:
     //! The next closing is not asked about.
     void allowClosing() { m_mayClose = true; }
 
+    //! Opens what a link from outside leads to. What cannot be followed is said in the window.
+    void followLink(const QString &link);
+
 signals:
     //! In a sample workspace: show the world as this person sees it.
     void actAsWanted(const releasedesk::PersonId &person);
     void otherWorkspaceWanted();
+    //! How the person wants to be told, from now on.
+    void notificationsChosen(const releasedesk::ui::NotificationPreferences &preferences);
     //! "en" or "ko"
     void languageChosen(const QString &language);
     //! The person closes it; it is still whole.

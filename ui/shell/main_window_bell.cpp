@@ -1,38 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/documents/release_link.h"
 #include "ui/shell/approval_bell.h"
+#include "ui/shell/linked_place.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/tray_bell.h"
 #include "ui/widgets/toast_stack.h"
 
 #include <QSettings>
 
-//! How a window tells that somebody's signature is asked for.
+//! How a window tells that somebody's signature is asked for, and where links from outside lead to.
 
 namespace releasedesk::ui {
-namespace {
-
-//! As kept on this computer: "notify/quietFrom" and "notify/quietUntil", e.g. 21:00 and 08:00.
-QuietHours quietHours()
-{
-    const QSettings store;
-    const auto time = [&](const QString &key, const QTime &usual) {
-        const QTime read = QTime::fromString(store.value(key).toString(), QStringLiteral("HH:mm"));
-        return read.isValid() ? read : usual;
-    };
-    const QuietHours usual;
-    return {time(QStringLiteral("notify/quietFrom"), usual.from),
-            time(QStringLiteral("notify/quietUntil"), usual.until)};
-}
-
-} // namespace
-
 void MainWindow::addBell()
 {
     if (m_needs.isForPicture)
         return;
-    auto *const bell = new ApprovalBell(m_needs.desk, m_needs.clock, quietHours(), this);
+    const auto wanted = NotificationPreferences::read(*m_settings, m_needs.desk.person());
+    auto *const bell = new ApprovalBell(m_needs.desk, m_needs.clock, wanted.keptQuiet(), this);
     connect(bell, &ApprovalBell::rang, this,
             [this](const QString &title, const QString &text, const ReleaseId &release, const TaskId &task) {
+                if (!NotificationPreferences::read(*m_settings, m_needs.desk.person()).isInWindow)
+                    return;
                 m_toasts->show({State::Waiting, tr("%1: %2", "release and what is asked").arg(title, text), tr("Open")},
                                [this, release, task] { go({View::Approvals, release, ReleaseTab::Flow, task}); });
             });
@@ -41,6 +29,25 @@ void MainWindow::addBell()
         comeForward();
         go({View::Approvals, release, ReleaseTab::Flow, task});
     });
+    tray->setTelling(wanted.isOnDesktop);
+    connect(this, &MainWindow::notificationsChosen, bell, [bell, tray](const NotificationPreferences &chosen) {
+        tray->setTelling(chosen.isOnDesktop);
+        bell->setQuiet(chosen.keptQuiet());
+    });
+}
+
+void MainWindow::followLink(const QString &text)
+{
+    const auto link = documents::ReleaseLink::parse(text);
+    if (!link) {
+        report(link.error());
+        return;
+    }
+    const auto place = placeOf(*link, m_needs.desk);
+    if (place)
+        go(*place);
+    else
+        report(place.error());
 }
 
 } // namespace releasedesk::ui

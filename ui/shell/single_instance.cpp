@@ -19,6 +19,9 @@ struct Text {
 };
 
 constexpr int patience = 250; // ms
+constexpr qint64 longestLine = 4096; // bytes
+const QByteArray raiseWord = "raise\n";
+const QByteArray openWord = "open ";
 
 } // namespace
 
@@ -46,7 +49,7 @@ SingleInstance::SingleInstance(const QString &key, QObject *parent)
     connect(&m_server, &QLocalServer::newConnection, this, &SingleInstance::greet);
 }
 
-Result<SingleInstance::Role> SingleInstance::claim()
+Result<SingleInstance::Role> SingleInstance::claim(const QString &link)
 {
     QLocalSocket other;
     other.connectToServer(m_name);
@@ -56,7 +59,7 @@ Result<SingleInstance::Role> SingleInstance::claim()
                            Text::tr("Somebody else's program answers in place of Release Desk on this computer, so "
                                     "it was told nothing."),
                            m_name);
-        other.write("raise\n");
+        other.write(link.isEmpty() ? raiseWord : QByteArray(openWord + link.toUtf8() + '\n'));
         other.waitForBytesWritten(patience);
         other.disconnectFromServer();
         return Role::Second;
@@ -81,15 +84,23 @@ void SingleInstance::greet()
             visitor->deleteLater();
             continue;
         }
-        const auto listen = [this, visitor] {
-            if (!visitor->canReadLine())
-                return;
-            if (visitor->readLine(64) == "raise\n")
-                emit raised();
-            visitor->disconnectFromServer();
-        };
-        connect(visitor, &QLocalSocket::readyRead, this, listen);
-        listen(); // it may have spoken before it was heard
+        connect(visitor, &QLocalSocket::readyRead, this, [this, visitor] { hear(*visitor); });
+        hear(*visitor); // it may have spoken before it was heard
+    }
+}
+
+void SingleInstance::hear(QLocalSocket &visitor)
+{
+    const bool isTooLong = visitor.bytesAvailable() > longestLine;
+    if (!visitor.canReadLine() && !isTooLong)
+        return;
+    const QByteArray line = isTooLong ? QByteArray() : visitor.readLine();
+    visitor.disconnectFromServer();
+    if (line == raiseWord) {
+        emit raised();
+    } else if (line.startsWith(openWord)) {
+        emit raised();
+        emit linkHanded(QString::fromUtf8(line.mid(openWord.size()).chopped(1)));
     }
 }
 

@@ -6,9 +6,12 @@
 #include <QLocalServer>
 #include <QObject>
 
+class QLocalSocket;
+
 namespace releasedesk::ui {
 
-//! One window per person and workspace: a second start tells the first one to come to the front, and ends.
+//! One window per person and workspace: a second start tells the first one to come to the front, hands over the link it
+//! was started with, and ends.
 class SingleInstance final : public QObject
 {
     Q_OBJECT
@@ -23,7 +26,8 @@ public:
     explicit SingleInstance(const QString &key, QObject *parent = nullptr);
 
     //! Unavailable if neither worked: then there is no protection, and the program can go on.
-    [[nodiscard]] Result<Role> claim();
+    //! \p link is for the first one, if there is one.
+    [[nodiscard]] Result<Role> claim(const QString &link = {});
 
     //! Of the socket, readable and writable by this person only.
     [[nodiscard]] const QString &socketName() const { return m_name; }
@@ -31,9 +35,12 @@ public:
 signals:
     //! Another start of the same person asked for the window.
     void raised();
+    //! It was started with this link. Nothing is known of it but that it is one line.
+    void linkHanded(const QString &link);
 
 private:
     void greet();
+    void hear(QLocalSocket &visitor);
 
     QString m_name;
     QLocalServer m_server;

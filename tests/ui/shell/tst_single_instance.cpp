@@ -29,6 +29,38 @@ private slots:
         QTRY_COMPARE(raised.size(), 1);
     }
 
+    void theSecondHandsItsLinkOver()
+    {
+        SingleInstance first(m_key);
+        QSignalSpy raised(&first, &SingleInstance::raised);
+        QSignalSpy handed(&first, &SingleInstance::linkHanded);
+        QVERIFY(first.claim());
+        const QString link = "releasedesk://release/checkout/2.8.0/approval";
+
+        SingleInstance second(m_key);
+        QCOMPARE(*second.claim(link), SingleInstance::Role::Second);
+
+        QTRY_COMPARE(handed.size(), 1);
+        QCOMPARE(handed.first().first().toString(), link);
+        QCOMPARE(raised.size(), 1);
+    }
+
+    void endlessTalkIsCutShort()
+    {
+        SingleInstance first(m_key);
+        QSignalSpy raised(&first, &SingleInstance::raised);
+        QSignalSpy handed(&first, &SingleInstance::linkHanded);
+        QVERIFY(first.claim());
+        QLocalSocket stranger;
+        stranger.connectToServer(first.socketName());
+        QVERIFY(stranger.waitForConnected(1000));
+
+        stranger.write("open " + QByteArray(100'000, 'x'));
+
+        QTRY_COMPARE(stranger.state(), QLocalSocket::UnconnectedState);
+        QCOMPARE(raised.size() + handed.size(), 0);
+    }
+
     void anotherWorkspaceIsItsOwn()
     {
         SingleInstance first(m_key);
