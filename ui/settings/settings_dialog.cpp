@@ -2,6 +2,7 @@
 #include "ui/settings/settings_dialog.h"
 
 #include "ui/settings/about_page.h"
+#include "ui/settings/notifications_page.h"
 #include "ui/settings/setting_row.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -41,13 +42,14 @@ int indexOf(const List &list, const Value &value)
 
 } // namespace
 
-SettingsDialog::SettingsDialog(QSettings &store, QWidget *parent)
+SettingsDialog::SettingsDialog(QSettings &store, const PersonId &person, QWidget *parent)
     : QDialog(parent)
     , m_store(store)
     , m_preferences(Preferences::read(store))
     , m_railTitle(new SafeLabel(FontRole::Strong))
     , m_pageTitle(new SafeLabel(FontRole::PageTitle))
     , m_pages(new QStackedWidget)
+    , m_notifications(new NotificationsPage(store, person))
     , m_mode(new SegmentedControl)
     , m_language(new SegmentedControl)
     , m_density(new SegmentedControl)
@@ -73,6 +75,7 @@ SettingsDialog::SettingsDialog(QSettings &store, QWidget *parent)
     m_scale->setFixedWidth(96);
 
     m_pages->addWidget(makeGeneral());
+    m_pages->addWidget(m_notifications);
     m_pages->addWidget(makeKeyboard());
     m_pages->addWidget(new AboutPage);
     auto *const scrolled = new QScrollArea;
@@ -140,7 +143,7 @@ QWidget *SettingsDialog::makeRail()
     column->setSpacing(4);
     m_railTitle->setContentsMargins(10, 0, 0, 10);
     column->addWidget(m_railTitle);
-    const std::array<IconName, PageCount> icons{"settings", "command", "info"};
+    const std::array<IconName, PageCount> icons{"settings", "bell", "command", "info"};
     for (int page = 0; page < PageCount; ++page) {
         auto *const row = new RowButton;
         row->setBackground(ColorToken::Window);
@@ -234,7 +237,7 @@ void SettingsDialog::setTexts()
 {
     setWindowTitle(tr("Settings"));
     m_railTitle->showText(tr("Settings"));
-    const QStringList pages{tr("General"), tr("Keyboard"), tr("About")};
+    const QStringList pages{tr("General"), tr("Notifications"), tr("Keyboard"), tr("About")};
     for (int i = 0; i < PageCount; ++i) {
         m_railTexts.at(i)->showText(pages.at(i));
         m_railRows.at(i)->setAccessibleName(pages.at(i));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/identifier.h"
 #include "ui/settings/preferences.h"
 
 #include <QDialog>
@@ -10,6 +11,7 @@ class QStackedWidget;
 
 namespace releasedesk::ui {
 
+class NotificationsPage;
 class RowButton;
 class SafeLabel;
 class SegmentedControl;
@@ -23,12 +25,13 @@ class SettingsDialog final : public QDialog
     Q_OBJECT
 
 public:
-    enum Page { GeneralPage, KeyboardPage, InformationPage, PageCount };
+    enum Page { GeneralPage, NotificationPage, KeyboardPage, InformationPage, PageCount };
 
-    //! Reads and writes \p store, which must outlive the dialog.
-    explicit SettingsDialog(QSettings &store, QWidget *parent = nullptr);
+    //! Reads and writes \p store, which must outlive the dialog. What \p person is told is chosen for each person.
+    explicit SettingsDialog(QSettings &store, const PersonId &person = {}, QWidget *parent = nullptr);
 
     [[nodiscard]] const Preferences &preferences() const { return m_preferences; }
+    [[nodiscard]] NotificationsPage *notifications() const { return m_notifications; }
     void showPage(Page page);
 
     [[nodiscard]] QSize sizeHint() const override { return {760, 560}; }
@@ -57,6 +60,7 @@ private:
     QList<SafeLabel *> m_railTexts;
     SafeLabel *m_pageTitle;
     QStackedWidget *m_pages;
+    NotificationsPage *m_notifications;
     SegmentedControl *m_mode;
     SegmentedControl *m_language;
     SegmentedControl *m_density;

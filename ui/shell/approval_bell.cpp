@@ -13,13 +13,6 @@
 
 namespace releasedesk::ui {
 
-bool QuietHours::contains(const QTime &time) const
-{
-    if (from == until)
-        return false;
-    return from < until ? from <= time && time < until : time >= from || time < until;
-}
-
 ApprovalBell::ApprovalBell(session::Desk &desk, const Clock &clock, QuietHours quiet, QObject *parent)
     : QObject(parent)
     , m_desk(desk)
@@ -67,6 +60,12 @@ void ApprovalBell::look(bool isTold)
         return;
     }
     tell(rings);
+}
+
+void ApprovalBell::setQuiet(QuietHours quiet)
+{
+    m_quiet = quiet;
+    tick();
 }
 
 void ApprovalBell::tick()

@@ -3,25 +3,14 @@
 
 #include "core/base/clock.h"
 #include "core/session/desk.h"
+#include "ui/settings/notification_preferences.h"
 
 #include <QObject>
 #include <QSet>
-#include <QTime>
 
 class QTimer;
 
 namespace releasedesk::ui {
-
-//! When nobody wants to be told: from one time of the day to another, in the zone of the workspace; over midnight if
-//! the second is earlier. The same times: never.
-struct QuietHours {
-    QTime from = QTime(21, 0);
-    QTime until = QTime(8, 0);
-
-    [[nodiscard]] bool contains(const QTime &time) const;
-
-    friend bool operator==(const QuietHours &, const QuietHours &) = default;
-};
 
 //! Says once of each approval that it is the person's turn: when it is asked, and again when it is asked anew because
 //! the content changed. What comes in quiet hours is said in one sentence when they are over.
@@ -35,6 +24,9 @@ public:
 
     //! Approvals that wait for the person now.
     [[nodiscard]] int count() const { return m_count; }
+
+    //! Holds from the next approval on; what an earlier choice kept back is told when the new hours are over.
+    void setQuiet(QuietHours quiet);
 
     //! Looks at the clock: tells what quiet hours kept back.
     void tick();

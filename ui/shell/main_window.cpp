@@ -2,6 +2,7 @@
 #include "ui/shell/main_window.h"
 
 #include "core/domain/release_decisions.h"
+#include "ui/settings/notifications_page.h"
 #include "ui/settings/settings_dialog.h"
 #include "ui/shell/action_runner.h"
 #include "ui/shell/boxed_dialog.h"
@@ -352,7 +353,8 @@ void MainWindow::setWorkspace(const workspace::Workspace &workspace)
 
 void MainWindow::openSettings()
 {
-    auto *const settings = new SettingsDialog(*m_settings);
+    auto *const settings = new SettingsDialog(*m_settings, m_needs.desk.person());
+    connect(settings->notifications(), &NotificationsPage::changed, this, &MainWindow::notificationsChosen);
     connect(settings, &SettingsDialog::languageChosen, this, &MainWindow::languageChosen);
     connect(settings, &SettingsDialog::changed, this,
             [this](const Preferences &preferences) { m_keys->setSingleLetters(preferences.hasLetterKeys); });

@@ -27,6 +27,8 @@ TrayBell::TrayBell(ApprovalBell &bell, QObject *parent)
     connect(&bell, &ApprovalBell::countChanged, this, &TrayBell::showCount);
     connect(&bell, &ApprovalBell::rang, this,
             [this](const QString &title, const QString &text, const ReleaseId &release, const TaskId &task) {
+                if (!m_isTelling)
+                    return;
                 m_release = release;
                 m_task = task;
                 m_icon->showMessage(title, text);

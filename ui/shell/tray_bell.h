@@ -21,6 +21,9 @@ public:
     //! \p bell must outlive it.
     explicit TrayBell(ApprovalBell &bell, QObject *parent = nullptr);
 
+    //! Whether it shows messages; the number is always there.
+    void setTelling(bool isTelling) { m_isTelling = isTelling; }
+
     //! The icon with a number in its corner; nothing for 0, "9+" above nine.
     [[nodiscard]] static QIcon iconWith(int count);
 
@@ -32,6 +35,7 @@ private:
     void showCount(int count);
 
     QSystemTrayIcon *m_icon = nullptr;
+    bool m_isTelling = true;
     ReleaseId m_release; //!< of the last message
     TaskId m_task;
 };

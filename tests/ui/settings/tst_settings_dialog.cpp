@@ -3,6 +3,7 @@
 #include "tests/ui/support/panel_picture.h"
 #include "tests/ui/widgets/picture.h"
 #include "ui/settings/about_page.h"
+#include "ui/settings/notifications_page.h"
 #include "ui/settings/settings_dialog.h"
 #include "ui/widgets/safe_label.h"
 #include "ui/widgets/segmented_control.h"
@@ -14,6 +15,7 @@
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimeEdit>
 
 using namespace releasedesk;
 using namespace releasedesk::ui;
@@ -43,6 +45,29 @@ private slots:
 
         const QSettings again(m_folder->filePath("settings.ini"), QSettings::IniFormat);
         QCOMPARE(Preferences::read(again), chosen);
+    }
+
+    void everybodyIsToldInTheirOwnWay()
+    {
+        const PersonId jiho("jiho.kim");
+        SettingsDialog dialog(*m_store, jiho);
+        NotificationsPage *const page = dialog.notifications();
+        QSignalSpy changed(page, &NotificationsPage::changed);
+        dialog.showPage(SettingsDialog::NotificationPage);
+        dialog.show();
+
+        QTest::mouseClick(page->desktopSwitch(), Qt::LeftButton);
+        page->fromEdit()->setTime(QTime(19, 30));
+
+        const auto read = NotificationPreferences::read(*m_store, jiho);
+        QCOMPARE(changed.size(), 2);
+        QVERIFY(!read.isOnDesktop);
+        QVERIFY(read.keptQuiet() == QuietHours({QTime(19, 30), QTime(8, 0)}));
+        QVERIFY(NotificationPreferences::read(*m_store, PersonId("minseo.park")) == NotificationPreferences());
+        QVERIFY(NotificationPreferences::read(*m_store, PersonId("jiho")) == NotificationPreferences());
+        QTest::mouseClick(page->quietSwitch(), Qt::LeftButton);
+        QVERIFY(!page->fromEdit()->isEnabled());
+        QVERIFY(!NotificationPreferences::read(*m_store, jiho).keptQuiet().contains(QTime(23, 0)));
     }
 
     void nonsenseIsTheDefault()

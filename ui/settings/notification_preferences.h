@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/identifier.h"
+
+#include <QTime>
+
+class QSettings;
+
+namespace releasedesk::ui {
+
+//! When nobody wants to be told: from one time of the day to another, in the zone of the workspace; over midnight if
+//! the second is earlier. The same times: never.
+struct QuietHours {
+    QTime from = QTime(21, 0);
+    QTime until = QTime(8, 0);
+
+    [[nodiscard]] bool contains(const QTime &time) const;
+
+    friend bool operator==(const QuietHours &, const QuietHours &) = default;
+};
+
+//! How one person wants to be told on this computer that a signature is asked for. The inbox itself always shows it.
+struct NotificationPreferences {
+    bool isOnDesktop = true; //!< by the desktop, also while the window is behind others
+    bool isInWindow = true; //!< by a note in the window
+    bool hasQuietHours = true;
+    QuietHours quiet;
+
+    //! What is missing or makes no sense is the default.
+    [[nodiscard]] static NotificationPreferences read(const QSettings &store, const PersonId &person);
+    void write(QSettings &store, const PersonId &person) const;
+
+    //! The quiet hours, or none.
+    [[nodiscard]] QuietHours keptQuiet() const;
+
+    friend bool operator==(const NotificationPreferences &, const NotificationPreferences &) = default;
+};
+
+} // namespace releasedesk::ui
