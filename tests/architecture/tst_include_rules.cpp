@@ -65,6 +65,8 @@ const QHash<QString, QStringList> &rules()
             {"ui/plan",
              base + QStringList{"core/domain", "core/layout", "core/session", "ui/async", "ui/theme", "ui/wording"}},
             {"ui/widgets", base + QStringList{"ui/theme", "ui/async"}},
+            // The same form, and the same gate, as beside the inbox.
+            {"ui/people", panel + QStringList{"ui/approvals/delegation_form.h", "ui/approvals/signing_gate.h"}},
             {"ui/shell", panel + QStringList{"ui", "core/access/authorize.h"}},
             {"ui", panel},
         };

@@ -36,6 +36,7 @@ constexpr std::array views{
     ViewRow{View::Approvals, QT_TRANSLATE_NOOP("PaletteContents", "Approvals"), "approvals", "G A"},
     ViewRow{View::Releases, QT_TRANSLATE_NOOP("PaletteContents", "Releases"), "flow", "G R"},
     ViewRow{View::Versions, QT_TRANSLATE_NOOP("PaletteContents", "Versions"), "version", "G V"},
+    ViewRow{View::People, QT_TRANSLATE_NOOP("PaletteContents", "People"), "users", "G U"},
     ViewRow{View::Connections, QT_TRANSLATE_NOOP("PaletteContents", "Connections"), "connections", ""},
     ViewRow{View::Settings, QT_TRANSLATE_NOOP("PaletteContents", "Settings"), "settings", "Ctrl ,"},
 };
@@ -53,6 +54,7 @@ constexpr std::array tabs{
     TabRow{ReleaseTab::WorkPlan, QT_TRANSLATE_NOOP("PaletteContents", "Work plan"), "document"},
     TabRow{ReleaseTab::Notes, QT_TRANSLATE_NOOP("PaletteContents", "Notes"), "notes"},
     TabRow{ReleaseTab::History, QT_TRANSLATE_NOOP("PaletteContents", "History"), "history"},
+    TabRow{ReleaseTab::Code, QT_TRANSLATE_NOOP("PaletteContents", "Code"), "commit"},
 };
 
 PaletteEntry entryOf(const ReleaseAction &action, const domain::Release &release, const QString &name,

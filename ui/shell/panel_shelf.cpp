@@ -8,6 +8,8 @@
 #include "ui/documents/work_plan_panel.h"
 #include "ui/history/history_panel.h"
 #include "ui/home/home_panel.h"
+#include "ui/people/people_panel.h"
+#include "ui/reconciliation/reconciliation_panel.h"
 #include "ui/releases/new_release_page.h"
 #include "ui/releases/releases_panel.h"
 #include "ui/shell/boxed_dialog.h"
@@ -17,6 +19,9 @@
 #include "ui/versions/version_view.h"
 #include "ui/versions/versions_panel.h"
 #include "ui/widgets/search_field.h"
+
+#include <QDir>
+#include <QUrl>
 
 namespace releasedesk::ui {
 
@@ -42,6 +47,8 @@ void PanelShelf::show(const Place &place)
         m_workspace->show(place.release, place.tab, place.task);
     else if (place.view == View::Approvals && !place.release.isEmpty())
         m_approvals->showApproval(place.release, place.task);
+    else if (place.view == View::Approvals)
+        m_approvals->focusList();
 }
 
 void PanelShelf::selectIssue(const QString &key)
@@ -49,6 +56,8 @@ void PanelShelf::selectIssue(const QString &key)
     // The filter shows one issue and tells why the others are not there.
     if (auto *const filter = m_features ? m_features->view()->findChild<SearchField *>() : nullptr)
         filter->setText(key);
+    if (m_features)
+        m_features->selectIssue(key);
 }
 
 void PanelShelf::startRelease(const ProjectId &project, const QString &version)
@@ -68,6 +77,8 @@ QWidget *PanelShelf::make(View view)
         return makeReleases();
     case View::Versions:
         return makeVersions();
+    case View::People:
+        return new PeoplePanel(m_needs.desk, m_needs.clock, m_needs.signing);
     case View::Connections:
         return makeConnections();
     case View::NewRelease:
@@ -98,6 +109,7 @@ QWidget *PanelShelf::makeApprovals()
 {
     m_approvals = new ApprovalsPanel(m_needs.desk, m_needs.clock, m_needs.signing);
     connect(m_approvals, &ApprovalsPanel::openRelease, this, &PanelShelf::openRelease);
+    connect(m_approvals, &ApprovalsPanel::copied, this, [this] { emit told(tr("The link is in the clipboard.")); });
     return m_approvals;
 }
 
@@ -109,13 +121,23 @@ QWidget *PanelShelf::makeReleases()
     return panel;
 }
 
+SwitchWarning PanelShelf::warningSwitch() const
+{
+    return [gate = m_needs.signing, person = m_needs.desk.person()](const ProjectId &project, const QString &rule,
+                                                                    const QString &reason) {
+        return gate->switchWarning(project, rule, reason, person);
+    };
+}
+
 QWidget *PanelShelf::makeVersions()
 {
-    auto *const panel = new VersionsPanel(m_needs.desk, m_needs.versions, m_needs.clock,
-                                          [this](const ConnectionId &id) { return addressOf(id); });
+    auto *const panel = m_versions = new VersionsPanel(m_needs.desk, m_needs.versions, m_needs.clock,
+                                                       [this](const ConnectionId &id) { return addressOf(id); });
     connect(panel, &VersionsPanel::openRelease, this, &PanelShelf::openRelease);
     connect(panel, &VersionsPanel::newRelease, this, &PanelShelf::newReleaseWanted);
     connect(panel, &VersionsPanel::openExternal, this, &PanelShelf::linkWanted);
+    if (m_needs.signing)
+        panel->setSwitchWarning(warningSwitch());
     return panel;
 }
 
@@ -147,6 +169,7 @@ ReleaseWorkspace *PanelShelf::makeWorkspace()
         return Page{panel, [panel](const ReleaseId &id, const TaskId &task) { panel->showRelease(id, task); }};
     });
     addDocuments();
+    addCode();
     connect(m_workspace, &ReleaseWorkspace::tabChosen, this, &PanelShelf::tabWanted);
     return m_workspace;
 }
@@ -175,6 +198,20 @@ void PanelShelf::addFeatures()
         m_features = new VersionPanel(m_needs.desk, m_needs.versions, m_needs.clock,
                                       [this](const ConnectionId &id) { return addressOf(id); });
         connect(m_features, &VersionPanel::openExternal, this, &PanelShelf::linkWanted);
+        connect(m_features, &VersionPanel::compareWanted, this,
+                [this](const ProjectId &project, const QString &version) {
+                    emit placeWanted({View::Versions});
+                    if (m_versions)
+                        m_versions->compare(project, version);
+                });
+        m_features->setReadSnapshot([this](const domain::Release &release, const QDateTime &takenAt) {
+            reconciliation::ReconciliationService service(m_needs.versions);
+            return service.snapshot(
+                reconciliation::wishFor(release, m_needs.desk.book().releases(), m_needs.desk.directory(), mirrors()),
+                takenAt);
+        });
+        if (m_needs.signing)
+            m_features->setSwitchWarning(warningSwitch());
         return Page{m_features,
                     [panel = m_features](const ReleaseId &id, const TaskId & /*task*/) { panel->showRelease(id); }};
     });
@@ -204,6 +241,33 @@ void PanelShelf::addDocuments()
         connect(panel, &HistoryPanel::taskActivated, this, openTask);
         return Page{panel, [panel](const ReleaseId &id, const TaskId & /*task*/) { panel->showRelease(id); }};
     });
+}
+
+void PanelShelf::addCode()
+{
+    m_workspace->addTab(ReleaseTab::Code, [this] {
+        auto *const panel
+            = new ReconciliationPanel(m_needs.desk, m_needs.versions, m_needs.clock, mirrors(), m_needs.changes);
+        connect(panel, &ReconciliationPanel::told, this, &PanelShelf::told);
+        connect(panel, &ReconciliationPanel::issueOpened, this, &PanelShelf::openIssue);
+        return Page{panel, [panel](const ReleaseId &id, const TaskId & /*task*/) { panel->showRelease(id); }};
+    });
+}
+
+QString PanelShelf::mirrors() const
+{
+    return QDir(m_needs.folder).filePath(QStringLiteral(".repositories"));
+}
+
+void PanelShelf::openIssue(const QString &key)
+{
+    const domain::Release *const release = m_needs.desk.release(m_workspace->release());
+    if (release == nullptr || release->scope().isEmpty())
+        return;
+    const QString address = addressOf(release->scope().first().connection);
+    if (!address.isEmpty())
+        emit linkWanted(
+            QString(address + QStringLiteral("/browse/") + QString::fromLatin1(QUrl::toPercentEncoding(key))));
 }
 
 void PanelShelf::openRelease(const ReleaseId &release, ReleaseTab tab)

@@ -3,6 +3,7 @@
 
 #include "ui/shell/place.h"
 #include "ui/shell/window_needs.h"
+#include "ui/versions/shown_version.h"
 
 #include <QHash>
 #include <QStackedWidget>
@@ -14,6 +15,7 @@ class NewReleasePage;
 class ReleaseApprovalsPanel;
 class ReleaseWorkspace;
 class VersionPanel;
+class VersionsPanel;
 
 //! The main views. Each is made when somebody first goes there, and passes on what its panel asks for.
 class PanelShelf final : public QStackedWidget
@@ -60,15 +62,20 @@ private:
     void addFlow();
     void addFeatures();
     void addDocuments();
+    void addCode();
+    void openIssue(const QString &key);
+    [[nodiscard]] QString mirrors() const;
     void openRelease(const ReleaseId &release, ReleaseTab tab);
     [[nodiscard]] ReleaseWorkspace *makeWorkspace();
     [[nodiscard]] QString addressOf(const ConnectionId &connection) const;
+    [[nodiscard]] SwitchWarning warningSwitch() const;
 
     const WindowNeeds &m_needs;
     QHash<View, QWidget *> m_pages;
     ApprovalsPanel *m_approvals = nullptr;
     NewReleasePage *m_newRelease = nullptr;
     VersionPanel *m_features = nullptr;
+    VersionsPanel *m_versions = nullptr;
     ReleaseApprovalsPanel *m_signing = nullptr;
     ReleaseWorkspace *m_workspace = nullptr;
     QList<QWidget *> m_flowParts;

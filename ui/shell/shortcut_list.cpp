@@ -33,6 +33,7 @@ KeyHelpGroup everywhere()
              {QStringLiteral("G A"), Text::tr("Approvals")},
              {QStringLiteral("G R"), Text::tr("Releases")},
              {QStringLiteral("G V"), Text::tr("Versions")},
+             {QStringLiteral("G U"), Text::tr("People")},
              {QStringLiteral("N"), Text::tr("New release")},
              {keys("Alt+Left") + QStringLiteral("  ") + keys("Alt+Right"), Text::tr("Back, forward")},
              {keys("Ctrl+B"), Text::tr("Fold or unfold the side bar")},
@@ -45,7 +46,7 @@ KeyHelpGroup everywhere()
 KeyHelpGroup ofRelease()
 {
     return {Text::tr("Release"),
-            {{keys("Ctrl+1") + QStringLiteral(" … ") + keys("Ctrl+6"), Text::tr("Tabs")},
+            {{keys("Ctrl+1") + QStringLiteral(" … ") + keys("Ctrl+7"), Text::tr("Tabs")},
              {keys("Ctrl+Return"), Text::tr("The next step of the release")},
              {keys("Space"), Text::tr("Pause or continue")},
              {keys("Ctrl+Shift+R"), Text::tr("Roll back…")},
@@ -121,6 +122,7 @@ QList<KeyHelpGroup> keysOf(View view)
     case View::Home:
     case View::Releases:
     case View::Versions:
+    case View::People:
     case View::Connections:
         return {everywhere(), ofTables()};
     case View::Settings:

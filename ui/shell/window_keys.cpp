@@ -23,7 +23,7 @@ WindowKeys::WindowKeys(QWidget *window)
     add(QStringLiteral("F1"), Everywhere, [this] { emit helpWanted(); });
     add(QStringLiteral("Ctrl+Shift+L"), Everywhere, [this] { emit themeToggled(); });
     add(QStringLiteral("Ctrl+,"), Everywhere, [this] { emit viewWanted(View::Settings); });
-    for (int i = 0; i < 6; ++i) {
+    for (int i = 0; i < 7; ++i) {
         add(QStringLiteral("Ctrl+%1").arg(i + 1), Release,
             [this, tab = static_cast<ReleaseTab>(i)] { emit tabWanted(tab); });
     }
@@ -42,6 +42,9 @@ WindowKeys::WindowKeys(QWidget *window)
             break;
         case u'R':
             emit viewWanted(View::Releases);
+            break;
+        case u'U':
+            emit viewWanted(View::People);
             break;
         case u'V':
             emit viewWanted(View::Versions);

@@ -44,6 +44,7 @@ private slots:
         QTest::newRow("G A") << static_cast<int>(Qt::Key_A) << View::Approvals;
         QTest::newRow("G R") << static_cast<int>(Qt::Key_R) << View::Releases;
         QTest::newRow("G V") << static_cast<int>(Qt::Key_V) << View::Versions;
+        QTest::newRow("G U") << static_cast<int>(Qt::Key_U) << View::People;
         QTest::newRow("G and another letter") << static_cast<int>(Qt::Key_X) << View::Home;
     }
 
