@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/approvals/approvals_panel.h"
 
+#include "core/documents/release_link.h"
 #include "ui/approvals/batch_bar.h"
+#include "ui/approvals/batch_review.h"
 #include "ui/approvals/decision_bar.h"
 #include "ui/approvals/delegation_form.h"
 #include "ui/approvals/inbox_delegate.h"
@@ -11,6 +13,9 @@
 #include "ui/widgets/segmented_control.h"
 #include "ui/widgets/surface.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLineEdit>
 #include <QListView>
 #include <QShortcut>
 #include <QVBoxLayout>
@@ -32,6 +37,7 @@ ApprovalsPanel::ApprovalsPanel(session::Desk &desk, const Clock &clock, SigningG
     , m_list(new QListView)
     , m_sheet(new SignOffSheet(desk, clock, gate))
     , m_batch(new BatchBar(desk, clock, gate))
+    , m_review(new BatchReview(desk, clock))
     , m_delegation(new DelegationForm(desk, clock, gate))
     , m_empty(new EmptyState("approvals"))
 {
@@ -40,7 +46,9 @@ ApprovalsPanel::ApprovalsPanel(session::Desk &desk, const Clock &clock, SigningG
     layout->setSpacing(0);
     layout->addWidget(makeSide());
     layout->addWidget(m_sheet, 1);
+    layout->addWidget(m_review, 1);
     layout->addWidget(m_empty, 1, Qt::AlignCenter);
+    m_review->hide();
 
     connect(m_parts, &SegmentedControl::chosen, this, [this](int index) {
         m_model->setPart(static_cast<InboxModel::Part>(index));
@@ -56,6 +64,11 @@ ApprovalsPanel::ApprovalsPanel(session::Desk &desk, const Clock &clock, SigningG
     connect(m_sheet, &SignOffSheet::seen, m_batch, &BatchBar::noteSeen);
     connect(m_model, &QAbstractItemModel::dataChanged, this, [this] { m_batch->setItems(m_model->marked()); });
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] { m_batch->setItems(m_model->marked()); });
+    connect(m_batch, &BatchBar::reviewWanted, this, &ApprovalsPanel::lookThrough);
+    connect(m_review, &BatchReview::seen, m_batch, &BatchBar::noteSeen);
+    connect(m_review, &BatchReview::finished, m_batch, &BatchBar::focusPassphrase);
+    connect(m_review, &BatchReview::leaveWanted, this, &ApprovalsPanel::leaveReview);
+    connect(m_review, &BatchReview::openRelease, this, &ApprovalsPanel::openRelease);
     addShortcuts();
     setTexts();
     select(m_model->next(-1, 1));
@@ -103,6 +116,8 @@ void ApprovalsPanel::addShortcuts()
     add(Qt::Key_K, [this] { move(-1); });
     add(Qt::Key_X, [this] { m_model->toggleMarked(m_list->currentIndex()); });
     add(QKeySequence::SelectAll, [this] { m_model->markAll(true); });
+    add(Qt::Key_V, [this] { lookThrough(); });
+    add(QKeySequence::Copy, [this] { copyLink(); });
     add(Qt::CTRL | Qt::SHIFT | Qt::Key_Return, [this] { m_batch->signAll(); });
     add(Qt::CTRL | Qt::SHIFT | Qt::Key_Enter, [this] { m_batch->signAll(); });
     add(Qt::Key_D, [this] { m_sheet->showChanges(); });
@@ -125,6 +140,7 @@ void ApprovalsPanel::showApproval(const ReleaseId &release, const TaskId &task)
         m_task = task;
         if (isFound) {
             select(m_model->find(release, task));
+            takeKeyboard();
             return;
         }
     }
@@ -132,6 +148,22 @@ void ApprovalsPanel::showApproval(const ReleaseId &release, const TaskId &task)
     m_empty->hide();
     m_sheet->show();
     m_sheet->showApproval(release, task);
+    takeKeyboard();
+}
+
+//! Whoever was led here signs without reaching for the sheet first: with the passphrase, or at once.
+void ApprovalsPanel::takeKeyboard()
+{
+    QLineEdit *const passphrase = m_sheet->decisions()->passphraseEdit();
+    if (passphrase->isVisibleTo(m_sheet))
+        passphrase->setFocus(Qt::OtherFocusReason);
+    else
+        m_list->setFocus(Qt::OtherFocusReason);
+}
+
+void ApprovalsPanel::focusList()
+{
+    m_list->setFocus(Qt::OtherFocusReason);
 }
 
 void ApprovalsPanel::languageChanged()
@@ -165,6 +197,7 @@ void ApprovalsPanel::select(const QModelIndex &index)
 void ApprovalsPanel::showSelected()
 {
     const projections::InboxItem *const item = m_model->itemAt(m_list->currentIndex());
+    m_review->hide();
     m_sheet->setVisible(item != nullptr);
     m_empty->setVisible(item == nullptr);
     if (item) {
@@ -176,6 +209,36 @@ void ApprovalsPanel::showSelected()
     m_empty->setSentence(m_model->part() == InboxModel::Part::ToSign       ? tr("Nothing to sign.")
                              : m_model->part() == InboxModel::Part::Signed ? tr("You have not signed anything yet.")
                                                                            : tr("You have not asked for an approval."));
+}
+
+//! All that are chosen, one below the other, in the place of the sheet.
+void ApprovalsPanel::lookThrough()
+{
+    const QList<projections::InboxItem> items = m_model->marked();
+    if (items.isEmpty())
+        return;
+    m_review->showItems(items);
+    m_sheet->hide();
+    m_empty->hide();
+    m_review->show();
+    m_review->setFocus(Qt::ShortcutFocusReason);
+}
+
+void ApprovalsPanel::leaveReview()
+{
+    showSelected();
+    m_list->setFocus(Qt::ShortcutFocusReason);
+}
+
+void ApprovalsPanel::copyLink()
+{
+    const domain::Release *const release = m_desk.release(m_release);
+    if (!release)
+        return;
+    using documents::ReleaseLink;
+    const ReleaseLink link{release->project(), release->version(), ReleaseLink::Part::Approval, m_task};
+    QGuiApplication::clipboard()->setText(link.text());
+    emit copied();
 }
 
 } // namespace releasedesk::ui

@@ -11,6 +11,7 @@ class QListView;
 namespace releasedesk::ui {
 
 class BatchBar;
+class BatchReview;
 class DelegationForm;
 class EmptyState;
 class InboxModel;
@@ -20,7 +21,7 @@ class SigningGate;
 
 //! The approver's inbox: a list and the sheet of the selected approval.
 //! Keys: J and K next and previous, D what changed, C comment, Shift+R return, Ctrl+Enter approve; X chooses, Ctrl+A
-//! chooses all, Ctrl+Shift+Enter signs what is chosen.
+//! chooses all, V shows all that are chosen one below the other, Ctrl+Shift+Enter signs them; Ctrl+C copies the link.
 class ApprovalsPanel final : public ThemedWidget
 {
     Q_OBJECT
@@ -31,14 +32,20 @@ public:
     //! Selects it, in whichever part of the inbox it is.
     void showApproval(const ReleaseId &release, const TaskId &task);
 
+    //! The keys of the panel act from now on.
+    void focusList();
+
     [[nodiscard]] SignOffSheet *sheet() const { return m_sheet; }
     [[nodiscard]] QListView *list() const { return m_list; }
     [[nodiscard]] DelegationForm *delegation() const { return m_delegation; }
     [[nodiscard]] BatchBar *batch() const { return m_batch; }
+    [[nodiscard]] BatchReview *review() const { return m_review; }
     [[nodiscard]] SegmentedControl *parts() const { return m_parts; }
 
 signals:
     void openRelease(const releasedesk::ReleaseId &release, releasedesk::ui::ReleaseTab tab);
+    //! The link of the approval is in the clipboard.
+    void copied();
 
 protected:
     void languageChanged() override;
@@ -50,6 +57,10 @@ private:
     void move(int direction);
     void select(const QModelIndex &index);
     void showSelected();
+    void takeKeyboard();
+    void lookThrough();
+    void leaveReview();
+    void copyLink();
 
     session::Desk &m_desk;
     InboxModel *m_model;
@@ -57,6 +68,7 @@ private:
     QListView *m_list;
     SignOffSheet *m_sheet;
     BatchBar *m_batch;
+    BatchReview *m_review;
     DelegationForm *m_delegation;
     EmptyState *m_empty;
     ReleaseId m_release;

@@ -22,6 +22,7 @@ BatchBar::BatchBar(session::Desk &desk, const Clock &clock, SigningGate *gate, Q
     , m_gate(gate)
     , m_reason(new QLineEdit)
     , m_passphrase(new QLineEdit)
+    , m_review(new Button)
     , m_sign(new Button({}, Button::Kind::Primary))
     , m_error(new ErrorBanner)
 {
@@ -38,9 +39,13 @@ BatchBar::BatchBar(session::Desk &desk, const Clock &clock, SigningGate *gate, Q
     m_passphrase->setEchoMode(QLineEdit::Password);
     m_passphrase->setMinimumHeight(30);
     layout->addWidget(m_passphrase);
+    m_review->setShownShortcut(Qt::Key_V);
+    m_review->setIconName("review");
+    layout->addWidget(m_review);
     layout->addWidget(m_sign);
     m_error->clear();
     connect(m_sign, &Button::clicked, this, &BatchBar::signAll);
+    connect(m_review, &Button::clicked, this, &BatchBar::reviewWanted);
     connect(&desk, &session::Desk::releaseChanged, this, &BatchBar::refresh);
     refresh();
 }
@@ -80,6 +85,8 @@ void BatchBar::refresh()
     m_passphrase->setPlaceholderText(tr("Passphrase of your signing key"));
     m_passphrase->setAccessibleName(tr("Passphrase of your signing key"));
     m_passphrase->setVisible(m_gate && m_gate->needsPassphrase(m_desk.person()));
+    m_review->setText(tr("Look through %n chosen", nullptr, static_cast<int>(m_items.size())));
+    m_review->setVisible(left > 0);
     m_sign->setText(tr("Sign %n chosen", nullptr, static_cast<int>(m_items.size())));
     m_sign->setDisabledReason(m_items.isEmpty() ? tr("Choose with X what you want to sign together.")
                                   : left > 0
@@ -112,6 +119,12 @@ void BatchBar::signAll()
                      noteAnswer(name, sent);
                  });
     }
+}
+
+void BatchBar::focusPassphrase()
+{
+    if (m_passphrase->isVisibleTo(this))
+        m_passphrase->setFocus(Qt::ShortcutFocusReason);
 }
 
 void BatchBar::noteAnswer(const QString &name, const Result<store::Position> &sent)

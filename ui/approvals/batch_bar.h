@@ -31,11 +31,18 @@ public:
     void noteSeen(const ReleaseId &release, const TaskId &task, const QString &digest);
 
     void signAll();
+    //! The keyboard goes to the passphrase, if one is needed.
+    void focusPassphrase();
 
     [[nodiscard]] Button *signButton() const { return m_sign; }
+    [[nodiscard]] Button *reviewButton() const { return m_review; }
     [[nodiscard]] QLineEdit *reason() const { return m_reason; }
     //! Of the chosen ones, those that were not looked through as they are now.
     [[nodiscard]] int unseen() const;
+
+signals:
+    //! All that are chosen are to be looked through one below the other.
+    void reviewWanted();
 
 protected:
     void languageChanged() override;
@@ -52,6 +59,7 @@ private:
     QHash<QPair<ReleaseId, TaskId>, QString> m_seen; //!< digest that was looked at
     QLineEdit *m_reason;
     QLineEdit *m_passphrase;
+    Button *m_review;
     Button *m_sign;
     ErrorBanner *m_error;
     int m_underWay = 0;

@@ -27,7 +27,8 @@ public:
 
 //! A main window over the sample desk. Nothing is read from outside: every version is missing.
 struct WindowWorld {
-    explicit WindowWorld(bool isSample = true)
+    //! Only what is no picture has a bell, and remembers.
+    explicit WindowWorld(bool isSample = true, bool isForPicture = true)
         : versions(&context, [](const ConnectionId &) -> Result<std::shared_ptr<versions::IssueSource>> {
             return failure(ErrorCode::NotFound, "no such connection");
         })
@@ -37,7 +38,7 @@ struct WindowWorld {
         workspace.isSample = isSample;
         window = std::make_unique<ui::MainWindow>(ui::WindowNeeds{sample.desk, sample.clock, versions, gate,
                                                                   [this] { return answer(isAnswering); }, workspace,
-                                                                  "/tmp/w", sampleUser, true});
+                                                                  "/tmp/w", sampleUser, isForPicture});
         window->resize(1440, 900);
     }
 
