@@ -150,6 +150,8 @@ LineStepRow *ApprovalLineEditor::makeRow(const ApprovalStep &step)
     connect(row, &LineStepRow::changed, this, [this] { arrange(); });
     connect(row, &LineStepRow::moveWanted, this,
             [this, row](int direction) { move(static_cast<int>(m_rows.indexOf(row)), direction); });
+    connect(row, &LineStepRow::draggedTo, this,
+            [this, row](int globalY) { drag(static_cast<int>(m_rows.indexOf(row)), globalY); });
     connect(row, &LineStepRow::removeWanted, this, [this, row] { remove(static_cast<int>(m_rows.indexOf(row))); });
     return row;
 }
@@ -177,6 +179,23 @@ void ApprovalLineEditor::move(int row, int direction)
     m_rows.move(row, to);
     arrange();
     m_rows.at(to)->people()->setFocus(Qt::OtherFocusReason);
+}
+
+void ApprovalLineEditor::drag(int row, int globalY)
+{
+    if (row < 0 || row >= m_rows.size())
+        return;
+    int to = row;
+    const auto middleOf = [this](int i) { return m_rows.at(i)->mapToGlobal(m_rows.at(i)->rect().center()).y(); };
+    while (to > 0 && globalY < middleOf(to - 1))
+        --to;
+    while (to + 1 < m_rows.size() && globalY > middleOf(to + 1))
+        ++to;
+    if (to == row)
+        return;
+    m_rows.move(row, to);
+    arrange();
+    m_list->activate(); // the next move asks where the rows are now
 }
 
 void ApprovalLineEditor::remove(int row)

@@ -18,7 +18,8 @@ class StampBox;
 
 //! Changes the approval line of one task: steps of every kind, in order or together, with whom they ask. Says before it
 //! is saved what is wrong with the line and whose signatures the change withdraws, and shows the box as it would be.
-//! Keys: Alt+Up and Alt+Down move a step, Ctrl+Enter saves, Escape leaves.
+//! Rows are drawn to their place with the pointer. Keys: Alt+Up and Alt+Down move a step, Ctrl+Enter saves, Escape
+//! leaves.
 class ApprovalLineEditor final : public ThemedWidget
 {
     Q_OBJECT
@@ -31,6 +32,8 @@ public:
 
     void addStep();
     void move(int row, int direction);
+    //! To where the pointer is at this height of the screen.
+    void drag(int row, int globalY);
     void remove(int row);
     void save();
 

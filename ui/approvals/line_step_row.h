@@ -14,6 +14,7 @@ class QSpinBox;
 namespace releasedesk::ui {
 
 class Button;
+class DragGrip;
 class SafeLabel;
 
 //! One step of a line while it is edited: type, title, whom it asks, deadline, and what it may.
@@ -38,11 +39,20 @@ public:
     [[nodiscard]] QComboBox *type() const { return m_type; }
     [[nodiscard]] QLineEdit *people() const { return m_people; }
     [[nodiscard]] QLineEdit *title() const { return m_title; }
+    [[nodiscard]] DragGrip *grip() const { return m_grip; }
+    [[nodiscard]] QSpinBox *due() const { return m_due; }
+    [[nodiscard]] QSpinBox *remind() const { return m_remind; }
+    [[nodiscard]] QSpinBox *escalate() const { return m_escalate; }
+    [[nodiscard]] QLineEdit *escalateTo() const { return m_escalateTo; }
+    [[nodiscard]] QSpinBox *lapse() const { return m_lapse; }
+    [[nodiscard]] Button *timingButton() const { return m_timing; }
     void setTexts();
 
 signals:
     void changed();
     void moveWanted(int direction);
+    //! The pointer draws it to this height of the screen.
+    void draggedTo(int globalY);
     void removeWanted();
 
 protected:
@@ -50,14 +60,24 @@ protected:
 
 private:
     void showWhatFits();
+    void completeNames();
+    void layOut();
+    [[nodiscard]] QWidget *makeTiming();
 
     domain::ApprovalStep m_step;
     domain::Directory m_directory;
+    DragGrip *m_grip;
     SafeLabel *m_number;
     QComboBox *m_type;
     QLineEdit *m_title;
     QLineEdit *m_people;
     QSpinBox *m_due;
+    Button *m_timing;
+    QWidget *m_timingRow;
+    QSpinBox *m_remind;
+    QSpinBox *m_escalate;
+    QLineEdit *m_escalateTo;
+    QSpinBox *m_lapse;
     QCheckBox *m_together;
     QCheckBox *m_final;
     Button *m_up;

@@ -5,15 +5,18 @@
 #include "tests/ui/widgets/picture.h"
 #include "ui/approvals/approval_line_editor.h"
 #include "ui/approvals/approval_side.h"
+#include "ui/approvals/drag_grip.h"
 #include "ui/approvals/line_step_row.h"
 #include "ui/approvals/people_terms.h"
 #include "ui/approvals/release_approvals_panel.h"
 #include "ui/stamps/stamp_box.h"
 #include "ui/widgets/button.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTest>
 
 using namespace releasedesk;
@@ -117,6 +120,76 @@ private slots:
         added->people()->setText("Emma Larsen");
         emit added->changed();
         QVERIFY2(editor->consequence().contains("withdraw"), qPrintable(editor->consequence()));
+    }
+
+    void aRowIsDrawnToItsPlace()
+    {
+        m_panel->showRelease(tests::catalogRelease, TaskId("approve"));
+        m_panel->editLine();
+        m_panel->resize(1388, 792);
+        m_panel->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_panel.get()));
+        ApprovalLineEditor *const editor = m_panel->editor();
+        while (editor->rows().size() < 3)
+            editor->addStep();
+        QTest::qWait(10);
+        LineStepRow *const first = editor->rows().first();
+        LineStepRow *const last = editor->rows().last();
+        DragGrip *const grip = first->grip();
+
+        QTest::mousePress(grip, Qt::LeftButton);
+        QTest::mouseMove(grip, grip->mapFromGlobal(last->mapToGlobal(last->rect().center() + QPoint(0, 4))));
+        QTest::mouseRelease(grip, Qt::LeftButton);
+        QCOMPARE(editor->rows().last(), first);
+
+        QTest::keyClick(first->people(), Qt::Key_Up, Qt::AltModifier); // the same by keys
+        QCOMPARE(editor->rows().last(), last);
+        QVERIFY(first->people()->hasFocus());
+    }
+
+    void timesAreWrittenForAStep()
+    {
+        m_panel->showRelease(tests::catalogRelease, TaskId("approve"));
+        m_panel->editLine();
+        ApprovalLineEditor *const editor = m_panel->editor();
+        editor->addStep();
+        LineStepRow *const row = editor->rows().at(editor->rows().size() - 2);
+        row->people()->setText("Jiho Kim");
+        row->due()->setValue(16);
+        row->timingButton()->click();
+        row->remind()->setValue(4);
+        row->escalate()->setValue(8);
+        QVERIFY(!editor->saveButton()->isEnabled()); // to whom?
+        row->escalateTo()->setText("Minseo Park");
+        row->lapse()->setValue(24);
+        QVERIFY2(editor->saveButton()->isEnabled(), qPrintable(editor->consequence()));
+        QVERIFY(tests::colorsIn(tests::keepPictures(*m_panel, "line-editor-times", {1024, 720})) > 100);
+
+        const auto step = row->step();
+
+        QVERIFY(step);
+        QCOMPARE(step->dueHours, 16);
+        QCOMPARE(step->remindHours, 4);
+        QCOMPARE(step->escalateHours, 8);
+        QCOMPARE(step->escalateTo, PersonId("minseo.park"));
+        QCOMPARE(step->lapseHours, 24);
+    }
+
+    void namesAreCompleted()
+    {
+        m_panel->showRelease(tests::catalogRelease, TaskId("approve"));
+        m_panel->editLine();
+        m_panel->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_panel.get()));
+        LineStepRow *const row = m_panel->editor()->rows().first();
+        row->people()->clear();
+        row->people()->setFocus();
+        QTest::keyClicks(row->people(), "2 of sr");
+        QWidget *const popup = QApplication::activePopupWidget();
+        QVERIFY(popup);
+        QTest::keyClick(popup, Qt::Key_Down);
+        QTest::keyClick(popup, Qt::Key_Return);
+        QCOMPARE(row->people()->text(), "2 of SRE");
     }
 
     void whatMakesNoSenseIsNotSaved()
