@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/follow.h"
 #include "app/cli/release_json.h"
+#include "core/base/clock.h"
 #include "core/base/shown_zone.h"
 #include "core/documents/release_notes.h"
 #include "core/documents/release_text.h"
@@ -121,7 +122,7 @@ QCoro::Task<ExitCode> releaseExport(Invocation invocation)
         co_return invocation.console.fail(id.error());
     const domain::Release &release = *(*open)->desk->release(*id);
     if (what == u"workplan") {
-        const QString text = documents::workPlanMarkdown(release, (*open)->desk->directory());
+        const QString text = documents::workPlanMarkdown(release, (*open)->desk->directory(), SystemClock().utcNow());
         co_return deliver(invocation, parser.value(u"out"_s), text, {{u"workPlan"_s, text}});
     }
     if (what == u"text") {

@@ -3,6 +3,7 @@
 
 #include "core/base/safe_text.h"
 #include "core/base/shown_zone.h"
+#include "core/documents/approval_box.h"
 #include "core/domain/release_decisions.h"
 #include "core/domain/scope.h"
 #include "core/domain/task_kind.h"
@@ -148,7 +149,7 @@ QList<WorkPlanStep> workPlanSteps(const Release &release, const Directory &direc
     return steps;
 }
 
-QString workPlanMarkdown(const Release &release, const Directory &directory)
+QString workPlanMarkdown(const Release &release, const Directory &directory, const QDateTime &now)
 {
     const ScopeCounters scope = countScope(release.snapshot(), {});
     QStringList lines{
@@ -164,6 +165,9 @@ QString workPlanMarkdown(const Release &release, const Directory &directory)
     };
     if (!release.frozenDigest().isEmpty())
         lines << QStringLiteral("- ") + Text::tr("Fingerprint: %1").arg(release.frozenDigest());
+    for (const ApprovalBox &box : approvalBoxes(release, directory, now))
+        lines << QString() << QStringLiteral("## ") + Text::tr("Approval: %1").arg(cell(box.title)) << QString()
+              << boxMarkdown(box.stamps, directory);
     for (const bool rollback : {false, true}) {
         lines << QString() << QStringLiteral("## ") + (rollback ? Text::tr("Rollback") : Text::tr("Procedure"))
               << QString();

@@ -31,7 +31,8 @@ struct WorkPlanStep {
 //! what comes before; tasks before the approval have none.
 [[nodiscard]] QList<WorkPlanStep> workPlanSteps(const domain::Release &release, const domain::Directory &directory);
 
-//! Overview and step table as Markdown, in the language of the window. Outside text stays text.
-[[nodiscard]] QString workPlanMarkdown(const domain::Release &release, const domain::Directory &directory);
+//! Overview, approval boxes and step tables as Markdown, in the language of the window. Outside text stays text.
+[[nodiscard]] QString workPlanMarkdown(const domain::Release &release, const domain::Directory &directory,
+                                       const QDateTime &now);
 
 } // namespace releasedesk::documents

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/documents/work_plan_panel.h"
 
+#include "core/documents/approval_box.h"
 #include "ui/documents/plan_overview.h"
 #include "ui/documents/work_plan_model.h"
+#include "ui/documents/work_plan_paper.h"
 #include "ui/stamps/stamp_box.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -183,7 +185,7 @@ void WorkPlanPanel::showRelease(const ReleaseId &release)
 QString WorkPlanPanel::markdown() const
 {
     const domain::Release *const release = m_desk.release(m_release);
-    return release ? documents::workPlanMarkdown(*release, m_desk.directory()) : QString();
+    return release ? documents::workPlanMarkdown(*release, m_desk.directory(), m_clock.utcNow()) : QString();
 }
 
 void WorkPlanPanel::copyMarkdown()
@@ -197,11 +199,18 @@ void WorkPlanPanel::saveMarkdown()
     const domain::Release *const release = m_desk.release(m_release);
     if (!release)
         return;
-    auto *const dialog = new QFileDialog(this, tr("Save the work plan"), {}, tr("Markdown (*.md)"));
+    auto *const dialog = new QFileDialog(this, tr("Save the work plan"), {},
+                                         tr("PDF with stamps (*.pdf)") + QStringLiteral(";;") + tr("Markdown (*.md)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("md"));
-    dialog->selectFile(fileNameFor(release->project().value(), release->version()));
+    const QString name = fileNameFor(release->project().value(), release->version());
+    const auto choose = [dialog, name](const QString &filter) {
+        const QString suffix = filter.contains(QStringLiteral("*.pdf")) ? QStringLiteral("pdf") : QStringLiteral("md");
+        dialog->setDefaultSuffix(suffix);
+        dialog->selectFile(QString(name.section(u'.', 0, -2) + u'.' + suffix));
+    };
+    connect(dialog, &QFileDialog::filterSelected, dialog, choose);
+    choose(dialog->nameFilters().constFirst());
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) { saveTo(path); });
     dialog->open();
 }
@@ -209,8 +218,16 @@ void WorkPlanPanel::saveMarkdown()
 bool WorkPlanPanel::saveTo(const QString &path)
 {
     QSaveFile file(path);
-    const QByteArray bytes = markdown().toUtf8();
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
+    const domain::Release *const release = m_desk.release(m_release);
+    const auto write = [&] {
+        if (path.endsWith(QStringLiteral(".pdf"), Qt::CaseInsensitive)) {
+            writeWorkPlanPaper(file, *release, m_desk.directory(), m_clock.utcNow());
+            return true; // what went wrong shows when it is committed
+        }
+        const QByteArray bytes = markdown().toUtf8();
+        return file.write(bytes) == bytes.size();
+    };
+    if (!release || !file.open(QIODevice::WriteOnly) || !write() || !file.commit()) {
         m_error->showError({ErrorCode::FailedPrecondition,
                             tr("The work plan could not be written to %1. The release is not affected. Choose another "
                                "folder, or make room there.")
@@ -251,11 +268,8 @@ void WorkPlanPanel::refresh()
 //! The approval boxes stand at the head of the paper, in the order in which they are asked for.
 void WorkPlanPanel::showBoxes(const domain::Release &release)
 {
-    QList<TaskId> approvals;
-    for (const TaskId &id : release.plan().executionOrder()) {
-        if (release.plan().task(id)->kind == u"release.approve")
-            approvals.append(id);
-    }
+    const QList<documents::ApprovalBox> approvals
+        = documents::approvalBoxes(release, m_desk.directory(), m_clock.utcNow());
     while (m_boxes.size() > approvals.size())
         delete m_boxes.takeLast();
     while (m_boxes.size() < approvals.size()) {
@@ -263,7 +277,7 @@ void WorkPlanPanel::showBoxes(const domain::Release &release)
         m_boxPlace->addWidget(m_boxes.constLast());
     }
     for (qsizetype i = 0; i < approvals.size(); ++i)
-        m_boxes.at(i)->showLine(release, approvals.at(i), m_desk.directory(), m_clock.utcNow());
+        m_boxes.at(i)->showStamps(approvals.at(i).stamps, m_desk.directory(), m_clock.utcNow());
 }
 
 void WorkPlanPanel::open(bool isRollback, int row)
@@ -288,7 +302,7 @@ void WorkPlanPanel::setTexts()
 {
     m_title->showText(tr("Work plan"));
     m_copy->setText(tr("Copy Markdown"));
-    m_save->setText(tr("Save as Markdown…"));
+    m_save->setText(tr("Save…"));
     m_overviewHead->showText(tr("1. Overview"));
     m_procedureHead->showText(tr("2. Procedure"));
     m_procedureTable->setAccessibleName(tr("Procedure"));

@@ -109,7 +109,25 @@ QString inkOf(const QString &name)
     return isKorean ? name.left(4) : Avatar::initialsOf(name);
 }
 
-void paintCircle(QPainter &painter, const QRectF &body, const QString &name)
+QColor inked(Tone tone, ColorToken token)
+{
+    return QColor::fromRgba(rgbOf(token, tone));
+}
+
+//! Like paintLine(), also on paper, which is light whatever the window is.
+void writeLine(QPainter &painter, Tone tone, const QRectF &rect, const QString &text, FontRole role, ColorToken color,
+               Qt::Alignment alignment = Qt::AlignLeft | Qt::AlignVCenter)
+{
+    painter.save();
+    const QFont font = Theme::current().font(role);
+    painter.setFont(font);
+    painter.setPen(inked(tone, color));
+    const QString shown = QFontMetricsF(font).elidedText(text, Qt::ElideRight, rect.width());
+    painter.drawText(rect, static_cast<int>(alignment) | Qt::TextSingleLine, shown);
+    painter.restore();
+}
+
+void paintCircle(QPainter &painter, const QRectF &body, const QString &name, Tone tone)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
@@ -117,7 +135,7 @@ void paintCircle(QPainter &painter, const QRectF &body, const QString &name)
     painter.translate(body.center());
     painter.rotate(-8);
     const QRectF circle(-size / 2, -size / 2, size, size);
-    painter.setPen(QPen(tokenColor(ColorToken::Failed), 1.4));
+    painter.setPen(QPen(inked(tone, ColorToken::Failed), 1.4));
     painter.setBrush(Qt::NoBrush);
     painter.drawEllipse(circle);
     QFont font = Theme::current().font(FontRole::SecondaryStrong);
@@ -128,27 +146,27 @@ void paintCircle(QPainter &painter, const QRectF &body, const QString &name)
     painter.restore();
 }
 
-void paintBody(QPainter &painter, const QRectF &body, const Stamp &stamp, const domain::Directory &directory)
+void paintBody(QPainter &painter, const QRectF &body, const Stamp &stamp, const domain::Directory &directory, Tone tone)
 {
     const PersonId signer = stamp.actedBy.isEmpty() ? stamp.person : stamp.actedBy;
     const QString remark = remarkOf(stamp);
     if (isStamped(stamp.mark)) {
-        paintCircle(painter, body, personName(directory, signer));
+        paintCircle(painter, body, personName(directory, signer), tone);
         if (!remark.isEmpty())
-            paintLine(painter, body.adjusted(3, 1, -3, 1 - body.height() + 13), remark, FontRole::Caption,
+            writeLine(painter, tone, body.adjusted(3, 1, -3, 1 - body.height() + 13), remark, FontRole::Caption,
                       ColorToken::Failed, Qt::AlignLeft | Qt::AlignVCenter);
         return;
     }
     if (stamp.mark == Mark::Skipped) {
         painter.save();
         painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(QPen(tokenColor(ColorToken::Text2), 1));
+        painter.setPen(QPen(inked(tone, ColorToken::Text2), 1));
         painter.drawLine(body.bottomLeft(), body.topRight());
         painter.restore();
     }
     painter.save();
     painter.setFont(Theme::current().font(FontRole::Caption));
-    painter.setPen(tokenColor(colorOf(stamp.mark)));
+    painter.setPen(inked(tone, colorOf(stamp.mark)));
     const QString name = signer.isEmpty() ? QString() : personName(directory, signer);
     QStringList lines{domain::markName(stamp.mark)};
     if (stamp.isWithdrawn)
@@ -170,10 +188,10 @@ QString footOf(const Stamp &stamp, const domain::Directory &directory, const QDa
 }
 
 void paintField(QPainter &painter, const QRectF &rect, const Stamp &stamp, const domain::Directory &directory,
-                const QDateTime &now)
+                const QDateTime &now, Tone tone)
 {
-    const QColor line = tokenColor(ColorToken::LineStrong);
-    painter.fillRect(QRectF(rect.topLeft(), QSizeF(rect.width(), headHeight)), tokenColor(ColorToken::Sunken));
+    const QColor line = inked(tone, ColorToken::LineStrong);
+    painter.fillRect(QRectF(rect.topLeft(), QSizeF(rect.width(), headHeight)), inked(tone, ColorToken::Sunken));
     painter.setPen(line);
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(rect);
@@ -182,22 +200,22 @@ void paintField(QPainter &painter, const QRectF &rect, const Stamp &stamp, const
     const QRectF foot(rect.left(), body.bottom(), rect.width(), footHeight);
     painter.drawLine(head.bottomLeft(), head.bottomRight());
     painter.drawLine(foot.topLeft(), foot.topRight());
-    paintLine(painter, head.adjusted(4, 0, -4, 0), headOf(stamp, directory), FontRole::Caption, ColorToken::Text1,
+    writeLine(painter, tone, head.adjusted(4, 0, -4, 0), headOf(stamp, directory), FontRole::Caption, ColorToken::Text1,
               Qt::AlignCenter);
-    paintBody(painter, body, stamp, directory);
-    paintLine(painter, foot.adjusted(2, 0, -2, 0), footOf(stamp, directory, now), FontRole::Caption, ColorToken::Text3,
-              Qt::AlignCenter);
+    paintBody(painter, body, stamp, directory, tone);
+    writeLine(painter, tone, foot.adjusted(2, 0, -2, 0), footOf(stamp, directory, now), FontRole::Caption,
+              ColorToken::Text3, Qt::AlignCenter);
 }
 
 //! One letter below the other where a language is written so, turned where it is not.
-void paintLabel(QPainter &painter, const QRectF &rect, const QString &label)
+void paintLabel(QPainter &painter, const QRectF &rect, const QString &label, Tone tone)
 {
     painter.save();
-    painter.fillRect(rect, tokenColor(ColorToken::Sunken));
-    painter.setPen(tokenColor(ColorToken::LineStrong));
+    painter.fillRect(rect, inked(tone, ColorToken::Sunken));
+    painter.setPen(inked(tone, ColorToken::LineStrong));
     painter.drawRect(rect);
     painter.setFont(Theme::current().font(FontRole::Caption));
-    painter.setPen(tokenColor(ColorToken::Text1));
+    painter.setPen(inked(tone, ColorToken::Text1));
     const bool isUpright = !label.isEmpty() && label.front().script() == QChar::Script_Hangul;
     if (isUpright) {
         QString letters;
@@ -247,7 +265,7 @@ QStringList notesOf(const QList<Stamp> &stamps, const domain::Directory &directo
 
 //! Paints, or only measures without a painter.
 qreal layOut(QPainter *painter, const QPointF &topLeft, qreal width, const QList<Stamp> &stamps,
-             const domain::Directory &directory, const QDateTime &now)
+             const domain::Directory &directory, const QDateTime &now, Tone tone)
 {
     qreal y = topLeft.y();
     const int perRow = std::max(1, static_cast<int>((width - labelWidth) / fieldWidth));
@@ -262,11 +280,11 @@ qreal layOut(QPainter *painter, const QPointF &topLeft, qreal width, const QList
                 x = topLeft.x();
             }
             if (painter) {
-                paintLabel(*painter, QRectF(x, y, labelWidth, fieldHeight), box.label);
+                paintLabel(*painter, QRectF(x, y, labelWidth, fieldHeight), box.label, tone);
                 for (qsizetype i = 0; i < count; ++i)
                     paintField(*painter,
                                QRectF(x + labelWidth + fieldWidth * static_cast<qreal>(i), y, fieldWidth, fieldHeight),
-                               box.fields.at(first + i), directory, now);
+                               box.fields.at(first + i), directory, now, tone);
             }
             x += wide + gap;
             isRowOpen = true;
@@ -276,7 +294,7 @@ qreal layOut(QPainter *painter, const QPointF &topLeft, qreal width, const QList
         y += fieldHeight;
     for (const QString &note : notesOf(stamps, directory, now)) {
         if (painter)
-            paintLine(*painter, QRectF(topLeft.x(), y + 4, width, noteHeight - 4), note, FontRole::Caption,
+            writeLine(*painter, tone, QRectF(topLeft.x(), y + 4, width, noteHeight - 4), note, FontRole::Caption,
                       ColorToken::Text2);
         y += noteHeight;
     }
@@ -316,9 +334,9 @@ void StampBox::showStamps(const QList<Stamp> &stamps, const domain::Directory &d
 }
 
 qreal StampBox::paint(QPainter &painter, const QPointF &topLeft, qreal width, const QList<Stamp> &stamps,
-                      const domain::Directory &directory, const QDateTime &now)
+                      const domain::Directory &directory, const QDateTime &now, Tone tone)
 {
-    return layOut(&painter, topLeft, width, stamps, directory, now);
+    return layOut(&painter, topLeft, width, stamps, directory, now, tone);
 }
 
 QString StampBox::inWords(const QList<Stamp> &stamps, const domain::Directory &directory, const QDateTime &now)
@@ -355,13 +373,13 @@ QSize StampBox::minimumSizeHint() const
 
 int StampBox::heightForWidth(int width) const
 {
-    return static_cast<int>(layOut(nullptr, {0, 0}, width - 2, m_stamps, m_directory, m_now)) + 2;
+    return static_cast<int>(layOut(nullptr, {0, 0}, width - 2, m_stamps, m_directory, m_now, Tone::Light)) + 2;
 }
 
 void StampBox::paintEvent(QPaintEvent * /*event*/)
 {
     QPainter painter(this);
-    paint(painter, QPointF(0.5, 0.5), width() - 2, m_stamps, m_directory, m_now);
+    paint(painter, QPointF(0.5, 0.5), width() - 2, m_stamps, m_directory, m_now, Theme::current().tone());
 }
 
 void StampBox::languageChanged()

@@ -23,9 +23,9 @@ public:
                   const QDateTime &now);
     void showStamps(const QList<domain::Stamp> &stamps, const domain::Directory &directory, const QDateTime &now);
 
-    //! The same on paper; wraps at \p width and answers the height it takes.
+    //! The same on paper, in the colors of \p tone; wraps at \p width and answers the height it takes.
     static qreal paint(QPainter &painter, const QPointF &topLeft, qreal width, const QList<domain::Stamp> &stamps,
-                       const domain::Directory &directory, const QDateTime &now);
+                       const domain::Directory &directory, const QDateTime &now, Tone tone);
 
     //! What stands in the box, read field by field.
     [[nodiscard]] static QString inWords(const QList<domain::Stamp> &stamps, const domain::Directory &directory,

@@ -142,7 +142,7 @@ private slots:
 
     void theMarkdownHasOneRowPerStep()
     {
-        const QString text = workPlanMarkdown(m_release, m_directory);
+        const QString text = workPlanMarkdown(m_release, m_directory, window);
 
         int rows = 0;
         for (const QString &line : text.split('\n')) {

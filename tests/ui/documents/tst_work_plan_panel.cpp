@@ -96,7 +96,31 @@ private slots:
         QCOMPARE(QString::fromUtf8(file.readAll()), markdown);
 
         QVERIFY(!m_panel->saveTo(folder.filePath("no/such/folder/plan.md")));
+        QVERIFY(!m_panel->saveTo(folder.filePath("no/such/folder/plan.pdf")));
         QVERIFY(m_panel->findChild<ErrorBanner *>()->isVisibleTo(m_panel.get()));
+    }
+
+    void thePaperHasTheBoxWithItsStamps_data()
+    {
+        QTest::addColumn<Theme::Mode>("mode");
+        QTest::newRow("light") << Theme::Mode::Light;
+        QTest::newRow("dark, and the paper is light all the same") << Theme::Mode::Dark;
+    }
+
+    void thePaperHasTheBoxWithItsStamps()
+    {
+        QFETCH(const Theme::Mode, mode);
+        Theme::current().setMode(mode);
+        const QTemporaryDir folder;
+        QVERIFY(m_panel->saveTo(folder.filePath("plan.pdf")));
+        Theme::current().setMode(Theme::Mode::Light);
+
+        QFile file(folder.filePath("plan.pdf"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray pdf = file.readAll();
+        QVERIFY(pdf.startsWith("%PDF-"));
+        QCOMPARE(pdf.count("/Subtype /Image"), 1); // the box; nothing else is drawn or loaded
+        QVERIFY(m_panel->findChild<ErrorBanner *>()->isHidden());
     }
 
     void aStepOpensItsTaskByKeyboard()
