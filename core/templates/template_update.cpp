@@ -13,6 +13,7 @@ class Merge
 public:
     Merge(const Plan &base, const Plan &draft, const Plan &update)
         : m_base(base)
+        , m_draft(draft)
         , m_update(update)
         , m_plan(draft)
     {
@@ -141,7 +142,8 @@ private:
     void removeTasks()
     {
         for (const Task &before : m_base.tasks) {
-            const Task *const mine = m_plan.task(before.id);
+            // As the draft had it: taking one task out changes those that undo it.
+            const Task *const mine = m_draft.task(before.id);
             if (!mine || m_update.task(before.id))
                 continue;
             const QString path = QStringLiteral("tasks[%1]").arg(before.id.value());
@@ -179,6 +181,7 @@ private:
     }
 
     const Plan &m_base;
+    const Plan &m_draft;
     const Plan &m_update;
     Plan m_plan; //!< the draft as it becomes
     TemplateUpdate m_done;

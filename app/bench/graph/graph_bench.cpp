@@ -14,6 +14,7 @@
 #endif
 
 #include <QFile>
+#include <QGuiApplication>
 
 #include <algorithm>
 
@@ -130,6 +131,7 @@ QCoro::Task<Result<>> paintPanel(domain::Plan plan, Options options, std::shared
     wish.size = {options.whole("width"), options.whole("height")};
     wish.warmup = options.whole("warmup");
     wish.runs = parts.contains(u"render") ? options.whole("runs") : 1;
+    QGuiApplication::setQuitOnLastWindowClosed(false); // one panel goes before the next one comes
     const domain::Plan livePlan = plan;
     const auto painted = co_await measurePanel(std::move(plan), wish);
     if (!painted)

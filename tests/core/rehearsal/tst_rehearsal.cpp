@@ -101,13 +101,15 @@ private slots:
         builder.phase("sign", true).approval("approve");
         builder.last().durationMinutes = 120;
         const QDateTime friday(QDate(2026, 11, 20), QTime(17, 0), Qt::UTC);
+        domain::Directory directory;
+        directory.calendar.zone = "UTC";
         Circumstances circumstances = world();
         circumstances.now = friday;
-        const Rehearsal done = rehearse(release(builder), {}, circumstances);
+        const Rehearsal done = rehearse(release(builder), directory, circumstances);
         // One hour on Friday until 18:00, the other on Monday from 9:00.
         QCOMPARE(done.finish, QDateTime(QDate(2026, 11, 23), QTime(10, 0), Qt::UTC));
         circumstances.now = friday.addDays(1);
-        QCOMPARE(rehearse(release(builder), {}, circumstances).start,
+        QCOMPARE(rehearse(release(builder), directory, circumstances).start,
                  QDateTime(QDate(2026, 11, 23), QTime(9, 0), Qt::UTC));
     }
 

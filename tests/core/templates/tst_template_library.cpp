@@ -118,9 +118,9 @@ private slots:
         const TemplateUpdate done = updateOf(base, draft, update);
         QVERIFY(done.conflicts.isEmpty());
         QVERIFY(applyEdits(draft, done.edits));
-        QCOMPARE(draft.tasks[0].title, "My build");
-        QCOMPARE(draft.tasks[0].durationMinutes, 44);
-        QCOMPARE(draft.tasks[1].title, "Scan twice");
+        QCOMPARE(draft.task(TaskId("build"))->title, "My build");
+        QCOMPARE(draft.task(TaskId("build"))->durationMinutes, 44);
+        QCOMPARE(draft.task(TaskId("scan"))->title, "Scan twice");
         QVERIFY(draft.task(TaskId("sign-off")) && draft.task(TaskId("mine")));
         QVERIFY(draft.edges.contains(Edge{TaskId("scan"), TaskId("sign-off")}));
         QVERIFY(updateOf(update, draft, update).isEmpty());
