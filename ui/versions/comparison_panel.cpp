@@ -35,6 +35,7 @@ namespace {
 
 constexpr int newsWidth = 360;
 constexpr int narrowest = 900; // pixels for the news beside the issues
+constexpr int narrowWithNews = 1200;
 
 constexpr std::array<IssueFate, 5> fates{IssueFate::New, IssueFate::Moved, IssueFate::Gone, IssueFate::Changed,
                                          IssueFate::Same};
@@ -126,7 +127,10 @@ ComparisonPanel::ComparisonPanel(session::Desk &desk, versions::VersionService &
     list->setSpacing(0);
     list->addLayout(fatesRow);
     list->addWidget(m_loading);
-    list->addWidget(m_table, 1);
+    auto *const tableRow = new QHBoxLayout;
+    tableRow->setContentsMargins(10, 0, 0, 0); // keys begin under what stands above
+    tableRow->addWidget(m_table);
+    list->addLayout(tableRow, 1);
     list->addWidget(m_empty, 1, Qt::AlignCenter);
     auto *const side = new Surface(ColorToken::Sunken);
     side->setLines(Qt::LeftEdge);
@@ -226,6 +230,8 @@ void ComparisonPanel::languageChanged()
 void ComparisonPanel::resizeEvent(QResizeEvent *event)
 {
     m_side->setVisible(width() >= narrowest);
+    // Beside the news, which are by component, a narrow table keeps its room for the summaries.
+    m_table->setColumnHidden(ComparisonModel::ComponentColumn, m_side->isVisibleTo(this) && width() < narrowWithNews);
     ThemedWidget::resizeEvent(event);
 }
 

@@ -16,6 +16,8 @@ using domain::IssueClass;
 
 namespace {
 
+constexpr int leastWidth = 500;
+constexpr int widthForColumns = 640; // the head of the table has them as well
 constexpr int widthForAge = 700;
 constexpr int widthForClasses = 960;
 
@@ -181,10 +183,17 @@ void IssueTools::showCopyMenu()
     menu->popup(m_copy->mapToGlobal(QPoint(0, m_copy->height() + 2)));
 }
 
+QSize IssueTools::minimumSizeHint() const
+{
+    return {leastWidth, ThemedWidget::minimumSizeHint().height()};
+}
+
 void IssueTools::resizeEvent(QResizeEvent *event)
 {
     m_classes->setVisible(width() >= widthForClasses);
     m_reading->setVisible(width() >= widthForAge);
+    m_columns->setVisible(width() >= widthForColumns);
+    m_compare->setVisible(width() >= widthForColumns);
     ThemedWidget::resizeEvent(event);
 }
 

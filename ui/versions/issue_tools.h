@@ -31,6 +31,9 @@ public:
     void setRefreshBusy(bool isBusy);
     void setRefreshRefusal(const QString &reason);
 
+    //! Narrower than all of it: what has no room is left out.
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
     [[nodiscard]] SearchField *search() const { return m_search; }
     [[nodiscard]] ReadingLine *reading() const { return m_reading; }
     //! Where the menu of columns opens.

@@ -199,6 +199,12 @@ private slots:
         QVERIFY(pane->ageText().startsWith("Read from Jira"));
         QVERIFY(tests::colorsIn(tests::keepPictures(*m_panel, "version-issue", {1388, 792})) > 100);
 
+        // In a narrow window the columns that the pane shows itself make room.
+        tests::keepPictures(*m_panel, "version-issue-small", {972, 648});
+        QVERIFY(table->isColumnHidden(IssueTableModel::AssigneeColumn));
+        m_panel->resize(1388, 792);
+        QVERIFY(!table->isColumnHidden(IssueTableModel::AssigneeColumn));
+
         // The pane follows the selection; what the keys only pass is not read.
         m_source->asked.clear();
         m_source->details["SHOP-1395"] = detailOf("SHOP-1395", "Slots.");
