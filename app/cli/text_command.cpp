@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/follow.h"
 #include "app/cli/release_json.h"
+#include "core/bpmn/bpmn_import.h"
 #include "core/documents/release_text.h"
 #include "core/workspace/workspace_file.h"
 
@@ -59,6 +60,26 @@ QString shown(const QJsonValue &value)
         return value.toString();
     const QByteArray json = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
     return QString::fromUtf8(json.sliced(1, json.size() - 2));
+}
+
+//! A release without issues whose flow is that of a BPMN drawing.
+Result<documents::ReleaseText> releaseOfDrawing(const QByteArray &xml, const QString &project, const QString &version,
+                                                QList<bpmn::Remark> &remarks)
+{
+    if (project.isEmpty() || version.isEmpty())
+        return failure(ErrorCode::InvalidArgument,
+                       Text::tr("A drawing says neither project nor version, so no release can be made of it alone. "
+                                "Add --project and --version."));
+    auto drawing = bpmn::readBpmn(xml);
+    if (!drawing)
+        return failed(drawing);
+    remarks = drawing->remarks;
+    documents::ReleaseText text;
+    text.project = ProjectId(project);
+    text.version = version;
+    text.title = drawing->name;
+    text.plan = drawing->plan;
+    return text;
 }
 
 } // namespace
@@ -189,21 +210,33 @@ QCoro::Task<ExitCode> textSchema(Invocation invocation)
 QCoro::Task<ExitCode> releaseImport(Invocation invocation)
 {
     QCommandLineParser parser;
-    parser.addOptions({{u"id"_s, {}, u"I"_s}});
-    if (!parse(parser, invocation, u"release import FILE [--id ID]"_s, 1, 1))
+    parser.addOptions(
+        {{u"id"_s, {}, u"I"_s}, {u"project"_s, {}, u"P"_s}, {u"version"_s, {}, u"V"_s}, {u"owner"_s, {}, u"O"_s}});
+    if (!parse(parser, invocation,
+               u"release import FILE [--id ID] [--project PROJECT --version VERSION [--owner PERSON]]"_s, 1, 1))
         co_return Usage;
     const Console console = invocation.console;
     const QString name = parser.positionalArguments().first();
     const auto text = bytesOf(name);
     if (!text)
         co_return console.fail(text.error());
-    const auto read = documents::readReleaseText(*text);
+    QList<bpmn::Remark> remarks;
+    Result<documents::ReleaseText> read = documents::ReleaseText();
+    if (name.endsWith(u".bpmn"_s, Qt::CaseInsensitive)) {
+        read = releaseOfDrawing(*text, parser.value(u"project"_s), parser.value(u"version"_s), remarks);
+        if (read)
+            read->owner = PersonId(parser.value(u"owner"_s));
+    } else {
+        read = documents::readReleaseText(*text);
+    }
     if (!read)
         co_return console.fail(inFile(name, read.error()));
     const auto open = co_await openWorkspace(invocation, Access::Decide);
     if (!open)
         co_return console.fail(open.error());
     const QString fresh = u"r-"_s + QUuid::createUuid().toString(QUuid::Id128).left(12);
+    if (read->owner.isEmpty())
+        read->owner = (*open)->desk->person();
     domain::CreateRelease command = read->command(ReleaseId(parser.isSet(u"id"_s) ? parser.value(u"id"_s) : fresh));
     if (!command.scope.isEmpty()) {
         const auto snapshot
@@ -215,10 +248,24 @@ QCoro::Task<ExitCode> releaseImport(Invocation invocation)
     if (const auto done = co_await sendAndSee(*open, command); !done)
         co_return console.fail(done.error());
     const domain::Release &release = *(*open)->desk->release(command.release);
-    console.print(
-        releaseJson(release, {}),
+    QJsonObject json = releaseJson(release, {});
+    QStringList lines{
         Text::tr("Created %1 %2 (%3) with %n issue(s).", nullptr, static_cast<int>(release.snapshot().issues.size()))
-            .arg(release.project().value(), release.version(), release.id().value()));
+            .arg(release.project().value(), release.version(), release.id().value())};
+    if (name.endsWith(u".bpmn"_s, Qt::CaseInsensitive)) {
+        QJsonArray told;
+        for (const bpmn::Remark &each : std::as_const(remarks)) {
+            told.append(
+                QJsonObject{{u"line"_s, each.line}, {u"element"_s, each.element}, {u"message"_s, each.message}});
+            lines.append(u"%1:%2: %3: %4"_s.arg(name).arg(each.line).arg(each.element, each.message));
+        }
+        json.insert(u"remarks"_s, told);
+        if (!remarks.isEmpty())
+            lines.insert(1,
+                         Text::tr("%n thing(s) of the drawing were not carried over as they are:", nullptr,
+                                  static_cast<int>(remarks.size())));
+    }
+    console.print(json, lines.join(u'\n'));
     co_return Done;
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands.h"
 #include "core/domain/scope.h"
-#include "core/templates/release_template.h"
 
 #include <QCoreApplication>
 
@@ -125,29 +124,6 @@ QCoro::Task<ExitCode> versionShow(Invocation invocation)
         rows);
     for (const domain::ScopeWarning &warning : warnings)
         invocation.console.print({}, QString(warning.rule + u"  "_s + warning.message));
-    co_return Done;
-}
-
-QCoro::Task<ExitCode> templateList(Invocation invocation)
-{
-    QCommandLineParser parser;
-    if (!parse(parser, invocation, u"template list"_s, 0, 0))
-        co_return Usage;
-    QJsonArray json;
-    QList<QStringList> rows;
-    for (const templates::ReleaseTemplate &each : templates::builtInTemplates()) {
-        json.append(QJsonObject{{u"id"_s, each.id},
-                                {u"version"_s, each.version},
-                                {u"name"_s, each.name},
-                                {u"nameKo"_s, each.nameKo},
-                                {u"description"_s, each.description},
-                                {u"tasks"_s, each.plan.tasks.size()},
-                                {u"variables"_s, QJsonArray::fromStringList(each.variables)}});
-        rows.append({each.id, u"v%1"_s.arg(each.version), each.name, each.description});
-    }
-    invocation.console.printTable(
-        u"templates"_s, json, {Text::tr("Template"), Text::tr("Version"), Text::tr("Name"), Text::tr("Description")},
-        rows);
     co_return Done;
 }
 
