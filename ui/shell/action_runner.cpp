@@ -4,6 +4,7 @@
 #include "ui/async/when_done.h"
 #include "ui/shell/confirm_dialog.h"
 #include "ui/shell/release_questions.h"
+#include "ui/shell/start_values.h"
 
 #include <QTimer>
 
@@ -45,7 +46,22 @@ void ActionRunner::run(const ReleaseAction &action, const ReleaseId &id)
     auto *const dialog = new ConfirmDialog(*question, m_window);
     if (action.kind == ReleaseActionKind::RollBack)
         dialog->addDetail(makeRollbackSteps(*release, m_desk.directory()));
+    m_values.clear();
+    if (action.kind == ReleaseActionKind::Start && StartValues::areAsked(*release))
+        addValues(*release, dialog);
     ask(action, id, dialog);
+}
+
+void ActionRunner::addValues(const domain::Release &release, ConfirmDialog *dialog)
+{
+    auto *const values = new StartValues(release);
+    dialog->addDetail(values);
+    const auto take = [this, dialog, values] {
+        m_values = values->values();
+        dialog->setMissing(values->fault());
+    };
+    connect(values, &StartValues::edited, dialog, take);
+    take();
 }
 
 void ActionRunner::ask(const ReleaseAction &action, const ReleaseId &release, ConfirmDialog *dialog)
@@ -61,9 +77,11 @@ void ActionRunner::ask(const ReleaseAction &action, const ReleaseId &release, Co
 void ActionRunner::send(const ReleaseAction &action, const ReleaseId &id, const QString &reason, ConfirmDialog *dialog)
 {
     const domain::Release *const release = m_desk.release(id);
-    const auto command = release ? commandOf(action, *release, reason) : std::nullopt;
+    auto command = release ? commandOf(action, *release, reason) : std::nullopt;
     if (!command)
         return;
+    if (auto *const start = std::get_if<domain::StartRelease>(&*command))
+        start->values = m_values;
     m_sending.insert(id);
     emit sendingChanged(id);
     if (!action.stopsFirst.isEmpty()) {

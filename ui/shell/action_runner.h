@@ -40,6 +40,7 @@ signals:
     void signWanted(const releasedesk::ReleaseId &release, const releasedesk::TaskId &task);
 
 private:
+    void addValues(const domain::Release &release, ConfirmDialog *dialog);
     void ask(const ReleaseAction &action, const ReleaseId &release, ConfirmDialog *dialog);
     void stopFirst(const ReleaseAction &action, const ReleaseId &release, const QString &reason, ConfirmDialog *dialog);
     void finish(const ReleaseId &release, ReleaseActionKind kind, const Result<> &result, ConfirmDialog *dialog);
@@ -49,6 +50,7 @@ private:
     const Clock &m_clock;
     QWidget *m_window;
     QPointer<ConfirmDialog> m_dialog;
+    QMap<QString, QString> m_values; //!< given for the start that is asked about
     QSet<ReleaseId> m_sending;
     bool m_isHeld = false;
 };

@@ -81,6 +81,13 @@ void ConfirmDialog::addDetail(QWidget *detail)
     m_details->addWidget(detail);
 }
 
+void ConfirmDialog::setMissing(const QString &missing)
+{
+    m_missing = missing;
+    updateButton();
+    fit();
+}
+
 void ConfirmDialog::setBusy(bool isBusy)
 {
     m_confirm->setBusy(isBusy);
@@ -99,7 +106,7 @@ bool ConfirmDialog::canConfirm() const
 {
     const bool hasReason = !m_reason || !m_reason->toPlainText().trimmed().isEmpty();
     const bool isTyped = !m_typed || m_typed->text().trimmed() == m_typedWord;
-    return hasReason && isTyped && !m_confirm->isBusy();
+    return hasReason && isTyped && m_missing.isEmpty() && !m_confirm->isBusy();
 }
 
 void ConfirmDialog::keyPressEvent(QKeyEvent *event)
@@ -131,6 +138,10 @@ void ConfirmDialog::updateButton()
 {
     const bool hasReason = !m_reason || !m_reason->toPlainText().trimmed().isEmpty();
     const bool isTyped = !m_typed || m_typed->text().trimmed() == m_typedWord;
+    if (!m_missing.isEmpty()) {
+        m_confirm->setDisabledReason(m_missing);
+        return;
+    }
     m_confirm->setDisabledReason(!hasReason     ? tr("Write the reason first; it stays in the history.")
                                      : !isTyped ? tr("Type %1 first.").arg(m_typedWord)
                                                 : QString());

@@ -36,6 +36,9 @@ public:
     //! Between the consequence and the reason.
     void addDetail(QWidget *detail);
 
+    //! What the details still lack; empty: nothing.
+    void setMissing(const QString &missing);
+
     //! The answer is on its way; nothing can be changed until it comes.
     void setBusy(bool isBusy);
     //! It was refused: says why and lets the person try again or leave.
@@ -55,6 +58,7 @@ private:
     void updateButton();
 
     QString m_typedWord;
+    QString m_missing;
     QVBoxLayout *m_details;
     QPlainTextEdit *m_reason = nullptr;
     QLineEdit *m_typed = nullptr;

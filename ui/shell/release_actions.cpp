@@ -3,6 +3,7 @@
 
 #include "core/access/authorize.h"
 #include "core/domain/release_decisions.h"
+#include "ui/shell/start_values.h"
 
 #include <QCoreApplication>
 
@@ -44,6 +45,8 @@ access::Action rightOf(Kind kind)
         return access::Action::DiscardRelease;
     case Kind::Close:
         return access::Action::CloseRelease;
+    case Kind::ConfirmRerun:
+        return access::Action::SignApproval;
     }
     Q_UNREACHABLE();
 }
@@ -67,6 +70,7 @@ constexpr std::array looks{
     Looks{Kind::Abort, QT_TRANSLATE_NOOP("ReleaseActions", "Abort…"), "stop", ""},
     Looks{Kind::Discard, QT_TRANSLATE_NOOP("ReleaseActions", "Discard…"), "close", ""},
     Looks{Kind::Close, QT_TRANSLATE_NOOP("ReleaseActions", "Close release"), "check", "Ctrl+Return"},
+    Looks{Kind::ConfirmRerun, QT_TRANSLATE_NOOP("ReleaseActions", "Agree to another run…"), "sync", ""},
 };
 
 ReleaseAction looksOf(Kind kind)
@@ -128,9 +132,11 @@ public:
         const bool isInFlight = !allowed && allowed.error().reason == u"rollback.inFlight";
         if (isInFlight && canStop(tasksInFlight(m_release)))
             made.stopsFirst = tasksInFlight(m_release);
+        else if (!allowed && allowed.error().reason == u"variable.missing")
+            made.text = Text::tr("Start…"); // the dialog asks for it
         else if (!allowed)
             made.disabledReason = allowed.error().message;
-        else if (kind == Kind::Start && needsReason())
+        else if (kind == Kind::Start && (needsReason() || StartValues::areAsked(m_release)))
             made.text = Text::tr("Start…");
         return made;
     }
@@ -161,6 +167,10 @@ private:
             subject.performer = found->performer;
         if (const ApprovalRequest *const request = m_release.approval(task))
             subject.approvers = request->approvers;
+        if (kind == Kind::ConfirmRerun) {
+            for (const ApprovalRequest &request : m_release.approvals())
+                subject.approvers += request.everybody();
+        }
         if (auto may = access::authorize(m_actor, rightOf(kind), subject); !may)
             return may;
         ReleaseAction asked;
@@ -276,6 +286,9 @@ ReleaseActions releaseActions(const Release &release, const PersonId &person, co
     case ReleaseState::RolledBack:
     case ReleaseState::Aborted:
         actions.primary = offer.action(Kind::Close);
+        // Of interest only to whom it is for.
+        if (release.rerunConfirmedFor() != release.runNumber() && offer.action(Kind::ConfirmRerun).isEnabled())
+            actions.more = {offer.action(Kind::ConfirmRerun)};
         break;
     case ReleaseState::RollingBack:
     case ReleaseState::Discarded:
@@ -327,6 +340,8 @@ std::optional<ReleaseCommand> commandOf(const ReleaseAction &action, const Relea
         return DiscardRelease{id, reason};
     case Kind::Close:
         return CloseRelease{id};
+    case Kind::ConfirmRerun:
+        return ConfirmRerun{id, reason};
     }
     Q_UNREACHABLE();
 }

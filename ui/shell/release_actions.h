@@ -25,6 +25,7 @@ enum class ReleaseActionKind {
     Abort,
     Discard,
     Close,
+    ConfirmRerun, //!< who decided last agrees that an ended run is tried again
 };
 
 struct ReleaseAction {

@@ -211,6 +211,11 @@ std::optional<Question> questionFor(const ReleaseAction &action, const Release &
                         Text::tr("It leaves the lists of what is to be done and stays as it is. After this it cannot "
                                  "be rolled back here."),
                         Text::tr("Close release"), "check"};
+    case Kind::ConfirmRerun:
+        return Question{Text::tr("Agree to another run of %1?").arg(name),
+                        Text::tr("What did not succeed, or was taken back, runs again under the signatures that "
+                                 "stand. The owner then starts it again from a task."),
+                        Text::tr("Agree"), "sync", Text::tr("Why it may be tried again")};
     case Kind::Sign:
     case Kind::Pause:
     case Kind::Resume:

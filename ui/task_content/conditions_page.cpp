@@ -3,6 +3,7 @@
 
 #include "core/domain/task_kind.h"
 #include "ui/plan/task_look.h"
+#include "ui/task_content/precondition_field.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/row_button.h"
 #include "ui/widgets/safe_label.h"
@@ -18,8 +19,21 @@ ConditionsPage::ConditionsPage(session::Desk &desk, QWidget *parent)
     : ThemedWidget(parent)
     , m_desk(desk)
     , m_layout(new QVBoxLayout(this))
+    , m_precondition(new PreconditionField)
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(12);
+    m_layout->addWidget(m_precondition);
+    connect(m_precondition, &PreconditionField::changed, this,
+            [this](const QString &condition, domain::WhenFalse whenFalse) {
+                const domain::Task *const task = m_document ? m_document->plan().task(m_task) : nullptr;
+                if (!task)
+                    return;
+                domain::Task changed = *task;
+                changed.precondition = condition;
+                changed.whenFalse = whenFalse;
+                edit({domain::ChangeTask{changed}}, tr("Change the condition of %1").arg(task->title));
+            });
 }
 
 void ConditionsPage::showTask(const ReleaseId &release, const TaskId &task)
@@ -43,8 +57,10 @@ void ConditionsPage::rebuild()
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(4);
     const domain::Task *const task = m_document ? m_document->plan().task(m_task) : nullptr;
+    m_precondition->setVisible(task != nullptr);
     if (!task)
         return;
+    showPrecondition(*task);
     addPredecessors(*task);
     addFollowers(*task);
     if (task->isInRollbackLane())
@@ -52,6 +68,16 @@ void ConditionsPage::rebuild()
     else
         addWayBack(*task);
     m_column->addStretch();
+}
+
+void ConditionsPage::showPrecondition(const domain::Task &task)
+{
+    const domain::Release &release = m_document->release();
+    const domain::Project *const project = m_desk.directory().project(release.project());
+    // The engine passes approvals by: a line cannot depend on a condition.
+    m_precondition->setVisible(domain::automationOf(task.kind) != domain::Automation::Approval);
+    m_precondition->showTask(release, task, project ? project->variables : QMap<QString, QString>(),
+                             m_document->isEditable());
 }
 
 void ConditionsPage::addHead(const QString &text)

@@ -10,7 +10,9 @@ class QVBoxLayout;
 
 namespace releasedesk::ui {
 
-//! What a task waits for, what waits for it, and how its effect is taken back.
+class PreconditionField;
+
+//! On what a task depends, what it waits for, what waits for it, and how its effect is taken back.
 class ConditionsPage final : public ThemedWidget
 {
     Q_OBJECT
@@ -36,6 +38,7 @@ private:
     //! Offers \p tasks; the chosen one is edited in by what \p make answers.
     void addChooser(const QString &prompt, const QList<domain::Task> &tasks,
                     std::function<QList<domain::PlanEdit>(TaskId)> make);
+    void showPrecondition(const domain::Task &task);
     void addPredecessors(const domain::Task &task);
     void addFollowers(const domain::Task &task);
     void addWayBack(const domain::Task &task);
@@ -47,6 +50,7 @@ private:
     QMetaObject::Connection m_changes;
     TaskId m_task;
     QVBoxLayout *m_layout;
+    PreconditionField *m_precondition; //!< stays while the rest is made anew: somebody may be typing
     QWidget *m_content = nullptr;
     QVBoxLayout *m_column = nullptr;
 };

@@ -248,6 +248,14 @@ void SetupForm::addCommon(QVBoxLayout &column)
             choice("performer", tr("Performer")), performer,
             [](const domain::Task &shown) { return QJsonValue(shown.performer.value()); },
             [](domain::Task &changed, const QJsonValue &value) { changed.performer = PersonId(value.toString()); }));
+        auto *const verifier = new ComboEditor({});
+        verifier->addChoice({}, tr("Nobody has to"));
+        for (const domain::Person &each : m_desk.directory().people)
+            verifier->addChoice(each.id.value(), personName(m_desk.directory(), each.id));
+        column.addWidget(add(
+            choice("verifier", tr("Confirmed by")), verifier,
+            [](const domain::Task &shown) { return QJsonValue(shown.verifier.value()); },
+            [](domain::Task &changed, const QJsonValue &value) { changed.verifier = PersonId(value.toString()); }));
     }
 
     const auto number = [this](const char *name, const QString &label, const QString &unit, int domain::Task::*member,
@@ -288,6 +296,19 @@ void SetupForm::addCommon(QVBoxLayout &column)
                    }
                }),
            number("retries", tr("Further tries by itself"), {}, &domain::Task::retries));
+    const auto pause = [this](const char *name, const QString &label, int domain::RetryPolicy::*member) {
+        ParameterInfo info = common(name, label);
+        info.type = ParameterType::Number;
+        return add(
+            info, new NumberEditor(tr(" s")),
+            [member](const domain::Task &shown) { return QJsonValue(shown.retry.*member); },
+            [member](domain::Task &changed, const QJsonValue &value) { changed.retry.*member = value.toInt(); });
+    };
+    beside(pause("retryDelay", tr("Pause before a try"), &domain::RetryPolicy::delaySeconds),
+           pause("retryMaxDelay", tr("Longest pause"), &domain::RetryPolicy::maxDelaySeconds));
+    if (domain::automationOf(m_kind) == domain::Automation::Automatic)
+        column.addWidget(number("heartbeatSeconds", tr("Warn when silent for"), tr(" s"),
+                                &domain::Task::heartbeatSeconds, tr("never")));
 
     ParameterInfo skippable = common("skippable", tr("May be skipped"), false);
     skippable.type = ParameterType::Boolean;
@@ -295,6 +316,14 @@ void SetupForm::addCommon(QVBoxLayout &column)
         skippable, new SwitchEditor(skippable.label),
         [](const domain::Task &shown) { return QJsonValue(shown.isSkippable); },
         [](domain::Task &changed, const QJsonValue &value) { changed.isSkippable = value.toBool(); }));
+    if (domain::automationOf(m_kind) != domain::Automation::Person)
+        return;
+    ParameterInfo inTurn = common("advanceForbidden", tr("Only in its turn"), false);
+    inTurn.type = ParameterType::Boolean;
+    column.addWidget(add(
+        inTurn, new SwitchEditor(inTurn.label),
+        [](const domain::Task &shown) { return QJsonValue(shown.isAdvanceForbidden); },
+        [](domain::Task &changed, const QJsonValue &value) { changed.isAdvanceForbidden = value.toBool(); }));
 }
 
 void SetupForm::refresh()
@@ -314,6 +343,8 @@ void SetupForm::refresh()
             beside->setEnabled(isEditable);
         if (each.info.name == u"needed")
             each.field->setVisible(shown->parameters[QStringLiteral("rule")].toString() == u"nOfM");
+        if (each.info.name.startsWith(u"retry"))
+            each.field->setVisible(shown->retries > 0 || each.info.name == u"retries");
         if (isEditable && each.field->error().isEmpty())
             each.field->setHelp([&] {
                 const QString preview = previewOf(each.editor->value(), m_document->release(), projectVariables());

@@ -5,7 +5,9 @@
 #include "core/domain/task_kind.h"
 #include "ui/async/when_done.h"
 #include "ui/task_content/checklist_rows.h"
+#include "ui/task_content/note_action.h"
 #include "ui/task_content/signer_rows.h"
+#include "ui/task_content/steer_actions.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/error_banner.h"
 #include "ui/widgets/safe_label.h"
@@ -35,11 +37,13 @@ TaskActions::TaskActions(session::Desk &desk, QWidget *parent)
     , m_layout(new QVBoxLayout(this))
     , m_refusal(new ErrorBanner(this))
     , m_sending(new SafeLabel(FontRole::Caption, ColorToken::Text3, this))
+    , m_steering(new SteerActions([this](domain::ReleaseCommand command) { send(std::move(command)); }))
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(8);
     m_layout->addWidget(m_refusal);
     m_layout->addWidget(m_sending);
+    m_layout->addWidget(m_steering);
     m_sending->hide();
     connect(&m_desk, &session::Desk::releaseChanged, this, [this](const ReleaseId &release) {
         if (release == m_release)
@@ -50,6 +54,8 @@ TaskActions::TaskActions(session::Desk &desk, QWidget *parent)
 
 void TaskActions::showTask(const ReleaseId &release, const TaskId &task)
 {
+    if (release != m_release || task != m_task)
+        m_steering->showOffers({}, m_desk.directory()); // a note is about one task
     m_release = release;
     m_task = task;
     m_refusal->clear();
@@ -77,6 +83,11 @@ TaskActions::Shown TaskActions::whatIsShown() const
 
 void TaskActions::take()
 {
+    const domain::Release *const release = m_desk.release(m_release);
+    const QList<SteerOffer> offers
+        = release ? steerOffers(*release, m_task, m_desk.person(), m_desk.directory()) : QList<SteerOffer>();
+    m_steering->showOffers(offers, m_desk.directory());
+    tellEmptiness();
     Shown shown = whatIsShown();
     if (m_content && shown == m_shown)
         return;
@@ -137,17 +148,25 @@ void TaskActions::rebuild()
             addManualWork(run, *task);
         else if (run.state == TaskState::Running)
             addAction(tr("Stop this task"), false, domain::CancelTask{m_release, m_task});
+        else if (run.waitReason == WaitReason::Verification)
+            addVerification(run, *task);
         if (const domain::ApprovalRequest *const request = release->approval(m_task))
             addApproval(*request);
     }
-    const bool isEmpty = m_rows->count() == 0;
-    m_content->setVisible(!isEmpty);
-    if (hadFocus && !isEmpty)
+    const bool hasRows = m_rows->count() > 0;
+    m_content->setVisible(hasRows);
+    if (hadFocus && hasRows)
         m_content->setFocus();
-    if (isEmpty != m_isEmpty) {
-        m_isEmpty = isEmpty;
-        emit emptinessChanged(isEmpty);
-    }
+    tellEmptiness();
+}
+
+void TaskActions::tellEmptiness()
+{
+    const bool isEmpty = (!m_rows || m_rows->count() == 0) && m_steering->isEmptyNow();
+    if (isEmpty == m_isEmpty)
+        return;
+    m_isEmpty = isEmpty;
+    emit emptinessChanged(isEmpty);
 }
 
 void TaskActions::addText(const QString &text)
@@ -225,6 +244,18 @@ void TaskActions::addItems(const domain::TaskRun &run, const domain::Task &task)
     m_rows->addWidget(rows);
 }
 
+void TaskActions::addVerification(const domain::TaskRun &run, const domain::Task &task)
+{
+    addText(tr("%1 says that it is done. %2 confirms it.")
+                .arg(personName(m_desk.directory(), run.performedBy), personName(m_desk.directory(), task.verifier)));
+    addItems(run, task);
+    if (task.verifier != m_desk.person())
+        return;
+    addAction(tr("Confirm"), true, domain::ConfirmTask{m_release, m_task});
+    addNoteAction(tr("It is not done: what is missing?"), tr("Not done"), false, true,
+                  [this](const QString &note) { return domain::ConfirmTask{m_release, m_task, false, note}; });
+}
+
 void TaskActions::addApproval(const domain::ApprovalRequest &request)
 {
     m_rows->addWidget(new SignerRows(request, m_desk.directory(), m_content));
@@ -243,21 +274,10 @@ void TaskActions::addAction(const QString &button, bool isPrimary, domain::Relea
 void TaskActions::addNoteAction(const QString &label, const QString &button, bool isPrimary, bool isRequired,
                                 std::function<domain::ReleaseCommand(QString note)> make)
 {
-    auto *const field = new TextField(label, m_content);
-    auto *const press = new Button(button, isPrimary ? Button::Kind::Primary : Button::Kind::Default, m_content);
-    const auto judge = [press, isRequired](const QString &text) {
-        press->setDisabledReason(
-            isRequired && text.trimmed().isEmpty() ? tr("Write a note first; it stays in the history.") : QString());
-    };
-    judge({});
-    connect(field->edit(), &QLineEdit::textChanged, press, judge);
-    connect(field->edit(), &QLineEdit::returnPressed, press, &QAbstractButton::click);
-    connect(press, &QAbstractButton::clicked, this, [this, field, make] { send(make(field->text().trimmed())); });
-    m_rows->addWidget(field);
-    auto *const row = new QHBoxLayout;
-    row->addWidget(press);
-    row->addStretch(1);
-    m_rows->addLayout(row);
+    auto *const action = new NoteAction(label, button, isPrimary, isRequired, m_content);
+    connect(action, &NoteAction::wanted, this,
+            [this, make](const QString &note, const PersonId & /*nobody*/) { send(make(note)); });
+    m_rows->addWidget(action);
 }
 
 void TaskActions::send(domain::ReleaseCommand command)

@@ -10,6 +10,7 @@ namespace releasedesk::ui {
 
 class ErrorBanner;
 class SafeLabel;
+class SteerActions;
 
 //! What can be done about a task now: take it on, tick its items, confirm it, try again, leave it out, say what became
 //! of it, stop it; and for an approval who has signed and who is next. Sends commands and waits for their events.
@@ -65,6 +66,8 @@ private:
     void addManualWork(const domain::TaskRun &run, const domain::Task &task);
     void addItems(const domain::TaskRun &run, const domain::Task &task);
     void addApproval(const domain::ApprovalRequest &request);
+    void addVerification(const domain::TaskRun &run, const domain::Task &task);
+    void tellEmptiness();
     void addText(const QString &text);
 
     //! A field for a note and a button that sends what \p make answers; without \p isRequired the note may be empty.
@@ -81,6 +84,7 @@ private:
     QVBoxLayout *m_rows = nullptr;
     ErrorBanner *m_refusal;
     SafeLabel *m_sending;
+    SteerActions *m_steering; //!< below the rest, and stays while that is made anew
     bool m_isEmpty = true;
     Shown m_shown;
 };

@@ -3,10 +3,13 @@
 #include "tests/ui/support/deciding_desk.h"
 #include "tests/ui/support/flow_samples.h"
 #include "ui/task_content/conditions_page.h"
+#include "ui/task_content/precondition_field.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/row_button.h"
 
 #include <QComboBox>
+#include <QCompleter>
+#include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -29,6 +32,48 @@ private slots:
     {
         m_page.reset();
         m_sample.reset();
+    }
+
+    void aConditionIsJudgedWhileItIsTyped_data()
+    {
+        QTest::addColumn<QString>("condition");
+        QTest::addColumn<QString>("verdict");
+        QTest::addColumn<bool>("isKept");
+        QTest::newRow("holds") << R"(release.project == "checkout")" << "Now it holds: " << true;
+        QTest::newRow("does not hold") << R"(release.risk == "none")" << "Now it does not hold: " << true;
+        QTest::newRow("known later") << R"(tasks.api.result == "SUCCESS")" << "Known later: " << true;
+        QTest::newRow("half a sentence") << "release.risk ==" << "" << false;
+        QTest::newRow("a name there is not") << "release.colour == \"red\"" << "release.colour" << false;
+    }
+    void aConditionIsJudgedWhileItIsTyped()
+    {
+        QFETCH(QString, condition);
+        QFETCH(QString, verdict);
+        QFETCH(bool, isKept);
+        m_page->showTask(tests::largeDraft, TaskId("review"));
+        auto *const field = m_page->findChild<PreconditionField *>();
+        QVERIFY(!field->choice()->isVisibleTo(m_page.get()));
+        field->edit()->setText(condition);
+        QVERIFY2(field->verdict().contains(verdict), qPrintable(field->verdict()));
+        QVERIFY(field->choice()->isVisibleTo(m_page.get()));
+        emit field->edit()->editingFinished();
+        QCOMPARE(plan().task(TaskId("review"))->precondition, isKept ? condition : QString());
+        if (!isKept)
+            return;
+        field->choice()->setCurrentIndex(1);
+        emit field->choice()->activated(1);
+        QCOMPARE(plan().task(TaskId("review"))->whenFalse, domain::WhenFalse::Wait);
+    }
+
+    void theNameAtTheCursorIsCompleted()
+    {
+        m_page->showTask(tests::largeDraft, TaskId("review"));
+        auto *const field = m_page->findChild<PreconditionField *>();
+        field->edit()->setText("not tasks.api");
+        QCompleter *const completer = field->edit()->completer();
+        completer->setCompletionPrefix("tasks.api");
+        QVERIFY(completer->completionCount() > 0);
+        QVERIFY(completer->currentCompletion().startsWith("not tasks.api."));
     }
 
     void predecessorsAreListedAndRemoved()
@@ -79,7 +124,9 @@ private slots:
     void aRunningFlowOffersNoChange()
     {
         m_page->showTask(tests::largeRun, TaskId("review"));
-        QVERIFY(m_page->findChildren<QComboBox *>().isEmpty());
+        for (const QComboBox *const box : m_page->findChildren<QComboBox *>())
+            QVERIFY(!box->isEnabled());
+        QVERIFY(m_page->findChild<PreconditionField *>()->edit()->isReadOnly());
         QVERIFY(m_page->findChildren<Button *>().isEmpty());
     }
 

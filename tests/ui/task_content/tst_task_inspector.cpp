@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/domain/restart.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/support/deciding_desk.h"
 #include "tests/ui/support/flow_samples.h"
@@ -7,6 +8,7 @@
 #include "ui/plan/plan_document.h"
 #include "ui/task_content/setup_form.h"
 #include "ui/task_content/silence_label.h"
+#include "ui/task_content/steer_actions.h"
 #include "ui/task_content/task_actions.h"
 #include "ui/task_content/task_inspector.h"
 #include "ui/widgets/button.h"
@@ -14,6 +16,7 @@
 #include "ui/widgets/error_banner.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/pill.h"
+#include "ui/widgets/safe_label.h"
 #include "ui/widgets/tab_bar.h"
 #include "ui/widgets/text_field.h"
 
@@ -132,7 +135,7 @@ private slots:
         m_sample->session.happen(tests::largeRun, tests::sampleUser, tests::sampleNow(),
                                  domain::TaskOutcomeUnknown{TaskId("canary"), 1, "no answer"});
         m_inspector->showTask(tests::largeRun, TaskId("canary"));
-        m_inspector->findChild<TaskActions *>()->findChildren<TextField *>().last()->edit()->setText("asked the host");
+        note("Nobody can find out: what was tried?", "asked the host");
         click("Give up finding out");
 
         const auto given = m_sample->session.lastCommand<domain::ResolveUnknown>();
@@ -141,6 +144,42 @@ private slots:
         QCOMPARE(m_sample->desk.release(tests::largeRun)->run(TaskId("canary")).state, domain::TaskState::Failed);
         QVERIFY(!texts().contains("Try again"));
         QVERIFY(texts().contains("Mark as done"));
+    }
+
+    void aTaskToComeIsHeldBackAndLetGo()
+    {
+        m_inspector->showTask(tests::largeRun, TaskId("watch"));
+        click("Out of turn");
+        note("Keep it from starting: why?", "the database team is not there yet");
+        click("Hold");
+
+        const auto held = m_sample->session.lastCommand<domain::HoldTask>();
+        QVERIFY(held && held->reason == "the database team is not there yet");
+        QCOMPARE(m_sample->desk.release(tests::largeRun)->run(TaskId("watch")).waitReason, domain::WaitReason::Hold);
+        click("Let it go on");
+        QVERIFY(m_sample->session.lastCommand<domain::ReleaseHold>());
+        QCOMPARE(m_sample->desk.release(tests::largeRun)->run(TaskId("watch")).state, domain::TaskState::Planned);
+    }
+
+    void aRestartSaysWhatRunsAgainBeforeItIsAsked()
+    {
+        m_sample->session.happen(tests::largeRun, tests::sampleUser, tests::sampleNow(),
+                                 domain::TaskFailed{TaskId("canary"), 1, "Unavailable", "too slow", {}, false});
+        m_inspector->showTask(tests::largeRun, TaskId("canary"));
+        click("Out of turn");
+        const auto steps = domain::restartPreview(*m_sample->desk.release(tests::largeRun), TaskId("canary"));
+        QVERIFY(!steps.isEmpty());
+        const QString title = m_sample->desk.release(tests::largeRun)->task(steps.first().task)->title;
+        QStringList facts;
+        for (const SafeLabel *const label : m_inspector->findChild<SteerActions *>()->findChildren<SafeLabel *>())
+            facts.append(label->accessibleName().isEmpty() ? label->text() : label->accessibleName());
+        QVERIFY2(facts.join(' ').contains(title), qPrintable(facts.join(' ')));
+        note("Run again from here: why?", "a new build");
+        click("Restart from here");
+
+        const auto asked = m_sample->session.lastCommand<domain::RestartFrom>();
+        QVERIFY(asked && asked->task == TaskId("canary"));
+        QCOMPARE(asked->accepted.size(), steps.size());
     }
 
     void onlyTheTargetsThatFailedAreTriedAgain()
@@ -250,6 +289,14 @@ private:
         for (const Button *const button : m_inspector->findChildren<Button *>())
             texts.append(button->text());
         return texts;
+    }
+
+    void note(const QString &label, const QString &text)
+    {
+        for (TextField *const field : m_inspector->findChildren<TextField *>()) {
+            if (field->edit()->accessibleName() == label)
+                field->edit()->setText(text);
+        }
     }
 
     void click(const QString &text) const
