@@ -111,11 +111,11 @@ void ReconciliationPanel::connectParts()
 {
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &words) {
         m_model->setWords(words);
-        showState();
+        selectFirst();
     });
     connect(m_choice, &SegmentedControl::chosen, this, [this](int index) {
         m_model->setFindingsOnly(index == 0);
-        showState();
+        selectFirst();
     });
     connect(m_compare, &QAbstractButton::clicked, this, &ReconciliationPanel::compare);
     connect(m_cancel, &QAbstractButton::clicked, this, &ReconciliationPanel::cancel);
@@ -129,7 +129,8 @@ void ReconciliationPanel::connectParts()
             m_fixer->drop();
     });
     connect(m_foot, &RowFoot::fixWanted, this, [this](reconciliation::Fix fix) {
-        m_fixer->prepare(m_release, m_model->rowAt(m_table->currentIndex()), fix, m_reports.value(m_release).others);
+        if (const QModelIndex row = m_table->currentIndex(); row.isValid())
+            m_fixer->prepare(m_release, m_model->rowAt(row), fix, m_reports.value(m_release).others);
     });
     connect(m_fixer, &RowFixer::asked, this, [this](const QString &sentence, const QString &consequence) {
         m_error->showMessage(ErrorBanner::Kind::Warning, sentence, consequence);
@@ -150,7 +151,7 @@ void ReconciliationPanel::connectParts()
         m_filter->clear();
         m_choice->setCurrentIndex(1);
         m_model->setFindingsOnly(false);
-        showState();
+        selectFirst();
     });
     connect(m_copy, &QAbstractButton::clicked, this, [this] {
         auto *const menu = new QMenu(this);
@@ -253,6 +254,11 @@ void ReconciliationPanel::clearError()
 void ReconciliationPanel::showReport()
 {
     m_model->showRows(m_reports.value(m_release).rows);
+    selectFirst();
+}
+
+void ReconciliationPanel::selectFirst()
+{
     if (m_model->rowCount() > 0)
         m_table->setCurrentIndex(m_model->index(0, 0));
     showState();

@@ -63,6 +63,7 @@ private:
     void finish(const ReleaseId &release, const Result<reconciliation::ReconciliationReport> &report);
     void tell(const QString &text);
     void showReport();
+    void selectFirst();
     void clearError();
     void showState();
     void showFoot();
