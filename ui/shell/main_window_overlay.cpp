@@ -69,8 +69,9 @@ void MainWindow::teachFlow()
            tr("Put tasks in order. Take one from the palette on the left, or press A on a task.")},
           {parts.at(1), tr("Task content"),
            tr("Everything about the selected task: what it does, who approves, live results.")}},
-         {{m_shelf->workspace()->tabRow(), tr("One release, six views"),
-           tr("The features of the version, who signs, the work plan, the notes and the history. Ctrl+1 to Ctrl+6.")},
+         {{m_shelf->workspace()->tabRow(), tr("One release, seven views"),
+           tr("The features of the version, who signs, the work plan, the notes, the history and the code. Ctrl+1 to "
+              "Ctrl+7.")},
           {m_status, tr("Status bar"), tr("Whether the engine answers, and what is running.")}}});
 }
 

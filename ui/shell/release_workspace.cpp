@@ -35,6 +35,8 @@ IconName iconOf(ReleaseTab tab)
         return "notes";
     case ReleaseTab::History:
         return "history";
+    case ReleaseTab::Code:
+        return "commit";
     }
     Q_UNREACHABLE();
 }

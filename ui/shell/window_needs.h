@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/session/desk.h"
+#include "core/versions/jira_change.h"
 #include "core/versions/version_service.h"
 #include "core/workspace/workspace.h"
 #include "ui/approvals/signing_gate.h"
@@ -23,6 +24,7 @@ struct WindowNeeds {
     PersonId signedIn; //!< who the person really is; the desk may show somebody else's work in a sample workspace
     bool isForPicture = false; //!< nothing is remembered, nothing is taught
     SigningGate *signing = nullptr; //!< without it nobody signs with a key, and nobody delegates
+    versions::JiraChanges *changes = nullptr; //!< without it nothing is changed in Jira from here
 };
 
 } // namespace releasedesk::ui

@@ -6,7 +6,7 @@
 namespace releasedesk::ui {
 
 //! The tabs of a release's workspace, in order.
-enum class ReleaseTab { Flow, Features, Approvals, WorkPlan, Notes, History };
+enum class ReleaseTab { Flow, Features, Approvals, WorkPlan, Notes, History, Code };
 
 } // namespace releasedesk::ui
 
