@@ -52,7 +52,7 @@ void ConditionsPage::rebuild()
     if (m_content)
         m_content->deleteLater(); // a button of it may have asked for this
     m_content = new QWidget;
-    m_layout->addWidget(m_content);
+    m_layout->addWidget(m_content, 1);
     m_column = new QVBoxLayout(m_content);
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(4);

@@ -105,6 +105,7 @@ PreconditionField::PreconditionField(QWidget *parent)
     connect(m_edit, &QLineEdit::textChanged, this, &PreconditionField::judge);
     connect(m_edit, &QLineEdit::editingFinished, this, &PreconditionField::save);
     connect(m_whenFalse, &QComboBox::activated, this, &PreconditionField::save);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     languageChanged();
 }
 

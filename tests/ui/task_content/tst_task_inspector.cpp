@@ -167,6 +167,7 @@ private slots:
                                  domain::TaskFailed{TaskId("canary"), 1, "Unavailable", "too slow", {}, false});
         m_inspector->showTask(tests::largeRun, TaskId("canary"));
         click("Out of turn");
+        tests::keepPictures(*m_inspector, "inspector-out-of-turn", {380, 791});
         const auto steps = domain::restartPreview(*m_sample->desk.release(tests::largeRun), TaskId("canary"));
         QVERIFY(!steps.isEmpty());
         const QString title = m_sample->desk.release(tests::largeRun)->task(steps.first().task)->title;
