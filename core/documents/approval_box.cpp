@@ -39,7 +39,7 @@ QString whoOf(const Stamp &stamp, const Directory &directory)
     const QString name = directory.nameOf(stamp.person);
     if (stamp.actedBy.isEmpty())
         return name;
-    return Text::tr("%1 for %2 (%3)", "who, in whose place, acting")
+    return Text::tr("%1 for %2, %3", "who, in whose place, acting")
         .arg(directory.nameOf(stamp.actedBy), name, actingName());
 }
 

@@ -89,7 +89,7 @@ private slots:
                 desk.must(desk.sign("qa"));
                 desk.must(desk.act("dep", "boss"));
             },
-            {"| Service | dep for boss (Acting) | Approved | 2026"});
+            {"| Service | dep for boss, Acting | Approved | 2026"});
         row("on hold", plain,
             [](ApprovalDesk &desk) {
                 desk.submit();
