@@ -5,6 +5,12 @@
 #include "ui/wording/time_words.h"
 
 namespace releasedesk::ui {
+namespace {
+
+constexpr int editedMs = 250; //!< after an edit
+constexpr int liveMs = 2000; //!< while tasks come and go by themselves
+
+} // namespace
 
 FlowForecast::FlowForecast(session::Desk &desk, const Clock &clock, QObject *parent)
     : QObject(parent)
@@ -12,11 +18,11 @@ FlowForecast::FlowForecast(session::Desk &desk, const Clock &clock, QObject *par
     , m_clock(clock)
 {
     m_soon.setSingleShot(true);
-    m_soon.setInterval(250);
     connect(&m_soon, &QTimer::timeout, this, &FlowForecast::refresh);
     connect(&desk, &session::Desk::releaseChanged, this, [this](const ReleaseId &release) {
-        if (release == m_release && !m_soon.isActive())
-            m_soon.start();
+        const domain::Release *const shown = release == m_release ? m_desk.release(release) : nullptr;
+        if (shown && !m_soon.isActive())
+            m_soon.start(shown->isLive() ? liveMs : editedMs);
     });
     m_minute.setInterval(std::chrono::minutes(1));
     connect(&m_minute, &QTimer::timeout, this, [this] {

@@ -66,7 +66,10 @@ FlowScene::FlowScene(session::Desk &desk, const Clock &clock, QObject *parent)
     });
     m_soon.setSingleShot(true);
     m_soon.setInterval(16);
-    connect(&m_soon, &QTimer::timeout, this, &FlowScene::rebuild);
+    connect(&m_soon, &QTimer::timeout, this, [this] {
+        if (std::exchange(m_isBehind, false))
+            rebuild();
+    });
     connect(&Theme::current(), &Theme::changed, this, [this] { update(); });
 }
 
@@ -96,10 +99,15 @@ const domain::Release &FlowScene::release() const
 
 void FlowScene::follow()
 {
-    if (isLarge() && !m_soon.isActive())
-        m_soon.start();
-    else if (!isLarge())
+    // Of many changes of states in a row only the first is shown at once; edits always are, where there is little.
+    if (!isLarge() && (!m_soon.isActive() || m_laidOut != plan())) {
+        m_isBehind = false;
         rebuild();
+    } else {
+        m_isBehind = true;
+    }
+    if (!m_soon.isActive())
+        m_soon.start();
 }
 
 void FlowScene::rebuild()

@@ -161,6 +161,7 @@ private:
     QRectF m_visible; //!< null: everything
     QRectF m_filled; //!< where a large flow has items
     bool m_isFar = false;
+    bool m_isBehind = false; //!< something changed since the last time it was built
     QTimer m_soon; //!< many changes of a large flow become one
     QHash<TaskId, NodeItem *> m_nodes;
     QList<EdgeItem *> m_edges;

@@ -38,9 +38,10 @@ void ModelingPanel::setTimelineShown(bool isShown)
     if (isShown) {
         m_outline->hide();
         m_forecast->refresh();
-        m_timeline->selectTask(m_scene->selectedTask());
     }
     m_timeline->setVisible(isShown);
+    if (isShown)
+        m_timeline->selectTask(m_scene->selectedTask());
     if (!isShown)
         m_view->show();
     focusFlow(); // a canvas that is hidden with the focus would go to its next task

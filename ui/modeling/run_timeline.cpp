@@ -52,6 +52,9 @@ const domain::Release &RunTimeline::release() const
 
 void RunTimeline::take()
 {
+    m_isBehind = isHidden();
+    if (m_isBehind)
+        return;
     m_rows.clear();
     m_timesOf.clear();
     const domain::Plan &plan = release().plan();
@@ -282,6 +285,13 @@ void RunTimeline::resizeEvent(QResizeEvent * /*event*/)
     verticalScrollBar()->setPageStep(std::max(1, room));
     verticalScrollBar()->setSingleStep(rowHeight);
     m_scale = rehearsal::TimeScale(m_forecast.result(), viewport()->width() - titleWidth - rightMargin);
+}
+
+void RunTimeline::showEvent(QShowEvent *event)
+{
+    QAbstractScrollArea::showEvent(event);
+    if (m_isBehind)
+        take();
 }
 
 void RunTimeline::focusInEvent(QFocusEvent *event)

@@ -38,6 +38,7 @@ signals:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     bool event(QEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
@@ -84,6 +85,7 @@ private:
     TaskId m_selected;
     TaskId m_dragged;
     int m_draggedMinutes = 0;
+    bool m_isBehind = false; //!< what is hidden is worked out when it is shown
 };
 
 } // namespace releasedesk::ui
