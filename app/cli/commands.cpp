@@ -85,7 +85,7 @@ const QList<Command> &commands()
          releaseShow},
         {u"release export"_s, u"release export RELEASE [--what release|text|workplan] [--out FILE]"_s,
          Text::tr("write a release as JSON, as a text to edit, or its work plan as Markdown"), releaseExport},
-        {u"release import"_s, u"release import FILE [--id ID] [--as PROJECT/VERSION [--owner PERSON]]"_s,
+        {u"release import"_s, u"release import FILE [--id ID] [--release PROJECT/VERSION [--owner PERSON]]"_s,
          Text::tr("make a release of a text, or of a BPMN drawing"), releaseImport},
         {u"rehearse"_s,
          u"rehearse RELEASE [--at TIME] [--bad-day] [--fails TASK] [--freeze START/END[/ENVIRONMENT]]…"_s,

@@ -69,7 +69,7 @@ Result<documents::ReleaseText> releaseOfDrawing(const QByteArray &xml, const QSt
     if (project.isEmpty() || version.isEmpty())
         return failure(ErrorCode::InvalidArgument,
                        Text::tr("A drawing says neither project nor version, so no release can be made of it alone. "
-                                "Add --as PROJECT/VERSION."));
+                                "Add --release PROJECT/VERSION."));
     auto drawing = bpmn::readBpmn(xml);
     if (!drawing)
         return failed(drawing);
@@ -210,8 +210,9 @@ QCoro::Task<ExitCode> textSchema(Invocation invocation)
 QCoro::Task<ExitCode> releaseImport(Invocation invocation)
 {
     QCommandLineParser parser;
-    parser.addOptions({{u"id"_s, {}, u"I"_s}, {u"as"_s, {}, u"PROJECT/VERSION"_s}, {u"owner"_s, {}, u"O"_s}});
-    if (!parse(parser, invocation, u"release import FILE [--id ID] [--as PROJECT/VERSION [--owner PERSON]]"_s, 1, 1))
+    parser.addOptions({{u"id"_s, {}, u"I"_s}, {u"release"_s, {}, u"PROJECT/VERSION"_s}, {u"owner"_s, {}, u"O"_s}});
+    if (!parse(parser, invocation, u"release import FILE [--id ID] [--release PROJECT/VERSION [--owner PERSON]]"_s, 1,
+               1))
         co_return Usage;
     const Console console = invocation.console;
     const QString name = parser.positionalArguments().first();
@@ -221,8 +222,8 @@ QCoro::Task<ExitCode> releaseImport(Invocation invocation)
     QList<bpmn::Remark> remarks;
     Result<documents::ReleaseText> read = documents::ReleaseText();
     if (name.endsWith(u".bpmn"_s, Qt::CaseInsensitive)) {
-        read = releaseOfDrawing(*text, parser.value(u"as"_s).section(u'/', 0, 0),
-                                parser.value(u"as"_s).section(u'/', 1), remarks);
+        read = releaseOfDrawing(*text, parser.value(u"release"_s).section(u'/', 0, 0),
+                                parser.value(u"release"_s).section(u'/', 1), remarks);
         if (read)
             read->owner = PersonId(parser.value(u"owner"_s));
     } else {
