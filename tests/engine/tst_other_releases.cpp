@@ -250,6 +250,41 @@ private slots:
         QCOMPARE(read("r-nested-2").state(), ReleaseState::Released);
     }
 
+    void aStopPausesTheNestedRelease()
+    {
+        m_desk->builds->hanging.insert(TaskId("inner"));
+        start("r", "checkout", "2.8.0", planOf({nested()}));
+        QVERIFY(EngineDriver::waitUntil([this] { return isRunning("r-nested-1", "inner"); }));
+        QVERIFY(m_desk->as("owner", CancelTask{m_desk->id, TaskId("nested")}));
+        QVERIFY(m_desk->taskReaches("nested", TaskState::Failed));
+        QCOMPARE(read("r-nested-1").state(), ReleaseState::Paused);
+    }
+
+    void aWordThatIsNoneIsRefused_data()
+    {
+        QTest::addColumn<Task>("task");
+        QTest::newRow("point") << gate({{"point", "soon"}});
+        QTest::newRow("when") << gate({{"when", "succeeded"}});
+        QTest::newRow("otherwise") << gate({{"otherwise", "skip"}});
+        QTest::newRow("no task") << gate({{"point", "task"}});
+        QTest::newRow("no environment") << gate({{"point", "environment"}});
+        QTest::newRow("its own release") << gate({{"project", "checkout"}, {"version", "2.8.0"}});
+        Task child = nested();
+        child.parameters.insert("until", "approved");
+        QTest::newRow("until") << child;
+        child = nested();
+        child.parameters.insert("version", "2.8.0");
+        QTest::newRow("a nested release of the same name") << child;
+    }
+    void aWordThatIsNoneIsRefused()
+    {
+        QFETCH(Task, task);
+        start("r", "checkout", "2.8.0", planOf({task}));
+        QVERIFY(m_desk->taskReaches(qPrintable(task.id.value()), TaskState::Failed));
+        QVERIFY(m_desk->release().run(task.id).attempts.last().hadNoEffect);
+        QCOMPARE(m_desk->eventNames().count("release.created"), 1);
+    }
+
     void aNestedReleaseGoesBackWithTheReleaseAroundIt()
     {
         m_nested.tasks.append(taskOf("version", "jira.version_release",

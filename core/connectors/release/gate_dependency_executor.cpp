@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+using namespace Qt::StringLiterals;
+
 namespace releasedesk::connectors {
 namespace {
 
@@ -17,7 +19,7 @@ struct Text {
 
 //! What the gate is asked to do.
 struct Wish {
-    enum class When { Reached, Failed, Ended };
+    enum class When { Reached, Failed, Ended }; // in the order of the words for it, see wishOf()
     enum class Otherwise { Fail, Wait, Pass };
 
     ProjectId project;
@@ -28,6 +30,17 @@ struct Wish {
 
     [[nodiscard]] QString name() const { return QString(project.value() + u' ' + version); }
 };
+
+//! Which of \p choices a parameter names; the first if it is empty.
+Result<qsizetype> chosen(const QJsonObject &parameters, const char *name, const QStringList &choices)
+{
+    const QString value = textOf(parameters, name).trimmed();
+    const qsizetype place = value.isEmpty() ? 0 : choices.indexOf(value);
+    if (place < 0)
+        return badParameter(Text::tr("“%1” is nothing that “%2” can be. Use one of: %3.")
+                                .arg(value, QLatin1String(name), choices.join(u", "_s)));
+    return place;
+}
 
 Result<Wish> wishOf(const QJsonObject &parameters)
 {
@@ -40,12 +53,14 @@ Result<Wish> wishOf(const QJsonObject &parameters)
     if (!point)
         return failed(point);
     wish.point = *point;
-    const QString when = textOf(parameters, "when");
-    const QString otherwise = textOf(parameters, "otherwise");
-    wish.when = when == u"failed" ? Wish::When::Failed : when == u"ended" ? Wish::When::Ended : Wish::When::Reached;
-    wish.otherwise = otherwise == u"wait" ? Wish::Otherwise::Wait
-        : otherwise == u"pass"            ? Wish::Otherwise::Pass
-                                          : Wish::Otherwise::Fail;
+    const auto when = chosen(parameters, "when", {u"reached"_s, u"failed"_s, u"ended"_s});
+    const auto otherwise = chosen(parameters, "otherwise", {u"fail"_s, u"wait"_s, u"pass"_s});
+    for (const auto *each : {&when, &otherwise}) {
+        if (!*each)
+            return failed(*each);
+    }
+    wish.when = static_cast<Wish::When>(*when);
+    wish.otherwise = static_cast<Wish::Otherwise>(*otherwise);
     return wish;
 }
 

@@ -95,10 +95,15 @@ QCoro::Task<Result<engine::TaskOutput>> ReleaseStartExecutor::execute(engine::Ta
                                                                       std::shared_ptr<engine::TaskReport> report,
                                                                       std::stop_token stop)
 {
+    const QString until = textOf(task.task.parameters, "until").trimmed();
+    if (!until.isEmpty() && until != u"released" && until != u"composed")
+        co_return badParameter(Text::tr("“%1” is nothing that a nested release can be waited for until. Use released "
+                                        "or composed.")
+                                   .arg(until));
     const auto child = co_await findOrCompose(task, stop);
     if (!child)
         co_return failed(child);
-    if (textOf(task.task.parameters, "until") != u"composed")
+    if (until != u"composed")
         co_return co_await carryOn(*child, task, report, stop);
     const auto seen = co_await m_releases.read(*child);
     if (!seen)
@@ -225,6 +230,17 @@ QCoro::Task<Result<engine::TaskOutput>> ReleaseStartExecutor::carryOn(ReleaseId 
             co_await async::sleepUnlessStopped(m_startAgainAfter, stop); // a window opens without an event
         else
             co_await m_releases.changed(child, before, stop);
+    }
+    if (report->isLeaving())
+        co_return stopped(task.task.title); // both are found again at the next start
+    const auto left = co_await m_releases.read(child);
+    if (left && left->release.state() == ReleaseState::Running) {
+        const PauseRelease pause{child, Text::tr("“%1” of %2 was stopped").arg(task.task.title, nameOf(task.release))};
+        if (const auto paused = co_await m_releases.send(pause, person); !paused)
+            report->log(store::LogLevel::Warning, QStringLiteral("release"), paused.error().message);
+        else
+            report->log(store::LogLevel::Info, QStringLiteral("release"),
+                        Text::tr("%1 was paused. Continue, abort or roll it back there.").arg(nameOf(left->release)));
     }
     co_return stopped(task.task.title);
 }

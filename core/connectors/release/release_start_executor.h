@@ -24,7 +24,7 @@ struct NestedRelease {
 //! is requested, it is started once it is approved and its window is open, and this task is done when it is released.
 //! All of it in the name of whoever started the release around it, with the permissions of that person. Its id is made
 //! of the operation id, so that the same attempt finds it again; a later attempt goes on with one that is not over.
-//! restore() rolls it back.
+//! Stopped by a person, it pauses a nested release that runs. restore() rolls it back.
 class ReleaseStartExecutor final : public engine::TaskExecutor
 {
 public:
