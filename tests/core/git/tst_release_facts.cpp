@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/domain/scope_warnings.h"
 #include "core/reconciliation/code_reading.h"
 #include "core/reconciliation/late_change.h"
 #include "core/reconciliation/reconciliation_service.h"
@@ -192,6 +193,44 @@ private slots:
         QCOMPARE(commits.first().issueKey, "SHOP-1");
         QCOMPARE(commits.first().pullRequest, "#12");
         QCOMPARE(commits.first().revertedBy, ground.git({"rev-parse", "v1.1.0^{commit}"}));
+    }
+
+    void rulesThatNeedCodeAreJudgedByItOrNotAtAll()
+    {
+        GitGround ground;
+        ground.commit("Start");
+        ground.tag("v1.0.0");
+        const QString lost = ground.commit("SHOP-1 Gone again (#12)");
+        ground.git({"revert", "--no-edit", lost});
+        ground.commit("SHOP-9 Of another version (#13)");
+        ground.commit("bump something");
+        ground.tag("v1.1.0");
+        const auto reading = QCoro::waitFor(readCode(query({ground.folder()}), {}, {}));
+        domain::IssueSnapshot snapshot;
+        for (const char *const key : {"SHOP-1", "SHOP-2"}) {
+            domain::Issue issue;
+            issue.key = key;
+            issue.issueClass = domain::IssueClass::Feature;
+            issue.category = domain::StatusCategory::Done;
+            snapshot.issues.append(issue);
+        }
+        snapshot.commits = scopeCommits(reading->facts, {});
+        domain::WarningContext context;
+        context.isCodeKnown = true;
+        const domain::WarningReport report = domain::judgeScope(snapshot, context);
+        QStringList found;
+        for (const domain::ScopeWarning &warning : report.warnings)
+            found.append(warning.rule + u' ' + warning.issueKey);
+        for (const char *const expected : {"W7 SHOP-1", "W4 SHOP-2", "W10 ", "W11 SHOP-9"})
+            QVERIFY2(found.contains(QString(expected)), qPrintable(found.join(", ")));
+        QCOMPARE(domain::countScope(snapshot, report.warnings).warnings, 2);
+
+        context.isCodeKnown = false;
+        snapshot.commits.clear();
+        const domain::WarningReport blind = domain::judgeScope(snapshot, context);
+        for (const char *const rule : {"W4", "W7", "W10", "W11"})
+            QVERIFY2(blind.notEvaluated.contains(QString(rule)), rule);
+        QVERIFY(blind.warnings.isEmpty());
     }
 
     void textLeavesAsText()
