@@ -113,6 +113,7 @@ private slots:
         Theme::current().setMode(mode);
         const QTemporaryDir folder;
         QVERIFY(m_panel->saveTo(folder.filePath("plan.pdf")));
+        QVERIFY(m_panel->saveTo(QStringLiteral(RD_BIN_DIR "/../paper-workplan.pdf"))); // for the eye
         Theme::current().setMode(Theme::Mode::Light);
 
         QFile file(folder.filePath("plan.pdf"));
