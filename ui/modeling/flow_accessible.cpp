@@ -4,9 +4,12 @@
 #include "ui/modeling/flow_part_accessible.h"
 #include "ui/modeling/flow_scene.h"
 #include "ui/modeling/flow_view.h"
+#include "ui/modeling/rename_editor.h"
 #include "ui/wording/release_words.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace releasedesk::ui {
 namespace {
@@ -89,14 +92,25 @@ FlowView *FlowAccessible::view() const
     return static_cast<FlowView *>(widget());
 }
 
+//! The line a title is typed into, while there is one.
+RenameEditor *FlowAccessible::titleEditor() const
+{
+    const QList<RenameEditor *> editors
+        = view()->viewport()->findChildren<RenameEditor *>(QString(), Qt::FindDirectChildrenOnly);
+    const auto shown = std::ranges::find_if(editors, [](const RenameEditor *each) { return !each->isHidden(); });
+    return shown == editors.end() ? nullptr : *shown;
+}
+
 int FlowAccessible::childCount() const
 {
-    return static_cast<int>(view()->flowScene().plan().phases.size()) + 1;
+    return static_cast<int>(view()->flowScene().plan().phases.size()) + (titleEditor() ? 2 : 1);
 }
 
 QAccessibleInterface *FlowAccessible::child(int index) const
 {
     const QList<domain::Phase> &phases = view()->flowScene().plan().phases;
+    if (index == phases.size() + 1 && titleEditor())
+        return QAccessible::queryAccessibleInterface(titleEditor());
     if (index < 0 || index > phases.size())
         return nullptr;
     return part(FlowPartAccessible::phaseKey(index < phases.size() ? phases.at(index).id : PhaseId()));

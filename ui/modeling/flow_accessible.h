@@ -11,6 +11,7 @@ namespace releasedesk::ui {
 
 class FlowScene;
 class FlowView;
+class RenameEditor;
 
 enum class State;
 
@@ -41,6 +42,7 @@ public:
     [[nodiscard]] FlowView *view() const;
 
 private:
+    [[nodiscard]] RenameEditor *titleEditor() const;
     mutable QHash<QString, QAccessible::Id> m_parts;
 };
 

@@ -7,6 +7,7 @@
 #include "ui/modeling/modeling_panel.h"
 #include "ui/modeling/phase_item.h"
 
+#include <QAccessible>
 #include <QClipboard>
 #include <QMimeData>
 #include <QSettings>
@@ -199,6 +200,35 @@ private slots:
         QCOMPARE(m_panel->selectedTask(), TaskId("mail"));
         QTest::keyClick(m_view, Qt::Key_R, Qt::ShiftModifier);
         QCOMPARE(scene().flow().node(TaskId("build"))->row, scene().flow().node(TaskId("mail"))->row);
+    }
+
+    void everyEditIsPossibleByAccessibleActionsAlone()
+    {
+        QAccessibleInterface *const tree = QAccessible::queryAccessibleInterface(m_view);
+        QAccessibleInterface *const phase = tree->child(0);
+        const int before = phase->childCount();
+        phase->actionInterface()->doAction("add manual.work");
+        phase->actionInterface()->doAction("add time.wait");
+        QCOMPARE(phase->childCount(), before + 2);
+        QAccessibleInterface *const first = phase->child(before);
+        QAccessibleInterface *const second = phase->child(before + 1);
+        first->actionInterface()->doAction("connect");
+        QVERIFY(second->actionInterface()->actionNames().contains("connectHere"));
+        second->actionInterface()->doAction("connectHere");
+        QVERIFY(plan().edges.contains(Edge{TaskId("manual-work"), TaskId("time-wait")}));
+        QVERIFY(!second->actionInterface()->actionNames().contains("connectHere"));
+
+        const int parts = tree->childCount();
+        first->actionInterface()->doAction("rename");
+        QCOMPARE(tree->childCount(), parts + 1); // the line to type into is found in the tree
+        tree->child(parts)->editableTextInterface()->replaceText(0, 100, "From outside");
+        second->actionInterface()->doAction(QAccessibleActionInterface::setFocusAction());
+        QTRY_COMPARE(plan().task(TaskId("manual-work"))->title, "From outside");
+        second->actionInterface()->doAction("delete");
+        QVERIFY(!plan().task(TaskId("time-wait")));
+        phase->actionInterface()->doAction("fold");
+        QVERIFY(phase->state().collapsed);
+        QCOMPARE(phase->childCount(), 0);
     }
 
 private:
