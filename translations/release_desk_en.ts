@@ -60,6 +60,23 @@
         </message>
     </context>
     <context>
+        <name>ChangeJira</name>
+        <message numerus="yes">
+            <source>%1 was not released: Jira refused to move %n of its unresolved issues.</source>
+            <translation>
+                <numerusform>%1 was not released: Jira refused to move %n of its unresolved issues.</numerusform>
+                <numerusform>%1 was not released: Jira refused to move %n of its unresolved issues.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unresolved issue(s) went to %1.</source>
+            <translation>
+                <numerusform>%n unresolved issue went to %1.</numerusform>
+                <numerusform>%n unresolved issues went to %1.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Cli</name>
         <message numerus="yes">
             <source>Created %1 %2 (%3) with %n issue(s).</source>
@@ -110,6 +127,27 @@
                 <numerusform>%n files were written anew.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n change(s) would come.</source>
+            <translation>
+                <numerusform>%n change would come.</numerusform>
+                <numerusform>%n changes would come.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) came.</source>
+            <translation>
+                <numerusform>%n change came.</numerusform>
+                <numerusform>%n changes came.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n thing(s) of the drawing were not carried over as they are:</source>
+            <translation>
+                <numerusform>%n thing of the drawing were not carried over as they are:</numerusform>
+                <numerusform>%n things of the drawing were not carried over as they are:</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>CommentExecutor</name>
@@ -135,6 +173,16 @@
             <translation>
                 <numerusform>Phase %1, %2, %n task</numerusform>
                 <numerusform>Phase %1, %2, %n tasks</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>GitProgram</name>
+        <message numerus="yes">
+            <source>git did not answer within %n second(s), so the code is not known. Look whether the folder or the remote can be reached, then try again.</source>
+            <translation>
+                <numerusform>git did not answer within %n second, so the code is not known. Look whether the folder or the remote can be reached, then try again.</numerusform>
+                <numerusform>git did not answer within %n seconds, so the code is not known. Look whether the folder or the remote can be reached, then try again.</numerusform>
             </translation>
         </message>
     </context>
@@ -190,6 +238,37 @@
         </message>
     </context>
     <context>
+        <name>IssueSections</name>
+        <message numerus="yes">
+            <source>%n open pull request(s)</source>
+            <translation>
+                <numerusform>%n open pull request</numerusform>
+                <numerusform>%n open pull requests</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n merged</source>
+            <translation>
+                <numerusform>%n merged</numerusform>
+                <numerusform>%n merged</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n commit(s)</source>
+            <translation>
+                <numerusform>%n commit</numerusform>
+                <numerusform>%n commits</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>JiraErrand</name>
         <message numerus="yes">
             <source>%1: %2 Next try in %n second(s).</source>
@@ -241,12 +320,42 @@
         </message>
     </context>
     <context>
+        <name>PhaseItem</name>
+        <message numerus="yes">
+            <source>%n task(s)</source>
+            <translation>
+                <numerusform>%n task</numerusform>
+                <numerusform>%n tasks</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PlanActions</name>
+        <message numerus="yes">
+            <source>Delete %n task(s)</source>
+            <translation>
+                <numerusform>Delete %n task</numerusform>
+                <numerusform>Delete %n tasks</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PlanOverview</name>
         <message numerus="yes">
             <source>%n issue(s)</source>
             <translation>
                 <numerusform>%n issue</numerusform>
                 <numerusform>%n issues</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Reconciliation</name>
+        <message numerus="yes">
+            <source>%n commit(s)</source>
+            <translation>
+                <numerusform>%n commit</numerusform>
+                <numerusform>%n commits</numerusform>
             </translation>
         </message>
     </context>
@@ -550,6 +659,30 @@
                 <numerusform>Look through each first: %n of them you have not opened.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>Look through %n chosen</source>
+            <translation>
+                <numerusform>Look through %n chosen</numerusform>
+                <numerusform>Look through %n chosen</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::BatchReview</name>
+        <message numerus="yes">
+            <source>%n approvals to look through</source>
+            <translation>
+                <numerusform>%n approvals to look through</numerusform>
+                <numerusform>%n approvals to look through</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n left. Space shows the next page, Esc goes back.</source>
+            <translation>
+                <numerusform>%n left. Space shows the next page, Esc goes back.</numerusform>
+                <numerusform>%n left. Space shows the next page, Esc goes back.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::ConnectionListModel</name>
@@ -583,6 +716,40 @@
         </message>
     </context>
     <context>
+        <name>releasedesk::ui::FlowEditor</name>
+        <message numerus="yes">
+            <source>Duplicate %n task(s)</source>
+            <translation>
+                <numerusform>Duplicate %n task</numerusform>
+                <numerusform>Duplicate %n tasks</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Paste %n task(s)</source>
+            <translation>
+                <numerusform>Paste %n task</numerusform>
+                <numerusform>Paste %n tasks</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n connection(s) would lead backwards here and were left out.</source>
+            <translation>
+                <numerusform>%n connection would lead backwards here and were left out.</numerusform>
+                <numerusform>%n connections would lead backwards here and were left out.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::FlowForecast</name>
+        <message numerus="yes">
+            <source>%n conflict(s)</source>
+            <translation>
+                <numerusform>%n conflict</numerusform>
+                <numerusform>%n conflicts</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>releasedesk::ui::FlowScene</name>
         <message numerus="yes">
             <source>armed · %n effect(s) in force</source>
@@ -599,6 +766,16 @@
             <translation>
                 <numerusform>All %n</numerusform>
                 <numerusform>All %n</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::IssuePane</name>
+        <message numerus="yes">
+            <source>%n older change(s) can be seen in Jira.</source>
+            <translation>
+                <numerusform>%n older change can be seen in Jira.</numerusform>
+                <numerusform>%n older changes can be seen in Jira.</numerusform>
             </translation>
         </message>
     </context>
@@ -636,6 +813,26 @@
             <translation>
                 <numerusform>Generated from %n issue. It follows them until you edit it.</numerusform>
                 <numerusform>Generated from %n issues. It follows them until you edit it.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::PeoplePanel</name>
+        <message numerus="yes">
+            <source>%n people</source>
+            <translation>
+                <numerusform>%n people</numerusform>
+                <numerusform>%n people</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::ReconciliationPanel</name>
+        <message numerus="yes">
+            <source>%n row(s) are in the clipboard.</source>
+            <translation>
+                <numerusform>%n row are in the clipboard.</numerusform>
+                <numerusform>%n rows are in the clipboard.</numerusform>
             </translation>
         </message>
     </context>
@@ -698,6 +895,16 @@
             <translation>
                 <numerusform>%n new line</numerusform>
                 <numerusform>%n new lines</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::RowFoot</name>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
             </translation>
         </message>
     </context>
@@ -847,6 +1054,23 @@
             <translation>
                 <numerusform>Jira counts %n more issue that this account may not see.</numerusform>
                 <numerusform>Jira counts %n more issues that this account may not see.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::WarningRules</name>
+        <message numerus="yes">
+            <source>off, would warn %n time(s)</source>
+            <translation>
+                <numerusform>off, would warn %n time</numerusform>
+                <numerusform>off, would warn %n times</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n warning(s)</source>
+            <translation>
+                <numerusform>%n warning</numerusform>
+                <numerusform>%n warnings</numerusform>
             </translation>
         </message>
     </context>

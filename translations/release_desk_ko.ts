@@ -325,6 +325,42 @@
         </message>
     </context>
     <context>
+        <name>ApprovalBox</name>
+        <message>
+            <source>Drafter</source>
+            <translation>기안</translation>
+        </message>
+        <message>
+            <source>%1 for %2, %3</source>
+            <comment>who, in whose place, acting</comment>
+            <translation>%1(%2 님 대신 %3)</translation>
+        </message>
+        <message>
+            <source>Withdrawn, the content changed</source>
+            <translation>무효(내용 변경됨)</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation>역할</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>사람</translation>
+        </message>
+        <message>
+            <source>Decision</source>
+            <translation>결정</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>일시</translation>
+        </message>
+        <message>
+            <source>Comment</source>
+            <translation>의견</translation>
+        </message>
+    </context>
+    <context>
         <name>ApprovalDeadlines</name>
         <message>
             <source>The rules of the workspace changed</source>
@@ -802,6 +838,113 @@
         </message>
     </context>
     <context>
+        <name>BpmnImport</name>
+        <message>
+            <source>it declares a document type or entities, which are not read. Export it without them</source>
+            <translation>문서 유형이나 엔티티가 선언되어 있으며, 이런 선언은 읽지 않습니다. 선언 없이 내보내세요</translation>
+        </message>
+        <message>
+            <source>it has more than %1 elements</source>
+            <translation>요소가 %1개를 넘습니다</translation>
+        </message>
+        <message>
+            <source>its elements are nested deeper than %1</source>
+            <translation>요소가 %1단계보다 깊게 중첩되었습니다</translation>
+        </message>
+        <message>
+            <source>it is no complete XML (%1)</source>
+            <translation>온전한 XML이 아닙니다(%1)</translation>
+        </message>
+        <message>
+            <source>there is no process in it</source>
+            <translation>프로세스가 없습니다</translation>
+        </message>
+        <message>
+            <source>Line %1, column %2: this is no BPMN 2.0 drawing that can be read: %3. Nothing was imported.</source>
+            <translation>%1행 %2열: 읽을 수 있는 BPMN 2.0 다이어그램이 아닙니다: %3. 아무것도 가져오지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>Line 1: this drawing is larger than 8 MiB. Nothing was imported. Split it.</source>
+            <translation>1행: 다이어그램이 8 MiB보다 큽니다. 아무것도 가져오지 않았습니다. 다이어그램을 나누세요.</translation>
+        </message>
+        <message>
+            <source>This drawing has no task, so there would be nothing to run. Nothing was imported. Draw at least one task.</source>
+            <translation>다이어그램에 작업이 없어 실행할 것이 없습니다. 아무것도 가져오지 않았습니다. 작업을 하나 이상 그리세요.</translation>
+        </message>
+        <message>
+            <source>It has no id of its own, so nothing can lead to it. Left out.</source>
+            <translation>id가 없어 연결할 수 없습니다. 제외했습니다.</translation>
+        </message>
+        <message>
+            <source>An event at the border of a task is not carried over. Set what happens on failure at the task.</source>
+            <translation>작업 경계의 이벤트는 가져오지 않습니다. 실패 시 동작을 작업에서 설정하세요.</translation>
+        </message>
+        <message>
+            <source>An event between tasks is not carried over; what follows waits for what comes before.</source>
+            <translation>작업 사이의 이벤트는 가져오지 않습니다. 뒤의 작업은 앞의 작업이 끝나기를 기다립니다.</translation>
+        </message>
+        <message>
+            <source>A decision is not carried over: all its branches would run. Give the tasks behind it a condition.</source>
+            <translation>분기 판단은 가져오지 않아 모든 갈래가 실행됩니다. 뒤의 작업에 조건을 지정하세요.</translation>
+        </message>
+        <message>
+            <source>An arrow leads from or to something that is not there. Left out.</source>
+            <translation>화살표의 시작이나 끝이 없는 요소를 가리킵니다. 제외했습니다.</translation>
+        </message>
+        <message>
+            <source>The condition of an arrow is not carried over. Give the task behind it one.</source>
+            <translation>화살표의 조건은 가져오지 않습니다. 뒤의 작업에 조건을 지정하세요.</translation>
+        </message>
+        <message>
+            <source>The lanes go back and forth, so phases were made by the order of the tasks instead; each task notes its lane.</source>
+            <translation>레인 사이를 오가는 흐름이라 작업 순서에 따라 단계를 만들었습니다. 작업마다 원래 레인을 적어 두었습니다.</translation>
+        </message>
+        <message>
+            <source>Phase %1</source>
+            <translation>%1단계</translation>
+        </message>
+        <message>
+            <source>Lane: %1</source>
+            <translation>레인: %1</translation>
+        </message>
+        <message>
+            <source>The time it waits for is not carried over. Set it at the task; 10 minutes stand there.</source>
+            <translation>기다리는 시간은 가져오지 않아 10분으로 두었습니다. 작업에서 설정하세요.</translation>
+        </message>
+        <message>
+            <source>It became an approval. Name its approvers.</source>
+            <translation>결재로 바꾸었습니다. 결재자를 지정하세요.</translation>
+        </message>
+        <message>
+            <source>What is inside is not carried over: it became one task to do by hand. Import that drawing on its own.</source>
+            <translation>안의 내용은 가져오지 않고 수동 작업 하나로 바꾸었습니다. 안의 다이어그램은 따로 가져오세요.</translation>
+        </message>
+        <message>
+            <source>What carries it out is not carried over: it became a task to do by hand. Choose its kind.</source>
+            <translation>실행 방법은 가져오지 않고 수동 작업으로 바꾸었습니다. 작업 종류를 고르세요.</translation>
+        </message>
+        <message>
+            <source>It repeats in the drawing; here it runs once.</source>
+            <translation>다이어그램에서는 반복되지만 여기서는 한 번만 실행합니다.</translation>
+        </message>
+        <message>
+            <source>The way back to “%1” is not carried over: a flow goes forward only. A failed task can be tried again.</source>
+            <translation>“%1” 작업으로 되돌아가는 경로는 가져오지 않습니다. 흐름은 앞으로만 진행합니다. 실패한 작업은 다시 시도할 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>Only the first process is imported.</source>
+            <translation>첫 번째 프로세스만 가져옵니다.</translation>
+        </message>
+        <message>
+            <source>“%1” has no place in a flow. Left out.</source>
+            <translation>“%1” 요소는 흐름에 넣을 수 없습니다. 제외했습니다.</translation>
+        </message>
+        <message>
+            <source>This drawing has more than %1 tasks. Nothing was imported. Split it.</source>
+            <translation>다이어그램의 작업이 %1개를 넘습니다. 아무것도 가져오지 않았습니다. 다이어그램을 나누세요.</translation>
+        </message>
+    </context>
+    <context>
         <name>BuildFollower</name>
         <message>
             <source>The build is no longer followed.</source>
@@ -851,6 +994,129 @@
         <message>
             <source>An index of this workspace is damaged: event %1 is not found among those of its release. Release nothing from it; every event is there, and “rdesk store repair” puts them in order.</source>
             <translation>이 워크스페이스의 색인이 손상되었습니다. 릴리스의 이벤트 가운데 %1번을 찾을 수 없습니다. 릴리스하지 마세요. 이벤트는 모두 있으며 “rdesk store repair” 명령으로 바로잡습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChangeJira</name>
+        <message>
+            <source>create version %1</source>
+            <translation>버전 %1 만들기</translation>
+        </message>
+        <message>
+            <source>release version %1</source>
+            <translation>버전 %1 릴리스</translation>
+        </message>
+        <message>
+            <source>take the release of version %1 back</source>
+            <translation>버전 %1 릴리스 취소</translation>
+        </message>
+        <message>
+            <source>archive version %1</source>
+            <translation>버전 %1 보관</translation>
+        </message>
+        <message>
+            <source>unarchive version %1</source>
+            <translation>버전 %1 보관 해제</translation>
+        </message>
+        <message>
+            <source>change version %1</source>
+            <translation>버전 %1 변경</translation>
+        </message>
+        <message>
+            <source>%1 was made in %2.</source>
+            <translation>%1 버전을 만들었습니다(프로젝트 %2).</translation>
+        </message>
+        <message>
+            <source>%1 is called %2 now.</source>
+            <translation>%1 버전의 이름을 바꾸었습니다: %2.</translation>
+        </message>
+        <message>
+            <source>%1 was changed.</source>
+            <translation>%1 버전을 변경했습니다.</translation>
+        </message>
+        <message>
+            <source>%1 is released in Jira.</source>
+            <translation>%1 버전을 Jira에서 릴리스했습니다.</translation>
+        </message>
+        <message>
+            <source>%1 is unreleased again.</source>
+            <translation>%1: 다시 미릴리스 상태입니다.</translation>
+        </message>
+        <message>
+            <source>%1 is archived.</source>
+            <translation>%1 버전을 보관했습니다.</translation>
+        </message>
+        <message>
+            <source>%1 is no longer archived.</source>
+            <translation>%1 버전의 보관을 해제했습니다.</translation>
+        </message>
+        <message>
+            <source>%1 was merged into %2.</source>
+            <translation>%1 버전을 %2 버전에 병합했습니다.</translation>
+        </message>
+        <message>
+            <source>%1 is first now.</source>
+            <translation>%1 버전을 맨 앞으로 옮겼습니다.</translation>
+        </message>
+        <message>
+            <source>%1 stands behind %2 now.</source>
+            <translation>%1 버전을 %2 버전 뒤로 옮겼습니다.</translation>
+        </message>
+        <message>
+            <source>A version needs a name. Nothing was changed.</source>
+            <translation>버전 이름이 필요합니다. 아무것도 바꾸지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>Nothing is to be changed. Say what.</source>
+            <translation>바꿀 것이 없습니다. 무엇을 바꿀지 지정하세요.</translation>
+        </message>
+        <message>
+            <source>Name another version than %1 itself. Nothing was changed.</source>
+            <translation>%1 버전이 아닌 다른 버전을 지정하세요. 아무것도 바꾸지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>The release date is before the start date. Nothing was changed.</source>
+            <translation>릴리스 날짜가 시작 날짜보다 빠릅니다. 아무것도 바꾸지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>Version %1 is released or archived in Jira, so unresolved issues cannot go there and nothing was changed. Name an open version.</source>
+            <translation>%1 버전은 Jira에서 이미 릴리스되었거나 보관되어 미해결 이슈를 옮길 수 없습니다. 아무것도 바꾸지 않았습니다. 열린 버전을 지정하세요.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 was not released: Jira refused to move %n of its unresolved issues.</source>
+            <translation>
+                <numerusform>%1 버전을 릴리스하지 못했습니다. 미해결 이슈 %n건의 이동을 Jira가 거부했습니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 stood like that already.</source>
+            <translation>%1 버전은 이미 그 상태입니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unresolved issue(s) went to %1.</source>
+            <translation>
+                <numerusform>미해결 이슈 %n건을 %1 버전으로 옮겼습니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No issue is named, so nothing was changed.</source>
+            <translation>지정한 이슈가 없어 아무것도 바꾸지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>%1 of %2 issue(s) went to “%3”.</source>
+            <translation>이슈 %2건 중 %1건을 “%3” 상태로 옮겼습니다.</translation>
+        </message>
+        <message>
+            <source>Name the version the issues leave or the one they go to. Nothing was changed.</source>
+            <translation>이슈를 뺄 버전이나 넣을 버전을 지정하세요. 아무것도 바꾸지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>%1 of %2 issue(s) left %3.</source>
+            <translation>이슈 %2건 중 %1건을 %3 버전에서 뺐습니다.</translation>
+        </message>
+        <message>
+            <source>%1 of %2 issue(s) went to %3.</source>
+            <translation>이슈 %2건 중 %1건을 %3 버전으로 옮겼습니다.</translation>
         </message>
     </context>
     <context>
@@ -1634,10 +1900,6 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <translation>릴리스를 JSON, 고칠 수 있는 텍스트, 작업계획서(Markdown) 가운데 하나로 쓰기</translation>
         </message>
         <message>
-            <source>make a release of a text</source>
-            <translation>텍스트로 릴리스 만들기</translation>
-        </message>
-        <message>
             <source>bring texts of releases into their form</source>
             <translation>릴리스 텍스트를 정해진 형식으로 바꾸기</translation>
         </message>
@@ -1756,6 +2018,255 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Nothing would run again.</source>
             <translation>다시 실행될 것이 없습니다.</translation>
+        </message>
+        <message>
+            <source>what is new between two versions, release:NAMEs or env:NAMEs</source>
+            <translation>두 버전, release:NAME 또는 env:NAME 사이에 새로 들어간 내용 보기</translation>
+        </message>
+        <message>
+            <source>compare a version with the code and with what was built</source>
+            <translation>버전을 코드 및 빌드 결과와 대조</translation>
+        </message>
+        <message>
+            <source>make a version in Jira</source>
+            <translation>Jira에 버전 만들기</translation>
+        </message>
+        <message>
+            <source>rename a version of Jira, or change its text and dates</source>
+            <translation>Jira 버전의 이름, 설명, 날짜 변경</translation>
+        </message>
+        <message>
+            <source>mark a version as released in Jira</source>
+            <translation>Jira 버전을 릴리스됨으로 표시</translation>
+        </message>
+        <message>
+            <source>mark a version as not released in Jira</source>
+            <translation>Jira 버전을 릴리스 안 됨으로 표시</translation>
+        </message>
+        <message>
+            <source>put a version of Jira into its archive</source>
+            <translation>Jira 버전 보관</translation>
+        </message>
+        <message>
+            <source>take a version out of the archive of Jira</source>
+            <translation>Jira 버전 보관 해제</translation>
+        </message>
+        <message>
+            <source>put all issues of a version into another and take it away for good</source>
+            <translation>버전의 모든 이슈를 다른 버전으로 옮기고 완전히 삭제</translation>
+        </message>
+        <message>
+            <source>put a version behind another in Jira's list, or first</source>
+            <translation>Jira 목록에서 버전을 다른 버전 뒤나 맨 앞으로 이동</translation>
+        </message>
+        <message>
+            <source>put issues into a version, out of one, or both</source>
+            <translation>이슈를 버전에 넣거나 빼기, 또는 둘 다</translation>
+        </message>
+        <message>
+            <source>bring issues into another status</source>
+            <translation>이슈 상태 변경</translation>
+        </message>
+        <message>
+            <source>keep the flow of a release as a template</source>
+            <translation>릴리스의 흐름을 템플릿으로 저장</translation>
+        </message>
+        <message>
+            <source>write a template as text</source>
+            <translation>템플릿을 텍스트로 쓰기</translation>
+        </message>
+        <message>
+            <source>keep a template of a text, as its next version</source>
+            <translation>텍스트를 템플릿의 다음 버전으로 저장</translation>
+        </message>
+        <message>
+            <source>bring what is new in its template into a draft</source>
+            <translation>템플릿의 새 내용을 초안에 반영</translation>
+        </message>
+        <message>
+            <source>make a release of a text, or of a BPMN drawing</source>
+            <translation>텍스트나 BPMN 다이어그램으로 릴리스 만들기</translation>
+        </message>
+        <message>
+            <source>run a release in simulated time: forecast, critical path, conflicts</source>
+            <translation>가상 시간으로 릴리스 실행: 예측, 임계 경로, 충돌</translation>
+        </message>
+        <message>
+            <source>add issues or take some out; without --accept only say whose signatures would fall</source>
+            <translation>이슈 추가 또는 제외(--accept 없이 실행하면 무효가 될 서명만 표시)</translation>
+        </message>
+        <message>
+            <source>This workspace has no environment “%1”.</source>
+            <translation>이 워크스페이스에는 “%1” 환경이 없습니다.</translation>
+        </message>
+        <message>
+            <source>No release of %1 on record reached “%2”, so it is not known what runs there. Name a version instead.</source>
+            <translation>%1 릴리스 중 “%2” 환경까지 간 기록이 없어 그곳에서 무엇이 실행되는지 알 수 없습니다. 대신 버전을 지정하세요.</translation>
+        </message>
+        <message>
+            <source>--format takes text, markdown or csv, not “%1”.</source>
+            <translation>--format 옵션에는 text, markdown, csv 가운데 하나를 쓰세요(“%1” 아님).</translation>
+        </message>
+        <message>
+            <source>“%1” is no date. Write it like 2026-11-24, or none.</source>
+            <translation>“%1” 값은 날짜가 아닙니다. 2026-11-24처럼 쓰거나 none을 쓰세요.</translation>
+        </message>
+        <message>
+            <source>Say with --status where the issues are to go.</source>
+            <translation>이슈를 옮길 상태를 --status 옵션으로 지정하세요.</translation>
+        </message>
+        <message>
+            <source>%1 %2: %3 planned issue(s); %4</source>
+            <translation>%1 %2: 계획된 이슈 %3건, %4</translation>
+        </message>
+        <message>
+            <source>nothing to compare</source>
+            <translation>대조할 것 없음</translation>
+        </message>
+        <message>
+            <source>The format is markdown or csv; without one it is a table.</source>
+            <translation>형식은 markdown 또는 csv입니다. 지정하지 않으면 표로 출력합니다.</translation>
+        </message>
+        <message>
+            <source>as given</source>
+            <translation>직접 지정</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1초</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1분</translation>
+        </message>
+        <message>
+            <source>%1 h %2 min</source>
+            <translation>%1시간 %2분</translation>
+        </message>
+        <message>
+            <source>named for this rehearsal</source>
+            <translation>이 리허설에 지정한 동결</translation>
+        </message>
+        <message>
+            <source>“%1” is no time of a freeze. Write it as 2026-11-27T00:00Z/2026-11-30T09:00Z, with /ENVIRONMENT behind it for one environment only.</source>
+            <translation>“%1” 값은 동결 기간이 아닙니다. 2026-11-27T00:00Z/2026-11-30T09:00Z처럼 쓰고, 한 환경에만 적용하려면 뒤에 /ENVIRONMENT를 붙이세요.</translation>
+        </message>
+        <message>
+            <source>Rolled back at %1 after a failure.</source>
+            <translation>실패 후 롤백되었습니다: %1.</translation>
+        </message>
+        <message>
+            <source>Forecast: %1 to %2 (planned until %3).</source>
+            <translation>예측: %1 – %2 (계획상 종료 %3).</translation>
+        </message>
+        <message>
+            <source>The way back takes %1; decide by %2.</source>
+            <translation>롤백 소요 시간: %1. 결정 기한: %2.</translation>
+        </message>
+        <message>
+            <source>%1 of %2 durations are known from earlier releases.</source>
+            <translation>소요 시간 %2개 중 %1개는 이전 릴리스의 실적입니다.</translation>
+        </message>
+        <message>
+            <source>Critical path: %1</source>
+            <translation>임계 경로: %1</translation>
+        </message>
+        <message>
+            <source>No conflict.</source>
+            <translation>충돌이 없습니다.</translation>
+        </message>
+        <message>
+            <source>“%1” is no time. Write it as 2026-11-24T14:00Z.</source>
+            <translation>“%1” 값은 시각이 아닙니다. 2026-11-24T14:00Z처럼 쓰세요.</translation>
+        </message>
+        <message>
+            <source>There is no task “%1” in this release.</source>
+            <translation>이 릴리스에는 “%1” 작업이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Jira does not show %1, so nothing was changed.</source>
+            <translation>Jira에서 %1 이슈가 보이지 않아 아무것도 바꾸지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>Nothing was changed yet. Repeat it with --accept.</source>
+            <translation>아직 아무것도 바꾸지 않았습니다. --accept 옵션을 붙여 다시 실행하세요.</translation>
+        </message>
+        <message>
+            <source>Saved the template %1, version %2. Releases made of earlier versions stay as they are.</source>
+            <translation>템플릿 %1, 버전 %2: 저장했습니다. 이전 버전으로 만든 릴리스는 그대로 유지됩니다.</translation>
+        </message>
+        <message>
+            <source>%1 could not be read, or is larger than 8 MiB.</source>
+            <translation>%1 파일을 읽을 수 없거나 파일이 8 MiB보다 큽니다.</translation>
+        </message>
+        <message>
+            <source>Version %1 of the template “%2” is not here any more, so what changed since cannot be told. The release stays as it is.</source>
+            <translation>템플릿 “%2” 버전 %1: 더 이상 남아 있지 않아 이후의 변경을 알 수 없습니다. 릴리스는 그대로 둡니다.</translation>
+        </message>
+        <message>
+            <source>This release is no draft any more, so it stays with version %1 of its template.</source>
+            <translation>릴리스가 더 이상 초안이 아니므로 템플릿 버전 %1 상태를 유지합니다.</translation>
+        </message>
+        <message>
+            <source>Update to version %1 of %2</source>
+            <translation>템플릿 업데이트: %2 버전 %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) would come.</source>
+            <translation>
+                <numerusform>변경 %n건이 반영될 예정입니다.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) came.</source>
+            <translation>
+                <numerusform>변경 %n건을 반영했습니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1: changed here and in the template; it stays as it is here.</source>
+            <translation>%1: 여기와 템플릿에서 모두 변경되었습니다. 여기의 내용을 유지합니다.</translation>
+        </message>
+        <message>
+            <source>A drawing says neither project nor version, so no release can be made of it alone. Add --as PROJECT/VERSION.</source>
+            <translation>다이어그램에는 프로젝트와 버전이 없어 다이어그램만으로는 릴리스를 만들 수 없습니다. --as PROJECT/VERSION을 추가하세요.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n thing(s) of the drawing were not carried over as they are:</source>
+            <translation>
+                <numerusform>다이어그램에서 그대로 가져오지 못한 항목 %n개:</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>CodeReading</name>
+        <message>
+            <source>%1: no tag or branch of %2 yet; %3 counts as the candidate.</source>
+            <translation>%1: 아직 %2 버전의 태그나 브랜치가 없어 %3 커밋을 후보로 봅니다.</translation>
+        </message>
+        <message>
+            <source>%1: no tag or branch of %2 yet; what is checked out counts as the candidate.</source>
+            <translation>%1: 아직 %2 버전의 태그나 브랜치가 없어 현재 체크아웃된 커밋을 후보로 봅니다.</translation>
+        </message>
+        <message>
+            <source>%1 has no tag or branch of %2, which runs in production, so what is new cannot be told. Fetch the tags, or name the base yourself.</source>
+            <translation>%1 저장소에 운영 중인 %2 버전의 태그나 브랜치가 없어 새로 들어간 내용을 알 수 없습니다. 태그를 가져오거나(fetch) 기준을 직접 지정하세요.</translation>
+        </message>
+        <message>
+            <source>%1: nothing says what runs in production, and there is no earlier tag; every commit counts as new.</source>
+            <translation>%1: 운영 중인 버전을 알 수 없고 이전 태그도 없어 모든 커밋을 새 커밋으로 봅니다.</translation>
+        </message>
+        <message>
+            <source>%1: nothing on record says what runs in production; the nearest earlier tag %2 counts as the base.</source>
+            <translation>%1: 운영 중인 버전의 기록이 없어 가장 가까운 이전 태그 %2 커밋을 기준으로 삼습니다.</translation>
+        </message>
+        <message>
+            <source>%1: the artifact was built from %2 (%3), which is not in this repository. Fetch it, or look where it was built.</source>
+            <translation>%1: 산출물을 빌드한 %2 커밋(%3)이 이 저장소에 없습니다. 커밋을 가져오거나(fetch) 빌드한 곳을 확인하세요.</translation>
+        </message>
+        <message>
+            <source>The project %1 names no repository, so its code cannot be compared. Add the folder of a clone, or an address, under “repositories” of the project in workspace.yaml.</source>
+            <translation>%1 프로젝트에 저장소가 지정되지 않아 코드를 대조할 수 없습니다. workspace.yaml에서 이 프로젝트의 “repositories” 항목에 클론 폴더나 주소를 추가하세요.</translation>
         </message>
     </context>
     <context>
@@ -2099,6 +2610,21 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         </message>
     </context>
     <context>
+        <name>DescriptionMarkdown</name>
+        <message>
+            <source>[attachment]</source>
+            <translation>[첨부 파일]</translation>
+        </message>
+        <message>
+            <source>[attachment %1]</source>
+            <translation>[첨부 파일 %1]</translation>
+        </message>
+        <message>
+            <source>[macro %1]</source>
+            <translation>[매크로 %1]</translation>
+        </message>
+    </context>
+    <context>
         <name>DesktopOptions</name>
         <message>
             <source>The workspace to open.</source>
@@ -2167,6 +2693,14 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Compose, approve, run and undo software releases.</source>
             <translation>소프트웨어 릴리스를 구성하고 결재하고 실행하고 되돌립니다.</translation>
+        </message>
+        <message>
+            <source>What to show, e.g. %1.</source>
+            <translation>열어 볼 대상(예: %1).</translation>
+        </message>
+        <message>
+            <source>One link at a time.</source>
+            <translation>링크는 한 번에 하나만 쓸 수 있습니다.</translation>
         </message>
     </context>
     <context>
@@ -2497,6 +3031,54 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>Arrange</source>
             <translation>정렬</translation>
         </message>
+        <message>
+            <source>Copy as text</source>
+            <translation>텍스트로 복사</translation>
+        </message>
+        <message>
+            <source>Cut</source>
+            <translation>잘라내기</translation>
+        </message>
+        <message>
+            <source>Align</source>
+            <translation>정렬</translation>
+        </message>
+        <message>
+            <source>Fold its phase</source>
+            <translation>단계 접기</translation>
+        </message>
+        <message>
+            <source>Unfold phase</source>
+            <translation>단계 펼치기</translation>
+        </message>
+        <message>
+            <source>Fold phase</source>
+            <translation>단계 접기</translation>
+        </message>
+        <message>
+            <source>Swimlanes (W)</source>
+            <translation>레인 구분 (W)</translation>
+        </message>
+        <message>
+            <source>Paste</source>
+            <translation>붙여넣기</translation>
+        </message>
+        <message>
+            <source>Select all</source>
+            <translation>모두 선택</translation>
+        </message>
+        <message>
+            <source>Unfold</source>
+            <translation>펼치기</translation>
+        </message>
+        <message>
+            <source>Timeline</source>
+            <translation>타임라인</translation>
+        </message>
+        <message>
+            <source>Critical path</source>
+            <translation>임계 경로</translation>
+        </message>
     </context>
     <context>
         <name>FlowPartAccessible</name>
@@ -2534,6 +3116,62 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>well %1 times · %2</source>
             <translation>%1회 정상 · %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>GateDependencyExecutor</name>
+        <message>
+            <source>Which release is waited for is not said. Enter its project and its version.</source>
+            <translation>기다릴 릴리스가 지정되지 않았습니다. 프로젝트와 버전을 입력하세요.</translation>
+        </message>
+        <message>
+            <source>there is no such release yet</source>
+            <translation>해당 릴리스가 아직 없음</translation>
+        </message>
+        <message>
+            <source>%1 will not get where “%2” waits for it: %3. Try again once it has been started anew, or skip this task with a reason.</source>
+            <translation>%1 릴리스가 “%2” 작업이 기다리는 지점에 도달할 수 없습니다: %3. 릴리스가 다시 시작되면 다시 시도하거나, 사유를 적고 이 작업을 건너뛰세요.</translation>
+        </message>
+        <message>
+            <source>%1 waits for this release, and this release waits for it: neither would ever go on. Change one of the two, or skip this task with a reason.</source>
+            <translation>%1 릴리스와 이 릴리스가 서로를 기다려 둘 다 진행할 수 없습니다. 둘 중 하나를 바꾸거나, 사유를 적고 이 작업을 건너뛰세요.</translation>
+        </message>
+        <message>
+            <source>“%1” waits for its own release, which would never go on. Choose another one.</source>
+            <translation>“%1” 작업이 자신이 속한 릴리스를 기다려 진행할 수 없습니다. 다른 릴리스를 고르세요.</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>waits for %1: %2</source>
+            <translation>%1 대기 중: %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>GitProgram</name>
+        <message>
+            <source>git could not be started, so the code of the release cannot be read. Install git, or correct the folder of the repository.</source>
+            <translation>git을 시작할 수 없어 릴리스의 코드를 읽을 수 없습니다. git을 설치하거나 저장소 폴더를 고치세요.</translation>
+        </message>
+        <message>
+            <source>git could not read the repository %1, so its code is not known. It says: %2</source>
+            <translation>git이 %1 저장소를 읽지 못해 코드를 알 수 없습니다. git 메시지: %2</translation>
+        </message>
+        <message>
+            <source>Reading the repository was stopped.</source>
+            <translation>저장소 읽기를 중지했습니다.</translation>
+        </message>
+        <message>
+            <source>The repository holds more than can be read at once, so its code is not known. Choose a base that is nearer to the candidate.</source>
+            <translation>저장소가 한 번에 읽을 수 있는 양보다 커서 코드를 알 수 없습니다. 후보에 더 가까운 기준을 고르세요.</translation>
+        </message>
+        <message numerus="yes">
+            <source>git did not answer within %n second(s), so the code is not known. Look whether the folder or the remote can be reached, then try again.</source>
+            <translation>
+                <numerusform>git이 %n초 안에 응답하지 않아 코드를 알 수 없습니다. 폴더나 원격 저장소에 접근할 수 있는지 확인한 뒤 다시 시도하세요.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2734,6 +3372,17 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         </message>
     </context>
     <context>
+        <name>IssueDetailReading</name>
+        <message>
+            <source>%1 does not exist in “%2”, or this account may not see it, so nothing more is known of it. Look whether it was moved or deleted, or ask for the permission to browse its project.</source>
+            <translation>%1 이슈가 “%2” 서버에 없거나 이 계정에 보이지 않아 더 알 수 없습니다. 이동되거나 삭제되었는지 확인하거나 해당 프로젝트를 볼 권한을 요청하세요.</translation>
+        </message>
+        <message>
+            <source>an issue</source>
+            <translation>이슈</translation>
+        </message>
+    </context>
+    <context>
         <name>IssueLook</name>
         <message>
             <source>No priority</source>
@@ -2782,6 +3431,129 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         </message>
     </context>
     <context>
+        <name>IssueSections</name>
+        <message>
+            <source>Sub-task</source>
+            <translation>하위 작업</translation>
+        </message>
+        <message>
+            <source>blocks</source>
+            <translation>차단함</translation>
+        </message>
+        <message>
+            <source>is blocked by</source>
+            <translation>차단됨</translation>
+        </message>
+        <message>
+            <source>duplicate</source>
+            <translation>중복</translation>
+        </message>
+        <message>
+            <source>relates to</source>
+            <translation>관련</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>유형</translation>
+        </message>
+        <message>
+            <source>Assignee</source>
+            <translation>담당자</translation>
+        </message>
+        <message>
+            <source>Reporter</source>
+            <translation>보고자</translation>
+        </message>
+        <message>
+            <source>Priority</source>
+            <translation>우선순위</translation>
+        </message>
+        <message>
+            <source>Resolution</source>
+            <translation>해결 결과</translation>
+        </message>
+        <message>
+            <source>Components</source>
+            <translation>컴포넌트</translation>
+        </message>
+        <message>
+            <source>Fix versions</source>
+            <translation>수정 버전</translation>
+        </message>
+        <message>
+            <source>Labels</source>
+            <translation>레이블</translation>
+        </message>
+        <message>
+            <source>Parent</source>
+            <translation>상위 이슈</translation>
+        </message>
+        <message>
+            <source>What was fixed</source>
+            <translation>수정 내용</translation>
+        </message>
+        <message>
+            <source>Created</source>
+            <translation>생성일</translation>
+        </message>
+        <message>
+            <source>Updated</source>
+            <translation>업데이트</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n open pull request(s)</source>
+            <translation>
+                <numerusform>열린 풀 리퀘스트 %n건</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n merged</source>
+            <translation>
+                <numerusform>병합됨 %n건</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n commit(s)</source>
+            <translation>
+                <numerusform>커밋 %n건</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Jira knows no code of it.</source>
+            <translation>Jira에 연결된 코드가 없습니다.</translation>
+        </message>
+        <message>
+            <source>This Jira does not hand out its development information.</source>
+            <translation>이 Jira는 개발 정보를 제공하지 않습니다.</translation>
+        </message>
+        <message>
+            <source>taken back by %1</source>
+            <translation>되돌림: %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>외 %n건</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>%1: %2 taken away</source>
+            <translation>%1: %2 제거</translation>
+        </message>
+        <message>
+            <source>%1: %2 → %3</source>
+            <translation>%1: %2 → %3</translation>
+        </message>
+        <message>
+            <source>Nothing was changed since it was created.</source>
+            <translation>생성된 뒤 변경된 것이 없습니다.</translation>
+        </message>
+    </context>
+    <context>
         <name>IssueSource</name>
         <message>
             <source>This source knows versions only, so a search or an epic cannot be taken from it.</source>
@@ -2790,6 +3562,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>This source cannot say what changed.</source>
             <translation>여기에서는 무엇이 바뀌었는지 알 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>This source knows no more of an issue than its list shows. Open it where it is kept.</source>
+            <translation>이 소스에는 목록에 보이는 것 외의 이슈 정보가 없습니다. 이슈가 있는 곳에서 여세요.</translation>
         </message>
     </context>
     <context>
@@ -3045,6 +3821,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>the new comment</source>
             <translation>새 댓글</translation>
         </message>
+        <message>
+            <source>the new version</source>
+            <translation>새 버전</translation>
+        </message>
     </context>
     <context>
         <name>JsonFields</name>
@@ -3073,6 +3853,45 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         </message>
     </context>
     <context>
+        <name>LateChange</name>
+        <message>
+            <source>This release was not made from a Jira version, so no issue can be added to it or taken out.</source>
+            <translation>Jira 버전으로 만든 릴리스가 아니어서 이슈를 추가하거나 뺄 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>The scope is locked: the release is prepared, runs or is over. Pause and withdraw it, or put the issues into the next release.</source>
+            <translation>적용 범위가 잠겼습니다. 릴리스가 준비되었거나 실행 중이거나 끝났습니다. 일시 정지하고 회수하거나 이슈를 다음 릴리스에 넣으세요.</translation>
+        </message>
+        <message>
+            <source>No issue is named, so nothing would change.</source>
+            <translation>지정한 이슈가 없어 바뀌는 것이 없습니다.</translation>
+        </message>
+        <message>
+            <source>%1 is named twice.</source>
+            <translation>%1 이슈가 두 번 지정되었습니다.</translation>
+        </message>
+        <message>
+            <source>%1 is in this release already.</source>
+            <translation>%1 이슈는 이미 이 릴리스에 있습니다.</translation>
+        </message>
+        <message>
+            <source>%1 is not in this release.</source>
+            <translation>%1 이슈는 이 릴리스에 없습니다.</translation>
+        </message>
+        <message>
+            <source>Comes in: %1.</source>
+            <translation>추가: %1.</translation>
+        </message>
+        <message>
+            <source>Leaves: %1.</source>
+            <translation>제외: %1.</translation>
+        </message>
+        <message>
+            <source>No signature falls.</source>
+            <translation>무효가 되는 서명이 없습니다.</translation>
+        </message>
+    </context>
+    <context>
         <name>LaunchProgram</name>
         <message>
             <source>“%1” could not be started: %2. Nothing ran. Make room or close programs on this computer, then try again.</source>
@@ -3096,6 +3915,17 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>The values of “%1” are larger than %2 bytes, so it did not start. Hand over less, or a reference to it.</source>
             <translation>“%1” 작업의 값이 %2바이트보다 커서 시작하지 않았습니다. 더 적게 넘기거나 참조를 넘기세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LinkedPlace</name>
+        <message>
+            <source>This workspace has no release %1, so the link leads nowhere. Look whether it belongs to another workspace, or whether the version was renamed.</source>
+            <translation>이 워크스페이스에 %1 릴리스가 없어 링크를 열 수 없습니다. 다른 워크스페이스의 링크인지, 버전 이름이 바뀌었는지 확인하세요.</translation>
+        </message>
+        <message>
+            <source>The flow of %1 has no task “%2” any more, so the link leads nowhere. Open the release to see what it has now.</source>
+            <translation>%1 릴리스의 흐름에 “%2” 작업이 더 이상 없어 링크를 열 수 없습니다. 릴리스를 열어 현재 흐름을 확인하세요.</translation>
         </message>
     </context>
     <context>
@@ -3178,6 +4008,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
                 <numerusform>메일 보내기(받는 사람 %n명)</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Approval in Release Desk: %1</source>
+            <translation>Release Desk 결재: %1</translation>
+        </message>
     </context>
     <context>
         <name>Manifest</name>
@@ -3228,6 +4062,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>post a message</source>
             <translation>메시지 올리기</translation>
         </message>
+        <message>
+            <source>Approval in Release Desk: %1</source>
+            <translation>Release Desk 결재: %1</translation>
+        </message>
     </context>
     <context>
         <name>MutatingHttpClient</name>
@@ -3242,6 +4080,17 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>The request to “%1” was cancelled before it was sent.</source>
             <translation>보내기 전에 “%1” 요청이 취소되었습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>NestedRelease</name>
+        <message>
+            <source>This workspace has no project “%1”, so the nested release was not composed. Correct the task or add the project.</source>
+            <translation>이 워크스페이스에 “%1” 프로젝트가 없어 하위 릴리스를 구성하지 않았습니다. 작업을 고치거나 프로젝트를 추가하세요.</translation>
+        </message>
+        <message>
+            <source>The template “%1” needs values that project “%2” does not have: %3. Add them under its variables in workspace.yaml.</source>
+            <translation>템플릿 “%1”에 필요한 값이 프로젝트 “%2”에 없습니다: %3. workspace.yaml의 variables에 추가하세요.</translation>
         </message>
     </context>
     <context>
@@ -3393,6 +4242,14 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>owns no open release</source>
             <translation>진행 중인 릴리스 없음</translation>
         </message>
+        <message>
+            <source>People</source>
+            <translation>사람</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>코드</translation>
+        </message>
     </context>
     <context>
         <name>ParameterEditor</name>
@@ -3496,6 +4353,18 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>This is somebody else's delegation. One of the two or an administrator ends it.</source>
             <translation>다른 사람의 대결입니다. 두 사람 중 하나나 관리자가 끝냅니다.</translation>
         </message>
+        <message>
+            <source>This workspace does not know the project “%1”.</source>
+            <translation>이 워크스페이스에는 “%1” 프로젝트가 없습니다.</translation>
+        </message>
+        <message>
+            <source>Only %1, who owns %2, or an administrator decides what it is not warned of.</source>
+            <translation>%2 프로젝트의 경고를 끄는 것은 담당자(%1)나 관리자만 할 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>There is no rule “%1”. There are W1 to W%2.</source>
+            <translation>“%1” 규칙이 없습니다. W1–W%2 가운데 하나를 쓰세요.</translation>
+        </message>
     </context>
     <context>
         <name>PeopleTerms</name>
@@ -3521,6 +4390,12 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Add task</source>
             <translation>작업 추가</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n task(s)</source>
+            <translation>
+                <numerusform>작업 %n개</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -3580,6 +4455,16 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Arrange tasks</source>
             <translation>작업 정렬</translation>
+        </message>
+        <message numerus="yes">
+            <source>Delete %n task(s)</source>
+            <translation>
+                <numerusform>작업 %n개 삭제</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Align with %1</source>
+            <translation>%1 기준 정렬</translation>
         </message>
     </context>
     <context>
@@ -3877,6 +4762,251 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         </message>
     </context>
     <context>
+        <name>Reconciliation</name>
+        <message>
+            <source>%1 and %2 more</source>
+            <translation>%1 외 %2개</translation>
+        </message>
+        <message>
+            <source>Built from %1 (%2); %3 is at %4. %5 commit(s) of the candidate are not in the artifact, %6 of the artifact are not in the candidate.</source>
+            <translation>빌드한 커밋 %1(%2), %3 커밋 %4. 산출물에 없는 후보 커밋 %5개, 후보에 없는 산출물 커밋 %6개.</translation>
+        </message>
+        <message>
+            <source>%1 runs today and is not in the candidate</source>
+            <translation>%1: 현재 운영 중이나 후보에 없음</translation>
+        </message>
+        <message>
+            <source>In %1</source>
+            <translation>포함된 커밋: %1</translation>
+        </message>
+        <message>
+            <source>%1 came after the build</source>
+            <translation>빌드 후에 들어온 커밋: %1</translation>
+        </message>
+        <message>
+            <source>%1 taken back by %2</source>
+            <translation>%1: 되돌려짐(%2)</translation>
+        </message>
+        <message>
+            <source>%1 is in the artifact, not in the candidate</source>
+            <translation>%1: 산출물에 있으나 후보에 없음</translation>
+        </message>
+        <message>
+            <source>Shipped with %1</source>
+            <translation>이미 배포된 커밋: %1</translation>
+        </message>
+        <message>
+            <source>No commit names it; %1 needs none</source>
+            <translation>이슈를 언급한 커밋 없음(%1 유형은 필요 없음)</translation>
+        </message>
+        <message>
+            <source>No commit of the range names it</source>
+            <translation>범위 안에 이슈를 언급한 커밋 없음</translation>
+        </message>
+        <message>
+            <source>Jira does not show the issue</source>
+            <translation>Jira에 이 이슈가 보이지 않음</translation>
+        </message>
+        <message>
+            <source>it is in no version</source>
+            <translation>어느 버전에도 없음</translation>
+        </message>
+        <message>
+            <source>it is in %1</source>
+            <translation>현재 버전: %1</translation>
+        </message>
+        <message>
+            <source>%1; %2</source>
+            <translation>%1; %2</translation>
+        </message>
+        <message>
+            <source>Reading the issues from Jira</source>
+            <translation>Jira에서 이슈를 읽는 중</translation>
+        </message>
+        <message>
+            <source>The comparison was stopped.</source>
+            <translation>비교를 중지했습니다.</translation>
+        </message>
+        <message>
+            <source>Jira could not be asked; the issues are those the release keeps. %1</source>
+            <translation>Jira에 조회할 수 없어 릴리스가 보관한 이슈를 씁니다. %1</translation>
+        </message>
+        <message>
+            <source>Reading %1 (%2 of %3)</source>
+            <translation>%1 읽는 중 (%2/%3)</translation>
+        </message>
+        <message>
+            <source>Asking Jira for what the code names beyond the plan</source>
+            <translation>계획에 없이 코드에 언급된 이슈를 Jira에서 조회하는 중</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>종류</translation>
+        </message>
+        <message>
+            <source>Key</source>
+            <translation>키</translation>
+        </message>
+        <message>
+            <source>Summary</source>
+            <translation>요약</translation>
+        </message>
+        <message>
+            <source>Evidence</source>
+            <translation>근거 자료</translation>
+        </message>
+        <message>
+            <source>What to do</source>
+            <translation>조치</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <translation>%1 (%2)</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n commit(s)</source>
+            <translation>
+                <numerusform>커밋 %n건</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>everything up to %1, %2</source>
+            <translation>%1까지 전체, %2</translation>
+        </message>
+        <message>
+            <source>%1 (%2) → %3, %4</source>
+            <translation>%1 (%2) → %3, %4</translation>
+        </message>
+        <message>
+            <source>“%1” of %2</source>
+            <translation>“%1” 작업(%2)</translation>
+        </message>
+        <message>
+            <source>release %1</source>
+            <translation>릴리스 %1</translation>
+        </message>
+        <message>
+            <source>Other revision</source>
+            <translation>커밋 불일치</translation>
+        </message>
+        <message>
+            <source>Left behind</source>
+            <translation>후보에서 누락</translation>
+        </message>
+        <message>
+            <source>Missing</source>
+            <translation>없음</translation>
+        </message>
+        <message>
+            <source>Reverted</source>
+            <translation>되돌려짐</translation>
+        </message>
+        <message>
+            <source>Stale artifact</source>
+            <translation>오래된 산출물</translation>
+        </message>
+        <message>
+            <source>Unexpected</source>
+            <translation>계획 외</translation>
+        </message>
+        <message>
+            <source>Unexpected, not built</source>
+            <translation>계획 외, 빌드 안 됨</translation>
+        </message>
+        <message>
+            <source>Only in the artifact</source>
+            <translation>산출물에만 있음</translation>
+        </message>
+        <message>
+            <source>Unlinked</source>
+            <translation>이슈 미연결</translation>
+        </message>
+        <message>
+            <source>Already running</source>
+            <translation>이미 운영 중</translation>
+        </message>
+        <message>
+            <source>No code needed</source>
+            <translation>코드 불필요</translation>
+        </message>
+        <message>
+            <source>Matched</source>
+            <translation>일치</translation>
+        </message>
+        <message>
+            <source>The artifact was built from another commit than the candidate names.</source>
+            <translation>산출물이 후보와 다른 커밋에서 빌드되었습니다.</translation>
+        </message>
+        <message>
+            <source>It runs today and is not in the candidate: the release would take it back.</source>
+            <translation>지금 운영 중이지만 후보에 없습니다. 릴리스하면 되돌아갑니다.</translation>
+        </message>
+        <message>
+            <source>It is planned, and no commit of the range names it.</source>
+            <translation>계획에 있지만 범위 안에서 이 이슈를 언급한 커밋이 없습니다.</translation>
+        </message>
+        <message>
+            <source>It is planned, and all its code was taken back within the range.</source>
+            <translation>계획에 있지만 코드가 범위 안에서 모두 되돌려졌습니다.</translation>
+        </message>
+        <message>
+            <source>Its code is in the candidate, but came after the artifact was built.</source>
+            <translation>코드가 후보에 있지만 산출물을 빌드한 뒤에 들어왔습니다.</translation>
+        </message>
+        <message>
+            <source>Its code ships although it is not planned.</source>
+            <translation>계획에 없는데 코드가 릴리스에 포함됩니다.</translation>
+        </message>
+        <message>
+            <source>Its code is in the candidate and not planned; the artifact does not hold it.</source>
+            <translation>계획에 없는 코드가 후보에 있고 산출물에는 없습니다.</translation>
+        </message>
+        <message>
+            <source>The artifact holds it, and the candidate does not: it was built from another branch.</source>
+            <translation>산출물에는 있고 후보에는 없습니다. 다른 브랜치에서 빌드되었습니다.</translation>
+        </message>
+        <message>
+            <source>The commit names no issue, so nobody can say why it ships.</source>
+            <translation>커밋에 이슈 키가 없어 릴리스에 포함되는 이유를 알 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>It is planned, and an earlier release shipped its code.</source>
+            <translation>계획에 있지만 코드가 이전 릴리스에서 이미 나갔습니다.</translation>
+        </message>
+        <message>
+            <source>It is planned, has no code, and is of a type that may have none.</source>
+            <translation>계획에 있고 코드는 없지만, 코드가 없어도 되는 유형입니다.</translation>
+        </message>
+        <message>
+            <source>Plan, code and artifact agree.</source>
+            <translation>계획, 코드, 산출물이 일치합니다.</translation>
+        </message>
+        <message>
+            <source>Build again from the candidate</source>
+            <translation>후보에서 다시 빌드</translation>
+        </message>
+        <message>
+            <source>Merge it into the candidate</source>
+            <translation>후보에 병합</translation>
+        </message>
+        <message>
+            <source>Move to the next version</source>
+            <translation>다음 버전으로 이동</translation>
+        </message>
+        <message>
+            <source>Take it out of the version</source>
+            <translation>버전에서 제외</translation>
+        </message>
+        <message>
+            <source>Add it to the version, or revert it</source>
+            <translation>버전에 추가 또는 되돌리기</translation>
+        </message>
+        <message>
+            <source>Link an issue</source>
+            <translation>이슈 연결</translation>
+        </message>
+    </context>
+    <context>
         <name>RecordArchive</name>
         <message>
             <source>The archive does not end where the record does, so nothing was moved. Look at the record with “rdesk store check”.</source>
@@ -3955,6 +5085,33 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         </message>
     </context>
     <context>
+        <name>Rehearsal</name>
+        <message>
+            <source>“%1” falls into the freeze of %2 until %3 (%4), so it would have to wait. Move the window, or ask for an exception.</source>
+            <translation>“%1” 작업이 %2 동결 기간(%3까지, %4)에 걸려 기다려야 합니다. 작업 시간을 옮기거나 예외를 요청하세요.</translation>
+        </message>
+        <message>
+            <source>The window closes at %1, but “%2” would end at %3. Start earlier, make the window longer, or shorten the flow.</source>
+            <translation>작업 시간은 %1 종료인데 “%2” 작업은 %3 종료 예정입니다. 더 일찍 시작하거나 작업 시간을 늘리거나 흐름을 줄이세요.</translation>
+        </message>
+        <message>
+            <source>“%1” would be done at %2 in working hours, after the window opens at %3. Begin it earlier, or move the window.</source>
+            <translation>“%1” 작업은 근무 시간 기준으로 %2 완료 예정이어서 작업 시간 시작(%3)보다 늦습니다. 더 일찍 시작하거나 작업 시간을 옮기세요.</translation>
+        </message>
+        <message>
+            <source>%1 is away when “%2” is due (%3), and %4 acts for them. Ask %4, or name another performer.</source>
+            <translation>“%2” 작업 예정 시각(%3)에 %1 님은 부재이며 대결자는 %4 님입니다. %4 님에게 요청하거나 다른 수행자를 지정하세요.</translation>
+        </message>
+        <message>
+            <source>%1 is planned for %2 from %3 to %4, when “%5” runs there. Agree on who goes first, and move one window.</source>
+            <translation>%1 릴리스가 %2 환경에서 %3부터 %4까지 예정되어 “%5” 작업과 겹칩니다. 순서를 협의하고 한쪽 작업 시간을 옮기세요.</translation>
+        </message>
+        <message>
+            <source>This release has no window, so the forecast begins now. Set one to see what it meets.</source>
+            <translation>이 릴리스에는 작업 시간이 없어 지금을 시작으로 예측합니다. 작업 시간을 정하면 겹치는 일정을 볼 수 있습니다.</translation>
+        </message>
+    </context>
+    <context>
         <name>ReleaseActions</name>
         <message>
             <source>Request approval</source>
@@ -4003,6 +5160,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Start…</source>
             <translation>시작…</translation>
+        </message>
+        <message>
+            <source>Agree to another run…</source>
+            <translation>재실행 동의…</translation>
         </message>
     </context>
     <context>
@@ -4125,6 +5286,124 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>“%1” would change %2, which is protected, before anybody has approved it; it did not start. Move it behind the approval.</source>
             <translation>“%1” 작업이 아직 아무도 승인하지 않은 보호 환경 %2 변경을 시도해 시작하지 않았습니다. 결재 뒤로 옮기세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReleaseLink</name>
+        <message>
+            <source>This link to Release Desk cannot be followed: %1 Nothing was opened. Ask whoever sent it for a new one, or look the release up by its name.</source>
+            <translation>이 Release Desk 링크를 열 수 없습니다: %1 아무것도 열지 않았습니다. 보낸 사람에게 새 링크를 요청하거나 릴리스를 이름으로 찾으세요.</translation>
+        </message>
+        <message>
+            <source>it is longer than %1 characters.</source>
+            <translation>%1자보다 깁니다.</translation>
+        </message>
+        <message>
+            <source>it does not begin with %1.</source>
+            <translation>시작 부분이 %1 형식이 아닙니다.</translation>
+        </message>
+        <message>
+            <source>it has to name a project and a version.</source>
+            <translation>프로젝트와 버전이 있어야 합니다.</translation>
+        </message>
+        <message>
+            <source>“%1” in it is no name.</source>
+            <translation>링크의 “%1” 부분은 이름으로 쓸 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>a release has no part “%1”.</source>
+            <translation>릴리스에 “%1” 부분이 없습니다.</translation>
+        </message>
+        <message>
+            <source>“%1” has no tasks.</source>
+            <translation>“%1” 부분에는 작업이 없습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReleasePoint</name>
+        <message>
+            <source>it was rolled back</source>
+            <translation>롤백됨</translation>
+        </message>
+        <message>
+            <source>it was aborted</source>
+            <translation>중단됨</translation>
+        </message>
+        <message>
+            <source>it was discarded</source>
+            <translation>폐기됨</translation>
+        </message>
+        <message>
+            <source>it is closed</source>
+            <translation>종결됨</translation>
+        </message>
+        <message>
+            <source>it is being rolled back</source>
+            <translation>롤백 중</translation>
+        </message>
+        <message>
+            <source>it has stopped and waits for a person</source>
+            <translation>실패, 조치 대기</translation>
+        </message>
+        <message>
+            <source>it is paused</source>
+            <translation>일시 정지</translation>
+        </message>
+        <message>
+            <source>it is running</source>
+            <translation>진행 중</translation>
+        </message>
+        <message>
+            <source>it is released</source>
+            <translation>릴리스 완료</translation>
+        </message>
+        <message>
+            <source>it is approved and not started</source>
+            <translation>결재 완료, 시작 전</translation>
+        </message>
+        <message>
+            <source>it is not approved yet</source>
+            <translation>결재 완료 전</translation>
+        </message>
+        <message>
+            <source>it has no task “%1”</source>
+            <translation>“%1” 작업 없음</translation>
+        </message>
+        <message>
+            <source>“%1” is done</source>
+            <translation>“%1” 완료</translation>
+        </message>
+        <message>
+            <source>“%1” failed</source>
+            <translation>“%1” 실패</translation>
+        </message>
+        <message>
+            <source>“%1” was taken back</source>
+            <translation>“%1” 되돌림</translation>
+        </message>
+        <message>
+            <source>it changes nothing in “%1”</source>
+            <translation>“%1” 환경에 변경 없음</translation>
+        </message>
+        <message>
+            <source>all its tasks in “%1” are done</source>
+            <translation>“%1” 환경의 작업 모두 완료</translation>
+        </message>
+        <message>
+            <source>%1 of %2 tasks in “%3” are done</source>
+            <translation>“%3” 환경의 작업 %2개 중 %1개 완료</translation>
+        </message>
+        <message>
+            <source>“%1” is no point to wait for. Use approved, started, released, task or environment.</source>
+            <translation>“%1” 값은 대기 지점으로 쓸 수 없습니다. approved, started, released, task, environment 중 하나를 쓰세요.</translation>
+        </message>
+        <message>
+            <source>Which task of the other release is waited for is not said. Enter its id.</source>
+            <translation>다른 릴리스의 어느 작업을 기다릴지 지정되지 않았습니다. 작업 id를 입력하세요.</translation>
+        </message>
+        <message>
+            <source>In which environment the other release is waited for is not said. Enter its id.</source>
+            <translation>다른 릴리스를 어느 환경에서 기다릴지 지정되지 않았습니다. 환경 id를 입력하세요.</translation>
         </message>
     </context>
     <context>
@@ -4261,6 +5540,105 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>First “%1” is stopped; what it did by then is taken back too. </source>
             <translation>먼저 “%1” 작업을 멈추고, 그때까지 한 일도 되돌립니다. </translation>
         </message>
+        <message>
+            <source>Agree to another run of %1?</source>
+            <translation>%1 릴리스의 재실행에 동의하시겠습니까?</translation>
+        </message>
+        <message>
+            <source>What did not succeed, or was taken back, runs again under the signatures that stand. The owner then starts it again from a task.</source>
+            <translation>완료되지 않았거나 되돌린 작업을 기존 서명으로 다시 실행합니다. 이후 담당자가 시작할 작업을 골라 다시 실행합니다.</translation>
+        </message>
+        <message>
+            <source>Agree</source>
+            <translation>동의</translation>
+        </message>
+        <message>
+            <source>Why it may be tried again</source>
+            <translation>다시 시도해도 되는 이유</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReleaseStartExecutor</name>
+        <message>
+            <source>is a draft</source>
+            <translation>초안</translation>
+        </message>
+        <message>
+            <source>is being prepared</source>
+            <translation>준비 중</translation>
+        </message>
+        <message>
+            <source>waits for its approval</source>
+            <translation>결재 대기</translation>
+        </message>
+        <message>
+            <source>was returned to its owner</source>
+            <translation>담당자에게 반환됨</translation>
+        </message>
+        <message>
+            <source>is approved</source>
+            <translation>결재 완료</translation>
+        </message>
+        <message>
+            <source>is running</source>
+            <translation>진행 중</translation>
+        </message>
+        <message>
+            <source>is paused</source>
+            <translation>일시 정지</translation>
+        </message>
+        <message>
+            <source>has stopped and waits for a person</source>
+            <translation>실패, 조치 대기</translation>
+        </message>
+        <message>
+            <source>is being rolled back</source>
+            <translation>롤백 중</translation>
+        </message>
+        <message>
+            <source>is over</source>
+            <translation>종료됨</translation>
+        </message>
+        <message>
+            <source>Which version “%1” composes is not said. Enter it.</source>
+            <translation>“%1” 작업이 구성할 버전이 지정되지 않았습니다. 버전을 입력하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” would compose the release that it is part of once more. Give the nested release a version of its own.</source>
+            <translation>“%1” 작업이 자신이 속한 릴리스를 다시 구성하게 됩니다. 하위 릴리스에 별도 버전을 지정하세요.</translation>
+        </message>
+        <message>
+            <source>Jira project %1 has no version “%2”, so the nested release was not composed. Create the version or correct its name.</source>
+            <translation>Jira 프로젝트 %1: 버전 “%2” 없음, 하위 릴리스를 구성하지 않았습니다. 버전을 만들거나 이름을 고치세요.</translation>
+        </message>
+        <message>
+            <source>%1 is approved. %2</source>
+            <translation>%1 결재 완료. %2</translation>
+        </message>
+        <message>
+            <source>%1 %2</source>
+            <translation>%1 %2</translation>
+        </message>
+        <message>
+            <source>%1 ended without being released: %2. Look at it; try this task again to compose a new one.</source>
+            <translation>%1 릴리스가 완료되지 않고 끝났습니다: %2. 릴리스를 확인하고, 새로 구성하려면 이 작업을 다시 시도하세요.</translation>
+        </message>
+        <message>
+            <source>%1 was composed and cannot go on by itself: %2</source>
+            <translation>%1 릴리스를 구성했지만 자동으로 진행할 수 없습니다: %2</translation>
+        </message>
+        <message>
+            <source>The rollback of %1 has stopped. Open it and decide there, then try again here.</source>
+            <translation>%1 릴리스의 롤백이 멈췄습니다. 릴리스를 열어 조치한 뒤 여기서 다시 시도하세요.</translation>
+        </message>
+        <message>
+            <source>%1 was not rolled back and %2. Open it and decide there, then try again here.</source>
+            <translation>%1 릴리스가 롤백되지 않았습니다. 현재 상태: %2. 릴리스를 열어 조치한 뒤 여기서 다시 시도하세요.</translation>
+        </message>
+        <message>
+            <source>%1 around it is rolled back</source>
+            <translation>상위 릴리스 롤백: %1</translation>
+        </message>
     </context>
     <context>
         <name>ReleaseState</name>
@@ -4362,6 +5740,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>“%1” lacks “%2” (%3), so it could not start. Add it to its parameters.</source>
             <translation>“%1” 작업에 “%2”(%3) 값이 없어 시작할 수 없습니다. 매개변수에 추가하세요.</translation>
         </message>
+        <message>
+            <source>“%1” and “%2” are connected twice. Leave one of the two out.</source>
+            <translation>“%1” 작업과 “%2” 작업이 두 번 연결되었습니다. 하나를 빼세요.</translation>
+        </message>
     </context>
     <context>
         <name>ReleaseWords</name>
@@ -4376,6 +5758,60 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Take back: %1</source>
             <translation>되돌리기: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Repository</name>
+        <message>
+            <source>The repository %1 has no commit, branch or tag “%2”, so what the release brings cannot be told. Fetch the repository, or name another one.</source>
+            <translation>저장소 %1: 커밋, 브랜치, 태그 중에 “%2” 없음, 릴리스 내용을 알 수 없습니다. 저장소를 fetch하거나 다른 이름을 지정하세요.</translation>
+        </message>
+        <message>
+            <source>There is no folder %1, so the code of the release cannot be read. Correct the repositories of the project.</source>
+            <translation>%1 폴더가 없어 릴리스의 코드를 읽을 수 없습니다. 프로젝트의 저장소 설정을 고치세요.</translation>
+        </message>
+        <message>
+            <source>The repository in %1 belongs to somebody else, and git does not trust it. Use a clone of your own.</source>
+            <translation>%1 폴더의 저장소는 다른 사용자의 소유여서 git이 신뢰하지 않습니다. 직접 만든 클론을 쓰세요.</translation>
+        </message>
+        <message>
+            <source>The folder %1 holds no Git repository, so the code of the release cannot be read. Correct the repositories of the project.</source>
+            <translation>%1 폴더에 Git 저장소가 없어 릴리스의 코드를 읽을 수 없습니다. 프로젝트의 저장소 설정을 고치세요.</translation>
+        </message>
+        <message>
+            <source>“%1” is not the name of a branch, tag or commit. Enter one, such as main or v2.8.0.</source>
+            <translation>“%1” 값은 브랜치, 태그, 커밋의 이름이 아닙니다. main, v2.8.0 같은 이름을 입력하세요.</translation>
+        </message>
+        <message>
+            <source>What git says of %1 broke off, so the code is not known. Check the repository with “git fsck”.</source>
+            <translation>%1 저장소에 대한 git 출력이 중간에 끊겨 코드를 알 수 없습니다. “git fsck” 명령으로 저장소를 점검하세요.</translation>
+        </message>
+        <message>
+            <source>Between “%1” and “%2” there are more than %3 commits in %4. Choose a base that is nearer to the candidate.</source>
+            <translation>저장소 %4: “%1” 커밋과 “%2” 커밋 사이에 커밋이 %3건보다 많습니다. 후보에 더 가까운 기준을 고르세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RepositorySource</name>
+        <message>
+            <source>The address of a repository of the project holds a password. Remove it, and let git keep it with a credential helper or use a key.</source>
+            <translation>프로젝트의 저장소 주소에 암호가 들어 있습니다. 암호를 빼고 git 자격 증명 도우미에 보관하거나 키를 쓰세요.</translation>
+        </message>
+        <message>
+            <source>“%1” is not an address that repositories are read from. Use https://…, ssh://…, user@host:path, or the folder of a clone.</source>
+            <translation>“%1” 주소에서는 저장소를 읽지 않습니다. https://…, ssh://…, user@host:path 또는 클론 폴더를 쓰세요.</translation>
+        </message>
+        <message>
+            <source>The repository %1 cannot be read, so its code is not known. Check the address, and that git can reach it without asking for a password. It says: %2</source>
+            <translation>저장소 %1: 읽을 수 없어 코드를 알 수 없습니다. 주소를 확인하고, git이 암호를 묻지 않고 접속하는지 확인하세요. 메시지: %2</translation>
+        </message>
+        <message>
+            <source>The folder %1, in which copies of repositories are kept, cannot be made. Check who may write there.</source>
+            <translation>저장소 사본을 두는 폴더 %1 만들기 실패. 쓰기 권한을 확인하세요.</translation>
+        </message>
+        <message>
+            <source>Reading the repository was stopped.</source>
+            <translation>저장소 읽기를 중지했습니다.</translation>
         </message>
     </context>
     <context>
@@ -4702,6 +6138,30 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>The issue is also in another version of its project.</source>
             <translation>이슈가 같은 프로젝트의 다른 버전에도 있습니다.</translation>
         </message>
+        <message>
+            <source>Commit %1 names no issue, so nobody can say why it ships. Link an issue to it, or revert it.</source>
+            <translation>커밋 %1: 이슈 키가 없어 릴리스에 포함되는 이유를 알 수 없습니다. 이슈를 연결하거나 커밋을 되돌리세요.</translation>
+        </message>
+        <message>
+            <source>Code of %1 ships (%2), but the issue is not in this version. Add it to the version, or revert its code.</source>
+            <translation>%1 이슈의 코드가 릴리스에 포함되지만(%2) 이슈가 이 버전에 없습니다. 버전에 추가하거나 코드를 되돌리세요.</translation>
+        </message>
+        <message>
+            <source>Code without an issue</source>
+            <translation>이슈 없는 코드</translation>
+        </message>
+        <message>
+            <source>A commit that ships names no issue, in its message or its branch. Read from the repositories of the project.</source>
+            <translation>릴리스에 포함되는 커밋의 메시지와 브랜치에 이슈 키가 없습니다. 프로젝트의 저장소에서 읽었습니다.</translation>
+        </message>
+        <message>
+            <source>Code of another version</source>
+            <translation>다른 버전의 코드</translation>
+        </message>
+        <message>
+            <source>A commit that ships names an issue that is not in this version. Read from the repositories of the project.</source>
+            <translation>릴리스에 포함되는 커밋이 이 버전에 없는 이슈를 언급합니다. 프로젝트의 저장소에서 읽었습니다.</translation>
+        </message>
     </context>
     <context>
         <name>SecretStore</name>
@@ -4941,6 +6401,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Sign what is chosen</source>
             <translation>고른 항목 서명</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>사람</translation>
         </message>
     </context>
     <context>
@@ -5302,6 +6766,65 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         </message>
     </context>
     <context>
+        <name>SteerOffers</name>
+        <message>
+            <source>Runs again: %1.</source>
+            <translation>다시 실행: %1.</translation>
+        </message>
+        <message>
+            <source>Their effect is in force and is made a second time: %1.</source>
+            <translation>이미 적용되어 있으며 한 번 더 적용됨: %1.</translation>
+        </message>
+        <message>
+            <source>Run again from here: why?</source>
+            <translation>여기부터 다시 실행: 이유는 무엇입니까?</translation>
+        </message>
+        <message>
+            <source>Restart from here</source>
+            <translation>여기부터 다시 실행</translation>
+        </message>
+        <message>
+            <source>Note (optional)</source>
+            <translation>메모(선택)</translation>
+        </message>
+        <message>
+            <source>Let it go on</source>
+            <translation>보류 해제</translation>
+        </message>
+        <message>
+            <source>Hand it over: how far is it?</source>
+            <translation>인계: 어디까지 진행했습니까?</translation>
+        </message>
+        <message>
+            <source>Hand over</source>
+            <translation>인계</translation>
+        </message>
+        <message>
+            <source>It is done already: why before its turn?</source>
+            <translation>이미 완료됨: 순서보다 먼저 처리한 이유는 무엇입니까?</translation>
+        </message>
+        <message>
+            <source>Complete in advance</source>
+            <translation>미리 완료 처리</translation>
+        </message>
+        <message>
+            <source>Open it again: why?</source>
+            <translation>다시 열기: 이유는 무엇입니까?</translation>
+        </message>
+        <message>
+            <source>Reopen</source>
+            <translation>다시 열기</translation>
+        </message>
+        <message>
+            <source>Keep it from starting: why?</source>
+            <translation>시작 보류: 이유는 무엇입니까?</translation>
+        </message>
+        <message>
+            <source>Hold</source>
+            <translation>보류</translation>
+        </message>
+    </context>
+    <context>
         <name>StepWords</name>
         <message>
             <source>Review</source>
@@ -5490,6 +7013,53 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         </message>
     </context>
     <context>
+        <name>Swimlanes</name>
+        <message>
+            <source>Whole release</source>
+            <translation>릴리스 전체</translation>
+        </message>
+        <message>
+            <source>No environment</source>
+            <translation>환경 없음</translation>
+        </message>
+        <message>
+            <source>Runs by itself</source>
+            <translation>자동 실행</translation>
+        </message>
+        <message>
+            <source>Approvers</source>
+            <translation>결재자</translation>
+        </message>
+        <message>
+            <source>No team</source>
+            <translation>팀 없음</translation>
+        </message>
+        <message>
+            <source>Any operator</source>
+            <translation>모든 작업자</translation>
+        </message>
+        <message>
+            <source>No swimlanes</source>
+            <translation>레인 없음</translation>
+        </message>
+        <message>
+            <source>By component</source>
+            <translation>컴포넌트별</translation>
+        </message>
+        <message>
+            <source>By environment</source>
+            <translation>환경별</translation>
+        </message>
+        <message>
+            <source>By team</source>
+            <translation>팀별</translation>
+        </message>
+        <message>
+            <source>By who does it</source>
+            <translation>수행자별</translation>
+        </message>
+    </context>
+    <context>
         <name>SystemWords</name>
         <message>
             <source>The incoming hook address of the channel. Who knows it can post there, so it is kept like a password.</source>
@@ -5594,6 +7164,37 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>The address holds a password. Take it out and put it into the field below.</source>
             <translation>주소에 암호가 있습니다. 빼서 아래 칸에 넣으세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>TaskClip</name>
+        <message>
+            <source>The clipboard holds no tasks: %1 Nothing was pasted. Copy tasks from a flow, or a release as text.</source>
+            <translation>클립보드에 작업이 없습니다: %1 붙여 넣지 않았습니다. 흐름에서 작업을 복사하거나 릴리스를 텍스트로 복사하세요.</translation>
+        </message>
+        <message>
+            <source>it is empty.</source>
+            <translation>비어 있습니다.</translation>
+        </message>
+        <message>
+            <source>it is larger than 4 MiB.</source>
+            <translation>4 MiB보다 큽니다.</translation>
+        </message>
+        <message>
+            <source>it is of format %1, and this program reads format 1.</source>
+            <translation>형식이 %1번인데 이 프로그램은 형식 1번을 읽습니다.</translation>
+        </message>
+        <message>
+            <source>there is none in it.</source>
+            <translation>작업이 하나도 없습니다.</translation>
+        </message>
+        <message>
+            <source>there are more than %1.</source>
+            <translation>작업이 %1개보다 많습니다.</translation>
+        </message>
+        <message>
+            <source>the id “%1” occurs twice or is empty.</source>
+            <translation>id “%1” 값이 중복되었거나 비어 있습니다.</translation>
         </message>
     </context>
     <context>
@@ -6122,6 +7723,106 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>May name result fields: https://host/jobs/:id.</source>
             <translation>결과 필드를 쓸 수 있습니다: https://host/jobs/:id.</translation>
         </message>
+        <message>
+            <source>Wait for a release</source>
+            <translation>릴리스 대기</translation>
+        </message>
+        <message>
+            <source>Waits until another release of this workspace has come to a point, or has failed to.</source>
+            <translation>이 워크스페이스의 다른 릴리스가 정한 지점에 도달하거나 실패할 때까지 기다립니다.</translation>
+        </message>
+        <message>
+            <source>Only looks.</source>
+            <translation>조회만 합니다.</translation>
+        </message>
+        <message>
+            <source>Project of the other release</source>
+            <translation>다른 릴리스의 프로젝트</translation>
+        </message>
+        <message>
+            <source>Such as payments.</source>
+            <translation>예: payments</translation>
+        </message>
+        <message>
+            <source>Version of the other release</source>
+            <translation>다른 릴리스의 버전</translation>
+        </message>
+        <message>
+            <source>It may not exist yet. May be a variable.</source>
+            <translation>아직 없는 버전도 됩니다. 변수를 쓸 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>Point to wait for</source>
+            <translation>대기 지점</translation>
+        </message>
+        <message>
+            <source>Task there</source>
+            <translation>대상 작업</translation>
+        </message>
+        <message>
+            <source>Its id; for the point “task”.</source>
+            <translation>작업 id. “task” 지점에 씁니다.</translation>
+        </message>
+        <message>
+            <source>Environment there</source>
+            <translation>대상 환경</translation>
+        </message>
+        <message>
+            <source>Its id; for the point “environment”: all tasks in it are done.</source>
+            <translation>환경 id. “environment” 지점에 쓰며, 그 환경의 작업이 모두 완료되면 도달합니다.</translation>
+        </message>
+        <message>
+            <source>Go on when it is</source>
+            <translation>진행 조건</translation>
+        </message>
+        <message>
+            <source>When that cannot come any more</source>
+            <translation>도달할 수 없게 되면</translation>
+        </message>
+        <message>
+            <source>Nested release</source>
+            <translation>하위 릴리스</translation>
+        </message>
+        <message>
+            <source>Composes a release from a template and carries it through approval and run to its end.</source>
+            <translation>템플릿으로 릴리스를 구성하고 결재와 실행을 거쳐 끝까지 진행합니다.</translation>
+        </message>
+        <message>
+            <source>Found again by its release id, which is made of the operation id.</source>
+            <translation>작업 번호로 만든 릴리스 id로 다시 찾습니다.</translation>
+        </message>
+        <message>
+            <source>Template</source>
+            <translation>템플릿</translation>
+        </message>
+        <message>
+            <source>Its id, such as vm-standard.</source>
+            <translation>템플릿 id, 예: vm-standard</translation>
+        </message>
+        <message>
+            <source>Version of the nested release</source>
+            <translation>하위 릴리스의 버전</translation>
+        </message>
+        <message>
+            <source>Project</source>
+            <translation>프로젝트</translation>
+        </message>
+        <message>
+            <source>Its id; empty: the project of this release.</source>
+            <translation>프로젝트 id. 비워 두면 이 릴리스의 프로젝트를 씁니다.</translation>
+        </message>
+        <message>
+            <source>Issues of the Jira version</source>
+            <translation>이슈를 가져올 Jira 버전</translation>
+        </message>
+        <message>
+            <source>Empty: no issues.</source>
+            <translation>비워 두면 이슈를 가져오지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Done when it is</source>
+            <translation>완료 조건</translation>
+        </message>
     </context>
     <context>
         <name>TaskLog</name>
@@ -6234,6 +7935,37 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         </message>
     </context>
     <context>
+        <name>TemplateLibrary</name>
+        <message>
+            <source>it could not be read or is larger than 8 MiB.</source>
+            <translation>읽을 수 없거나 8 MiB보다 큽니다.</translation>
+        </message>
+        <message>
+            <source>The template %1 is left out: %2 Mend or remove the file.</source>
+            <translation>템플릿 %1 제외됨: %2 파일을 고치거나 삭제하세요.</translation>
+        </message>
+        <message>
+            <source>There is no template “%1”. There are: %2.</source>
+            <translation>템플릿 “%1” 없음. 있는 템플릿: %2.</translation>
+        </message>
+        <message>
+            <source>“%1” cannot be the id of a template, so nothing was saved. Use small letters, digits and -.</source>
+            <translation>“%1” 값은 템플릿 id로 쓸 수 없어 저장하지 않았습니다. 영문 소문자, 숫자, -만 쓰세요.</translation>
+        </message>
+        <message>
+            <source>The template could not be saved as %1 (%2). Check the folder and the free space.</source>
+            <translation>템플릿을 저장하지 못했습니다: %1 (%2). 폴더와 남은 공간을 확인하세요.</translation>
+        </message>
+        <message>
+            <source>the folder cannot be made, or there is such a file</source>
+            <translation>폴더를 만들 수 없거나 같은 이름의 파일이 있음</translation>
+        </message>
+        <message>
+            <source>A template needs an id of small letters, digits and -, and a version from 1.</source>
+            <translation>템플릿에는 영문 소문자, 숫자, -로 된 id와 1 이상의 버전이 필요합니다.</translation>
+        </message>
+    </context>
+    <context>
         <name>Text</name>
         <message>
             <source>%1 moved to “%2”, %3 were there already</source>
@@ -6246,6 +7978,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>The record holds “%1” version %2, which this version of Release Desk does not know. Update the program to work with this workspace.</source>
             <translation>기록에 이 버전의 Release Desk가 모르는 “%1” 이벤트(버전 %2)가 있습니다. 이 워크스페이스로 작업하려면 프로그램을 업데이트하세요.</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
         </message>
     </context>
     <context>
@@ -6382,6 +8118,184 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>“%1” is there twice for the same place. Remove one of them.</source>
             <translation>“%1” 변수가 같은 자리에 두 번 있습니다. 하나를 지우세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>VersionComparison</name>
+        <message>
+            <source>%1 → %2</source>
+            <translation>%1 → %2</translation>
+        </message>
+        <message>
+            <source>now in %1</source>
+            <translation>현재 버전: %1</translation>
+        </message>
+        <message>
+            <source>What %1 brings after %2</source>
+            <translation>%2 이후 %1 변경 사항</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>신규</translation>
+        </message>
+        <message>
+            <source>Fixed</source>
+            <translation>수정</translation>
+        </message>
+        <message>
+            <source>Also changed</source>
+            <translation>기타 변경</translation>
+        </message>
+        <message>
+            <source>Nothing is new.</source>
+            <translation>새로운 항목이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Commits: %1 more, %2 no longer.</source>
+            <translation>커밋: %1건 추가, %2건 제외.</translation>
+        </message>
+        <message>
+            <source>Moved to another version</source>
+            <translation>다른 버전으로 이동</translation>
+        </message>
+        <message>
+            <source>No longer there</source>
+            <translation>더 이상 없음</translation>
+        </message>
+        <message>
+            <source>In both, other status</source>
+            <translation>양쪽 모두, 상태 다름</translation>
+        </message>
+        <message>
+            <source>In both</source>
+            <translation>양쪽 모두</translation>
+        </message>
+        <message>
+            <source>Without a component</source>
+            <translation>컴포넌트 없음</translation>
+        </message>
+        <message>
+            <source>For users of %1</source>
+            <translation>%1 사용자 대상</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>변경</translation>
+        </message>
+        <message>
+            <source>Key</source>
+            <translation>키</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>유형</translation>
+        </message>
+        <message>
+            <source>Component</source>
+            <translation>컴포넌트</translation>
+        </message>
+        <message>
+            <source>Summary</source>
+            <translation>요약</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>상태</translation>
+        </message>
+        <message>
+            <source>Detail</source>
+            <translation>상세</translation>
+        </message>
+    </context>
+    <context>
+        <name>VersionEffects</name>
+        <message>
+            <source>Jira took the change of %1, but does not show it yet. Look at it in Jira before it is asked for again.</source>
+            <translation>Jira가 %1 변경을 받았지만 아직 보이지 않습니다. 다시 요청하기 전에 Jira에서 확인하세요.</translation>
+        </message>
+        <message>
+            <source>the name</source>
+            <translation>이름</translation>
+        </message>
+        <message>
+            <source>the description</source>
+            <translation>설명</translation>
+        </message>
+        <message>
+            <source>the start date</source>
+            <translation>시작일</translation>
+        </message>
+        <message>
+            <source>the release date</source>
+            <translation>릴리스 날짜</translation>
+        </message>
+        <message>
+            <source>whether it is released</source>
+            <translation>릴리스 여부</translation>
+        </message>
+        <message>
+            <source>whether it is archived</source>
+            <translation>보관 여부</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>예</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>아니요</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>없음</translation>
+        </message>
+        <message>
+            <source>create version %1 of %2</source>
+            <translation>%2 프로젝트에 %1 버전 만들기</translation>
+        </message>
+        <message>
+            <source>%1 has a version %2 already, so none was made. Choose another name, or use that one.</source>
+            <translation>%1 프로젝트에 이미 %2 버전이 있어 만들지 않았습니다. 다른 이름을 고르거나 그 버전을 사용하세요.</translation>
+        </message>
+        <message>
+            <source>merge version %1 into %2</source>
+            <translation>%1 버전을 %2 버전에 병합</translation>
+        </message>
+        <message>
+            <source>Version %1 is called %2 in Jira by now, so nothing was merged. Look at the versions again.</source>
+            <translation>%1 버전의 이름이 Jira에서 바뀌어(현재 %2) 병합하지 않았습니다. 버전을 다시 확인하세요.</translation>
+        </message>
+        <message>
+            <source>put version %1 behind %2</source>
+            <translation>%1 버전을 %2 버전 뒤로 이동</translation>
+        </message>
+        <message>
+            <source>put version %1 first</source>
+            <translation>%1 버전을 맨 앞으로 이동</translation>
+        </message>
+        <message>
+            <source>Version %1 is no longer in Jira. Look at the versions again.</source>
+            <translation>%1 버전이 Jira에 더 이상 없습니다. 버전을 다시 확인하세요.</translation>
+        </message>
+        <message>
+            <source>take %1 out of version %2</source>
+            <translation>%2 버전에서 %1 이슈 빼기</translation>
+        </message>
+        <message>
+            <source>put %1 into version %2</source>
+            <translation>%1 버전 %2에 넣기</translation>
+        </message>
+        <message>
+            <source>%1 is no longer in version %2: somebody moved it. It was left alone; look where it is now.</source>
+            <translation>%1 이슈가 %2 버전에 더 이상 없습니다. 다른 사람이 옮겼습니다. 그대로 두었으니 현재 위치를 확인하세요.</translation>
+        </message>
+        <message>
+            <source>%1 was “%2” and is “%3” now</source>
+            <translation>%1: “%2” → 현재 “%3”</translation>
+        </message>
+        <message>
+            <source>Version %1 was changed in Jira meanwhile, so nothing was written: %2. Look at it again, then repeat the change if it still holds.</source>
+            <translation>그 사이 Jira에서 %1 버전이 변경되어 쓰지 않았습니다(%2). 다시 확인하고, 여전히 필요하면 변경을 다시 실행하세요.</translation>
         </message>
     </context>
     <context>
@@ -6692,6 +8606,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>Result</source>
             <translation>결과</translation>
         </message>
+        <message>
+            <source>Approval: %1</source>
+            <translation>결재: %1</translation>
+        </message>
     </context>
     <context>
         <name>WorkspaceFile</name>
@@ -6919,10 +8837,21 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         </message>
     </context>
     <context>
+        <name>releasedesk::engine::EngineReleases</name>
+        <message>
+            <source>The engine is not there yet. Try again.</source>
+            <translation>엔진이 아직 준비되지 않았습니다. 다시 시도하세요.</translation>
+        </message>
+    </context>
+    <context>
         <name>releasedesk::engine::ReleaseEngine</name>
         <message>
             <source>The engine is being shut down, so this was not recorded. Start it again and repeat.</source>
             <translation>엔진을 끄는 중이라 기록되지 않았습니다. 다시 시작한 뒤 반복하세요.</translation>
+        </message>
+        <message>
+            <source>This workspace has no release “%1”. Look whether its id is right.</source>
+            <translation>이 워크스페이스에 “%1” 릴리스가 없습니다. id가 맞는지 확인하세요.</translation>
         </message>
     </context>
     <context>
@@ -7332,6 +9261,36 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>%1 was not signed.</source>
             <translation>%1: 서명하지 않았습니다.</translation>
         </message>
+        <message numerus="yes">
+            <source>Look through %n chosen</source>
+            <translation>
+                <numerusform>선택한 %n건 검토</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::BatchReview</name>
+        <message>
+            <source>%1 for %2</source>
+            <comment>approval for release</comment>
+            <translation>%2 릴리스의 %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n approvals to look through</source>
+            <translation>
+                <numerusform>검토할 결재 %n건</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n left. Space shows the next page, Esc goes back.</source>
+            <translation>
+                <numerusform>%n건 남았습니다. Space 키로 다음 페이지를 보고 Esc 키로 돌아갑니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>All of them were in view. Ctrl+Shift+Enter signs what is chosen.</source>
+            <translation>모두 확인했습니다. Ctrl+Shift+Enter 키로 선택한 항목에 서명합니다.</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::Button</name>
@@ -7407,6 +9366,160 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>people</source>
             <translation>사람</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::ComparisonModel</name>
+        <message>
+            <source>Now in %1</source>
+            <translation>현재 버전: %1</translation>
+        </message>
+        <message>
+            <source>Was %1</source>
+            <translation>이전 상태: %1</translation>
+        </message>
+        <message>
+            <source>Key</source>
+            <translation>키</translation>
+        </message>
+        <message>
+            <source>Summary</source>
+            <translation>요약</translation>
+        </message>
+        <message>
+            <source>What became of it</source>
+            <translation>변동</translation>
+        </message>
+        <message>
+            <source>Component</source>
+            <translation>컴포넌트</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>상태</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::ComparisonPanel</name>
+        <message>
+            <source>New</source>
+            <translation>신규</translation>
+        </message>
+        <message>
+            <source>Fixed</source>
+            <translation>수정</translation>
+        </message>
+        <message>
+            <source>Also changed</source>
+            <translation>기타 변경</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>뒤로</translation>
+        </message>
+        <message>
+            <source>Compare from</source>
+            <translation>비교 기준</translation>
+        </message>
+        <message>
+            <source>Compare to</source>
+            <translation>비교 대상</translation>
+        </message>
+        <message>
+            <source>Change sides</source>
+            <translation>기준과 대상 바꾸기</translation>
+        </message>
+        <message>
+            <source>Markdown</source>
+            <translation>Markdown</translation>
+        </message>
+        <message>
+            <source>Copy as Markdown</source>
+            <translation>Markdown으로 복사</translation>
+        </message>
+        <message>
+            <source>CSV</source>
+            <translation>CSV</translation>
+        </message>
+        <message>
+            <source>Copy as CSV for a spreadsheet</source>
+            <translation>스프레드시트용 CSV로 복사</translation>
+        </message>
+        <message>
+            <source>Compared issues</source>
+            <translation>비교한 이슈</translation>
+        </message>
+        <message>
+            <source>What is new for whom</source>
+            <translation>사용자별 새로운 내용</translation>
+        </message>
+        <message>
+            <source>Release %1</source>
+            <translation>릴리스 %1</translation>
+        </message>
+        <message>
+            <source>Runs in %1: %2</source>
+            <translation>%1 환경에서 운영 중: %2</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>다시 시도</translation>
+        </message>
+        <message>
+            <source>%1, released</source>
+            <translation>%1, 릴리스됨</translation>
+        </message>
+        <message>
+            <source>This release is not on record any more.</source>
+            <translation>이 릴리스는 더 이상 기록에 없습니다.</translation>
+        </message>
+        <message>
+            <source>This workspace does not know the project any more.</source>
+            <translation>이 프로젝트는 더 이상 워크스페이스에 없습니다.</translation>
+        </message>
+        <message>
+            <source>All %1</source>
+            <translation>전체 %1</translation>
+        </message>
+        <message>
+            <source>New %1</source>
+            <translation>추가 %1</translation>
+        </message>
+        <message>
+            <source>Moved %1</source>
+            <translation>이동 %1</translation>
+        </message>
+        <message>
+            <source>Gone %1</source>
+            <translation>제외 %1</translation>
+        </message>
+        <message>
+            <source>Other status %1</source>
+            <translation>상태 변경 %1</translation>
+        </message>
+        <message>
+            <source>Same %1</source>
+            <translation>동일 %1</translation>
+        </message>
+        <message>
+            <source>Nothing is new.</source>
+            <translation>새로운 항목이 없습니다.</translation>
+        </message>
+        <message>
+            <source>There is nothing to compare: no version in Jira, no release on record.</source>
+            <translation>비교할 것이 없습니다. Jira에 버전이 없고 기록에 릴리스가 없습니다.</translation>
+        </message>
+        <message>
+            <source>Neither of the two holds an issue.</source>
+            <translation>양쪽 모두 이슈가 없습니다.</translation>
+        </message>
+        <message>
+            <source>No issue of this kind.</source>
+            <translation>이 종류의 이슈가 없습니다.</translation>
+        </message>
+        <message>
+            <source>There is nothing to copy yet.</source>
+            <translation>아직 복사할 것이 없습니다.</translation>
         </message>
     </context>
     <context>
@@ -7490,6 +9603,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Undo</source>
             <translation>실행 취소</translation>
+        </message>
+        <message>
+            <source>Change the condition of %1</source>
+            <translation>%1 조건 변경</translation>
         </message>
     </context>
     <context>
@@ -7963,6 +10080,64 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         </message>
     </context>
     <context>
+        <name>releasedesk::ui::FlowEditor</name>
+        <message numerus="yes">
+            <source>Duplicate %n task(s)</source>
+            <translation>
+                <numerusform>작업 %n개 복제</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Paste %n task(s)</source>
+            <translation>
+                <numerusform>작업 %n개 붙여넣기</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>None of these tasks fits into this flow, so nothing was pasted. Add a phase first.</source>
+            <translation>이 흐름에 맞는 작업이 없어 붙여 넣지 않았습니다. 먼저 단계를 추가하세요.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n connection(s) would lead backwards here and were left out.</source>
+            <translation>
+                <numerusform>역방향이 되는 연결선 %n개는 제외했습니다.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::FlowForecast</name>
+        <message numerus="yes">
+            <source>%n conflict(s)</source>
+            <translation>
+                <numerusform>충돌 %n건</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>no conflict</source>
+            <translation>충돌 없음</translation>
+        </message>
+        <message>
+            <source>Done about %1 · %2</source>
+            <translation>완료 예상 %1 · %2</translation>
+        </message>
+        <message>
+            <source>Planned until %1, forecast until %2.</source>
+            <translation>계획 종료 %1, 예측 종료 %2.</translation>
+        </message>
+        <message>
+            <source>%1 of %2 durations are known from earlier releases.</source>
+            <translation>소요 시간 %2개 중 %1개는 이전 릴리스의 실적입니다.</translation>
+        </message>
+        <message>
+            <source>The way back takes %1: decide by %2.</source>
+            <translation>롤백 소요 시간 %1, 결정 기한 %2.</translation>
+        </message>
+        <message>
+            <source>The way back takes %1.</source>
+            <translation>롤백 소요 시간 %1.</translation>
+        </message>
+    </context>
+    <context>
         <name>releasedesk::ui::FlowPage</name>
         <message>
             <source>Change what was signed?</source>
@@ -8249,6 +10424,87 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>Open in Jira</source>
             <translation>Jira에서 열기</translation>
         </message>
+        <message>
+            <source>Read the scope again</source>
+            <translation>적용 범위 새로 읽기</translation>
+        </message>
+        <message>
+            <source>Move in Jira</source>
+            <translation>Jira에서 옮기기</translation>
+        </message>
+        <message>
+            <source>Reopen in Jira</source>
+            <translation>Jira에서 다시 열기</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::IssuePane</name>
+        <message>
+            <source>Open in Jira</source>
+            <translation>Jira에서 열기</translation>
+        </message>
+        <message>
+            <source>Close the issue</source>
+            <translation>이슈 창 닫기</translation>
+        </message>
+        <message>
+            <source>Issue</source>
+            <translation>이슈</translation>
+        </message>
+        <message>
+            <source>Select an issue to see its description, links and history.</source>
+            <translation>이슈를 선택하면 설명, 링크, 이력이 표시됩니다.</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>다시 시도</translation>
+        </message>
+        <message>
+            <source>As of %1, looking for changes</source>
+            <translation>%1 기준, 변경 확인 중</translation>
+        </message>
+        <message>
+            <source>Reading from Jira</source>
+            <translation>Jira에서 읽는 중</translation>
+        </message>
+        <message>
+            <source>Read from Jira %1</source>
+            <translation>Jira에서 읽음: %1</translation>
+        </message>
+        <message>
+            <source>No description.</source>
+            <translation>설명이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Description</source>
+            <translation>설명</translation>
+        </message>
+        <message>
+            <source>Show the whole description</source>
+            <translation>설명 전체 보기</translation>
+        </message>
+        <message>
+            <source>Links and sub-tasks</source>
+            <translation>링크와 하위 작업</translation>
+        </message>
+        <message>
+            <source>Development</source>
+            <translation>개발</translation>
+        </message>
+        <message>
+            <source>Changes</source>
+            <translation>변경 이력</translation>
+        </message>
+        <message>
+            <source>Show all changes</source>
+            <translation>변경 이력 모두 보기</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n older change(s) can be seen in Jira.</source>
+            <translation>
+                <numerusform>이전 변경 %n건은 Jira에서 볼 수 있습니다.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::IssueTableModel</name>
@@ -8297,6 +10553,85 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Not available from this Jira</source>
             <translation>이 Jira에서는 알 수 없음</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::IssueTools</name>
+        <message>
+            <source>Filter issues</source>
+            <translation>이슈 필터</translation>
+        </message>
+        <message>
+            <source>Refresh from Jira</source>
+            <translation>Jira에서 새로 고침</translation>
+        </message>
+        <message>
+            <source>Compare with another version</source>
+            <translation>다른 버전과 비교</translation>
+        </message>
+        <message>
+            <source>Warning rules</source>
+            <translation>경고 규칙</translation>
+        </message>
+        <message>
+            <source>Columns</source>
+            <translation>열</translation>
+        </message>
+        <message>
+            <source>Copy issues</source>
+            <translation>이슈 복사</translation>
+        </message>
+        <message>
+            <source>Type: all</source>
+            <translation>유형: 전체</translation>
+        </message>
+        <message>
+            <source>Type: %1</source>
+            <translation>유형: %1</translation>
+        </message>
+        <message>
+            <source>Component: all</source>
+            <translation>컴포넌트: 전체</translation>
+        </message>
+        <message>
+            <source>Component: %1</source>
+            <translation>컴포넌트: %1</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>전체</translation>
+        </message>
+        <message>
+            <source>New features %1</source>
+            <translation>새 기능 %1</translation>
+        </message>
+        <message>
+            <source>Fixes %1</source>
+            <translation>수정 %1</translation>
+        </message>
+        <message>
+            <source>Other %1</source>
+            <translation>기타 %1</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>없음</translation>
+        </message>
+        <message>
+            <source>As text</source>
+            <translation>텍스트로</translation>
+        </message>
+        <message>
+            <source>As Markdown</source>
+            <translation>Markdown으로</translation>
+        </message>
+        <message>
+            <source>As CSV for a spreadsheet</source>
+            <translation>스프레드시트용 CSV로</translation>
+        </message>
+        <message>
+            <source>Links</source>
+            <translation>링크</translation>
         </message>
     </context>
     <context>
@@ -8373,6 +10708,65 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>It is the last.</source>
             <translation>마지막 단계입니다.</translation>
+        </message>
+        <message>
+            <source>Reminder, escalation, lapse…</source>
+            <translation>다시 알림, 상위 보고, 자동 진행…</translation>
+        </message>
+        <message>
+            <source>Remind after </source>
+            <comment>before a number of hours</comment>
+            <translation>다시 알림까지 </translation>
+        </message>
+        <message>
+            <source>No reminder</source>
+            <translation>다시 알리지 않음</translation>
+        </message>
+        <message>
+            <source>Reminder after working hours</source>
+            <translation>다시 알림까지의 근무 시간</translation>
+        </message>
+        <message>
+            <source>Pass on after </source>
+            <comment>before a number of hours</comment>
+            <translation>상위 보고까지 </translation>
+        </message>
+        <message>
+            <source>Not passed on</source>
+            <translation>상위 보고 안 함</translation>
+        </message>
+        <message>
+            <source>Passed on after working hours</source>
+            <translation>상위 보고까지의 근무 시간</translation>
+        </message>
+        <message>
+            <source>To whom</source>
+            <translation>보고 대상</translation>
+        </message>
+        <message>
+            <source>Passed on to</source>
+            <translation>상위 보고 대상</translation>
+        </message>
+        <message>
+            <source>Go on after </source>
+            <comment>before a number of hours</comment>
+            <translation>자동 진행까지 </translation>
+        </message>
+        <message>
+            <source>Waits for the answer</source>
+            <translation>답을 기다림</translation>
+        </message>
+        <message>
+            <source>Goes on without the answer after working hours</source>
+            <translation>답 없이 진행하기까지의 근무 시간</translation>
+        </message>
+        <message>
+            <source>Draw it to its place, or press Alt+Up and Alt+Down.</source>
+            <translation>원하는 자리로 끌거나 Alt+Up, Alt+Down 키를 누르세요.</translation>
+        </message>
+        <message>
+            <source>A step is passed on to one person. Type one name.</source>
+            <translation>상위 보고 대상은 한 사람입니다. 이름을 하나만 입력하세요.</translation>
         </message>
     </context>
     <context>
@@ -8504,14 +10898,6 @@ events on record %4</source>
             <translation>선택한 작업의 모든 것: 하는 일, 결재자, 실시간 결과.</translation>
         </message>
         <message>
-            <source>One release, six views</source>
-            <translation>릴리스 하나, 보기 여섯 개</translation>
-        </message>
-        <message>
-            <source>The features of the version, who signs, the work plan, the notes and the history. Ctrl+1 to Ctrl+6.</source>
-            <translation>버전의 기능 목록, 서명할 사람, 작업계획서, 릴리스 노트, 이력을 봅니다. Ctrl+1부터 Ctrl+6까지.</translation>
-        </message>
-        <message>
             <source>Status bar</source>
             <translation>상태 표시줄</translation>
         </message>
@@ -8535,6 +10921,14 @@ events on record %4</source>
         <message>
             <source>Open</source>
             <translation>열기</translation>
+        </message>
+        <message>
+            <source>One release, seven views</source>
+            <translation>릴리스 하나, 일곱 가지 보기</translation>
+        </message>
+        <message>
+            <source>The features of the version, who signs, the work plan, the notes, the history and the code. Ctrl+1 to Ctrl+7.</source>
+            <translation>버전의 기능 목록, 결재선, 작업계획서, 릴리스 노트, 이력, 코드를 봅니다. Ctrl+1~Ctrl+7.</translation>
         </message>
     </context>
     <context>
@@ -8618,6 +11012,18 @@ events on record %4</source>
         <message>
             <source>roll back</source>
             <translation>롤백</translation>
+        </message>
+        <message>
+            <source>Marked: what decides when everything is done. P hides it again.</source>
+            <translation>전체 완료 시점을 정하는 작업을 표시했습니다. P 키로 다시 숨깁니다.</translation>
+        </message>
+        <message>
+            <source>estimate, with Shift by ten</source>
+            <translation>예상 시간 조정, Shift와 함께 10씩</translation>
+        </message>
+        <message>
+            <source>back to the flow</source>
+            <translation>흐름으로 돌아가기</translation>
         </message>
     </context>
     <context>
@@ -8793,6 +11199,17 @@ events on record %4</source>
         </message>
     </context>
     <context>
+        <name>releasedesk::ui::NoteAction</name>
+        <message>
+            <source>Write a note first; it stays in the history.</source>
+            <translation>먼저 메모를 쓰세요. 메모는 이력에 남습니다.</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>받는 사람</translation>
+        </message>
+    </context>
+    <context>
         <name>releasedesk::ui::NotesPanel</name>
         <message>
             <source>Try again</source>
@@ -8859,6 +11276,49 @@ events on record %4</source>
         <message>
             <source>Write what people will read.</source>
             <translation>사람들이 읽을 내용을 쓰세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::NotificationsPage</name>
+        <message>
+            <source>Notify on the desktop</source>
+            <translation>데스크톱 알림</translation>
+        </message>
+        <message>
+            <source>Once for each approval that waits for you, and again only if its content changes.</source>
+            <translation>대기 중인 결재마다 한 번 알리고, 내용이 바뀔 때만 다시 알립니다.</translation>
+        </message>
+        <message>
+            <source>Notify in the window</source>
+            <translation>창 안 알림</translation>
+        </message>
+        <message>
+            <source>A note in the corner. The inbox shows it in any case.</source>
+            <translation>창 모서리에 표시합니다. 결재함에는 항상 표시됩니다.</translation>
+        </message>
+        <message>
+            <source>Quiet hours</source>
+            <translation>방해 금지 시간</translation>
+        </message>
+        <message>
+            <source>What comes meanwhile is told in one sentence when they are over.</source>
+            <translation>그동안 온 알림은 끝난 뒤 한 문장으로 알려 줍니다.</translation>
+        </message>
+        <message>
+            <source>Quiet from</source>
+            <translation>방해 금지 시작</translation>
+        </message>
+        <message>
+            <source>In the time zone of the workspace.</source>
+            <translation>워크스페이스 시간대 기준입니다.</translation>
+        </message>
+        <message>
+            <source>Quiet until</source>
+            <translation>방해 금지 종료</translation>
+        </message>
+        <message>
+            <source>Over midnight if it is earlier than the beginning.</source>
+            <translation>시작보다 이르면 자정을 넘겨 적용합니다.</translation>
         </message>
     </context>
     <context>
@@ -8948,6 +11408,10 @@ events on record %4</source>
             <source>The notes are in the clipboard.</source>
             <translation>노트를 클립보드에 복사했습니다.</translation>
         </message>
+        <message>
+            <source>The link is in the clipboard.</source>
+            <translation>링크를 클립보드에 복사했습니다.</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::PeopleEditor</name>
@@ -8988,6 +11452,114 @@ events on record %4</source>
         </message>
     </context>
     <context>
+        <name>releasedesk::ui::PeopleModel</name>
+        <message>
+            <source>Viewer</source>
+            <translation>열람자</translation>
+        </message>
+        <message>
+            <source>Approver</source>
+            <translation>결재자</translation>
+        </message>
+        <message>
+            <source>Owner</source>
+            <translation>담당자</translation>
+        </message>
+        <message>
+            <source>Operator</source>
+            <translation>작업자</translation>
+        </message>
+        <message>
+            <source>Auditor</source>
+            <translation>감사자</translation>
+        </message>
+        <message>
+            <source>Administrator</source>
+            <translation>관리자</translation>
+        </message>
+        <message>
+            <source>Has a key</source>
+            <translation>키 있음</translation>
+        </message>
+        <message>
+            <source>Away until %1, %2 acts</source>
+            <translation>%1까지 부재, 대결자 %2</translation>
+        </message>
+        <message>
+            <source>You</source>
+            <translation>본인</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>사람</translation>
+        </message>
+        <message>
+            <source>Title and department</source>
+            <translation>직위와 부서</translation>
+        </message>
+        <message>
+            <source>Roles</source>
+            <translation>역할</translation>
+        </message>
+        <message>
+            <source>Groups</source>
+            <translation>그룹</translation>
+        </message>
+        <message>
+            <source>Signing key</source>
+            <translation>서명 키</translation>
+        </message>
+        <message>
+            <source>Absence</source>
+            <translation>부재</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::PeoplePanel</name>
+        <message numerus="yes">
+            <source>%n people</source>
+            <translation>
+                <numerusform>%n명</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nobody matches “%1”.</source>
+            <translation>“%1” 검색 결과가 없습니다.</translation>
+        </message>
+        <message>
+            <source>Nobody is in this workspace yet. Add people to workspace.yaml.</source>
+            <translation>이 워크스페이스에 아직 사람이 없습니다. workspace.yaml 파일에 추가하세요.</translation>
+        </message>
+        <message>
+            <source>Show everybody</source>
+            <translation>모두 보기</translation>
+        </message>
+        <message>
+            <source>Away until %1: %2. %3 signs meanwhile.</source>
+            <translation>%1까지 부재: %2. 그동안 %3 님이 서명합니다.</translation>
+        </message>
+        <message>
+            <source>Acts for %1.</source>
+            <translation>%1 님의 대결자입니다.</translation>
+        </message>
+        <message>
+            <source>Here, and acts for nobody.</source>
+            <translation>부재가 아니며 대결하는 사람도 없습니다.</translation>
+        </message>
+        <message>
+            <source>Search people, groups, roles</source>
+            <translation>사람, 그룹, 역할 검색</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>사람</translation>
+        </message>
+        <message>
+            <source>End the absence</source>
+            <translation>부재 종료</translation>
+        </message>
+    </context>
+    <context>
         <name>releasedesk::ui::PhaseStrip</name>
         <message>
             <source>%1 of %2 phases done</source>
@@ -9003,6 +11575,41 @@ events on record %4</source>
         <message>
             <source>Redo: %1</source>
             <translation>다시 실행: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::PreconditionField</name>
+        <message>
+            <source>Only if</source>
+            <translation>실행 조건</translation>
+        </message>
+        <message>
+            <source>Otherwise</source>
+            <translation>충족하지 않으면</translation>
+        </message>
+        <message>
+            <source>Skip it and go on</source>
+            <translation>건너뛰고 계속</translation>
+        </message>
+        <message>
+            <source>Wait until it holds</source>
+            <translation>충족할 때까지 대기</translation>
+        </message>
+        <message>
+            <source>It runs whenever its turn comes.</source>
+            <translation>순서가 되면 항상 실행합니다.</translation>
+        </message>
+        <message>
+            <source>Now it holds: %1.</source>
+            <translation>현재 충족함: %1.</translation>
+        </message>
+        <message>
+            <source>Now it does not hold: %1.</source>
+            <translation>현재 충족하지 않음: %1.</translation>
+        </message>
+        <message>
+            <source>Known later: %1</source>
+            <translation>나중에 판정: %1</translation>
         </message>
     </context>
     <context>
@@ -9030,6 +11637,119 @@ events on record %4</source>
         <message>
             <source>As of %1, looking for changes</source>
             <translation>%1 기준, 변경 확인 중</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::ReconciliationPanel</name>
+        <message>
+            <source>Change it</source>
+            <translation>바꾸기</translation>
+        </message>
+        <message>
+            <source>Leave it</source>
+            <translation>그대로 두기</translation>
+        </message>
+        <message>
+            <source>Copy as Markdown</source>
+            <translation>Markdown으로 복사</translation>
+        </message>
+        <message>
+            <source>Copy as CSV</source>
+            <translation>CSV로 복사</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>다시 시도</translation>
+        </message>
+        <message>
+            <source>Findings %1</source>
+            <translation>불일치 %1</translation>
+        </message>
+        <message>
+            <source>Findings</source>
+            <translation>불일치</translation>
+        </message>
+        <message>
+            <source>All %1</source>
+            <translation>전체 %1</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>전체</translation>
+        </message>
+        <message>
+            <source>The project names no repository in workspace.yaml.</source>
+            <translation>workspace.yaml 파일에 이 프로젝트의 저장소가 없습니다.</translation>
+        </message>
+        <message>
+            <source>There is no row to copy.</source>
+            <translation>복사할 행이 없습니다.</translation>
+        </message>
+        <message>
+            <source>%1 was not read: %2</source>
+            <translation>%1 저장소를 읽지 못했습니다: %2</translation>
+        </message>
+        <message>
+            <source>The project names no repository, so its code cannot be compared. Add the folder of a clone, or an address, under “repositories” in workspace.yaml.</source>
+            <translation>이 프로젝트에 지정된 저장소가 없어 코드를 비교할 수 없습니다. workspace.yaml 파일의 “repositories” 항목에 클론 폴더나 주소를 추가하세요.</translation>
+        </message>
+        <message>
+            <source>Comparing plan, code and artifact.</source>
+            <translation>계획, 코드, 산출물을 대조하고 있습니다.</translation>
+        </message>
+        <message>
+            <source>Plan, code and artifact were not compared yet.</source>
+            <translation>계획, 코드, 산출물을 아직 대조하지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>대조</translation>
+        </message>
+        <message>
+            <source>Plan, code and artifact agree.</source>
+            <translation>계획, 코드, 산출물이 일치합니다.</translation>
+        </message>
+        <message>
+            <source>Show all rows</source>
+            <translation>모든 행 보기</translation>
+        </message>
+        <message>
+            <source>There is nothing to compare: no issue and no commit.</source>
+            <translation>대조할 것이 없습니다. 이슈도 커밋도 없습니다.</translation>
+        </message>
+        <message>
+            <source>No row matches this filter.</source>
+            <translation>필터에 맞는 행이 없습니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) are in the clipboard.</source>
+            <translation>
+                <numerusform>행 %n개를 클립보드에 복사했습니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>compared %1</source>
+            <translation>대조 시각 %1</translation>
+        </message>
+        <message>
+            <source>Plan, code and artifact</source>
+            <translation>계획, 코드, 산출물</translation>
+        </message>
+        <message>
+            <source>Filter the rows</source>
+            <translation>행 필터</translation>
+        </message>
+        <message>
+            <source>Copy the rows</source>
+            <translation>행 복사</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>취소</translation>
+        </message>
+        <message>
+            <source>Differences between plan, code and artifact</source>
+            <translation>계획, 코드, 산출물의 차이</translation>
         </message>
     </context>
     <context>
@@ -9498,6 +12218,86 @@ events on record %4</source>
         </message>
     </context>
     <context>
+        <name>releasedesk::ui::RowFixer</name>
+        <message>
+            <source>Jira has no open version behind %1, so there is none to move %2 to. Make one first.</source>
+            <translation>Jira에 %1 버전 다음으로 열린 버전이 없어 %2 이슈를 옮길 수 없습니다. 버전을 먼저 만드세요.</translation>
+        </message>
+        <message>
+            <source>Put %1 into %2 in Jira?</source>
+            <translation>Jira에서 %1 이슈를 %2 버전에 넣으시겠습니까?</translation>
+        </message>
+        <message>
+            <source>Take %1 out of %2 in Jira?</source>
+            <translation>Jira에서 %1 이슈를 %2 버전에서 빼시겠습니까?</translation>
+        </message>
+        <message>
+            <source>Move %1 from %2 to %3 in Jira?</source>
+            <translation>Jira에서 %1 이슈를 %2 버전에서 %3 버전으로 옮기시겠습니까?</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::RowFoot</name>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>외 %n건</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing to do.</source>
+            <translation>할 일이 없습니다.</translation>
+        </message>
+        <message>
+            <source>What to do: %1</source>
+            <translation>할 일: %1</translation>
+        </message>
+        <message>
+            <source>, or </source>
+            <translation>, 또는 </translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::RunTimeline</name>
+        <message>
+            <source>Timeline</source>
+            <translation>타임라인</translation>
+        </message>
+        <message>
+            <source>%1 to %2</source>
+            <translation>%1 → %2</translation>
+        </message>
+        <message>
+            <source>recorded</source>
+            <translation>실적</translation>
+        </message>
+        <message>
+            <source>forecast</source>
+            <translation>예측</translation>
+        </message>
+        <message>
+            <source>on the critical path</source>
+            <translation>임계 경로</translation>
+        </message>
+        <message>
+            <source>%1 to spare</source>
+            <translation>여유 %1</translation>
+        </message>
+        <message>
+            <source>Estimate of %1</source>
+            <translation>%1 예상 시간</translation>
+        </message>
+        <message>
+            <source>outlined: planned · filled: forecast or recorded · thick: critical path</source>
+            <translation>테두리: 계획 · 채움: 예측 또는 실적 · 굵게: 임계 경로</translation>
+        </message>
+        <message>
+            <source>~ %1</source>
+            <comment>about a time</comment>
+            <translation>약 %1</translation>
+        </message>
+    </context>
+    <context>
         <name>releasedesk::ui::RunningNow</name>
         <message>
             <source> · %1 %</source>
@@ -9615,6 +12415,10 @@ events on record %4</source>
             <source>N makes a new release, G and a letter goes to a view. Shortcuts with Ctrl or Alt always work.</source>
             <translation>N 키는 새 릴리스를 만들고, G 키와 글자 하나는 보기로 이동합니다. Ctrl 또는 Alt 단축키는 항상 동작합니다.</translation>
         </message>
+        <message>
+            <source>Notifications</source>
+            <translation>알림</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::SetupForm</name>
@@ -9669,6 +12473,42 @@ events on record %4</source>
         <message>
             <source>Change %1 of %2</source>
             <translation>변경 %1 / %2</translation>
+        </message>
+        <message>
+            <source>Nobody has to</source>
+            <translation>확인 필요 없음</translation>
+        </message>
+        <message>
+            <source>Confirmed by</source>
+            <translation>확인자</translation>
+        </message>
+        <message>
+            <source>no limit</source>
+            <translation>제한 없음</translation>
+        </message>
+        <message>
+            <source> s</source>
+            <translation>초</translation>
+        </message>
+        <message>
+            <source>Pause before a try</source>
+            <translation>재시도 전 대기</translation>
+        </message>
+        <message>
+            <source>Longest pause</source>
+            <translation>최대 대기</translation>
+        </message>
+        <message>
+            <source>Warn when silent for</source>
+            <translation>무응답 경고 기준</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>안 함</translation>
+        </message>
+        <message>
+            <source>Only in its turn</source>
+            <translation>순서대로만 처리</translation>
         </message>
     </context>
     <context>
@@ -9751,6 +12591,10 @@ events on record %4</source>
         <message>
             <source>Viewer</source>
             <translation>열람자</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>사람</translation>
         </message>
     </context>
     <context>
@@ -10003,6 +12847,17 @@ events on record %4</source>
         </message>
     </context>
     <context>
+        <name>releasedesk::ui::StartValues</name>
+        <message>
+            <source>Enter %1 first; the release asks for it.</source>
+            <translation>%1 값을 먼저 입력하세요. 릴리스에 필요합니다.</translation>
+        </message>
+        <message>
+            <source>Correct %1 first.</source>
+            <translation>%1 값을 먼저 고치세요.</translation>
+        </message>
+    </context>
+    <context>
         <name>releasedesk::ui::StatusBar</name>
         <message>
             <source>Acting as %1 · sample workspace</source>
@@ -10067,6 +12922,25 @@ events on record %4</source>
         <message>
             <source>Program</source>
             <translation>프로그램</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::SteerActions</name>
+        <message>
+            <source>Out of turn</source>
+            <translation>순서 외 처리</translation>
+        </message>
+        <message>
+            <source>shown</source>
+            <translation>펼쳐짐</translation>
+        </message>
+        <message>
+            <source>hidden</source>
+            <translation>접힘</translation>
+        </message>
+        <message>
+            <source>Whoever may take it</source>
+            <translation>맡을 수 있는 누구나</translation>
         </message>
     </context>
     <context>
@@ -10144,10 +13018,6 @@ events on record %4</source>
             <translation>검토 확인</translation>
         </message>
         <message>
-            <source>Write a note first; it stays in the history.</source>
-            <translation>먼저 메모를 쓰세요. 메모는 이력에 남습니다.</translation>
-        </message>
-        <message>
             <source>Sending…</source>
             <translation>보내는 중…</translation>
         </message>
@@ -10168,6 +13038,22 @@ events on record %4</source>
         <message>
             <source>Give up finding out</source>
             <translation>확인 포기</translation>
+        </message>
+        <message>
+            <source>%1 says that it is done. %2 confirms it.</source>
+            <translation>%1 님이 완료했다고 알렸습니다. 확인자는 %2 님입니다.</translation>
+        </message>
+        <message>
+            <source>Confirm</source>
+            <translation>확인</translation>
+        </message>
+        <message>
+            <source>It is not done: what is missing?</source>
+            <translation>완료되지 않음: 무엇이 빠졌습니까?</translation>
+        </message>
+        <message>
+            <source>Not done</source>
+            <translation>미완료</translation>
         </message>
     </context>
     <context>
@@ -10512,6 +13398,10 @@ events on record %4</source>
             <source>This release was not made from a Jira version.</source>
             <translation>이 릴리스는 Jira 버전으로 만들지 않았습니다.</translation>
         </message>
+        <message>
+            <source>This window only reads, so nothing can be switched.</source>
+            <translation>읽기 전용 창이므로 켜거나 끌 수 없습니다.</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::VersionSide</name>
@@ -10565,52 +13455,8 @@ events on record %4</source>
     <context>
         <name>releasedesk::ui::VersionView</name>
         <message>
-            <source>As text</source>
-            <translation>텍스트로</translation>
-        </message>
-        <message>
-            <source>As Markdown</source>
-            <translation>Markdown으로</translation>
-        </message>
-        <message>
-            <source>As CSV for a spreadsheet</source>
-            <translation>스프레드시트용 CSV로</translation>
-        </message>
-        <message>
-            <source>Filter issues</source>
-            <translation>이슈 필터</translation>
-        </message>
-        <message>
             <source>Issues</source>
             <translation>이슈</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>복사</translation>
-        </message>
-        <message>
-            <source>Copy issues</source>
-            <translation>이슈 복사</translation>
-        </message>
-        <message>
-            <source>Refresh from Jira</source>
-            <translation>Jira에서 새로 고침</translation>
-        </message>
-        <message>
-            <source>All</source>
-            <translation>전체</translation>
-        </message>
-        <message>
-            <source>New features %1</source>
-            <translation>새 기능 %1</translation>
-        </message>
-        <message>
-            <source>Fixes %1</source>
-            <translation>수정 %1</translation>
-        </message>
-        <message>
-            <source>Other %1</source>
-            <translation>기타 %1</translation>
         </message>
         <message>
             <source>No issue has fixVersion %1 yet.</source>
@@ -10627,14 +13473,6 @@ events on record %4</source>
         <message>
             <source>Select an issue to see what is known about it.</source>
             <translation>이슈를 선택하면 알려진 내용을 볼 수 있습니다.</translation>
-        </message>
-        <message>
-            <source>Links</source>
-            <translation>링크</translation>
-        </message>
-        <message>
-            <source>Columns</source>
-            <translation>열</translation>
         </message>
         <message>
             <source>These are the issues as they were read %1.</source>
@@ -10716,6 +13554,65 @@ events on record %4</source>
         <message>
             <source>Reading was stopped before its end. Read again to see the rest.</source>
             <translation>읽기가 끝나기 전에 중지되었습니다. 나머지를 보려면 다시 읽으세요.</translation>
+        </message>
+        <message>
+            <source>This window only reads, so nothing can be switched.</source>
+            <translation>읽기 전용 창이므로 켜거나 끌 수 없습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::WarningRules</name>
+        <message>
+            <source>What is switched off is off in every release of this project. The reason stays in the record.</source>
+            <translation>끄면 이 프로젝트의 모든 릴리스에서 꺼집니다. 사유는 기록에 남습니다.</translation>
+        </message>
+        <message>
+            <source>Warning rules</source>
+            <translation>경고 규칙</translation>
+        </message>
+        <message>
+            <source>Warning rules of %1</source>
+            <translation>%1 경고 규칙</translation>
+        </message>
+        <message numerus="yes">
+            <source>off, would warn %n time(s)</source>
+            <translation>
+                <numerusform>꺼짐, 켜면 경고 %n건</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>not evaluated</source>
+            <translation>평가하지 않음</translation>
+        </message>
+        <message>
+            <source>no warning</source>
+            <translation>경고 없음</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n warning(s)</source>
+            <translation>
+                <numerusform>경고 %n건</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>What it looks at could not be read, so it says nothing, which is not the same as fine.</source>
+            <translation>확인할 대상을 읽지 못해 결과가 없습니다. 문제가 없다는 뜻은 아닙니다.</translation>
+        </message>
+        <message>
+            <source>Off: %1</source>
+            <translation>꺼짐: %1</translation>
+        </message>
+        <message>
+            <source>Why does it not hold here?</source>
+            <translation>이 규칙이 해당하지 않는 이유는 무엇입니까?</translation>
+        </message>
+        <message>
+            <source>Switch off</source>
+            <translation>끄기</translation>
+        </message>
+        <message>
+            <source>Say why first.</source>
+            <translation>사유를 먼저 입력하세요.</translation>
         </message>
     </context>
     <context>
@@ -10850,10 +13747,6 @@ events on record %4</source>
             <translation>Markdown 복사</translation>
         </message>
         <message>
-            <source>Save as Markdown…</source>
-            <translation>Markdown으로 저장…</translation>
-        </message>
-        <message>
             <source>1. Overview</source>
             <translation>1. 개요</translation>
         </message>
@@ -10872,6 +13765,14 @@ events on record %4</source>
         <message>
             <source>Rollback</source>
             <translation>롤백</translation>
+        </message>
+        <message>
+            <source>PDF with stamps (*.pdf)</source>
+            <translation>도장 포함 PDF (*.pdf)</translation>
+        </message>
+        <message>
+            <source>Save…</source>
+            <translation>저장…</translation>
         </message>
     </context>
     <context>
