@@ -16,7 +16,7 @@ namespace {
 QSet<QString> guaranteesWithTest()
 {
     QSet<QString> found;
-    QDirIterator files(QStringLiteral(RD_SOURCE_DIR "/tests"), {QStringLiteral("g??_*.cpp")}, QDir::Files,
+    QDirIterator files(QStringLiteral(RD_SOURCE_DIR "/tests"), {QStringLiteral("g[0-9][0-9]_*.cpp")}, QDir::Files,
                        QDirIterator::Subdirectories);
     while (files.hasNext()) {
         files.next();

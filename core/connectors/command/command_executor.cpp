@@ -50,9 +50,10 @@ public:
         return !bytes.isEmpty();
     }
 
-    void readToEnd()
+    //! What stands behind \p limit bytes is left where it is: a flood may have grown by gigabytes until it was ended.
+    void readToEnd(qint64 limit)
     {
-        while (readOn()) {}
+        while (m_at < limit && readOn()) {}
         m_lines.finish();
     }
 
@@ -215,8 +216,8 @@ QCoro::Task<Result<engine::TaskOutput>> CommandExecutor::execute(engine::TaskAss
         if (isCancelled)
             break;
     }
-    output.readToEnd();
-    errors.readToEnd();
+    output.readToEnd(m_pace.maxOutput);
+    errors.readToEnd(m_pace.maxOutput);
     if (isTooMuch)
         co_return failure(
             ErrorCode::FailedPrecondition,
