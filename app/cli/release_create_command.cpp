@@ -102,7 +102,10 @@ QCoro::Task<ExitCode> releaseCreate(Invocation invocation)
         const QString mirrors = QDir((*open)->room->folder()).filePath(u".repositories"_s);
         const auto wish
             = reconciliation::wishFor(*project, command.version, (*open)->desk->book().releases(), directory, mirrors);
-        command.snapshot = co_await reconciliation::ReconciliationService::withCode(wish, contents->snapshot);
+        const auto snapshot = co_await reconciliation::ReconciliationService::withCode(wish, contents->snapshot);
+        if (!snapshot)
+            co_return console.fail(snapshot.error());
+        command.snapshot = *snapshot;
         command.title = contents->version.description;
     }
     if (parser.isSet(u"title"_s))

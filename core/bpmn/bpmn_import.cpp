@@ -57,6 +57,11 @@ public:
                            Text::tr("This drawing has no task, so there would be nothing to run. Nothing was "
                                     "imported. Draw at least one task."));
         findConnections();
+        if (m_connections.size() > maxConnections)
+            return failure(ErrorCode::InvalidArgument,
+                           Text::tr("Straight through its gateways this drawing connects more than %1 pairs of tasks. "
+                                    "Nothing was imported. Split it, or let a task stand between the two sides.")
+                               .arg(maxConnections));
         findRanks();
         makePhases();
         makeTasks();
@@ -141,8 +146,9 @@ private:
                 seen.insert(id);
                 const qsizetype at = m_nodeAt.value(id);
                 if (steps.contains(at)) {
-                    if (m_connections.size() < maxConnections)
-                        m_connections.append({step, at});
+                    m_connections.append({step, at});
+                    if (m_connections.size() > maxConnections)
+                        return; // refused by the caller
                 } else {
                     open += next.value(id);
                 }

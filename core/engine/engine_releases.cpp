@@ -59,7 +59,7 @@ QCoro::Task<Result<>> EngineReleases::send(domain::ReleaseCommand command, Perso
 
 QCoro::Task<bool> EngineReleases::changed(ReleaseId id, quint64 seen, std::stop_token stop)
 {
-    while (!stop.stop_requested() && m_changes.value(id) == seen)
+    while (!stop.stop_requested() && changes(id) == seen)
         co_await m_pulse.next(stop);
     co_return !stop.stop_requested();
 }

@@ -22,7 +22,10 @@ public:
     [[nodiscard]] QCoro::Task<Result<std::optional<SeenRelease>>> find(ProjectId project, QString version) override;
     [[nodiscard]] QCoro::Task<Result<SeenRelease>> read(ReleaseId id) override;
     [[nodiscard]] QCoro::Task<Result<>> send(domain::ReleaseCommand command, PersonId person) override;
-    [[nodiscard]] quint64 changes(const ReleaseId &id) const override { return m_changes.value(id); }
+    [[nodiscard]] quint64 changes(const ReleaseId &id) const override
+    {
+        return id.isEmpty() ? m_changes.value(id) : m_changes.value(id) + m_changes.value(ReleaseId());
+    }
     [[nodiscard]] QCoro::Task<bool> changed(ReleaseId id, quint64 seen, std::stop_token stop) override;
 
 private:

@@ -36,8 +36,8 @@ public:
     //! as if the person gave it.
     [[nodiscard]] virtual QCoro::Task<Result<>> send(domain::ReleaseCommand command, PersonId person) = 0;
 
-    //! How often anything was recorded of \p id since this program runs; with an empty id, how many releases were
-    //! created.
+    //! How often anything was recorded of \p id, or a release was created, since this program runs; with an empty id
+    //! only the latter.
     [[nodiscard]] virtual quint64 changes(const ReleaseId &id) const = 0;
 
     //! True once changes() of \p id is no longer \p seen, at once if it is not; false soon after \p stop is requested.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/engine/task_scheduler.h"
 
+#include "core/domain/approval_progress.h"
 #include "core/domain/manifest.h"
 #include "core/domain/plan_check.h"
 #include "core/domain/precondition.h"
@@ -140,7 +141,7 @@ std::optional<ReleaseEvent> lineDone(const Release &release, const Task &task)
         people.append(signature.person.value());
     TaskSucceeded done{task.id};
     done.output = {{QStringLiteral("signedBy"), people}};
-    done.summary = QStringLiteral("%1 / %2").arg(people.size()).arg(request->neededCount());
+    done.summary = QStringLiteral("%1 / %2").arg(grantedCount(*request)).arg(request->neededCount());
     return done;
 }
 

@@ -103,8 +103,8 @@ void CommitGraph::markReverts()
         bool takesBack = false;
         for (const QString &named : revert.reverts) {
             for (const qsizetype target : targetsOf(named)) {
-                if (target <= place)
-                    continue;
+                if (target <= place || !m_commits.at(target).revertedBy.isEmpty())
+                    continue; // once is enough, however often it is named
                 takesBack = true;
                 takenKeys += m_commits.at(target).messageKeys + m_commits.at(target).branchKeys;
                 if (revert.revertedBy.isEmpty())

@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QLockFile>
 #include <QRegularExpression>
@@ -35,10 +36,12 @@ Result<> checkAddress(const QString &location)
         return {};
     const QString shown = SafeText::lineFromOutside(location).plain();
     const QUrl url(location, QUrl::StrictMode);
-    if (!url.password().isEmpty())
+    // A token may stand where a name is expected; only with a key a name is not a secret.
+    const bool holdsSecret = !url.password().isEmpty() || (url.scheme() != u"ssh" && !url.userName().isEmpty());
+    if (holdsSecret)
         return failure(ErrorCode::InvalidArgument,
-                       Text::tr("The address of a repository of the project holds a password. Remove it, and let git "
-                                "keep it with a credential helper or use a key."));
+                       Text::tr("The address of a repository of the project holds a password or a token. Remove what "
+                                "stands before the @, and let git keep it with a credential helper or use a key."));
     const bool isKnown = QStringList{u"https"_s, u"http"_s, u"ssh"_s, u"file"_s}.contains(url.scheme());
     if (!url.isValid() || !isKnown || url.host().startsWith(u'-') || (url.scheme() != u"file" && url.host().isEmpty()))
         return failure(ErrorCode::InvalidArgument,
@@ -84,7 +87,17 @@ Result<Repository> openSource(const QString &location, const QString &mirrors, c
                 .arg(mirrors));
     QLockFile lock(folder + u".lock"_s);
     lock.setStaleLockTime(static_cast<int>(std::chrono::milliseconds(staleLock).count()));
+    const QDeadlineTimer patience(std::chrono::minutes(5));
     while (!lock.tryLock(100)) {
+        const bool isHeld = lock.error() == QLockFile::LockFailedError;
+        if (!isHeld || patience.hasExpired())
+            return failure(ErrorCode::Unavailable,
+                           isHeld
+                               ? Text::tr("Another program has been reading the same repository for minutes, so its "
+                                          "code is not known now. Try again when it is done.")
+                               : Text::tr("The folder %1, in which copies of repositories are kept, cannot be written. "
+                                          "Check who may write there and whether the disk is full.")
+                                     .arg(mirrors));
         if (stop.stop_requested())
             return failure(ErrorCode::Cancelled, Text::tr("Reading the repository was stopped."));
     }
@@ -93,12 +106,14 @@ Result<Repository> openSource(const QString &location, const QString &mirrors, c
         if (!made)
             return failed(made);
     }
+    GitLimits transfer = limits; // the first copy of a large repository takes a while
+    transfer.time = std::max<std::chrono::milliseconds>(limits.time * 15, limits.time);
     const auto fetched = runGit({folder,
                                  {u"fetch"_s, u"--quiet"_s, u"--prune"_s, u"--force"_s, u"--no-tags"_s,
                                   u"--no-recurse-submodules"_s, u"--no-write-fetch-head"_s, u"--"_s, location,
                                   u"+refs/heads/*:refs/heads/*"_s, u"+refs/tags/*:refs/tags/*"_s},
                                  true},
-                                limits, stop);
+                                transfer, stop);
     if (!fetched)
         return tl::unexpected(unreachable(location, fetched.error()));
     return Repository::open(folder, limits, stop);

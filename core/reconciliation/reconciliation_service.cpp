@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 constexpr qsizetype askedAtOnce = 100;
 constexpr qsizetype askedAlone = 25;
-constexpr qsizetype mostKept = 5000; //!< commits in the record of a release
+constexpr qsizetype mostKept = 20'000; //!< commits in the record of a release
 
 CodeQuery queryFor(const domain::Project &project, const QList<domain::ScopeEntry> &scope, const QString &version,
                    const std::optional<RunningVersion> &running, const QString &mirrors)
@@ -261,17 +261,29 @@ QCoro::Task<Result<domain::IssueSnapshot>> ReconciliationService::snapshot(Recon
     co_return co_await withCode(wish, *snapshot);
 }
 
-QCoro::Task<domain::IssueSnapshot> ReconciliationService::withCode(ReconciliationWish wish,
-                                                                   domain::IssueSnapshot snapshot)
+QCoro::Task<Result<domain::IssueSnapshot>> ReconciliationService::withCode(ReconciliationWish wish,
+                                                                           domain::IssueSnapshot snapshot)
 {
     if (wish.code.repositories.isEmpty())
         co_return snapshot;
     const auto code = co_await readCode(wish.code, {}, {});
-    if (!code || !code->unread.isEmpty())
-        co_return snapshot;
+    // Without its commits nobody knows who wrote it, and an author might approve the own code.
+    if (!code)
+        co_return failed(code);
+    if (!code->unread.isEmpty())
+        co_return failure(
+            ErrorCode::Unavailable,
+            Text::tr("The code of %1 could not be read, so nobody knows whose it is and who may approve it. "
+                     "Nothing was changed. Mend this first, or take the repository out of workspace.yaml: %2")
+                .arg(code->unread.first().repository, code->unread.first().error.message));
     QList<domain::ScopeCommit> commits = scopeCommits(code->facts, wish.people);
-    if (commits.size() <= mostKept)
-        snapshot.commits = std::move(commits);
+    if (commits.size() > mostKept)
+        co_return failure(
+            ErrorCode::ResourceExhausted,
+            Text::tr("The release brings more than %1 commits, more than its record holds. Nothing was changed. "
+                     "Set the tag of what runs now, so that only what is new counts.")
+                .arg(mostKept));
+    snapshot.commits = std::move(commits);
     co_return snapshot;
 }
 

@@ -82,14 +82,14 @@ public:
     [[nodiscard]] QCoro::Task<Result<ReconciliationReport>> run(ReconciliationWish wish,
                                                                 ReconciliationProgress progress, std::stop_token stop);
 
-    //! The scope as Jira shows it now, with the commits of the range where all repositories could be read and the
-    //! commits are not more than a record should hold: without them nothing is said of code. The errors are those of
-    //! Jira.
+    //! The scope as Jira shows it now, with the commits of the range. The errors are those of Jira; Unavailable for a
+    //! repository of the project that cannot be read, ResourceExhausted for more commits than a record should hold: a
+    //! scope without its authors would let them approve their own code.
     [[nodiscard]] QCoro::Task<Result<domain::IssueSnapshot>> snapshot(ReconciliationWish wish, QDateTime takenAt);
 
     //! The same for issues that were read already.
-    [[nodiscard]] static QCoro::Task<domain::IssueSnapshot> withCode(ReconciliationWish wish,
-                                                                     domain::IssueSnapshot snapshot);
+    [[nodiscard]] static QCoro::Task<Result<domain::IssueSnapshot>> withCode(ReconciliationWish wish,
+                                                                             domain::IssueSnapshot snapshot);
 
 private:
     versions::VersionService &m_versions;

@@ -6,6 +6,7 @@
 #include "tests/engine/support/engine_driver.h"
 #include "tests/support/test_main.h"
 
+#include <QCryptographicHash>
 #include <QElapsedTimer>
 #include <QTest>
 
@@ -67,6 +68,7 @@ private slots:
         m_desk->executors.add(std::make_shared<connectors::GateDependencyExecutor>(*m_releases));
         const auto compose = [this](const connectors::NestedRelease &wish, const Directory & /*directory*/) {
             CreateRelease draft{wish.id, wish.project, wish.version};
+            draft.templateId = wish.templateId;
             draft.plan = m_nested;
             return Result<CreateRelease>(draft);
         };
@@ -213,7 +215,7 @@ private slots:
     {
         m_desk->builds->hanging.insert(TaskId("inner"));
         start("r", "checkout", "2.8.0", planOf({nested()}));
-        QVERIFY(EngineDriver::waitUntil([this] { return isRunning("r-nested-1", "inner"); }));
+        QVERIFY(EngineDriver::waitUntil([this] { return isRunning(qPrintable(child(1)), "inner"); }));
         m_desk->builds->hanging.clear();
         restart();
         QVERIFY(m_desk->reaches(ReleaseState::Released));
@@ -225,15 +227,13 @@ private slots:
     {
         m_nested = smallPlan();
         start("r", "checkout", "2.8.0", planOf({nested()}));
-        QVERIFY(EngineDriver::waitUntil([this] { return read("r-nested-1").state() == ReleaseState::InApproval; }));
+        QVERIFY(EngineDriver::waitUntil([this] { return read(child(1)).state() == ReleaseState::InApproval; }));
         QCOMPARE(m_desk->release().run(TaskId("nested")).state, TaskState::Running);
         for (const char *person : {"jiho", "minseo"})
-            QVERIFY(m_desk->as(person,
-                               SignApproval{ReleaseId("r-nested-1"),
-                                            TaskId("approval"),
-                                            Decision::Approve,
-                                            {},
-                                            read("r-nested-1").frozenDigest()}));
+            QVERIFY(m_desk->as(
+                person,
+                SignApproval{
+                    ReleaseId(child(1)), TaskId("approval"), Decision::Approve, {}, read(child(1)).frozenDigest()}));
         QVERIFY(m_desk->reaches(ReleaseState::Released));
     }
 
@@ -241,23 +241,23 @@ private slots:
     {
         m_desk->builds->hanging.insert(TaskId("inner"));
         start("r", "checkout", "2.8.0", planOf({nested()}));
-        QVERIFY(EngineDriver::waitUntil([this] { return isRunning("r-nested-1", "inner"); }));
-        QVERIFY(m_desk->as("owner", AbortRelease{ReleaseId("r-nested-1"), QStringLiteral("wrong database")}));
+        QVERIFY(EngineDriver::waitUntil([this] { return isRunning(qPrintable(child(1)), "inner"); }));
+        QVERIFY(m_desk->as("owner", AbortRelease{ReleaseId(child(1)), QStringLiteral("wrong database")}));
         QVERIFY(m_desk->reaches(ReleaseState::Halted));
         m_desk->builds->hanging.clear();
         QVERIFY(m_desk->as("owner", RetryTask{m_desk->id, TaskId("nested")}));
         QVERIFY(m_desk->reaches(ReleaseState::Released));
-        QCOMPARE(read("r-nested-2").state(), ReleaseState::Released);
+        QCOMPARE(read(child(2)).state(), ReleaseState::Released);
     }
 
     void aStopPausesTheNestedRelease()
     {
         m_desk->builds->hanging.insert(TaskId("inner"));
         start("r", "checkout", "2.8.0", planOf({nested()}));
-        QVERIFY(EngineDriver::waitUntil([this] { return isRunning("r-nested-1", "inner"); }));
+        QVERIFY(EngineDriver::waitUntil([this] { return isRunning(qPrintable(child(1)), "inner"); }));
         QVERIFY(m_desk->as("owner", CancelTask{m_desk->id, TaskId("nested")}));
         QVERIFY(m_desk->taskReaches("nested", TaskState::Failed));
-        QCOMPARE(read("r-nested-1").state(), ReleaseState::Paused);
+        QCOMPARE(read(child(1)).state(), ReleaseState::Paused);
     }
 
     void aWordThatIsNoneIsRefused_data()
@@ -285,6 +285,70 @@ private slots:
         QCOMPARE(m_desk->eventNames().count("release.created"), 1);
     }
 
+    void aRestartOfTheTaskGoesOnWithTheNestedReleaseThatIsStillOpen()
+    {
+        m_desk->builds->hanging.insert(TaskId("inner"));
+        start("r", "checkout", "2.8.0", planOf({nested()}));
+        QVERIFY(EngineDriver::waitUntil([this] { return isRunning(qPrintable(child(1)), "inner"); }));
+        QVERIFY(m_desk->as("owner", CancelTask{m_desk->id, TaskId("nested")}));
+        QVERIFY(m_desk->reaches(ReleaseState::Halted));
+        m_desk->builds->hanging.clear();
+        QVERIFY(m_desk->as("owner", RestartFrom{m_desk->id, TaskId("nested"), {}, "again", {TaskId("nested")}}));
+        QVERIFY(m_desk->taskReaches("nested", TaskState::Running));
+        EngineDriver::waitUntil([] { return false; }, 50ms);
+        QCOMPARE(m_desk->release().run(TaskId("nested")).state, TaskState::Running); // it waits for the paused one
+        QCOMPARE(m_desk->eventNames().count("release.created"), 2); // no second one
+    }
+
+    void aReleaseThatSomebodyElsePutInItsPlaceIsNotTakenOver()
+    {
+        m_desk->directory.people.append(
+            {PersonId("mallory"), QStringLiteral("Mallory"), {}, {}, {}, {}, {}, {Role::Owner}});
+        m_desk->engine->setDirectory(m_desk->directory);
+        QVERIFY(m_desk->as(
+            "mallory",
+            CreateRelease{
+                ReleaseId(child(1)), ProjectId("checkout"), "2.8.0-db", {}, {}, {}, 1, planOf({build("hers")})}));
+        start("r", "checkout", "2.8.0", planOf({nested()}));
+        QVERIFY(m_desk->taskReaches("nested", TaskState::Failed));
+        QCOMPARE(read(child(1)).state(), ReleaseState::Draft);
+    }
+
+    void aClosedNestedReleaseThatFailedMakesRoomForAnother()
+    {
+        m_desk->builds->hanging.insert(TaskId("inner"));
+        start("r", "checkout", "2.8.0", planOf({nested()}));
+        QVERIFY(EngineDriver::waitUntil([this] { return isRunning(qPrintable(child(1)), "inner"); }));
+        QVERIFY(m_desk->as("owner", AbortRelease{ReleaseId(child(1)), QStringLiteral("wrong")}));
+        QVERIFY(m_desk->reaches(ReleaseState::Halted));
+        QVERIFY(m_desk->as("owner", CloseRelease{ReleaseId(child(1))}));
+        m_desk->builds->hanging.clear();
+        QVERIFY(m_desk->as("owner", RetryTask{m_desk->id, TaskId("nested")}));
+        QVERIFY(m_desk->reaches(ReleaseState::Released));
+    }
+
+    void codeThatNobodyReadKeepsANestedReleaseFromGoingOnByItself()
+    {
+        for (Project &project : m_desk->directory.projects)
+            project.repositories = {QStringLiteral("/somewhere")};
+        m_desk->engine->setDirectory(m_desk->directory);
+        start("r", "checkout", "2.8.0", planOf({nested()}));
+        QVERIFY(m_desk->taskReaches("nested", TaskState::Failed));
+        QCOMPARE(m_desk->eventNames().count("release.created"), 1);
+    }
+
+    void aGateLeavesAReleaseThatIsOverForANewOne()
+    {
+        start("other", "payments", "5.0", planOf({build("only"), gate({{"project", "nobody"}})}));
+        start("r", "checkout", "2.8.0", planOf({gate({{"otherwise", "wait"}})}));
+        QVERIFY(m_desk->as("owner", AbortRelease{ReleaseId("other"), QStringLiteral("given up")}));
+        EngineDriver::waitUntil([] { return false; }, 50ms);
+        QCOMPARE(m_desk->release().run(TaskId("gate")).state, TaskState::Running);
+        start("next", "payments", "5.0", planOf({build("only")}));
+        QVERIFY(m_desk->reaches(ReleaseState::Released));
+        QCOMPARE(m_desk->release().run(TaskId("gate")).output["release"].toString(), QStringLiteral("next"));
+    }
+
     void aNestedReleaseGoesBackWithTheReleaseAroundIt()
     {
         m_nested.tasks.append(taskOf("version", "jira.version_release",
@@ -293,14 +357,22 @@ private slots:
         QVERIFY(m_desk->reaches(ReleaseState::Released));
         QVERIFY(m_desk->as("owner", RollBack{m_desk->id, QStringLiteral("errors in production")}));
         QVERIFY(m_desk->reaches(ReleaseState::RolledBack));
-        QCOMPARE(read("r-nested-1").state(), ReleaseState::RolledBack);
-        QVERIFY(m_desk->versions->log.contains("restore version r-nested-1.undo.version.1"));
+        QCOMPARE(read(child(1)).state(), ReleaseState::RolledBack);
+        QVERIFY(m_desk->versions->log.contains("restore version " + child(1) + ".undo.version.1"));
     }
 
 private:
     [[nodiscard]] static Task nested()
     {
         return taskOf("nested", "release.start", {{"template", "any"}, {"version", "${release.version}-db"}});
+    }
+
+    //! The release that an attempt of "nested" composes.
+    [[nodiscard]] static QString child(int attempt)
+    {
+        const QByteArray op = "r.nested." + QByteArray::number(attempt);
+        const QByteArray hash = QCryptographicHash::hash(op, QCryptographicHash::Sha256).toHex().left(8);
+        return QStringLiteral("r-nested-%1-%2").arg(attempt).arg(QLatin1String(hash));
     }
 
     void start(const char *id, const char *project, const char *version, const Plan &plan)

@@ -186,6 +186,7 @@ QCoro::Task<Result<QJsonObject>> MergeVersion::send()
                                                 "at the versions again.")
                                            .arg(each.name, shownValue(now->value(u"name"))));
     }
+    m_wasSent = true;
     const auto sent = co_await m_writer.mergeVersion(m_from.id, m_into.id);
     if (!sent)
         co_return failed(sent);
@@ -200,6 +201,8 @@ QCoro::Task<Result<QJsonObject>> MergeVersion::send()
 QCoro::Task<Result<Traces>> MergeVersion::lookUp()
 {
     const auto now = co_await readVersion(m_writer.site(), m_from.id);
+    if (now && m_wasSent) // a large merge may still be going on
+        co_return Traces(effects::CannotTell{});
     if (now)
         co_return Traces(DidNotHappen{});
     if (now.error().code == ErrorCode::NotFound)

@@ -46,6 +46,7 @@ private:
     JiraWriter m_writer;
     domain::JiraVersion m_from;
     domain::JiraVersion m_into;
+    bool m_wasSent = false;
 };
 
 //! Puts a version behind another in the list of its project, or first. Answers {"unchanged"}.

@@ -194,10 +194,10 @@ QCoro::Task<Result<std::optional<engine::SeenRelease>>> GateDependencyExecutor::
         auto read = co_await m_releases.read(known);
         if (!read)
             co_return failed(read);
-        if (read->release.state() != ReleaseState::Discarded)
+        if (!read->release.isOver() && read->release.state() != ReleaseState::Discarded)
             co_return std::optional(std::move(*read));
     }
-    co_return co_await m_releases.find(ProjectId(project), version); // a draft that was given up makes room for another
+    co_return co_await m_releases.find(ProjectId(project), version); // what is over makes room for another
 }
 
 } // namespace releasedesk::connectors

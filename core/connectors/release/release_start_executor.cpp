@@ -5,6 +5,7 @@
 #include "core/connectors/shared/parameters.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 
 #include <algorithm>
 
@@ -22,9 +23,11 @@ QString nameOf(const Release &release)
     return release.project().value() + u' ' + release.version();
 }
 
-ReleaseId childOf(const EffectId &opId)
+//! Two operations never have the same, however the names of releases and tasks run into each other.
+ReleaseId childOf(const QString &opId)
 {
-    return ReleaseId(QString(opId.value()).replace(u'.', u'-'));
+    const QByteArray hash = QCryptographicHash::hash(opId.toUtf8(), QCryptographicHash::Sha256).toHex().left(8);
+    return ReleaseId(QString(QString(opId).replace(u'.', u'-') + u'-' + QString::fromLatin1(hash)));
 }
 
 //! In whose name it acts: who started the release around it, or, before it runs, who submitted it.
@@ -33,15 +36,30 @@ PersonId personBehind(const Release &release)
     return release.runNumber() > 0 ? release.startedBy() : release.requestedBy();
 }
 
-bool isGone(ReleaseState state)
-{
-    return state == ReleaseState::Discarded || state == ReleaseState::Aborted || state == ReleaseState::RolledBack;
-}
-
 bool isReleased(const Release &release)
 {
     return release.state() == ReleaseState::Released
         || (release.state() == ReleaseState::Closed && release.outcome().startsWith(QLatin1String("released")));
+}
+
+bool isGone(const Release &release)
+{
+    const ReleaseState state = release.state();
+    return state == ReleaseState::Discarded || state == ReleaseState::Aborted || state == ReleaseState::RolledBack
+        || (state == ReleaseState::Closed && !isReleased(release));
+}
+
+//! Every nested release that an attempt of this task may have made, this attempt first, then the newest.
+QList<ReleaseId> childrenOf(const engine::TaskAssignment &task)
+{
+    QList<ReleaseId> children{childOf(task.opId.value())};
+    const QString prefix = task.opId.value().section(u'.', 0, -2);
+    for (int number = task.release.lastAttempt(task.task.id); number > 0; --number) {
+        const ReleaseId child = childOf(QStringLiteral("%1.%2").arg(prefix).arg(number));
+        if (!children.contains(child))
+            children.append(child);
+    }
+    return children;
 }
 
 engine::TaskOutput outputOf(const Release &child, const QString &outcome)
@@ -114,20 +132,7 @@ QCoro::Task<Result<engine::TaskOutput>> ReleaseStartExecutor::execute(engine::Ta
 //! The release that an attempt of this task has made, as long as it is not over; otherwise a new one.
 QCoro::Task<Result<ReleaseId>> ReleaseStartExecutor::findOrCompose(engine::TaskAssignment task, std::stop_token stop)
 {
-    QList<ReleaseId> made{childOf(task.opId)};
-    const TaskRun run = task.release.run(task.task.id);
-    for (auto before = run.attempts.rbegin(); before != run.attempts.rend(); ++before) {
-        if (before->opId != task.opId)
-            made.append(childOf(before->opId));
-    }
-    for (const ReleaseId &id : made) {
-        const auto seen = co_await m_releases.read(id);
-        const bool isUsable = seen && (id == made.first() || !isGone(seen->release.state()));
-        if (isUsable)
-            co_return id;
-        if (!seen && seen.error().code != ErrorCode::NotFound)
-            co_return failed(seen);
-    }
+    const QList<ReleaseId> made = childrenOf(task);
     NestedRelease wish{made.first(), ProjectId(textOf(task.task.parameters, "project").trimmed()),
                        textOf(task.task.parameters, "version").trimmed(),
                        textOf(task.task.parameters, "template").trimmed()};
@@ -139,6 +144,29 @@ QCoro::Task<Result<ReleaseId>> ReleaseStartExecutor::findOrCompose(engine::TaskA
         co_return badParameter(Text::tr("“%1” would compose the release that it is part of once more. Give the nested "
                                         "release a version of its own.")
                                    .arg(task.task.title));
+    for (const ReleaseId &id : made) {
+        const auto seen = co_await m_releases.read(id);
+        if (!seen && seen.error().code != ErrorCode::NotFound)
+            co_return failed(seen);
+        if (!seen || (id != made.first() && isGone(seen->release)))
+            continue;
+        const Release &found = seen->release;
+        const bool isOurs = found.project() == wish.project && found.version() == wish.version
+            && found.templateId() == wish.templateId && found.createdBy() == personBehind(task.release);
+        if (isOurs)
+            co_return id;
+        co_return badParameter(Text::tr("There is a release “%1” that this task did not make, so nothing was composed. "
+                                        "Look at who made it and discard it, or change the task.")
+                                   .arg(id.value()));
+    }
+    const Project *const project = task.directory.project(wish.project);
+    const bool isCarried = textOf(task.task.parameters, "until") != u"composed";
+    if (project && !project->repositories.isEmpty() && isCarried)
+        co_return badParameter(
+            Text::tr("Project “%1” names repositories, whose authors may not approve their own code, "
+                     "and a nested release does not read them. Let “%2” only compose it (until: "
+                     "composed), then refresh its scope and request its approval yourself.")
+                .arg(wish.project.value(), task.task.title));
     const auto draft = m_compose(wish, task.directory);
     if (!draft)
         co_return beforeAnything(draft.error());
@@ -257,7 +285,7 @@ QCoro::Task<Result<engine::TaskOutput>> ReleaseStartExecutor::restore(engine::Ta
         if (!seen)
             co_return failed(seen);
         const ReleaseState state = seen->release.state();
-        if (isGone(state) || seen->release.runNumber() == 0)
+        if (isGone(seen->release) || seen->release.runNumber() == 0)
             co_return outputOf(seen->release, json::nameOf(state));
         if (state == ReleaseState::Halted && seen->release.hasRolledBack())
             co_return failure(ErrorCode::FailedPrecondition,
