@@ -138,9 +138,15 @@ void checkTask(const Task &task, const QString &path, const std::function<void(c
         return problem(path + QStringLiteral(".kind"), FindingLevel::Error,
                        Text::tr("“%1” is of the kind “%2”, which this program cannot carry out. Choose another kind.")
                            .arg(task.title, task.kind));
-    QStringList known;
+    // A line of steps stands in the place of the plain list of approvers (see resolvedLine()).
+    const QString line = QStringLiteral("line");
+    const bool isApproval = kind->automation == Automation::Approval;
+    const bool hasLine = isApproval && task.parameters.value(line).isObject();
+    QStringList known = isApproval ? QStringList{line} : QStringList();
     for (const ParameterInfo &parameter : kind->parameters) {
         known.append(parameter.name);
+        if (hasLine)
+            continue;
         const QJsonValue value = task.parameters.value(parameter.name);
         const bool isMissing = value.isUndefined() || value.isNull() || value == QJsonValue(QString());
         if (parameter.isRequired && isMissing && parameter.defaultValue.isNull())

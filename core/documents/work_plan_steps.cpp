@@ -4,6 +4,7 @@
 #include "core/base/safe_text.h"
 #include "core/base/shown_zone.h"
 #include "core/documents/approval_box.h"
+#include "core/domain/approval_progress.h"
 #include "core/domain/release_decisions.h"
 #include "core/domain/scope.h"
 #include "core/domain/task_kind.h"
@@ -77,8 +78,8 @@ QString performerText(const Task &task, const Release &release, const Directory 
         return QStringLiteral("Release Desk");
     if (task.kind == u"release.approve") {
         QStringList names;
-        for (const auto &person : task.parameters[QStringLiteral("approvers")].toArray())
-            names.append(directory.nameOf(PersonId(person.toString())));
+        for (const PersonId &person : peopleAskedBy(release, task))
+            names.append(directory.nameOf(person));
         return names.join(QStringLiteral(", "));
     }
     return directory.nameOf(task.performer.isEmpty() ? release.owner() : task.performer);

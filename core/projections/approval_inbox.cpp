@@ -2,6 +2,7 @@
 #include "core/projections/approval_inbox.h"
 
 #include "core/domain/approval_deadlines.h"
+#include "core/domain/approval_progress.h"
 
 #include <algorithm>
 
@@ -14,7 +15,7 @@ InboxItem itemOf(const domain::Release &release, const domain::ApprovalRequest &
     item.release = release.id();
     item.task = request.task;
     item.askedAt = request.openedAt;
-    item.granted = static_cast<int>(request.validApprovals().size());
+    item.granted = domain::grantedCount(request);
     item.needed = request.neededCount();
     return item;
 }

@@ -3,6 +3,7 @@
 
 #include "core/base/safe_text.h"
 #include "core/domain/approval_delegation.h"
+#include "core/domain/approval_progress.h"
 #include "core/domain/approval_rules.h"
 #include "core/domain/approval_stamps.h"
 #include "ui/stamps/step_words.h"
@@ -246,7 +247,7 @@ QString ApprovalLineView::ruleText(const domain::Release &release, const TaskId 
     const bool hasSteps
         = request ? !request->line.steps.isEmpty() : planned && planned->parameters.contains(QStringLiteral("line"));
     if (request && hasSteps)
-        return tr("%1 of %2 signed").arg(request->validApprovals().size()).arg(request->neededCount());
+        return tr("%1 of %2 signed").arg(domain::grantedCount(*request)).arg(request->neededCount());
     const QString rule = request ? json::nameOf(request->rule)
         : planned                ? planned->parameters[QStringLiteral("rule")].toString()
                                  : QString();

@@ -208,7 +208,9 @@ void SignOffSheet::showHead(const Release &release)
                 .arg(personName(m_desk.directory(), request->requestedBy), momentText(request->openedAt, now)));
     else
         facts.append(tr("Not requested yet, drafted by %1").arg(personName(m_desk.directory(), release.owner())));
-    facts.append(tr("Window %1").arg(windowText(release.windowStart(), release.windowEnd(), now)));
+    const QString window = windowText(release.windowStart(), release.windowEnd(), now);
+    facts.append(release.windowStart().isValid() || release.windowEnd().isValid() ? tr("Window %1").arg(window)
+                                                                                  : window);
     QStringList places;
     for (const domain::Environment &environment : m_desk.directory().environments) {
         for (const domain::Task &task : release.plan().tasks) {

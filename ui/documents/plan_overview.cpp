@@ -2,6 +2,7 @@
 #include "ui/documents/plan_overview.h"
 
 #include "core/base/safe_text.h"
+#include "core/domain/approval_progress.h"
 #include "core/domain/release_decisions.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/safe_label.h"
@@ -26,8 +27,8 @@ QString approversText(const domain::Release &release, const domain::Directory &d
     for (const domain::Task &task : release.plan().tasks) {
         if (task.kind != u"release.approve")
             continue;
-        for (const auto &person : task.parameters[QStringLiteral("approvers")].toArray())
-            names.append(personName(directory, PersonId(person.toString())));
+        for (const PersonId &person : domain::peopleAskedBy(release, task))
+            names.append(personName(directory, person));
     }
     names.removeDuplicates();
     return names.isEmpty() ? Text::tr("nobody") : names.join(QStringLiteral(", "));

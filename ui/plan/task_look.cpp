@@ -2,6 +2,7 @@
 #include "ui/plan/task_look.h"
 
 #include "core/base/safe_text.h"
+#include "core/domain/approval_progress.h"
 #include "core/domain/plan_check.h"
 #include "core/domain/references.h"
 #include "core/domain/rollback_plan.h"
@@ -56,10 +57,9 @@ QString issuesWord(const QString &filter)
 QString approvalText(const domain::Release &release, const domain::Task &task)
 {
     if (const domain::ApprovalRequest *const request = release.approval(task.id)) {
-        const auto signed_ = static_cast<int>(request->validApprovals().size());
-        return Text::tr("%1 of %2 signed").arg(signed_).arg(request->neededCount());
+        return Text::tr("%1 of %2 signed").arg(domain::grantedCount(*request)).arg(request->neededCount());
     }
-    const auto count = static_cast<int>(domain::approversOf(task).size());
+    const auto count = static_cast<int>(domain::peopleAskedBy(release, task).size());
     return joined(
         {Text::tr("%n approver(s)", nullptr, count), ruleWord(task.parameters[QStringLiteral("rule")].toString())});
 }

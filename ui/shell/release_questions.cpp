@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/release_questions.h"
 
+#include "core/domain/approval_progress.h"
 #include "core/domain/plan_check.h"
 #include "core/domain/rollback_plan.h"
 #include "ui/theme/text_painting.h"
@@ -70,7 +71,7 @@ Question aboutApproval(const Release &release, const Directory &directory, const
         const Task *const task = release.plan().task(id);
         if (!task || task->kind != u"release.approve")
             continue;
-        for (const PersonId &person : approversOf(*task)) {
+        for (const PersonId &person : peopleAskedBy(release, *task)) {
             if (first.isEmpty())
                 first = person;
             if (!asked.contains(person))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/release_workspace.h"
 
+#include "core/domain/approval_progress.h"
 #include "core/domain/plan_check.h"
 #include "core/templates/release_template.h"
 #include "ui/plan/plan_document.h"
@@ -58,19 +59,11 @@ SignatureCount signatureCount(const domain::Release &release)
         if (task.kind != u"release.approve")
             continue;
         if (const domain::ApprovalRequest *const request = release.approval(task.id)) {
-            count.granted += static_cast<int>(request->validApprovals().size());
+            count.granted += domain::grantedCount(*request);
             count.needed += request->neededCount();
-            continue;
+        } else {
+            count.needed += domain::plannedNeededCount(release, task);
         }
-        domain::ApprovalRequest planned; // tells how many signatures the rule takes
-        planned.approvers = domain::approversOf(task);
-        planned.needed = task.parameters[QStringLiteral("needed")].toInt();
-        const QString rule = task.parameters[QStringLiteral("rule")].toString();
-        for (const auto &[value, name] : domain::enumNames(domain::DecisionRule{})) {
-            if (rule == QLatin1String(name))
-                planned.rule = value;
-        }
-        count.needed += planned.neededCount();
     }
     return count;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/task_content/signer_rows.h"
 
+#include "core/domain/approval_progress.h"
 #include "ui/widgets/avatar.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/safe_label.h"
@@ -36,7 +37,7 @@ SignerRows::SignerRows(const domain::ApprovalRequest &request, const domain::Dir
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);
     auto *const head = new SafeLabel(FontRole::SecondaryLabel, ColorToken::Text2, this);
-    head->showText(tr("%1 of %2 signed").arg(request.validApprovals().size()).arg(request.neededCount()));
+    head->showText(tr("%1 of %2 signed").arg(domain::grantedCount(request)).arg(request.neededCount()));
     layout->addWidget(head);
     for (const PersonId &person : request.approvers) {
         const domain::Signature *found = nullptr;

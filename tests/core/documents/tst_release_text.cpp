@@ -135,6 +135,11 @@ private slots:
         QTest::newRow("a missing parameter") << with("        job: checkout-api\n", "") << 10 << "lacks “job”";
         QTest::newRow("a misspelt parameter")
             << with("        job:", "        jbo: x\n        job:") << 12 << "Did you mean “job”?";
+        QTest::newRow("a line in the place of approvers")
+            << with("jenkins.build", "release.approve").replace("        job: checkout-api\n", "")
+                   .replace("        connection: jenkins\n",
+                            "        line: {steps: [{id: a, terms: [{people: [jiho.kim]}]}]}\n")
+            << 0 << "";
     }
 
     void lintingFindsWhatWouldNotRun()

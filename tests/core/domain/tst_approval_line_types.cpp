@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/domain/approval_progress.h"
 #include "tests/support/approval_desk.h"
 #include "tests/support/test_main.h"
 
@@ -43,6 +44,29 @@ private slots:
         QCOMPARE(desk.release.state(), ReleaseState::Approved);
         QCOMPARE(desk.marks(),
                  (QStringList{"drafter:Drafted", "qa:Reviewed", "dba:Agreed", "support:Cooperated", "boss:Approved"}));
+    }
+
+    void onlyWhatTheLineWaitsForIsCounted()
+    {
+        ApprovalDesk desk;
+        desk.type = ReleaseType::Emergency;
+        desk.allowsAfterwards = true;
+        desk.create({step("qa", 1, "review", {"qa"}), step("sec", 2, "agreeOptional", {"sec"}),
+                     step("boss", 3, "approve", {"boss"}), step("chief", 4, "afterwards", {"chief"}),
+                     step("reader", 4, "informed", {"reader"})});
+        const Task approval = *desk.release.task(TaskId("approval"));
+        QCOMPARE(plannedNeededCount(desk.release, approval), 2);
+        desk.submit();
+        const QList<PersonId> asked{PersonId("qa"), PersonId("sec"), PersonId("boss"), PersonId("chief")};
+        QCOMPARE(peopleAskedBy(desk.release, approval), asked);
+        QVERIFY(desk.sign("qa"));
+        QCOMPARE(grantedCount(desk.request()), 1);
+        QVERIFY(desk.sign("sec", Decision::Agree));
+        QCOMPARE(grantedCount(desk.request()), 1);
+        QVERIFY(desk.sign("boss"));
+        QVERIFY(desk.sign("chief"));
+        QCOMPARE(grantedCount(desk.request()), 2);
+        QCOMPARE(desk.release.run(TaskId("approval")).summary, QString("2 / 2"));
     }
 
     void aGroupNeedsItsNumberOfDifferentPeople_data()
