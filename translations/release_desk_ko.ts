@@ -943,6 +943,10 @@
             <source>This drawing has more than %1 tasks. Nothing was imported. Split it.</source>
             <translation>다이어그램의 작업이 %1개를 넘습니다. 아무것도 가져오지 않았습니다. 다이어그램을 나누세요.</translation>
         </message>
+        <message>
+            <source>Straight through its gateways this drawing connects more than %1 pairs of tasks. Nothing was imported. Split it, or let a task stand between the two sides.</source>
+            <translation>이 그림은 게이트웨이를 거쳐 %1쌍이 넘는 작업을 서로 연결합니다. 아무것도 가져오지 않았습니다. 그림을 나누거나 양쪽 사이에 작업 하나를 두세요.</translation>
+        </message>
     </context>
     <context>
         <name>BuildFollower</name>
@@ -2227,15 +2231,15 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>%1: changed here and in the template; it stays as it is here.</source>
             <translation>%1: 여기와 템플릿에서 모두 변경되었습니다. 여기의 내용을 유지합니다.</translation>
         </message>
-        <message>
-            <source>A drawing says neither project nor version, so no release can be made of it alone. Add --as PROJECT/VERSION.</source>
-            <translation>다이어그램에는 프로젝트와 버전이 없어 다이어그램만으로는 릴리스를 만들 수 없습니다. --as PROJECT/VERSION을 추가하세요.</translation>
-        </message>
         <message numerus="yes">
             <source>%n thing(s) of the drawing were not carried over as they are:</source>
             <translation>
                 <numerusform>다이어그램에서 그대로 가져오지 못한 항목 %n개:</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>A drawing says neither project nor version, so no release can be made of it alone. Add --release PROJECT/VERSION.</source>
+            <translation>그림에는 프로젝트도 버전도 없어 이것만으로는 릴리스를 만들 수 없습니다. --release PROJECT/VERSION 옵션을 추가하세요.</translation>
         </message>
     </context>
     <context>
@@ -3147,6 +3151,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>waits for %1: %2</source>
             <translation>%1 대기 중: %2</translation>
+        </message>
+        <message>
+            <source>“%1” is nothing that “%2” can be. Use one of: %3.</source>
+            <translation>“%1” 값은 “%2” 항목에 쓸 수 없습니다. 다음 중 하나를 쓰세요: %3.</translation>
         </message>
     </context>
     <context>
@@ -5005,6 +5013,14 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>Link an issue</source>
             <translation>이슈 연결</translation>
         </message>
+        <message>
+            <source>The code of %1 could not be read, so nobody knows whose it is and who may approve it. Nothing was changed. Mend this first, or take the repository out of workspace.yaml: %2</source>
+            <translation>%1 저장소의 코드를 읽을 수 없어 누가 작성했고 누가 승인할 수 있는지 알 수 없습니다. 바뀐 것은 없습니다. 먼저 이 문제를 해결하거나 workspace.yaml 파일에서 저장소를 빼세요: %2</translation>
+        </message>
+        <message>
+            <source>The release brings more than %1 commits, more than its record holds. Nothing was changed. Set the tag of what runs now, so that only what is new counts.</source>
+            <translation>이 릴리스에는 기록에 담을 수 있는 %1개보다 많은 커밋이 있습니다. 바뀐 것은 없습니다. 새로운 커밋만 세도록 지금 실행 중인 버전의 태그를 지정하세요.</translation>
+        </message>
     </context>
     <context>
         <name>RecordArchive</name>
@@ -5639,6 +5655,26 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>%1 around it is rolled back</source>
             <translation>상위 릴리스 롤백: %1</translation>
         </message>
+        <message>
+            <source>“%1” is nothing that a nested release can be waited for until. Use released or composed.</source>
+            <translation>“%1” 값은 하위 릴리스를 기다릴 시점이 아닙니다. released 또는 composed 값을 쓰세요.</translation>
+        </message>
+        <message>
+            <source>There is a release “%1” that this task did not make, so nothing was composed. Look at who made it and discard it, or change the task.</source>
+            <translation>이 작업이 만들지 않은 릴리스 “%1” 항목이 있어 아무것도 작성하지 않았습니다. 누가 만들었는지 확인해 폐기하거나 작업을 바꾸세요.</translation>
+        </message>
+        <message>
+            <source>Project “%1” names repositories, whose authors may not approve their own code, and a nested release does not read them. Let “%2” only compose it (until: composed), then refresh its scope and request its approval yourself.</source>
+            <translation>프로젝트 “%1” 설정에 저장소가 있습니다. 작성자는 자기 코드를 승인할 수 없는데 하위 릴리스는 저장소를 읽지 않습니다. “%2” 작업은 작성까지만 하도록 하고(until: composed), 적용 범위를 새로 고친 뒤 직접 결재를 요청하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” of %2 was stopped</source>
+            <translation>%2 릴리스의 “%1” 작업이 중지되었습니다</translation>
+        </message>
+        <message>
+            <source>%1 was paused. Continue, abort or roll it back there.</source>
+            <translation>%1 릴리스를 일시 정지했습니다. 그 릴리스에서 계속하거나 중단하거나 롤백하세요.</translation>
+        </message>
     </context>
     <context>
         <name>ReleaseState</name>
@@ -5794,10 +5830,6 @@ Nothing was written. Up to %4 events that are in the present record are not in t
     <context>
         <name>RepositorySource</name>
         <message>
-            <source>The address of a repository of the project holds a password. Remove it, and let git keep it with a credential helper or use a key.</source>
-            <translation>프로젝트의 저장소 주소에 암호가 들어 있습니다. 암호를 빼고 git 자격 증명 도우미에 보관하거나 키를 쓰세요.</translation>
-        </message>
-        <message>
             <source>“%1” is not an address that repositories are read from. Use https://…, ssh://…, user@host:path, or the folder of a clone.</source>
             <translation>“%1” 주소에서는 저장소를 읽지 않습니다. https://…, ssh://…, user@host:path 또는 클론 폴더를 쓰세요.</translation>
         </message>
@@ -5812,6 +5844,18 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Reading the repository was stopped.</source>
             <translation>저장소 읽기를 중지했습니다.</translation>
+        </message>
+        <message>
+            <source>The address of a repository of the project holds a password or a token. Remove what stands before the @, and let git keep it with a credential helper or use a key.</source>
+            <translation>프로젝트의 저장소 주소에 암호나 토큰이 들어 있습니다. @ 앞부분을 지우고 git 자격 증명 도구에 맡기거나 키를 쓰세요.</translation>
+        </message>
+        <message>
+            <source>Another program has been reading the same repository for minutes, so its code is not known now. Try again when it is done.</source>
+            <translation>다른 프로그램이 몇 분째 같은 저장소를 읽고 있어 지금은 코드를 알 수 없습니다. 끝난 뒤 다시 시도하세요.</translation>
+        </message>
+        <message>
+            <source>The folder %1, in which copies of repositories are kept, cannot be written. Check who may write there and whether the disk is full.</source>
+            <translation>저장소 사본을 두는 폴더 %1 위치에 쓸 수 없습니다. 쓰기 권한과 디스크 여유를 확인하세요.</translation>
         </message>
     </context>
     <context>

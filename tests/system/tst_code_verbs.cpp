@@ -124,9 +124,22 @@ private slots:
         ok(rdesk.json({u"audit"_s, u"verify"_s}));
     }
 
+    //! An author might approve the own code otherwise.
+    void codeThatCannotBeReadKeepsAReleaseFromBeingMade()
+    {
+        SandboxProcess sandbox;
+        RdeskProcess rdesk;
+        initialise(rdesk, sandbox, u"/nowhere/at-all"_s);
+        const RdeskAnswer refused = rdesk.run({u"release"_s, u"create"_s, u"checkout"_s, u"2.8.0"_s});
+        QVERIFY(refused.exitCode != 0);
+        QVERIFY2(refused.errors.contains("who may approve"), refused.errors.constData());
+        QVERIFY(rdesk.run({u"release"_s, u"show"_s, u"checkout/2.8.0"_s}).exitCode != 0);
+    }
+
     void aLateChangeIsToldBeforeItIsMade()
     {
         GitGround ground;
+        ground.commit(u"Start"_s);
         SandboxProcess sandbox;
         RdeskProcess rdesk;
         initialise(rdesk, sandbox, ground.folder());
