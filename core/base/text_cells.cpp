@@ -8,8 +8,9 @@ namespace releasedesk {
 QString markdownCell(const QString &text)
 {
     static const QString special = QStringLiteral("\\`*_{}[]<>()#+-.!|~&");
+    const QString line = SafeText::lineFromOutside(text).plain();
     QString escaped;
-    for (const QChar each : SafeText::lineFromOutside(text).plain()) {
+    for (const QChar each : line) {
         if (special.contains(each))
             escaped += u'\\';
         escaped += each;
