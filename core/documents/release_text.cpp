@@ -91,8 +91,6 @@ Result<ReleaseText> readWith(const QByteArray &text, const YamlLayout &layout)
         return tl::unexpected(end < 0 ? refused(layout, {}, message)
                                       : refused(layout, message.left(end), message.mid(end + 2)));
     }
-    if (const auto shape = checkShape(release->plan); !shape)
-        return tl::unexpected(refused(layout, QStringLiteral("plan"), shape.error().message));
     QSet<QPair<TaskId, TaskId>> known;
     const QList<Edge> &edges = release->plan.edges;
     for (qsizetype i = 0; i < edges.size(); ++i) {
@@ -103,6 +101,17 @@ Result<ReleaseText> readWith(const QByteArray &text, const YamlLayout &layout)
                                               .arg(edges.at(i).from.value(), edges.at(i).to.value())));
         known.insert(ends);
     }
+    const QList<Task> &tasks = release->plan.tasks;
+    for (qsizetype i = 0; i < tasks.size(); ++i) {
+        const TaskId &undone = tasks.at(i).undoes;
+        if (!undone.isEmpty() && (undone == tasks.at(i).id || !release->plan.task(undone)))
+            return tl::unexpected(refused(layout, QStringLiteral("plan.tasks[%1].undoes").arg(i),
+                                          Text::tr("“%1” is no other task of this plan, so nothing could take it back. "
+                                                   "Name one that is there, or leave it out.")
+                                              .arg(undone.value())));
+    }
+    if (const auto shape = checkShape(release->plan); !shape)
+        return tl::unexpected(refused(layout, QStringLiteral("plan"), shape.error().message));
     return release;
 }
 

@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace releasedesk::domain {
 namespace {
@@ -85,6 +87,43 @@ Result<> checkTask(const Task &task)
             Text::tr("“%1” cannot be the id of a task: it names the step that takes another task back. Choose another.")
                 .arg(task.id.value()),
             ErrorCode::InvalidArgument);
+    return {};
+}
+
+auto edgeExists()
+{
+    return refusal(QStringLiteral("plan.edgeExists"), Text::tr("These tasks are connected already."),
+                   ErrorCode::AlreadyExists);
+}
+
+QSet<TaskId> idsOf(const Plan &plan)
+{
+    QSet<TaskId> ids;
+    for (const Task &task : plan.tasks)
+        ids.insert(task.id);
+    return ids;
+}
+
+//! A task undoes another one of the plan or nothing. What stood so in \p before is left alone.
+Result<> checkUndoes(const Plan &plan, const Plan &before = {})
+{
+    std::optional<QSet<TaskId>> ids;
+    for (const Task &task : plan.tasks) {
+        if (task.undoes.isEmpty())
+            continue;
+        if (!ids)
+            ids = idsOf(plan);
+        if (task.undoes != task.id && ids->contains(task.undoes))
+            continue;
+        const Task *const was = before.task(task.id);
+        if (was && was->undoes == task.undoes)
+            continue;
+        return refusal(QStringLiteral("plan.unknownUndone"),
+                       Text::tr("“%1” is to take back “%2”, which is no other task of this plan, so a rollback could "
+                                "not place it. Choose a task that is there, or none.")
+                           .arg(task.title, task.undoes.value()),
+                       ErrorCode::NotFound);
+    }
     return {};
 }
 
@@ -193,8 +232,7 @@ Inverse apply(Plan &plan, const Connect &edit)
     if (edit.edge.from == edit.edge.to)
         return refusal(QStringLiteral("plan.cycle"), Text::tr("A task cannot wait for itself."));
     if (plan.edges.contains(edit.edge))
-        return refusal(QStringLiteral("plan.edgeExists"), Text::tr("These tasks are connected already."),
-                       ErrorCode::AlreadyExists);
+        return edgeExists();
     const bool isPlaced = edit.index >= 0 && edit.index <= plan.edges.size();
     plan.edges.insert(isPlaced ? edit.index : plan.edges.size(), edit.edge);
     if (const auto checked = checkEdges(plan); !checked)
@@ -292,6 +330,9 @@ Result<QList<PlanEdit>> applyEdits(Plan &plan, const QList<PlanEdit> &edits)
             return failed(back);
         inverse = *back + inverse;
     }
+    // Not at each edit: what a task undoes may come behind it.
+    if (const auto checked = checkUndoes(changed, plan); !checked)
+        return failed(checked);
     plan = std::move(changed);
     return inverse;
 }
@@ -321,6 +362,15 @@ Result<> checkShape(const Plan &plan)
         return tooManyTasks();
     if (const auto checked = checkVariables(plan.variables); !checked)
         return checked;
+    if (const auto checked = checkUndoes(plan); !checked)
+        return checked;
+    QSet<std::pair<TaskId, TaskId>> connected;
+    for (const Edge &edge : plan.edges) {
+        const std::pair ends(edge.from, edge.to);
+        if (connected.contains(ends))
+            return edgeExists();
+        connected.insert(ends);
+    }
     return checkEdges(plan);
 }
 

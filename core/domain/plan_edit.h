@@ -142,11 +142,12 @@ using PlanEdit = std::variant<AddTask, RemoveTask, ChangeTask, MoveTask, Connect
 //! the plan without sense (unknown task, doubled id, edge into an earlier phase, cycle); the plan is then unchanged.
 [[nodiscard]] Result<QList<PlanEdit>> applyEdit(Plan &plan, const PlanEdit &edit);
 
-//! All or nothing; answers the inverse of the whole list.
+//! All or nothing; answers the inverse of the whole list. Refuses as well what lets a task undo one that is not there
+//! when all is carried out; applyEdit() does not, since that one may come later.
 [[nodiscard]] Result<QList<PlanEdit>> applyEdits(Plan &plan, const QList<PlanEdit> &edits);
 
-//! Whether a plan makes sense as a whole: ids that occur once, phases and connections that exist and go forward, no
-//! circle. Edits keep it so.
+//! Whether a plan makes sense as a whole: ids and connections that occur once, phases and tasks that exist where they
+//! are named, connections that go forward, no circle. Edits keep it so.
 [[nodiscard]] Result<> checkShape(const Plan &plan);
 
 //! The same plan with its tasks in the order of the phases, the rollback lane last.

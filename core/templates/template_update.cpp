@@ -35,6 +35,7 @@ public:
                 carryOut(Connect{edge}, pathOf(edge), {}, QJsonValue(true));
         }
         removePhases();
+        freeUndoing();
         mergeVariables();
         std::ranges::sort(m_done.conflicts, {}, &UpdateConflict::path);
         return m_done;
@@ -152,6 +153,23 @@ private:
             else
                 m_done.conflicts.append(
                     {path, QJsonValue(toJson(before)), QJsonValue(toJson(*mine)), QJsonValue(QJsonValue::Undefined)});
+        }
+    }
+
+    //! What the update wants to take back may be a task that the draft took out.
+    void freeUndoing()
+    {
+        const QList<Task> tasks = m_plan.tasks;
+        for (const Task &task : tasks) {
+            const Task *const mine = m_draft.task(task.id);
+            const bool isKept = mine && mine->undoes == task.undoes;
+            if (task.undoes.isEmpty() || isKept || m_plan.task(task.undoes))
+                continue;
+            Task free = task;
+            free.undoes = mine && m_plan.task(mine->undoes) ? mine->undoes : TaskId();
+            const QString path = QStringLiteral("tasks[%1].undoes").arg(task.id.value());
+            m_done.conflicts.append({path, {}, QJsonValue(free.undoes.value()), QJsonValue(task.undoes.value())});
+            carryOut(ChangeTask{free}, path, {}, QJsonValue(task.undoes.value()));
         }
     }
 

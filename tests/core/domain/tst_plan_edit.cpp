@@ -237,6 +237,10 @@ private slots:
         Plan lost = twoPhases().plan();
         lost.tasks.first().phase = PhaseId("gone");
         QTest::newRow("an unknown phase") << lost << "plan.unknownPhase";
+        QTest::newRow("a connection twice") << twoPhases().edge("a", "b").plan() << "plan.edgeExists";
+        QTest::newRow("a lane task that undoes nobody") << twoPhases().lane("l", "x").plan() << "plan.unknownUndone";
+        QTest::newRow("a lane task that undoes itself") << twoPhases().lane("l", "l").plan() << "plan.unknownUndone";
+        QTest::newRow("a lane task that undoes nothing") << twoPhases().lane("l").plan() << "";
     }
 
     void senselessPlansAreRefused()
@@ -246,6 +250,36 @@ private slots:
         const auto checked = checkShape(plan);
 
         QTEST(checked ? QString() : checked.error().reason, "reason");
+    }
+
+    void aTaskUndoesOnlyOneThatIsThere()
+    {
+        Plan plan = twoPhases().lane("l", "a").plan();
+        const Plan before = plan;
+        Task undoing = *plan.task(TaskId("l"));
+        for (const char *const nobody : {"x", "l"}) {
+            undoing.undoes = TaskId(nobody);
+            const auto done = applyEdits(plan, {ChangeTask{undoing}});
+            QCOMPARE(done ? QString() : done.error().reason, QStringLiteral("plan.unknownUndone"));
+            QCOMPARE(plan, before);
+        }
+        undoing.id = TaskId("m");
+        undoing.undoes = TaskId("x");
+        QVERIFY(!applyEdits(plan, {AddTask{undoing}}));
+        // What it undoes may come with it, in whatever order.
+        QVERIFY(applyEdits(plan, {AddTask{undoing}, AddTask{taskOf("x", "p")}}));
+        QCOMPARE(plan.task(TaskId("m"))->undoes, TaskId("x"));
+    }
+
+    void whatAnOlderRecordLeftWithoutSenseCanStillBeEdited()
+    {
+        Plan plan = twoPhases().lane("l", "gone").plan();
+        Task renamed = *plan.task(TaskId("l"));
+        renamed.title = QStringLiteral("Back");
+        const auto inverse = applyEdits(plan, {ChangeTask{renamed}});
+        QVERIFY(inverse);
+        QVERIFY(applyEdits(plan, *inverse));
+        QCOMPARE(plan, twoPhases().lane("l", "gone").plan());
     }
 
     void unreadableEditsAreRefused()

@@ -23,11 +23,14 @@ inline domain::Plan randomPlan(quint32 seed, int phases, int tasks)
         plan.tasks.append(task);
     }
     const auto place = [&plan](int i) { return QPair(plan.phaseIndex(plan.tasks.at(i).phase), i); };
+    QSet<QPair<int, int>> connected;
     for (int i = 0; i < tasks; ++i) {
         const int from = random.bounded(tasks);
         const int to = random.bounded(tasks);
-        if (place(from) < place(to))
+        if (place(from) < place(to) && !connected.contains({from, to})) {
+            connected.insert({from, to});
             plan.edges.append({plan.tasks.at(from).id, plan.tasks.at(to).id});
+        }
     }
     const int lane = tasks / 8;
     for (int i = 0; i < lane; ++i) {

@@ -143,6 +143,22 @@ private slots:
         QVERIFY(draft.task(TaskId("scan")));
     }
 
+    void whatTheUpdateTakesBackMayHaveLeftTheDraft()
+    {
+        const Plan base = sample();
+        Plan update = base;
+        Task back = task("back", "");
+        back.undoes = TaskId("scan");
+        QVERIFY(applyEdit(update, AddTask{back, -1}));
+        Plan draft = base;
+        QVERIFY(applyEdit(draft, RemoveTask{TaskId("scan")}));
+        const TemplateUpdate done = updateOf(base, draft, update);
+        QCOMPARE(done.conflicts.size(), 1);
+        QCOMPARE(done.conflicts.first().path, "tasks[back].undoes");
+        QVERIFY(applyEdits(draft, done.edits));
+        QVERIFY(draft.task(TaskId("back")) && draft.task(TaskId("back"))->undoes.isEmpty());
+    }
+
     void anUntouchedDraftBecomesTheNewVersion()
     {
         for (quint32 seed = 0; seed < 40; ++seed) {
