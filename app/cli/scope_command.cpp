@@ -51,15 +51,12 @@ QJsonObject jsonOf(const LateChangeImpact &impact, const domain::Directory &dire
 }
 
 //! The issues of these keys as Jira shows them; NotFound names what it does not show.
-QCoro::Task<Result<QList<domain::Issue>>> issuesOf(versions::VersionService &service, ConnectionId connection,
-                                                   QStringList keys)
+QCoro::Task<Result<QList<domain::Issue>>> issuesOf(versions::VersionService &service,
+                                                   QList<domain::ScopeEntry> searches, QStringList keys)
 {
-    if (keys.isEmpty())
+    if (searches.isEmpty())
         co_return QList<domain::Issue>();
-    domain::ScopeEntry search;
-    search.connection = connection;
-    search.jql = u"key in ("_s + keys.join(u',') + u')';
-    const auto found = co_await service.snapshot({search}, {});
+    const auto found = co_await service.snapshot(searches, {});
     if (!found)
         co_return failed(found);
     for (const domain::Issue &issue : found->issues)
@@ -70,11 +67,50 @@ QCoro::Task<Result<QList<domain::Issue>>> issuesOf(versions::VersionService &ser
     co_return found->issues;
 }
 
+//! The issues by the version of the release they come into or leave, in the order of its scope.
+QMap<qsizetype, QStringList> byEntry(const QStringList &keys, const domain::Release &release)
+{
+    QMap<qsizetype, QStringList> sorted;
+    for (const QString &key : keys)
+        sorted[release.scope().indexOf(reconciliation::entryFor(key, release).value_or(domain::ScopeEntry()))] += key;
+    return sorted;
+}
+
+//! What is asked of Jira, for each version of the release.
+QList<versions::IssueChange> movesFor(const LateChange &change, const domain::Release &release, const QString &to)
+{
+    QList<versions::IssueChange> moves;
+    for (const bool isAdding : {true, false}) {
+        const auto sorted = byEntry(isAdding ? change.addedKeys : change.removedKeys, release);
+        for (auto each = sorted.begin(); each != sorted.end(); ++each) {
+            const domain::ScopeEntry &entry = release.scope().at(each.key());
+            versions::IssueChange move;
+            move.connection = entry.connection;
+            move.project = entry.project;
+            move.keys = each.value();
+            move.toVersion = isAdding ? entry.version : to;
+            move.fromVersion = isAdding ? QString() : entry.version;
+            moves.append(move);
+        }
+    }
+    return moves;
+}
+
 //! What the change would mean, after the checks that cost nothing.
 QCoro::Task<Result<LateChangeImpact>> impactOf(std::shared_ptr<OpenWorkspace> open, domain::Release release,
                                                LateChange change)
 {
-    const auto issues = co_await issuesOf(open->room->versions(), release.scope().first().connection, change.addedKeys);
+    QMap<ConnectionId, QStringList> wanted;
+    for (const QString &key : change.addedKeys)
+        wanted[reconciliation::entryFor(key, release)->connection] += key;
+    QList<domain::ScopeEntry> searches;
+    for (auto each = wanted.begin(); each != wanted.end(); ++each) {
+        domain::ScopeEntry search;
+        search.connection = each.key();
+        search.jql = u"key in ("_s + each->join(u',') + u')';
+        searches.append(search);
+    }
+    const auto issues = co_await issuesOf(open->room->versions(), searches, change.addedKeys);
     if (!issues)
         co_return failed(issues);
     change.added = *issues;
@@ -114,17 +150,8 @@ QCoro::Task<ExitCode> releaseScope(Invocation invocation)
                               + Text::tr("Nothing was changed yet. Repeat it with --accept.")));
         co_return Done;
     }
-    const domain::ScopeEntry entry = release.scope().first();
     const auto changes = (*open)->room->jiraChangesFor((*open)->session->person());
-    for (const bool isAdding : {true, false}) {
-        versions::IssueChange move;
-        move.connection = entry.connection;
-        move.project = entry.project;
-        move.keys = isAdding ? change.addedKeys : change.removedKeys;
-        move.toVersion = isAdding ? entry.version : parser.value(u"to"_s);
-        move.fromVersion = isAdding ? QString() : entry.version;
-        if (move.keys.isEmpty())
-            continue;
+    for (const versions::IssueChange &move : movesFor(change, release, parser.value(u"to"_s))) {
         const auto done = co_await changes->changeIssues(move);
         if (!done)
             co_return console.fail(done.error());

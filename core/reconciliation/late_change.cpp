@@ -21,10 +21,15 @@ bool isInScope(const domain::Release &release, const QString &key)
     return std::ranges::find(issues, key, &domain::Issue::key) != issues.end();
 }
 
-//! The version of the release that the issues come into and leave.
-QString versionOf(const domain::Release &release)
+//! "SHOP 2.8.0, PAY 5.1.0"
+QString versionsOf(const domain::Release &release)
 {
-    return release.scope().first().version;
+    QStringList versions;
+    for (const domain::ScopeEntry &entry : release.scope()) {
+        if (!entry.version.isEmpty())
+            versions.append(QString(entry.project + u' ' + entry.version));
+    }
+    return versions.join(u", "_s);
 }
 
 domain::IssueSnapshot snapshotAfter(const LateChange &change, const domain::Release &release)
@@ -32,8 +37,8 @@ domain::IssueSnapshot snapshotAfter(const LateChange &change, const domain::Rele
     domain::IssueSnapshot snapshot = release.snapshot();
     snapshot.issues.removeIf([&change](const domain::Issue &issue) { return change.removedKeys.contains(issue.key); });
     for (domain::Issue issue : change.added) {
-        if (!issue.fixVersions.contains(versionOf(release)))
-            issue.fixVersions.append(versionOf(release));
+        if (const auto entry = entryFor(issue.key, release); entry && !issue.fixVersions.contains(entry->version))
+            issue.fixVersions.append(entry->version);
         snapshot.issues.append(issue);
     }
     return snapshot;
@@ -41,9 +46,26 @@ domain::IssueSnapshot snapshotAfter(const LateChange &change, const domain::Rele
 
 } // namespace
 
+std::optional<domain::ScopeEntry> entryFor(const QString &key, const domain::Release &release)
+{
+    const QString project = key.section(u'-', 0, -2);
+    std::optional<domain::ScopeEntry> found;
+    const auto issue = std::ranges::find(release.snapshot().issues, key, &domain::Issue::key);
+    for (const domain::ScopeEntry &entry : release.scope()) {
+        if (entry.version.isEmpty() || entry.project != project)
+            continue;
+        // Of two versions of one project, the one the issue is in.
+        if (issue != release.snapshot().issues.end() && issue->fixVersions.contains(entry.version))
+            return entry;
+        if (!found)
+            found = entry;
+    }
+    return found;
+}
+
 Result<> checkLateChange(const LateChange &change, const domain::Release &release)
 {
-    if (release.scope().isEmpty() || release.scope().first().version.isEmpty())
+    if (!std::ranges::any_of(release.scope(), [](const domain::ScopeEntry &entry) { return !entry.version.isEmpty(); }))
         return failure(ErrorCode::FailedPrecondition,
                        Text::tr("This release was not made from a Jira version, so no issue can be added to it or "
                                 "taken out."));
@@ -58,6 +80,12 @@ Result<> checkLateChange(const LateChange &change, const domain::Release &releas
         if (named.contains(key))
             return failure(ErrorCode::InvalidArgument, Text::tr("%1 is named twice.").arg(key));
         named.insert(key);
+    }
+    for (const QString &key : change.addedKeys + change.removedKeys) {
+        if (!entryFor(key, release))
+            return failure(ErrorCode::InvalidArgument,
+                           Text::tr("No Jira version of this release is in the project of %1. Name an issue of: %2.")
+                               .arg(key, versionsOf(release)));
     }
     for (const QString &key : change.addedKeys) {
         if (isInScope(release, key))

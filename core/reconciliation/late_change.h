@@ -20,8 +20,12 @@ struct LateChangeImpact {
     domain::Withdrawal withdrawal; //!< the signatures that would count no longer
 };
 
+//! The version of the release that an issue comes into or leaves: of its Jira project, and of several the one it is in.
+//! Nothing: the release has none of that project.
+[[nodiscard]] std::optional<domain::ScopeEntry> entryFor(const QString &key, const domain::Release &release);
+
 //! FailedPrecondition: the release has no version to change, or runs. InvalidArgument: an issue is in it already, is
-//! not in it, is named twice, or none is named.
+//! not in it, is named twice, is of a project of which the release has no version, or none is named.
 [[nodiscard]] Result<> checkLateChange(const LateChange &change, const domain::Release &release);
 
 //! The errors of checkLateChange() and those of the command that would record it.

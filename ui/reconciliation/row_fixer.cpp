@@ -40,7 +40,7 @@ QList<Fix> RowFixer::fixesFor(const reconciliation::ReconciliationRow &row, cons
 {
     const domain::Release *const release = m_desk.release(id);
     const bool canWrite = m_changes != nullptr && release != nullptr && release->isEditable() && row.isIssue
-        && !release->scope().isEmpty() && !release->scope().first().version.isEmpty();
+        && reconciliation::entryFor(row.key, *release).has_value();
     QList<Fix> fixes;
     for (const Fix fix : row.fixes) {
         if (canWrite && (fix == Fix::MoveToNextVersion || fix == Fix::RemoveFromScope || fix == Fix::AddToVersion))
@@ -56,7 +56,7 @@ void RowFixer::prepare(const ReleaseId &id, const reconciliation::Reconciliation
     const domain::Release *const release = m_desk.release(id);
     if (!fixesFor(row, id).contains(fix))
         return;
-    const domain::ScopeEntry entry = release->scope().first();
+    const domain::ScopeEntry entry = *reconciliation::entryFor(row.key, *release);
     IssueChange change;
     change.connection = entry.connection;
     change.project = entry.project;

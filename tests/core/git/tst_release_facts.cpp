@@ -17,7 +17,8 @@ using releasedesk::tests::GitGround;
 namespace {
 
 //! A release of the shop with one task, which reported \p output if that is not empty.
-domain::Release releaseOf(const QString &version, const QJsonObject &output, bool isProduction, bool isOut)
+domain::Release releaseOf(const QString &version, const QJsonObject &output, bool isProduction, bool isOut,
+                          const QList<domain::ScopeEntry> &scope = {}, const QList<domain::Issue> &issues = {})
 {
     const QDateTime at(QDate(2026, 11, 1), QTime(9, 0), Qt::UTC);
     domain::Task task;
@@ -32,8 +33,9 @@ domain::Release releaseOf(const QString &version, const QJsonObject &output, boo
     created.version = version;
     created.plan.phases = {{PhaseId("run"), "Run"}};
     created.plan.tasks = {task};
-    created.scope = {{ConnectionId("jira"), "SHOP", version}};
+    created.scope = scope.isEmpty() ? QList{domain::ScopeEntry{ConnectionId("jira"), "SHOP", version}} : scope;
     created.snapshot.takenAt = at;
+    created.snapshot.issues = issues;
     domain::Release release;
     const auto apply = [&](const domain::ReleaseEvent &event) { release.apply(event, PersonId("owner"), at); };
     apply(created);
@@ -282,6 +284,44 @@ private slots:
         QCOMPARE(impact->snapshot.issues.size(), 1);
         QCOMPARE(impact->snapshot.issues.first().fixVersions, QStringList{"1.0.0"});
         QVERIFY(impactText(*impact, known).contains("No signature falls"));
+    }
+
+    void anIssueComesIntoTheVersionOfItsProject()
+    {
+        const auto issueOf = [](const QString &key, const QString &version) {
+            domain::Issue issue;
+            issue.key = key;
+            issue.fixVersions = {version};
+            return issue;
+        };
+        const domain::Release release
+            = releaseOf("1.0.0", {}, true, false,
+                        {{ConnectionId("cloud"), "SHOP", "1.0.0"},
+                         {ConnectionId("cloud"), "SHOP", "1.0.1"},
+                         {ConnectionId("dc"), "PAY", "5.1.0"},
+                         {ConnectionId("dc"), "CAT", {}, "project = CAT"}},
+                        {issueOf("SHOP-1", "1.0.1"), issueOf("PAY-1", "5.1.0"), issueOf("CAT-1", "12.4.0")});
+        const auto versionFor = [&release](const QString &key) {
+            const auto entry = entryFor(key, release);
+            return entry ? QString(entry->connection.value() + " " + entry->version) : QString();
+        };
+        QCOMPARE(versionFor("SHOP-1"), "cloud 1.0.1"); // the one it is in
+        QCOMPARE(versionFor("SHOP-7"), "cloud 1.0.0");
+        QCOMPARE(versionFor("PAY-1"), "dc 5.1.0");
+        QCOMPARE(versionFor("CAT-1"), QString()); // a search has no version to leave
+        LateChange change;
+        change.removedKeys = {"PAY-1"};
+        QVERIFY(checkLateChange(change, release));
+        change.removedKeys = {"CAT-1"};
+        const auto refused = checkLateChange(change, release);
+        QVERIFY(!refused);
+        QVERIFY2(refused.error().message.contains("SHOP 1.0.0, SHOP 1.0.1, PAY 5.1.0"),
+                 qPrintable(refused.error().message));
+        change = {{"PAY-9"}, {issueOf("PAY-9", "4.0")}, {}};
+        const domain::Directory known = directory();
+        const auto impact = impactOf(change, release, {PersonId("owner"), QDateTime::currentDateTimeUtc(), known});
+        QVERIFY(impact);
+        QCOMPARE(impact->snapshot.issues.last().fixVersions, (QStringList{"4.0", "5.1.0"}));
     }
 };
 
