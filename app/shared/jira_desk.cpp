@@ -15,16 +15,29 @@ using connectors::JiraErrand;
 using versions::ChangeDone;
 using Task = QCoro::Task<Result<ChangeDone>>;
 
-//! What is said on the way is in the answer again.
-class QuietReport final : public engine::TaskReport
+//! Hands progress to whoever watches; what is logged on the way is in the answer again.
+class WatchedReport final : public engine::TaskReport
 {
 public:
-    void progress(int /*percent*/, const QString & /*text*/) override {}
+    explicit WatchedReport(versions::ChangeWatch watch)
+        : m_watch(std::move(watch))
+    {
+    }
+
+    void progress(int percent, const QString &text) override
+    {
+        if (m_watch.progress)
+            m_watch.progress(percent, text);
+    }
     void log(store::LogLevel /*level*/, const QString & /*source*/, const QString & /*text*/) override {}
+
+private:
+    versions::ChangeWatch m_watch;
 };
 
 //! Runs in the thread of the network. The journal lives as long as the change.
-Task perform(JiraDeskNeeds needs, PersonId actor, ConnectionId connection, std::function<Task(JiraErrand)> change)
+Task perform(JiraDeskNeeds needs, PersonId actor, ConnectionId connection, versions::ChangeWatch watch,
+             std::function<Task(JiraErrand)> change)
 {
     const auto access = needs.connections.find(connection);
     if (!access)
@@ -35,12 +48,9 @@ Task perform(JiraDeskNeeds needs, PersonId actor, ConnectionId connection, std::
     const auto journal = std::make_shared<effects::EffectJournal>(needs.record, needs.clock, actor);
     journal->onRecorded(needs.publish);
     const EffectId operation(QString(QStringLiteral("jira-") + QUuid::createUuid().toString(QUuid::Id128).left(16)));
-    JiraErrand errand{*std::move(site),
-                      connectors::makeIssueSource(*access, needs.network),
-                      journal.get(),
-                      std::make_shared<QuietReport>(),
-                      {},
-                      operation};
+    JiraErrand errand{*std::move(site), connectors::makeIssueSource(*access, needs.network),
+                      journal.get(),    std::make_shared<WatchedReport>(watch),
+                      watch.stop,       operation};
     co_return co_await change(std::move(errand));
 }
 
@@ -61,9 +71,10 @@ Task JiraDesk::changeVersion(versions::VersionChange change)
         = [change, day = inShownZone(m_needs.clock.utcNow()).date()](JiraErrand errand) {
               return connectors::changeVersionInJira(std::move(errand), change, day);
           };
-    const std::function<Task()> there = [needs = m_needs, actor = m_actor.id, connection = change.connection, work] {
-        return perform(needs, actor, connection, work);
-    };
+    const std::function<Task()> there
+        = [needs = m_needs, actor = m_actor.id, connection = change.connection, watch = change.watch, work] {
+              return perform(needs, actor, connection, watch, work);
+          };
     co_return co_await async::callIn<Result<ChangeDone>>(m_needs.context, there);
 }
 
@@ -73,9 +84,10 @@ Task JiraDesk::changeIssues(versions::IssueChange change)
         co_return failed(may);
     const std::function<Task(JiraErrand)> work
         = [change](JiraErrand errand) { return connectors::changeIssuesInJira(std::move(errand), change); };
-    const std::function<Task()> there = [needs = m_needs, actor = m_actor.id, connection = change.connection, work] {
-        return perform(needs, actor, connection, work);
-    };
+    const std::function<Task()> there
+        = [needs = m_needs, actor = m_actor.id, connection = change.connection, watch = change.watch, work] {
+              return perform(needs, actor, connection, watch, work);
+          };
     co_return co_await async::callIn<Result<ChangeDone>>(m_needs.context, there);
 }
 

@@ -7,7 +7,9 @@
 #include <QCoroTask>
 #include <QStringList>
 
+#include <functional>
 #include <optional>
+#include <stop_token>
 
 namespace releasedesk::versions {
 
@@ -20,6 +22,12 @@ enum class VersionAct {
     Unarchive,
     Merge, //!< its issues go to another version, then it is gone; cannot be taken back
     Move, //!< to another place in the list of the project
+};
+
+//! How whoever asked follows a change of many issues, and ends it.
+struct ChangeWatch {
+    std::function<void(int percent, const QString &text)> progress = {}; //!< called in any thread
+    std::stop_token stop = {}; //!< between two issues
 };
 
 //! One change of a version, as a person asks for it.
@@ -36,6 +44,7 @@ struct VersionChange {
     std::optional<QDate> startDate = std::nullopt; //!< Create, Edit; invalid: none
     std::optional<QDate> releaseDate = std::nullopt; //!< Create, Edit, Release (else today); invalid: none
     QString target = {}; //!< Merge: into which; Move: behind which, empty: first; Release: where unresolved issues go
+    ChangeWatch watch = {};
 };
 
 //! One change of issues. Either a status, or another version.
@@ -46,6 +55,7 @@ struct IssueChange {
     QString project = {}; //!< Jira key of the versions below
     QString fromVersion = {}; //!< out of this one; empty: out of none
     QString toVersion = {}; //!< into this one; empty: into none
+    ChangeWatch watch = {};
 };
 
 //! What became of a change.
