@@ -2,22 +2,14 @@
 #include "ui/releases/window_fields.h"
 
 #include "ui/widgets/text_field.h"
+#include "ui/wording/read_day.h"
 #include "ui/wording/time_words.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QLocale>
 #include <QRegularExpression>
 
 namespace releasedesk::ui {
-namespace {
-
-QString longDate(QDate date)
-{
-    return QLocale().toString(date, isKorean() ? QStringLiteral("yyyy-MM-dd(ddd)") : QStringLiteral("ddd d MMM yyyy"));
-}
-
-} // namespace
 
 WindowFields::WindowFields(const Clock &clock, QWidget *parent)
     : ThemedWidget(parent)
@@ -58,7 +50,7 @@ void WindowFields::setWindow(const QDateTime &start, const QDateTime &end)
 bool WindowFields::check()
 {
     const bool isEmpty = m_day->text().trimmed().isEmpty();
-    const QDate day = readDate(m_day->text(), inShownZone(m_clock.utcNow()).date());
+    const QDate day = readDay(m_day->text(), inShownZone(m_clock.utcNow()).date());
     const auto [from, to] = readHours(m_hours->text());
     m_day->setError(isEmpty || day.isValid() ? QString() : tr("Write a day such as 8 Dec or 2026-12-08."));
     m_hours->setError(isEmpty || from.isValid() ? QString() : tr("Write hours such as 14:00–16:00."));
@@ -69,29 +61,6 @@ bool WindowFields::check()
         return false;
     }
     return day.isValid() && from.isValid();
-}
-
-QDate WindowFields::readDate(const QString &text, QDate today)
-{
-    // The day of the week is for people; it may be wrong without harm.
-    static const QRegularExpression weekday(QStringLiteral("^\\s*\\p{L}+\\.?,?\\s+(?=\\d)|\\s*\\(.*\\)\\s*$"));
-    const QString plain = QString(text).remove(weekday).trimmed();
-    const QLocale languages[]{QLocale(), QLocale(QLocale::English)};
-    for (const QLocale &language : languages) {
-        for (const char *const format : {"yyyy-M-d", "yyyy.M.d", "yyyy/M/d", "d MMM yyyy", "d MMMM yyyy"}) {
-            if (const QDate date = language.toDate(plain, QLatin1String(format)); date.isValid())
-                return date;
-        }
-        // A leap day needs a year that has one, so the year is tried, not guessed afterwards.
-        for (const char *const format : {"d MMM yyyy", "d MMMM yyyy", "M/d yyyy"}) {
-            for (int year = today.year(); year <= today.year() + 1; ++year) {
-                const QDate date = language.toDate(QStringLiteral("%1 %2").arg(plain).arg(year), QLatin1String(format));
-                if (date.isValid() && date >= today)
-                    return date;
-            }
-        }
-    }
-    return {};
 }
 
 std::pair<QTime, QTime> WindowFields::readHours(const QString &text)
@@ -108,7 +77,7 @@ std::pair<QTime, QTime> WindowFields::readHours(const QString &text)
 
 void WindowFields::read()
 {
-    const QDate day = readDate(m_day->text(), inShownZone(m_clock.utcNow()).date());
+    const QDate day = readDay(m_day->text(), inShownZone(m_clock.utcNow()).date());
     const auto [from, to] = readHours(m_hours->text());
     m_start = m_end = {};
     if (!day.isValid() || !from.isValid())
@@ -121,7 +90,7 @@ void WindowFields::write()
 {
     if (!m_start.isValid())
         return;
-    m_day->setText(longDate(inShownZone(m_start).date()));
+    m_day->setText(fullDateText(inShownZone(m_start).date()));
     m_hours->setText(QString(clockText(m_start) + u'–' + clockText(m_end)));
 }
 

@@ -29,8 +29,6 @@ public:
     [[nodiscard]] TextField *day() const { return m_day; }
     [[nodiscard]] TextField *hours() const { return m_hours; }
 
-    //! "8 Dec", "Tue 8 Dec 2026", "2026-12-08", "12/8": the next such day from \p today on where the year is left out.
-    [[nodiscard]] static QDate readDate(const QString &text, QDate today);
     //! "14:00–16:00", "14-16"; an invalid pair if it is neither.
     [[nodiscard]] static std::pair<QTime, QTime> readHours(const QString &text);
 

@@ -2,7 +2,7 @@
 #include "ui/shell/action_runner.h"
 
 #include "ui/async/when_done.h"
-#include "ui/shell/confirm_dialog.h"
+#include "ui/widgets/confirm_dialog.h"
 #include "ui/shell/release_questions.h"
 #include "ui/shell/start_values.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/shell/dialog.h"
+#include "ui/widgets/dialog.h"
 #include "ui/shell/palette_entry.h"
 
 #include <functional>

@@ -4,7 +4,7 @@
 #include "ui/dock/release_dock.h"
 #include "ui/modeling/modeling_panel.h"
 #include "ui/plan/plan_document.h"
-#include "ui/shell/confirm_dialog.h"
+#include "ui/widgets/confirm_dialog.h"
 #include "ui/task_content/task_inspector.h"
 
 #include <QHBoxLayout>

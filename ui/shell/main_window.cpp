@@ -7,7 +7,7 @@
 #include "ui/shell/action_runner.h"
 #include "ui/shell/boxed_dialog.h"
 #include "ui/shell/command_palette.h"
-#include "ui/shell/confirm_dialog.h"
+#include "ui/widgets/confirm_dialog.h"
 #include "ui/shell/header_bar.h"
 #include "ui/shell/open_external.h"
 #include "ui/shell/overlay_layer.h"

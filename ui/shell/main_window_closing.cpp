@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What stands between the person and the end of the program.
-#include "ui/shell/confirm_dialog.h"
+#include "ui/widgets/confirm_dialog.h"
 #include "ui/shell/main_window.h"
 #include "ui/wording/release_words.h"
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/session/desk.h"
-#include "ui/shell/confirm_dialog.h"
+#include "ui/widgets/confirm_dialog.h"
 #include "ui/shell/release_actions.h"
 
 namespace releasedesk::ui {

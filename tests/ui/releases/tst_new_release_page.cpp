@@ -12,6 +12,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/error_banner.h"
 #include "ui/widgets/text_field.h"
+#include "ui/wording/read_day.h"
 
 #include <QComboBox>
 #include <QLineEdit>
@@ -187,7 +188,7 @@ private slots:
     void daysAreReadAsPeopleWriteThem()
     {
         QFETCH(const QString, text);
-        QTEST(WindowFields::readDate(text, QDate(2026, 11, 24)), "date");
+        QTEST(readDay(text, QDate(2026, 11, 24)), "date");
     }
 
     void hoursAreRead_data()

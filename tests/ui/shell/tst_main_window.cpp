@@ -4,7 +4,7 @@
 #include "tests/ui/support/panel_picture.h"
 #include "tests/ui/widgets/picture.h"
 #include "ui/shell/command_palette.h"
-#include "ui/shell/confirm_dialog.h"
+#include "ui/widgets/confirm_dialog.h"
 #include "ui/shell/header_bar.h"
 #include "ui/shell/palette_model.h"
 #include "ui/shell/release_workspace.h"

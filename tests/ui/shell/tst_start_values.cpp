@@ -4,7 +4,7 @@
 #include "tests/ui/support/flow_samples.h"
 #include "tests/ui/support/panel_picture.h"
 #include "ui/shell/action_runner.h"
-#include "ui/shell/confirm_dialog.h"
+#include "ui/widgets/confirm_dialog.h"
 #include "ui/shell/start_values.h"
 #include "ui/widgets/button.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/shell/dialog.h"
+#include "ui/widgets/dialog.h"
 
 #include "ui/widgets/popover_frame.h"
 #include "ui/widgets/shadow.h"

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/base/error.h"
-#include "ui/shell/dialog.h"
 #include "ui/theme/icon_name.h"
+#include "ui/widgets/dialog.h"
 
 class QLineEdit;
 class QPlainTextEdit;
@@ -41,13 +41,20 @@ public:
 
     //! The answer is on its way; nothing can be changed until it comes.
     void setBusy(bool isBusy);
-    //! It was refused: says why and lets the person try again or leave.
-    void showError(const Error &error);
+    //! It was refused: says why and lets the person try again or leave. With \p way a button beside it emits
+    //! errorWayWanted().
+    void showError(const Error &error, const QString &way = {});
+    void clearError();
+    //! What is there to be said once it is done in part: the question is over, Cancel closes.
+    void showOutcome(const QString &sentence, const QString &details);
 
     [[nodiscard]] bool canConfirm() const;
 
+    [[nodiscard]] Button *confirmButton() const { return m_confirm; }
+
 signals:
     void confirmed(const QString &reason);
+    void errorWayWanted();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

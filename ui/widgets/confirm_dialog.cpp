@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/shell/confirm_dialog.h"
+#include "ui/widgets/confirm_dialog.h"
 
 #include "ui/widgets/button.h"
 #include "ui/widgets/error_banner.h"
@@ -73,6 +73,7 @@ ConfirmDialog::ConfirmDialog(const Question &question, QWidget *over)
 
     connect(m_cancel, &Button::clicked, this, &Dialog::close);
     connect(m_confirm, &Button::clicked, this, &ConfirmDialog::confirm);
+    connect(m_banner, &ErrorBanner::actionTriggered, this, &ConfirmDialog::errorWayWanted);
     updateButton();
 }
 
@@ -95,10 +96,27 @@ void ConfirmDialog::setBusy(bool isBusy)
         m_reason->setReadOnly(isBusy);
 }
 
-void ConfirmDialog::showError(const Error &error)
+void ConfirmDialog::showError(const Error &error, const QString &way)
 {
     setBusy(false);
     m_banner->showError(error);
+    m_banner->setAction(0, way);
+    fit();
+}
+
+void ConfirmDialog::clearError()
+{
+    m_banner->clear();
+    fit();
+}
+
+void ConfirmDialog::showOutcome(const QString &sentence, const QString &details)
+{
+    setBusy(false);
+    m_confirm->hide();
+    m_cancel->setText(tr("Close"));
+    m_banner->showMessage(ErrorBanner::Kind::Warning, sentence, details);
+    m_banner->setAction(0, {});
     fit();
 }
 
