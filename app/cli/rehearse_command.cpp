@@ -34,13 +34,14 @@ QString span(qint64 seconds)
                         : Text::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
 }
 
-Result<rehearsal::Freeze> freezeOf(const QString &text)
+Result<domain::Freeze> freezeOf(const QString &text)
 {
     const QStringList parts = text.split(u'/');
-    rehearsal::Freeze freeze;
+    domain::Freeze freeze;
     freeze.from = QDateTime::fromString(parts.value(0), Qt::ISODate);
     freeze.until = QDateTime::fromString(parts.value(1), Qt::ISODate);
-    freeze.environment = EnvironmentId(parts.value(2));
+    if (parts.size() == 3)
+        freeze.environments.append(EnvironmentId(parts.at(2)));
     freeze.reason = Text::tr("named for this rehearsal");
     if (parts.size() > 3 || !freeze.from.isValid() || !freeze.until.isValid() || freeze.from >= freeze.until)
         return failure(ErrorCode::InvalidArgument,

@@ -267,6 +267,24 @@ QCoro::Task<Result<>> EngineRoom::saveConnection(domain::Connection connection, 
     co_return Result<>();
 }
 
+Result<> EngineRoom::saveFreezes(QList<domain::Freeze> freezes, const PersonId &person)
+{
+    const QSet<domain::Role> roles = actorOf(person).roles;
+    if (!roles.contains(domain::Role::Owner) && !roles.contains(domain::Role::Operator))
+        return failure(ErrorCode::PermissionDenied,
+                       tr("Freezes are kept by release owners and operators. Ask one of them."));
+    workspace::Workspace changed = m_workspace;
+    std::ranges::sort(freezes, {}, [](const domain::Freeze &each) { return std::pair(each.from, each.reason); });
+    changed.freezes = freezes;
+    if (const auto written = workspace::writeWorkspaceFile(workspaceFile(m_options.folder), changed); !written)
+        return written;
+    m_workspace = changed;
+    QMetaObject::invokeMethod(m_parts->engine.get(),
+                              [engine = m_parts->engine.get(), known = directory()] { engine->setDirectory(known); });
+    emit workspaceChanged();
+    return {};
+}
+
 access::Actor EngineRoom::actorOf(const PersonId &person) const
 {
     const domain::Directory known = m_workspace.directory();

@@ -95,6 +95,10 @@ public:
     //! Adds or replaces a connection in workspace.yaml and its secret in the key store.
     [[nodiscard]] QCoro::Task<Result<>> saveConnection(domain::Connection connection, Secret secret);
 
+    //! Replaces the freezes of workspace.yaml, in the order of their begin. Owners and operators may, for \p person has
+    //! to answer for it: PermissionDenied for anybody else, InvalidArgument for one without sense.
+    [[nodiscard]] Result<> saveFreezes(QList<domain::Freeze> freezes, const PersonId &person);
+
     //! Where secrets are kept, in words; says so if only until the program ends.
     [[nodiscard]] QString secretNote() const;
 

@@ -11,6 +11,7 @@
 #include <QMap>
 
 #include <algorithm>
+#include <cstdlib>
 #include <functional>
 #include <tuple>
 
@@ -60,10 +61,19 @@ qsizetype distance(const QString &a, const QString &b)
 
 QString unknownKeyText(const QString &key, const QStringList &known)
 {
-    const auto nearest
-        = std::ranges::min_element(known, {}, [&key](const QString &each) { return distance(key, each); });
-    if (nearest != known.end() && distance(key, *nearest) <= std::max<qsizetype>(1, key.size() / 3))
-        return Text::tr("there is no “%1” here. Did you mean “%2”?").arg(key, *nearest);
+    const qsizetype most = std::max<qsizetype>(1, key.size() / 3);
+    qsizetype least = most + 1;
+    QString nearest;
+    for (const QString &each : known) {
+        if (std::abs(each.size() - key.size()) > most) // a long key would take its time
+            continue;
+        if (const qsizetype away = distance(key, each); away < least) {
+            least = away;
+            nearest = each;
+        }
+    }
+    if (least <= most)
+        return Text::tr("there is no “%1” here. Did you mean “%2”?").arg(key, nearest);
     return Text::tr("there is no “%1” here. Known are: %2.").arg(key, known.join(QStringLiteral(", ")));
 }
 

@@ -4,6 +4,7 @@
 #include "core/domain/approval_delegation.h"
 #include "core/domain/approval_policy.h"
 #include "core/domain/environment.h"
+#include "core/domain/freeze.h"
 #include "core/domain/person.h"
 #include "core/domain/project.h"
 #include "core/domain/working_calendar.h"
@@ -24,6 +25,7 @@ struct Directory {
     QList<Delegation> delegations; //!< of the record, the ended ones too
     signing::KeyBook keys; //!< of the record
     QString workspaceId; //!< no other workspace has it; signatures name it
+    QList<Freeze> freezes;
 
     [[nodiscard]] const Person *person(const PersonId &id) const;
     [[nodiscard]] const Project *project(const ProjectId &id) const;

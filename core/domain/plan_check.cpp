@@ -214,6 +214,10 @@ private:
         else if (end.isValid() && end < m_now)
             add("L6", FindingLevel::Error, {},
                 Text::tr("The window is over, so the release could not start. Choose a later one."));
+        if (!start.isValid())
+            return;
+        if (const auto hit = freezeMet(m_release, m_directory, start, end.isValid() ? end : start))
+            add("L6", FindingLevel::Error, {}, freezeText(*hit, m_directory));
     }
 
     void checkScope()

@@ -47,6 +47,8 @@ Result<> checkStart(const Release &release, const QString &outsideWindowReason, 
         if (finding.level == FindingLevel::Error && finding.rule != u"L6")
             return refusal(QStringLiteral("release.findings"), finding.message);
     }
+    if (const auto hit = freezeMet(release, now.directory, now.now, now.now))
+        return refusal(QStringLiteral("release.frozen"), freezeText(*hit, now.directory));
     if (isOutsideWindow(release, now.now) && outsideWindowReason.trimmed().isEmpty())
         return refusal(
             QStringLiteral("release.outsideWindow"),

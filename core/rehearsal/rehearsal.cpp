@@ -200,12 +200,13 @@ private:
     {
         if (task.environment.isEmpty() || domain::changesNothing(task.kind))
             return start;
-        for (std::size_t turns = 0; turns <= static_cast<std::size_t>(m_world.freezes.size()); ++turns) {
-            const auto met = std::ranges::find_if(m_world.freezes, [&](const Freeze &freeze) {
-                const bool isHere = freeze.environment.isEmpty() || freeze.environment == task.environment;
-                return isHere && start < freeze.until && start.addSecs(seconds) > freeze.from;
+        const QList<domain::Freeze> freezes = m_directory.freezes + m_world.freezes;
+        for (qsizetype turns = 0; turns <= freezes.size(); ++turns) {
+            const auto met = std::ranges::find_if(freezes, [&](const domain::Freeze &freeze) {
+                return freeze.holds(task.environment, m_release.project(), m_release.version())
+                    && freeze.meets(start, start.addSecs(seconds));
             });
-            if (met == m_world.freezes.end())
+            if (met == freezes.end())
                 break;
             done.conflicts.append({start, task.id, ConflictKind::Freeze,
                                    Text::tr("“%1” falls into the freeze of %2 until %3 (%4), so it would have to wait. "

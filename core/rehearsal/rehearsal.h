@@ -6,14 +6,6 @@
 
 namespace releasedesk::rehearsal {
 
-//! A time in which nothing may take effect.
-struct Freeze {
-    QDateTime from;
-    QDateTime until;
-    EnvironmentId environment; //!< empty: everywhere
-    QString reason;
-};
-
 //! Another release that is planned for an environment.
 struct OtherUse {
     QString release; //!< as it is called, e.g. "payments 5.1.0"
@@ -27,7 +19,7 @@ struct Circumstances {
     QDateTime now; //!< nothing starts before
     DurationHistory history;
     double share = 0.5; //!< of the history: 0.5 is the median, 0.9 a bad day
-    QList<Freeze> freezes;
+    QList<domain::Freeze> freezes; //!< beside those of the directory
     QList<OtherUse> others;
     TaskId fails; //!< a task that fails at its end, so that the way back begins; empty: none
 };

@@ -10,6 +10,7 @@ domain::Directory Workspace::directory() const
     domain::Directory made{people, projects, environments, groups, calendar, approvals};
     if (made.calendar.zone.isEmpty())
         made.calendar.zone = zone;
+    made.freezes = freezes;
     return made;
 }
 

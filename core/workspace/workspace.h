@@ -22,6 +22,7 @@ struct Workspace {
     QList<domain::PersonGroup> groups;
     domain::WorkingCalendar calendar; //!< its zone is that of the workspace unless it names one
     domain::ApprovalPolicy approvals;
+    QList<domain::Freeze> freezes; //!< in the order of their begin
 
     //! What decisions look up. Delegations and keys are in the record, not here.
     [[nodiscard]] domain::Directory directory() const;
@@ -42,6 +43,7 @@ struct Workspace {
         v("groups", groups, releasedesk::optional);
         v("calendar", calendar, releasedesk::optional);
         v("approvals", approvals, releasedesk::optional);
+        v("freezes", freezes, releasedesk::optional);
     }
 
     friend bool operator==(const Workspace &, const Workspace &) = default;

@@ -132,6 +132,10 @@ Result<> checkWorkspace(const Workspace &workspace)
             }
         }
     }
+    for (const domain::Freeze &freeze : workspace.freezes) {
+        if (const auto checked = domain::checkFreeze(freeze, workspace.directory()); !checked)
+            return checked;
+    }
     if (!workspace.calendar.zone.isEmpty() && !QTimeZone(workspace.calendar.zone.toUtf8()).isValid())
         return invalid(Text::tr("“%1” is not a time zone such as Asia/Seoul").arg(workspace.calendar.zone));
     if (!workspace.zone.isEmpty() && !QTimeZone(workspace.zone.toUtf8()).isValid())

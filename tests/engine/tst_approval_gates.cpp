@@ -320,6 +320,28 @@ private slots:
 
         QVERIFY(desk.reaches(ReleaseState::Released));
     }
+
+    void aFreezeIsNoPlaceToStart()
+    {
+        EngineDriver desk;
+        desk.create(smallPlan());
+        desk.submit();
+        QVERIFY(desk.reaches(ReleaseState::InApproval));
+        desk.signAll();
+        QVERIFY(desk.reaches(ReleaseState::Approved));
+        const QDateTime now = desk.clock.utcNow();
+        Directory frozen = desk.directory;
+        frozen.freezes = {{now.addSecs(-60), now.addSecs(3600), {}, {}, "stocktaking", {}, {}}};
+        desk.engine->setDirectory(frozen);
+
+        const auto refused = desk.as("owner", StartRelease{desk.id, "I am in a hurry"});
+
+        QCOMPARE(refused.error().reason, "release.frozen");
+        QVERIFY(refused.error().message.contains("stocktaking"));
+        desk.engine->setDirectory(desk.directory);
+        QVERIFY(desk.as("owner", StartRelease{desk.id}));
+        QVERIFY(desk.reaches(ReleaseState::Released));
+    }
 };
 
 RELEASE_DESK_TEST(tst_approval_gates, TestApprovalGates)

@@ -87,9 +87,11 @@ private slots:
         builder.last().durationMinutes = 10;
         builder.task("look").edge("deploy", "look");
         Circumstances circumstances = world();
-        circumstances.freezes = {{start().addSecs(300), start().addSecs(7200), EnvironmentId("prod"), "Black Friday"},
-                                 {start(), start().addDays(9), EnvironmentId("stage"), "elsewhere"}};
-        const Rehearsal done = rehearse(release(builder), {}, circumstances);
+        circumstances.freezes = {{start(), start().addDays(9), {EnvironmentId("stage")}, {}, "elsewhere", {}, {}}};
+        domain::Directory directory;
+        directory.freezes
+            = {{start().addSecs(300), start().addSecs(7200), {EnvironmentId("prod")}, {}, "Black Friday", {}, {}}};
+        const Rehearsal done = rehearse(release(builder), directory, circumstances);
         QCOMPARE(done.task(TaskId("deploy"))->start, start().addSecs(7200));
         QCOMPARE(done.conflicts.first().kind, ConflictKind::Freeze);
         QVERIFY(done.conflicts.first().message.contains("Black Friday"));
@@ -176,7 +178,7 @@ private slots:
         for (quint32 seed = 0; seed < 20; ++seed) {
             domain::Release made = releaseOf(plan(seed, 60));
             Circumstances circumstances = world();
-            circumstances.freezes = {{start().addSecs(600), start().addSecs(1200), {}, "x"}};
+            circumstances.freezes = {{start().addSecs(600), start().addSecs(1200), {}, {}, "x", {}, {}}};
             QCOMPARE(rehearse(made, {}, circumstances), rehearse(made, {}, circumstances));
         }
     }

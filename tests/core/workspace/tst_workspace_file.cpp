@@ -59,6 +59,17 @@ private slots:
         QVERIFY(*back == workspace);
     }
 
+    void freezesAreKept()
+    {
+        Workspace workspace = sample();
+        const QDateTime from(QDate(2026, 11, 26), QTime(0, 0), Qt::UTC);
+        workspace.freezes
+            = {{from, from.addDays(4), {EnvironmentId("prod")}, {}, "동결: #1", PersonId("kim"), {"checkout/2.0"}}};
+        QVERIFY(writeWorkspaceFile(file(), workspace));
+        QCOMPARE(*readWorkspaceFile(file()), workspace);
+        QCOMPARE(workspace.directory().freezes, workspace.freezes);
+    }
+
     void refuses_data()
     {
         QTest::addColumn<QByteArray>("yaml");
@@ -73,6 +84,10 @@ private slots:
         QTest::newRow("an unknown key") << QByteArray("format: 1\nname: X\nsecrets: x\n") << "secrets";
         QTest::newRow("two people of one id")
             << QByteArray("format: 1\nname: X\npeople:\n  - id: a\n    name: A\n  - id: a\n    name: B\n") << "twice";
+        QTest::newRow("a freeze of an unknown environment")
+            << QByteArray("format: 1\nname: X\nfreezes:\n  - from: \"2026-11-26T00:00:00Z\"\n    until: "
+                          "\"2026-11-30T00:00:00Z\"\n    reason: R\n    environments: [prodd]\n")
+            << "prodd";
         QTest::newRow("an address with a password")
             << QByteArray("format: 1\nname: X\nconnections:\n  - id: j\n    system: jiraCloud\n    url: "
                           "https://me:hunter2@jira.example\n")
