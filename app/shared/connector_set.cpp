@@ -12,7 +12,9 @@
 #include "core/connectors/jira/scope_lock_executor.h"
 #include "core/connectors/jira/transition_executor.h"
 #include "core/connectors/jira/version_release_executor.h"
+#include "core/connectors/mail/mail_notice.h"
 #include "core/connectors/mail/mail_send_executor.h"
+#include "core/connectors/messenger/messenger_notice.h"
 #include "core/connectors/messenger/messenger_post_executor.h"
 #include "core/connectors/notes/notes_publish_executor.h"
 #include "core/connectors/release/gate_dependency_executor.h"
@@ -22,6 +24,8 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QElapsedTimer>
+
+#include <algorithm>
 
 namespace releasedesk::app {
 namespace {
@@ -117,6 +121,27 @@ void addExecutors(engine::ExecutorRegistry &registry, const ConnectorNeeds &need
     const auto issuesOf
         = [&connections, &network](const ConnectionId &id) { return findIssueSource(connections, network, id); };
     registry.add(std::make_shared<ReleaseStartExecutor>(releases, clock, composeNested, issuesOf));
+}
+
+QList<std::shared_ptr<notifications::NoticeChannel>> noticeChannels(const domain::NotificationChannels &wish,
+                                                                    const QList<domain::Connection> &all,
+                                                                    const domain::ConnectionDirectory &connections,
+                                                                    QNetworkAccessManager &network)
+{
+    const QString none = QStringLiteral("off");
+    QList<std::shared_ptr<notifications::NoticeChannel>> channels;
+    QString mail = wish.mail;
+    if (mail.isEmpty()) {
+        const auto isMail = [](const domain::Connection &each) { return each.system == domain::ConnectedSystem::Smtp; };
+        if (std::ranges::count_if(all, isMail) == 1)
+            mail = std::ranges::find_if(all, isMail)->id.value();
+    }
+    if (!mail.isEmpty() && mail != none)
+        channels.append(std::make_shared<connectors::MailNotice>(connections, ConnectionId(mail)));
+    if (!wish.messenger.isEmpty() && wish.messenger != none)
+        channels.append(
+            std::make_shared<connectors::MessengerNotice>(connections, network, ConnectionId(wish.messenger)));
+    return channels;
 }
 
 Result<std::shared_ptr<versions::IssueSource>> findIssueSource(const domain::ConnectionDirectory &connections,

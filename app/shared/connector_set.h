@@ -6,6 +6,7 @@
 #include "core/effects/effect_journal.h"
 #include "core/engine/executor_registry.h"
 #include "core/engine/other_releases.h"
+#include "core/notifications/notice_channel.h"
 #include "core/versions/issue_source.h"
 
 class QNetworkAccessManager;
@@ -24,6 +25,12 @@ struct ConnectorNeeds {
 
 //! Puts an executor of every kind there is into the registry. The only place that names concrete connectors.
 void addExecutors(engine::ExecutorRegistry &registry, const ConnectorNeeds &needs);
+
+//! The ways a workspace tells people by itself, as \p wish names them: by mail over the only mail connection there is
+//! unless it says otherwise, by a messenger only where it names one.
+[[nodiscard]] QList<std::shared_ptr<notifications::NoticeChannel>> noticeChannels(
+    const domain::NotificationChannels &wish, const QList<domain::Connection> &all,
+    const domain::ConnectionDirectory &connections, QNetworkAccessManager &network);
 
 //! Where the issues of a Jira connection come from.
 [[nodiscard]] Result<std::shared_ptr<versions::IssueSource>> findIssueSource(

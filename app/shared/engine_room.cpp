@@ -11,6 +11,7 @@
 #include "core/effects/effect_journal.h"
 #include "core/engine/engine_releases.h"
 #include "core/engine/release_engine.h"
+#include "core/notifications/approval_post.h"
 #include "core/session/local_session.h"
 #include "core/store/engine_key.h"
 #include "core/store/sql_task_log.h"
@@ -37,6 +38,7 @@ struct EngineRoom::Parts {
     std::unique_ptr<engine::EngineReleases> releases;
     std::unique_ptr<engine::ReleaseEngine> engine;
     std::unique_ptr<approvals::ApprovalClock> approvalClock;
+    std::unique_ptr<notifications::ApprovalPost> approvalPost;
 };
 
 namespace {
@@ -49,6 +51,21 @@ QString workspaceFile(const QString &folder)
 QCoro::Task<int> countRunning(engine::ReleaseEngine *engine)
 {
     co_return engine->worker().runningCount();
+}
+
+QCoro::Task<Result<domain::Release>> readRelease(engine::ReleaseEngine *engine, ReleaseId release)
+{
+    const auto seen = co_await engine->read(release);
+    if (!seen)
+        co_return failed(seen);
+    co_return seen->release;
+}
+
+//! Nobody is told any more, then nothing runs any more.
+QCoro::Task<> stopAll(notifications::ApprovalPost *post, engine::ReleaseEngine *engine)
+{
+    co_await post->stop();
+    co_await engine->stop();
 }
 
 QString databaseFile(const QString &folder)
@@ -139,6 +156,11 @@ Result<> EngineRoom::openRecord()
                 *parts.record, [engine = parts.engine.get()](domain::ReleaseCommand command, access::Actor actor) {
                     return engine->handle(std::move(command), std::move(actor));
                 });
+            parts.approvalPost = std::make_unique<notifications::ApprovalPost>(
+                *parts.record, *parts.journal, parts.clock,
+                [engine = parts.engine.get()](ReleaseId release) { return readRelease(engine, std::move(release)); });
+            QObject::connect(parts.engine.get(), &engine::ReleaseEngine::recorded, parts.approvalPost.get(),
+                             &notifications::ApprovalPost::note);
             onThread.moveToThread(thread());
         },
         Qt::BlockingQueuedConnection);
@@ -158,11 +180,12 @@ EngineRoom::~EngineRoom()
         // The loop of the engine's thread has to turn until everything that runs has stopped.
         QMetaObject::invokeMethod(m_parts->engine.get(), [this] {
             m_parts->approvalClock->stop();
-            m_parts->engine->stop().then([this] { m_thread.quit(); });
+            stopAll(m_parts->approvalPost.get(), m_parts->engine.get()).then([this] { m_thread.quit(); });
         });
         QObject::connect(
             &m_thread, &QThread::finished, &m_thread,
             [this] {
+                m_parts->approvalPost.reset();
                 m_parts->approvalClock.reset();
                 m_parts->engine.reset();
             },
@@ -207,7 +230,11 @@ QCoro::Task<Result<>> EngineRoom::start()
     const std::function<QCoro::Task<Result<>>()> work = [engine = m_parts->engine.get()] { return engine->start(); };
     const auto started = co_await async::callIn<Result<>>(m_parts->engine.get(), work);
     if (started && !m_options.isPassive)
-        QMetaObject::invokeMethod(m_parts->engine.get(), [clock = m_parts->approvalClock.get()] { clock->start(); });
+        QMetaObject::invokeMethod(m_parts->engine.get(),
+                                  [clock = m_parts->approvalClock.get(), post = m_parts->approvalPost.get()] {
+                                      clock->start();
+                                      post->start();
+                                  });
     co_return started;
 }
 
@@ -256,6 +283,9 @@ QCoro::Task<Result<>> EngineRoom::saveConnection(domain::Connection connection, 
     m_workspace = changed;
     showZone(m_workspace);
     m_book.setConnections(changed.connections);
+    QMetaObject::invokeMethod(
+        m_parts->engine.get(),
+        [post = m_parts->approvalPost.get(), channels = noticeChannelsNow()] { post->setChannels(channels); });
     if (!secret.isEmpty()) {
         m_book.setSecret(connection.id, secret);
         if (connection.tokenVariable.isEmpty()) {
@@ -279,15 +309,20 @@ Result<> EngineRoom::saveFreezes(QList<domain::Freeze> freezes, const PersonId &
     if (const auto written = workspace::writeWorkspaceFile(workspaceFile(m_options.folder), changed); !written)
         return written;
     m_workspace = changed;
-    QMetaObject::invokeMethod(m_parts->engine.get(),
-                              [engine = m_parts->engine.get(), known = directory()] { engine->setDirectory(known); });
+    QMetaObject::invokeMethod(
+        m_parts->engine.get(),
+        [parts = m_parts.get(), known = directory(), channels = noticeChannelsNow(), rules = m_people.notifications()] {
+            parts->engine->setDirectory(known);
+            parts->approvalPost->setChannels(channels);
+            parts->approvalPost->setPeople(known, rules);
+        });
     emit workspaceChanged();
     return {};
 }
 
 access::Actor EngineRoom::actorOf(const PersonId &person) const
 {
-    const domain::Directory known = m_workspace.directory();
+    const domain::Directory known = directory();
     const domain::Person *const found = known.person(person);
     const QList<domain::Role> roles = found ? found->roles : QList<domain::Role>();
     return {person, QSet<domain::Role>(roles.begin(), roles.end())};
@@ -313,6 +348,22 @@ QCoro::Task<Result<>> EngineRoom::readPeople()
                               [engine = m_parts->engine.get(), known = directory()] { engine->setDirectory(known); });
     emit workspaceChanged();
     co_return Result<>();
+}
+
+QList<std::shared_ptr<notifications::NoticeChannel>> EngineRoom::noticeChannelsNow() const
+{
+    return noticeChannels(m_workspace.notifications, m_workspace.connections, m_book, *m_parts->network);
+}
+
+QCoro::Task<Result<>> EngineRoom::tellApprovers()
+{
+    const std::function<QCoro::Task<Result<>>()> work = [post = m_parts->approvalPost.get()] { return post->look(); };
+    return async::callIn<Result<>>(m_parts->engine.get(), work);
+}
+
+domain::NotificationRules EngineRoom::notificationsOf(const PersonId &person) const
+{
+    return m_people.notifications().value(person);
 }
 
 QCoro::Task<Result<>> EngineRoom::changePeople(approvals::PeopleCommand command, PersonId person)

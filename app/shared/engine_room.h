@@ -19,6 +19,10 @@ namespace releasedesk::connectors {
 class SecretStore;
 }
 
+namespace releasedesk::notifications {
+class NoticeChannel;
+}
+
 namespace releasedesk::app {
 
 struct EngineRoomOptions {
@@ -52,7 +56,14 @@ public:
     //! The workspace's directory with the keys and delegations of the record.
     [[nodiscard]] domain::Directory directory() const;
 
-    //! Registers or revokes a key, makes or ends a delegation, as \p person.
+    //! How \p person wants to be told of approvals.
+    [[nodiscard]] domain::NotificationRules notificationsOf(const PersonId &person) const;
+
+    //! Tells by mail and messenger whoever is waited for and was not told yet. An engine that runs does so by itself;
+    //! this is for a command that ends at once.
+    [[nodiscard]] QCoro::Task<Result<>> tellApprovers();
+
+    //! Registers or revokes a key, makes or ends a delegation, enters people and groups, as \p person.
     [[nodiscard]] QCoro::Task<Result<>> changePeople(approvals::PeopleCommand command, PersonId person);
 
     //! Who approved what in a release, as a file of its own.
@@ -116,6 +127,7 @@ private:
 
     explicit EngineRoom(EngineRoomOptions options, workspace::Workspace workspace);
     [[nodiscard]] Result<> openRecord();
+    [[nodiscard]] QList<std::shared_ptr<notifications::NoticeChannel>> noticeChannelsNow() const;
     [[nodiscard]] access::Actor actorOf(const PersonId &person) const;
     [[nodiscard]] QCoro::Task<Result<QList<store::RecordedEvent>>> wholeRecord();
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/approvals/people_register.h"
 
+#include "core/approvals/directory_decisions.h"
 #include "core/base/canonical_json.h"
 #include "core/base/strict_json.h"
 #include "core/domain/scope_warnings.h"
@@ -18,6 +19,19 @@ struct Text {
 };
 
 using Decided = Result<QList<PeopleEvent>>;
+
+//! Puts what was entered in the place of what was there, at the end, or takes it out.
+template<typename Entry, typename Id>
+void replaceIn(QList<Entry> &list, Id Entry::*id, const Id &key, const std::optional<Entry> &entry)
+{
+    const auto found = std::ranges::find(list, key, id);
+    if (!entry)
+        list.removeIf([&](const Entry &each) { return each.*id == key; });
+    else if (found != list.end())
+        *found = *entry;
+    else
+        list.append(*entry);
+}
 
 template<std::size_t index = 0>
 Result<PeopleEvent> decode(const store::NewEvent &event)
@@ -45,6 +59,15 @@ Result<PeopleEvent> decode(const store::NewEvent &event)
 tl::unexpected<Error> notYours(const QString &message)
 {
     return refusal(QStringLiteral("access.role"), message, ErrorCode::PermissionDenied);
+}
+
+//! Where nobody else could revoke a lost key its owner may.
+bool hasOtherAdministrator(const domain::Directory &directory, const PersonId &person)
+{
+    return std::ranges::any_of(directory.people, [&](const domain::Person &each) {
+        return each.roles.contains(domain::Role::Administrator)
+            && directory.naturalPerson(each.id) != directory.naturalPerson(person);
+    });
 }
 
 QString textOf(const QByteArray &bytes)
@@ -83,7 +106,7 @@ Decided decideOne(const RegisterKey &command, const signing::KeyBook &keys, cons
 }
 
 Decided decideOne(const RevokeKey &command, const signing::KeyBook &keys, const QList<domain::Delegation> & /*all*/,
-                  const access::Actor &actor, const domain::Directory & /*directory*/, const QDateTime & /*now*/)
+                  const access::Actor &actor, const domain::Directory &directory, const QDateTime & /*now*/)
 {
     const signing::PublicKey *const key = keys.find(command.key);
     if (!key)
@@ -96,6 +119,14 @@ Decided decideOne(const RevokeKey &command, const signing::KeyBook &keys, const 
     if (command.reason.trimmed().isEmpty())
         return refusal(QStringLiteral("key.noReason"), Text::tr("Say why; the reason stays in the record."),
                        ErrorCode::InvalidArgument);
+    const bool isAgreed
+        = signing::verify(keyClaimType, revocationClaim(key->id, directory.workspaceId), command.consent, key->key);
+    const bool isOwn = directory.naturalPerson(key->person) == directory.naturalPerson(actor.id);
+    if (isOwn && !isAgreed && hasOtherAdministrator(directory, actor.id))
+        return refusal(QStringLiteral("key.consent"),
+                       Text::tr("Your key has to agree to its own end, by its passphrase. If it is lost, an "
+                                "administrator revokes it."),
+                       ErrorCode::PermissionDenied);
     return QList<PeopleEvent>{KeyRevoked{key->person, key->id, command.reason}};
 }
 
@@ -159,6 +190,29 @@ Decided decideSwitch(const SwitchWarning &command, const access::Actor &actor, c
     return QList<PeopleEvent>{WarningSwitched{command.project, command.rule, reason}};
 }
 
+//! Whether \p command is one that decideDirectory() answers.
+bool isAboutDirectory(const PeopleCommand &command)
+{
+    return std::holds_alternative<EnterPerson>(command) || std::holds_alternative<RemovePerson>(command)
+        || std::holds_alternative<EnterGroup>(command) || std::holds_alternative<RemoveGroup>(command);
+}
+
+Decided decideChoice(const ChooseNotification &command, const QHash<PersonId, domain::NotificationRules> &chosen,
+                     const access::Actor &actor, const domain::Directory &directory)
+{
+    if (!directory.person(actor.id))
+        return refusal(QStringLiteral("person.unknown"),
+                       Text::tr("This workspace does not know “%1”.").arg(actor.id.value()), ErrorCode::NotFound);
+    const auto isTime = [](const QString &text) { return QTime::fromString(text, QStringLiteral("HH:mm")).isValid(); };
+    if (!isTime(command.rules.quietFrom) || !isTime(command.rules.quietUntil))
+        return refusal(QStringLiteral("notification.time"),
+                       Text::tr("Quiet hours go from one time of the day to another, such as 21:00 and 08:00."),
+                       ErrorCode::InvalidArgument);
+    if (chosen.value(actor.id) == command.rules)
+        return QList<PeopleEvent>();
+    return QList<PeopleEvent>{NotificationChosen{actor.id, command.rules}};
+}
+
 } // namespace
 
 StreamId peopleStream()
@@ -190,6 +244,12 @@ QByteArray keyClaim(const PersonId &person, const QByteArray &publicKey, const Q
     return canonicalJson(QJsonValue(claim)).value_or(QByteArray());
 }
 
+QByteArray revocationClaim(const QString &key, const QString &workspaceId)
+{
+    const QJsonObject claim{{QStringLiteral("revoked_key"), key}, {QStringLiteral("workspace"), workspaceId}};
+    return canonicalJson(QJsonValue(claim)).value_or(QByteArray());
+}
+
 Result<PeopleRegister> PeopleRegister::replay(std::span<const store::RecordedEvent> history)
 {
     PeopleRegister all;
@@ -218,6 +278,21 @@ void PeopleRegister::apply(const PeopleEvent &event, const QDateTime &at)
         }
     } else if (const auto *const switched = std::get_if<WarningSwitched>(&event)) {
         m_warnings[switched->project][switched->rule] = switched->reason;
+    } else if (const auto *const entered = std::get_if<PersonEntered>(&event)) {
+        m_people.insert(entered->person.id, entered->person);
+    } else if (const auto *const removed = std::get_if<PersonRemoved>(&event)) {
+        m_people.insert(removed->person, std::nullopt);
+        for (domain::Delegation &each : m_delegations) { // nobody acts in the place of somebody who is gone
+            const bool isConcerned = each.absent == removed->person || each.delegate == removed->person;
+            if (isConcerned && !each.endedAt.isValid())
+                each.endedAt = at;
+        }
+    } else if (const auto *const group = std::get_if<GroupEntered>(&event)) {
+        m_groups.insert(group->group.id, group->group);
+    } else if (const auto *const gone = std::get_if<GroupRemoved>(&event)) {
+        m_groups.insert(gone->group, std::nullopt);
+    } else if (const auto *const chosen = std::get_if<NotificationChosen>(&event)) {
+        m_notifications.insert(chosen->person, chosen->rules);
     }
 }
 
@@ -226,6 +301,12 @@ domain::Directory PeopleRegister::in(domain::Directory directory, const QString 
     directory.keys = m_keys;
     directory.delegations = m_delegations;
     directory.workspaceId = workspaceId;
+    for (auto person = m_people.begin(); person != m_people.end(); ++person)
+        replaceIn(directory.people, &domain::Person::id, person.key(), *person);
+    for (auto group = m_groups.begin(); group != m_groups.end(); ++group)
+        replaceIn(directory.groups, &domain::PersonGroup::id, group.key(), *group);
+    for (domain::PersonGroup &group : directory.groups) // whoever was removed stands in no group any more
+        group.people.removeIf([&](const PersonId &id) { return m_people.contains(id) && !m_people.value(id); });
     for (domain::Project &project : directory.projects) {
         const QMap<QString, QString> switched = m_warnings.value(project.id);
         for (auto rule = switched.begin(); rule != switched.end(); ++rule) {
@@ -243,12 +324,16 @@ Result<QList<PeopleEvent>> PeopleRegister::decide(const PeopleCommand &command, 
 {
     if (const auto *const wish = std::get_if<SwitchWarning>(&command))
         return decideSwitch(*wish, actor, in(directory, directory.workspaceId));
+    if (const auto *const wish = std::get_if<ChooseNotification>(&command))
+        return decideChoice(*wish, m_notifications, actor, in(directory, directory.workspaceId));
+    if (isAboutDirectory(command))
+        return decideDirectory(command, actor, in(directory, directory.workspaceId));
     return std::visit(
         [&](const auto &each) -> Decided {
-            if constexpr (std::is_same_v<std::remove_cvref_t<decltype(each)>, SwitchWarning>)
-                return QList<PeopleEvent>(); // decided above
-            else
+            if constexpr (requires { decideOne(each, m_keys, m_delegations, actor, directory, now); })
                 return decideOne(each, m_keys, m_delegations, actor, directory, now);
+            else
+                return QList<PeopleEvent>(); // decided above
         },
         command);
 }

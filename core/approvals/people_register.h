@@ -4,6 +4,7 @@
 #include "core/access/authorize.h"
 #include "core/domain/directory.h"
 #include "core/domain/event_name.h"
+#include "core/domain/notification_rules.h"
 #include "core/store/recorded_event.h"
 
 #include <span>
@@ -86,7 +87,71 @@ struct WarningSwitched {
     }
 };
 
-using PeopleEvent = std::variant<KeyRegistered, KeyRevoked, DelegationMade, DelegationEnded, WarningSwitched>;
+//! Somebody is in the workspace from now on, or is described anew.
+struct PersonEntered {
+    RELEASE_EVENT("person.entered");
+    domain::Person person;
+
+    template<typename Visitor>
+    void fields(Visitor &v)
+    {
+        v("person", person);
+    }
+};
+
+//! Somebody acts in this workspace no longer; what the person did stays.
+struct PersonRemoved {
+    RELEASE_EVENT("person.removed");
+    PersonId person;
+    QString reason;
+
+    template<typename Visitor>
+    void fields(Visitor &v)
+    {
+        v("person", person);
+        v("reason", reason);
+    }
+};
+
+//! A group has these people from now on.
+struct GroupEntered {
+    RELEASE_EVENT("group.entered");
+    domain::PersonGroup group;
+
+    template<typename Visitor>
+    void fields(Visitor &v)
+    {
+        v("group", group);
+    }
+};
+
+struct GroupRemoved {
+    RELEASE_EVENT("group.removed");
+    QString group;
+
+    template<typename Visitor>
+    void fields(Visitor &v)
+    {
+        v("group", group);
+    }
+};
+
+//! How somebody wants to be told of approvals from now on.
+struct NotificationChosen {
+    RELEASE_EVENT("notification.chosen");
+    PersonId person;
+    domain::NotificationRules rules;
+
+    template<typename Visitor>
+    void fields(Visitor &v)
+    {
+        v("person", person);
+        v("rules", rules);
+    }
+};
+
+using PeopleEvent = std::variant<KeyRegistered, KeyRevoked, DelegationMade, DelegationEnded, WarningSwitched,
+                                 PersonEntered, PersonRemoved, GroupEntered, GroupRemoved, NotificationChosen>;
 
 //! The stream that holds them.
 [[nodiscard]] StreamId peopleStream();
@@ -97,6 +162,8 @@ using PeopleEvent = std::variant<KeyRegistered, KeyRevoked, DelegationMade, Dele
 
 //! The bytes a key proves itself with: person, key, workspace.
 [[nodiscard]] QByteArray keyClaim(const PersonId &person, const QByteArray &publicKey, const QString &workspaceId);
+//! The bytes a key agrees with to its own revocation: key, workspace.
+[[nodiscard]] QByteArray revocationClaim(const QString &key, const QString &workspaceId);
 inline constexpr const char *keyClaimType = "application/vnd.release-desk.key+json";
 
 struct RegisterKey {
@@ -109,6 +176,8 @@ struct RegisterKey {
 struct RevokeKey {
     QString key;
     QString reason;
+    QByteArray consent
+        = {}; //!< of the key itself over revocationClaim(); its owner needs it, an administrator does not
 };
 
 struct MakeDelegation {
@@ -125,7 +194,30 @@ struct SwitchWarning {
     QString reason; //!< empty: switch it on
 };
 
-using PeopleCommand = std::variant<RegisterKey, RevokeKey, MakeDelegation, EndDelegation, SwitchWarning>;
+//! Adds somebody, or describes somebody anew.
+struct EnterPerson {
+    domain::Person person;
+};
+
+struct RemovePerson {
+    PersonId person;
+    QString reason;
+};
+
+struct EnterGroup {
+    domain::PersonGroup group;
+};
+
+struct RemoveGroup {
+    QString group;
+};
+
+struct ChooseNotification {
+    domain::NotificationRules rules; //!< of whoever gives the command
+};
+
+using PeopleCommand = std::variant<RegisterKey, RevokeKey, MakeDelegation, EndDelegation, SwitchWarning, EnterPerson,
+                                   RemovePerson, EnterGroup, RemoveGroup, ChooseNotification>;
 
 //! Folded from the stream.
 class PeopleRegister
@@ -138,19 +230,25 @@ public:
 
     [[nodiscard]] const signing::KeyBook &keys() const { return m_keys; }
     [[nodiscard]] const QList<domain::Delegation> &delegations() const { return m_delegations; }
+    [[nodiscard]] const QHash<PersonId, domain::NotificationRules> &notifications() const { return m_notifications; }
 
     //! The directory of the workspace with what the record adds.
     [[nodiscard]] domain::Directory in(domain::Directory directory, const QString &workspaceId) const;
 
-    //! What carries the command out, or why it is refused. One's own key and delegation; an administrator may vouch for
+    //! What carries the command out, or why it is refused. One's own key and delegation; nobody gets rid of the own
+    //! key without its passphrase, or the passphrase would protect nothing. An administrator may vouch for
     //! a key, revoke one and end a delegation of anybody, but never delegate for somebody else. Warnings are switched
-    //! by the owner of the project or an administrator.
+    //! by the owner of the project or an administrator. People and groups are entered by an administrator, who never
+    //! decides about the own roles, the own account or the own place in a group.
     [[nodiscard]] Result<QList<PeopleEvent>> decide(const PeopleCommand &command, const access::Actor &actor,
                                                     const domain::Directory &directory, const QDateTime &now) const;
 
 private:
     signing::KeyBook m_keys;
     QList<domain::Delegation> m_delegations;
+    QMap<PersonId, std::optional<domain::Person>> m_people; //!< as entered here; nothing: removed
+    QMap<QString, std::optional<domain::PersonGroup>> m_groups;
+    QHash<PersonId, domain::NotificationRules> m_notifications;
     QMap<ProjectId, QMap<QString, QString>> m_warnings; //!< rule → why it is off; empty: switched on again
 };
 

@@ -92,38 +92,38 @@ void addToSign(const domain::ApprovalRequest &request, const InboxItem &base, co
         inbox.toSign.append(item);
 }
 
-} // namespace
-
-ApprovalInbox approvalInbox(const ReleaseBook &book, const PersonId &person, const domain::Directory &directory,
-                            const QDateTime &now)
+//! What \p release adds, in no order.
+void addRelease(const domain::Release &release, const PersonId &person, const domain::Directory &directory,
+                const QDateTime &now, ApprovalInbox &inbox)
 {
-    ApprovalInbox inbox;
-    for (const domain::Release &release : book.releases()) {
-        for (const domain::ApprovalRequest &request : release.approvals()) {
-            const InboxItem item = itemOf(release, request);
-            const bool isActive = request.state == domain::ApprovalState::Active;
-            if (isActive && request.requestedBy == person)
-                inbox.requested.append(item);
-            addToRead(request, item, person, inbox);
-            const QList<PersonId> asked = isActive ? request.effectiveLine().people() : QList<PersonId>();
-            for (const PersonId &place : placesOf(release, request, person, directory, now)) {
-                const bool isDone = std::ranges::any_of(
-                    request.validApprovals(), [&](const domain::Signature &each) { return each.countsFor() == place; });
-                if (asked.contains(place) && !isDone && request.requestedBy != person)
-                    addToSign(request, item, person, place, directory, now, inbox);
-            }
-            for (const domain::Signature &signature : request.signatures) {
-                if (signature.person != person)
-                    continue;
-                InboxItem decided = item;
-                decided.decidedAt = signature.at;
-                decided.decision = signature.decision;
-                decided.step = request.stepOf(signature);
-                decided.actingFor = signature.onBehalfOf;
-                inbox.signedItems.append(decided);
-            }
+    for (const domain::ApprovalRequest &request : release.approvals()) {
+        const InboxItem item = itemOf(release, request);
+        const bool isActive = request.state == domain::ApprovalState::Active;
+        if (isActive && request.requestedBy == person)
+            inbox.requested.append(item);
+        addToRead(request, item, person, inbox);
+        const QList<PersonId> asked = isActive ? request.effectiveLine().people() : QList<PersonId>();
+        for (const PersonId &place : placesOf(release, request, person, directory, now)) {
+            const bool isDone = std::ranges::any_of(
+                request.validApprovals(), [&](const domain::Signature &each) { return each.countsFor() == place; });
+            if (asked.contains(place) && !isDone && request.requestedBy != person)
+                addToSign(request, item, person, place, directory, now, inbox);
+        }
+        for (const domain::Signature &signature : request.signatures) {
+            if (signature.person != person)
+                continue;
+            InboxItem decided = item;
+            decided.decidedAt = signature.at;
+            decided.decision = signature.decision;
+            decided.step = request.stepOf(signature);
+            decided.actingFor = signature.onBehalfOf;
+            inbox.signedItems.append(decided);
         }
     }
+}
+
+void bringInOrder(ApprovalInbox &inbox)
+{
     std::ranges::sort(inbox.toSign, [](const InboxItem &a, const InboxItem &b) {
         return std::tuple(!a.isMyTurn, a.askedAt, a.release, a.task, a.actingFor)
             < std::tuple(!b.isMyTurn, b.askedAt, b.release, b.task, b.actingFor);
@@ -135,6 +135,26 @@ ApprovalInbox approvalInbox(const ReleaseBook &book, const PersonId &person, con
     std::ranges::sort(inbox.requested, [](const InboxItem &a, const InboxItem &b) {
         return std::tuple(a.askedAt, a.release, a.task) < std::tuple(b.askedAt, b.release, b.task);
     });
+}
+
+} // namespace
+
+ApprovalInbox approvalInbox(const ReleaseBook &book, const PersonId &person, const domain::Directory &directory,
+                            const QDateTime &now)
+{
+    ApprovalInbox inbox;
+    for (const domain::Release &release : book.releases())
+        addRelease(release, person, directory, now, inbox);
+    bringInOrder(inbox);
+    return inbox;
+}
+
+ApprovalInbox approvalInboxOf(const domain::Release &release, const PersonId &person,
+                              const domain::Directory &directory, const QDateTime &now)
+{
+    ApprovalInbox inbox;
+    addRelease(release, person, directory, now, inbox);
+    bringInOrder(inbox);
     return inbox;
 }
 

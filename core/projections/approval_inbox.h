@@ -39,4 +39,8 @@ struct ApprovalInbox {
 [[nodiscard]] ApprovalInbox approvalInbox(const ReleaseBook &book, const PersonId &person,
                                           const domain::Directory &directory = {}, const QDateTime &now = {});
 
+//! The same of one release.
+[[nodiscard]] ApprovalInbox approvalInboxOf(const domain::Release &release, const PersonId &person,
+                                            const domain::Directory &directory = {}, const QDateTime &now = {});
+
 } // namespace releasedesk::projections

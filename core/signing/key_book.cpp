@@ -53,6 +53,12 @@ const PublicKey *KeyBook::inForce(const PersonId &person, const QDateTime &at) c
     return found == m_keys.end() ? nullptr : &*found;
 }
 
+bool KeyBook::hasHad(const PersonId &person, const QDateTime &at) const
+{
+    return std::ranges::any_of(
+        m_keys, [&](const PublicKey &key) { return key.person == person && (!key.from.isValid() || at >= key.from); });
+}
+
 bool KeyBook::isValid(const QString &id, const PersonId &person, const QDateTime &at) const
 {
     const PublicKey *const key = find(id);

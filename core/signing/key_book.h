@@ -34,6 +34,9 @@ public:
     //! The key \p person signs with at \p at, or nullptr.
     [[nodiscard]] const PublicKey *inForce(const PersonId &person, const QDateTime &at) const;
 
+    //! Whether \p person ever had a key by \p at: whoever signed with one does not go back to signing without.
+    [[nodiscard]] bool hasHad(const PersonId &person, const QDateTime &at) const;
+
     //! Whether key \p id of \p person may have made a signature at \p at.
     [[nodiscard]] bool isValid(const QString &id, const PersonId &person, const QDateTime &at) const;
 

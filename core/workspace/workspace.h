@@ -3,6 +3,7 @@
 
 #include "core/domain/connection.h"
 #include "core/domain/directory.h"
+#include "core/domain/notification_rules.h"
 
 namespace releasedesk::workspace {
 
@@ -22,6 +23,7 @@ struct Workspace {
     QList<domain::PersonGroup> groups;
     domain::WorkingCalendar calendar; //!< its zone is that of the workspace unless it names one
     domain::ApprovalPolicy approvals;
+    domain::NotificationChannels notifications;
     QList<domain::Freeze> freezes; //!< in the order of their begin
 
     //! What decisions look up. Delegations and keys are in the record, not here.
@@ -43,6 +45,7 @@ struct Workspace {
         v("groups", groups, releasedesk::optional);
         v("calendar", calendar, releasedesk::optional);
         v("approvals", approvals, releasedesk::optional);
+        v("notifications", notifications, releasedesk::optional);
         v("freezes", freezes, releasedesk::optional);
     }
 

@@ -25,10 +25,10 @@ const QHash<QString, QStringList> &rules()
                                 "ui/plan", "ui/log", "ui/stamps", "translations",
                                 // values that a Session hands out
                                 "core/store/task_log.h", "core/store/recorded_event.h"};
-        const QStringList panel = parts + QStringList{"core/domain",    "core/layout",    "core/projections",
-                                                      "core/session",   "core/versions",  "core/documents",
-                                                      "core/workspace", "core/templates", "core/reconciliation",
-                                                      "core/rehearsal", "core/engine/command.h"};
+        const QStringList panel
+            = parts + QStringList{"core/domain",         "core/layout",    "core/projections", "core/session",
+                                  "core/versions",       "core/documents", "core/workspace",   "core/templates",
+                                  "core/reconciliation", "core/rehearsal", "core/bpmn",        "core/engine/command.h"};
         return QHash<QString, QStringList>{
             {"core/base", {}},
             {"core/threads", {}},
@@ -47,6 +47,8 @@ const QHash<QString, QStringList> &rules()
             {"core/store", record},
             {"core/effects", record},
             {"core/projections", record},
+            {"core/notifications",
+             record + QStringList{"core/async", "core/documents", "core/effects", "core/projections"}},
             {"core/engine", record + QStringList{"core/access", "core/async", "core/effects"}},
             {"core/session", record + QStringList{"core/access", "core/async", "core/engine", "core/projections"}},
             {"core/versions", services},
@@ -55,7 +57,8 @@ const QHash<QString, QStringList> &rules()
             {"core/connectors",
              base
                  + QStringList{"core/async", "core/documents", "core/domain", "core/effects", "core/http",
-                               "core/versions", "core/engine/task_executor.h", "core/engine/other_releases.h"}},
+                               "core/versions", "core/engine/task_executor.h", "core/engine/other_releases.h",
+                               "core/notifications/notice_channel.h"}},
             {"ui/theme", base + QStringList{"resources"}},
             {"ui/async", base},
             {"ui/wording", base + QStringList{"core/domain", "ui/theme"}},

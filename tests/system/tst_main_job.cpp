@@ -68,7 +68,10 @@ private slots:
         QVERIFY(isReleased);
 
         const QJsonObject state = sandbox.state();
-        QCOMPARE(state[u"mails"].toArray().size(), 2);
+        qsizetype mails = 0;
+        for (const auto &mail : state[u"mails"].toArray()) // besides those that tell of approvals, in working hours
+            mails += mail.toObject()[u"subject"].toString().contains(u"Your decision is asked") ? 0 : 1;
+        QCOMPARE(mails, 2);
         QCOMPARE(state[u"messages"].toArray().size(), 1);
         for (const auto &effect : sandbox.effects())
             QVERIFY2(effect.toObject()[u"arrivals"].toInt() == 1, qPrintable(effect.toObject()[u"path"].toString()));

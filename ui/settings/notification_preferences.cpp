@@ -24,13 +24,6 @@ QTime timeIn(const QSettings &store, const QString &key, const QTime &usual)
 
 } // namespace
 
-bool QuietHours::contains(const QTime &time) const
-{
-    if (from == until)
-        return false;
-    return from < until ? from <= time && time < until : time >= from || time < until;
-}
-
 NotificationPreferences NotificationPreferences::read(const QSettings &store, const PersonId &person)
 {
     const auto key = [&](const char *name) { return keyOf(person, QString::fromLatin1(name)); };

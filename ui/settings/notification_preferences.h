@@ -2,23 +2,11 @@
 #pragma once
 
 #include "core/base/identifier.h"
-
-#include <QTime>
+#include "core/base/quiet_hours.h"
 
 class QSettings;
 
 namespace releasedesk::ui {
-
-//! When nobody wants to be told: from one time of the day to another, in the zone of the workspace; over midnight if
-//! the second is earlier. The same times: never.
-struct QuietHours {
-    QTime from = QTime(21, 0);
-    QTime until = QTime(8, 0);
-
-    [[nodiscard]] bool contains(const QTime &time) const;
-
-    friend bool operator==(const QuietHours &, const QuietHours &) = default;
-};
 
 //! How one person wants to be told on this computer that a signature is asked for. The inbox itself always shows it.
 struct NotificationPreferences {

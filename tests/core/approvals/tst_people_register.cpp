@@ -40,6 +40,138 @@ class TestPeopleRegister final : public QObject
 {
     Q_OBJECT
 
+    void nobodyGetsRidOfTheOwnKeyWithoutIt()
+    {
+        const signing::KeyPair pair = signing::newKeyPair();
+        QCOMPARE(as("boss", wishFor("boss", pair)), QString());
+        const QString id = signing::keyIdOf(pair.publicKey);
+        QCOMPARE(as("boss", RevokeKey{id, "in my way"}), "key.consent");
+        const QByteArray other
+            = *signing::sign(keyClaimType, revocationClaim(id, "ws"), signing::newKeyPair().secretKey);
+        QCOMPARE(as("boss", RevokeKey{id, "in my way", other}), "key.consent");
+        const QByteArray elsewhere = *signing::sign(keyClaimType, revocationClaim(id, "ws2"), pair.secretKey);
+        QCOMPARE(as("boss", RevokeKey{id, "in my way", elsewhere}), "key.consent");
+        QVERIFY(now().keys().inForce(PersonId("boss"), m_clock.utcNow()));
+
+        const QByteArray agreed = *signing::sign(keyClaimType, revocationClaim(id, "ws"), pair.secretKey);
+        QCOMPARE(as("boss", RevokeKey{id, "new computer", agreed}), QString());
+        QVERIFY(!now().keys().inForce(PersonId("boss"), m_clock.utcNow()));
+        QVERIFY(now().keys().hasHad(PersonId("boss"), m_clock.utcNow()));
+        QVERIFY(!now().keys().hasHad(PersonId("dep"), m_clock.utcNow()));
+    }
+
+    void theOnlyAdministratorRevokesALostKey()
+    {
+        const signing::KeyPair pair = signing::newKeyPair();
+        QCOMPARE(as("admin", wishFor("admin", pair)), QString());
+        QCOMPARE(as("admin", RevokeKey{signing::keyIdOf(pair.publicKey), "lost"}), QString());
+    }
+
+    void anAdministratorEntersPeople()
+    {
+        domain::Person person{PersonId("new.hire"), "New Hire"};
+        person.mail = "new.hire@hanbit.example";
+        person.roles = {domain::Role::Approver};
+        for (const char *who : {"boss", "auditor", "dep"})
+            QCOMPARE(as(who, EnterPerson{person}), "access.role");
+        QCOMPARE(as("admin", EnterPerson{person}), QString());
+        QVERIFY(*now().in(m_directory, "ws").person(PersonId("new.hire")) == person);
+        const auto before = m_store->events().size();
+        QCOMPARE(as("admin", EnterPerson{person}), QString()); // nothing new: nothing recorded
+        QCOMPARE(m_store->events().size(), before);
+
+        QCOMPARE(as("admin", RemovePerson{PersonId("new.hire"), " "}), "person.noReason");
+        QCOMPARE(as("boss", RemovePerson{PersonId("new.hire"), "left"}), "access.role");
+        QCOMPARE(as("admin", EnterGroup{{"qa", "QA", {PersonId("boss"), PersonId("new.hire")}}}), QString());
+        QCOMPARE(as("admin", RemovePerson{PersonId("new.hire"), "left"}), QString());
+        const domain::Directory after = now().in(m_directory, "ws");
+        QVERIFY(!after.person(PersonId("new.hire")));
+        QCOMPARE(after.group("qa")->people, QList<PersonId>{PersonId("boss")}); // stands in no group any more
+        QCOMPARE(as("admin", RemovePerson{PersonId("new.hire"), "left"}), "person.unknown");
+    }
+
+    void nobodyActsForSomebodyWhoIsGone()
+    {
+        QCOMPARE(as("boss", away("d1", "boss", "dep")), QString());
+        QCOMPARE(as("chief", away("d2", "chief", "auditor")), QString());
+        QCOMPARE(as("admin", RemovePerson{PersonId("boss"), "left"}), QString());
+        const PeopleRegister after = now();
+        QVERIFY(after.delegations().at(0).endedAt.isValid());
+        QVERIFY(!after.delegations().at(1).endedAt.isValid());
+        QCOMPARE(as("admin", RemovePerson{PersonId("auditor"), "left"}), QString());
+        QVERIFY(now().delegations().at(1).endedAt.isValid());
+    }
+
+    void nobodyDecidesAboutTheOwnRights()
+    {
+        domain::Person admin = *m_directory.person(PersonId("admin"));
+        admin.title = "Administrator";
+        QCOMPARE(as("admin", EnterPerson{admin}), QString()); // how the own name is printed is no right
+        admin.roles.append(domain::Role::Approver);
+        QCOMPARE(as("admin", EnterPerson{admin}), "person.own");
+        admin = *m_directory.person(PersonId("admin"));
+        admin.roles.clear();
+        QCOMPARE(as("admin", EnterPerson{admin}), "person.own"); // there is always one left
+        QCOMPARE(as("admin", RemovePerson{PersonId("admin"), "tired"}), "person.own");
+
+        domain::Person second{PersonId("admin2"), "Second"};
+        second.linkedTo = PersonId("admin");
+        second.roles = {domain::Role::Approver};
+        QCOMPARE(as("admin", EnterPerson{second}), "person.own"); // a second account of the same person
+        QCOMPARE(as("admin", EnterGroup{{"board", {}, {PersonId("admin"), PersonId("boss")}}}), "person.own");
+        QCOMPARE(as("admin", EnterGroup{{"board", {}, {PersonId("boss")}}}), QString());
+        QCOMPARE(as("admin", RemoveGroup{"board"}), QString());
+        QCOMPARE(as("admin", RemoveGroup{"board"}), "group.unknown");
+    }
+
+    void nonsenseIsEnteredNowhere_data()
+    {
+        QTest::addColumn<domain::Person>("person");
+        QTest::addColumn<QString>("reason");
+        const auto row = [](const char *what, const char *reason, auto change) {
+            domain::Person person{PersonId("new.hire"), "New Hire"};
+            change(person);
+            QTest::newRow(what) << person << QString::fromLatin1(reason);
+        };
+        row("no account", "person.id", [](auto &each) { each.id = PersonId(); });
+        row("an account with a line", "person.id", [](auto &each) { each.id = PersonId("a\nb"); });
+        row("no name", "person.name", [](auto &each) { each.name = " "; });
+        row("a name that turns the line", "person.text", [](auto &each) { each.name = u"Ann\u202eeb"_qs; });
+        row("two addresses", "person.mail", [](auto &each) { each.mail = "a@b.example,c@d.example"; });
+        row("an address with a header", "person.mail", [](auto &each) { each.mail = "a@b\r\nBcc: c@d"; });
+        row("linked to nobody", "person.link", [](auto &each) { each.linkedTo = PersonId("nobody"); });
+        row("linked to itself", "person.link", [](auto &each) { each.linkedTo = each.id; });
+    }
+
+    void nonsenseIsEnteredNowhere()
+    {
+        QFETCH(const domain::Person, person);
+        QTEST(as("admin", EnterPerson{person}), "reason");
+        QVERIFY(m_store->events().isEmpty());
+    }
+
+    void accountsOfOnePersonStayTogether()
+    {
+        domain::Person second{PersonId("boss2"), "Boss again"};
+        second.linkedTo = PersonId("boss");
+        QCOMPARE(as("admin", EnterPerson{second}), QString());
+        QCOMPARE(as("admin", RemovePerson{PersonId("boss"), "left"}), "person.linked");
+        domain::Person third{PersonId("boss3"), "And again"};
+        third.linkedTo = PersonId("boss2");
+        QCOMPARE(as("admin", EnterPerson{third}), "person.link"); // never a chain
+        QCOMPARE(now().in(m_directory, "ws").naturalPerson(PersonId("boss2")), PersonId("boss"));
+    }
+
+    void everybodyChoosesForThemselves()
+    {
+        domain::NotificationRules rules{.isByMail = false, .quietFrom = "19:00"};
+        QCOMPARE(as("boss", ChooseNotification{rules}), QString());
+        QVERIFY(now().notifications().value(PersonId("boss")) == rules);
+        QVERIFY(now().notifications().value(PersonId("chief")) == domain::NotificationRules());
+        rules.quietUntil = "late";
+        QCOMPARE(as("boss", ChooseNotification{rules}), "notification.time");
+    }
+
 private:
     QString as(const char *person, const PeopleCommand &command)
     {
