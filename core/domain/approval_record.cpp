@@ -145,13 +145,13 @@ Result<> signDecision(SignApproval &command, const PersonId &signer, const Relea
 Result<> checkRecord(const SignApproval &command, const PersonId &signer, const Release &release,
                      const Directory &directory, const QDateTime &now)
 {
-    const bool isNeeded = directory.approvals.requiresSignatures || directory.keys.inForce(signer, now) != nullptr;
+    const bool isNeeded = directory.approvals.requiresSignatures || directory.keys.hasHad(signer, now);
     if (command.record.isEmpty()) {
         if (!isNeeded || RD_SABOTAGED("unsigned-accepted"))
             return {};
         return refusal(QStringLiteral("approval.unsigned"),
                        Text::tr("Your decisions are signed with your key, and this one was not. Open your key and sign "
-                                "again."),
+                                "again; if it was revoked, make a new one with rdesk key new."),
                        ErrorCode::Unauthenticated);
     }
     const ApprovalRequest *const request = release.approval(command.task);
