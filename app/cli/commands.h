@@ -50,6 +50,9 @@ struct Command {
 [[nodiscard]] QCoro::Task<ExitCode> templateExport(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> templateImport(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> templateUpdate(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> freezeList(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> freezeAdd(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> freezeRemove(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> releaseCreate(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> releaseList(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> releaseShow(Invocation invocation);
@@ -88,6 +91,13 @@ struct Command {
 [[nodiscard]] QCoro::Task<ExitCode> auditCheckpoint(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> why(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> peopleList(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> peopleAdd(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> peopleChange(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> peopleRemove(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> groupSet(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> groupRemove(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> groupList(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> notifySet(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> keyNew(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> keyList(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> keyRevoke(Invocation invocation);

@@ -115,6 +115,9 @@ QCoro::Task<Result<>> sendAndSee(std::shared_ptr<OpenWorkspace> open, ReleaseCom
     if (!sent)
         co_return failed(sent);
     co_await catchUp(*open->desk, *sent);
+    // What was decided stands; whoever cannot be told by mail finds it in the inbox.
+    if (const auto told = co_await open->room->tellApprovers(); !told)
+        std::fprintf(stderr, "rdesk: %s\n", qPrintable(told.error().message));
     co_return Result<>();
 }
 

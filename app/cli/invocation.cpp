@@ -28,7 +28,8 @@ QString settingsKey(const QString &folder)
     return QStringLiteral("signedIn/") + QString(QFileInfo(folder).absoluteFilePath()).replace(u'/', u'|');
 }
 
-Result<PersonId> signIn(const Invocation &invocation, const workspace::Workspace &workspace)
+Result<PersonId> signIn(const Invocation &invocation, const workspace::Workspace &workspace,
+                        const domain::Directory &directory)
 {
     PersonId person = signedInPerson(invocation.folder);
     if (person.isEmpty() && workspace.isSample)
@@ -42,7 +43,6 @@ Result<PersonId> signIn(const Invocation &invocation, const workspace::Workspace
                            ErrorCode::PermissionDenied);
         person = PersonId(invocation.actAs);
     }
-    const domain::Directory directory = workspace.directory();
     if (person.isEmpty())
         return refusal(QStringLiteral("access.notSignedIn"),
                        Text::tr("Nobody is signed in for this workspace. Say who you are: rdesk workspace me PERSON."),
@@ -96,13 +96,13 @@ QCoro::Task<Result<std::shared_ptr<OpenWorkspace>>> openWorkspace(Invocation inv
         co_return failed(room);
     if (const QString note = (*room)->note(); !note.isEmpty())
         std::fprintf(stderr, "rdesk: %s\n", qPrintable(note));
-    const Result<PersonId> person = signIn(invocation, (*room)->workspace());
-    if (!person)
-        co_return failed(person);
     const auto open = std::make_shared<OpenWorkspace>();
     open->room = std::move(*room);
     if (const auto read = co_await open->room->readPeople(); !read)
         co_return failed(read);
+    const Result<PersonId> person = signIn(invocation, open->room->workspace(), open->room->directory());
+    if (!person)
+        co_return failed(person);
     open->session = open->room->sessionFor(*person);
     open->desk = std::make_unique<session::Desk>(*open->session, open->room->directory());
     if (const auto read = co_await open->desk->open(); !read)

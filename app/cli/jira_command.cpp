@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 
 #include <QCoreApplication>
+#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
@@ -55,6 +56,20 @@ Result<std::optional<QDate>> dateOf(const QCommandLineParser &parser, const QStr
     return std::optional(date);
 }
 
+//! How the version stood when it was looked at, as `version list --json` prints it; nothing where it was not given.
+Result<std::optional<domain::JiraVersion>> seenIn(const QCommandLineParser &parser)
+{
+    if (!isGiven(parser, u"seen"_s))
+        return std::optional<domain::JiraVersion>();
+    auto seen = fromJson<domain::JiraVersion>(QJsonDocument::fromJson(parser.value(u"seen"_s).toUtf8()).object());
+    if (!seen)
+        return failure(ErrorCode::InvalidArgument,
+                       Text::tr("--seen takes one version as “rdesk version list PROJECT --json” prints it, so nothing "
+                                "was changed."),
+                       seen.error().message);
+    return std::optional(*seen);
+}
+
 Result<VersionChange> changeOf(VersionAct act, const workspace::Workspace &workspace, const QCommandLineParser &parser)
 {
     const auto place = jiraOf(workspace, parser);
@@ -66,8 +81,12 @@ Result<VersionChange> changeOf(VersionAct act, const workspace::Workspace &works
         if (!*date)
             return failed(*date);
     }
+    const auto seen = seenIn(parser);
+    if (!seen)
+        return failed(seen);
     VersionChange change;
     change.act = act;
+    change.seen = *seen;
     change.connection = place->connection;
     change.project = place->project;
     change.version = parser.positionalArguments().at(1);
@@ -171,30 +190,34 @@ QCoro::Task<ExitCode> jiraVersionEdit(Invocation invocation)
 {
     return changeVersion(
         std::move(invocation), VersionAct::Edit,
-        u"jira-version edit PROJECT VERSION [--name NAME] [--description TEXT] [--start DATE] [--date DATE]"_s,
-        {u"name"_s, u"description"_s, u"start"_s, u"date"_s});
+        u"jira-version edit PROJECT VERSION [--name NAME] [--description TEXT] [--start DATE] [--date DATE] [--seen JSON]"_s,
+        {u"name"_s, u"description"_s, u"start"_s, u"date"_s, u"seen"_s});
 }
 
 QCoro::Task<ExitCode> jiraVersionRelease(Invocation invocation)
 {
-    return changeVersion(std::move(invocation), VersionAct::Release,
-                         u"jira-version release PROJECT VERSION [--on DATE] [--move-unresolved-to VERSION]"_s,
-                         {u"on"_s, u"move-unresolved-to"_s});
+    return changeVersion(
+        std::move(invocation), VersionAct::Release,
+        u"jira-version release PROJECT VERSION [--on DATE] [--move-unresolved-to VERSION] [--seen JSON]"_s,
+        {u"on"_s, u"move-unresolved-to"_s, u"seen"_s});
 }
 
 QCoro::Task<ExitCode> jiraVersionUnrelease(Invocation invocation)
 {
-    return changeVersion(std::move(invocation), VersionAct::Unrelease, u"jira-version unrelease PROJECT VERSION"_s, {});
+    return changeVersion(std::move(invocation), VersionAct::Unrelease,
+                         u"jira-version unrelease PROJECT VERSION [--seen JSON]"_s, {u"seen"_s});
 }
 
 QCoro::Task<ExitCode> jiraVersionArchive(Invocation invocation)
 {
-    return changeVersion(std::move(invocation), VersionAct::Archive, u"jira-version archive PROJECT VERSION"_s, {});
+    return changeVersion(std::move(invocation), VersionAct::Archive,
+                         u"jira-version archive PROJECT VERSION [--seen JSON]"_s, {u"seen"_s});
 }
 
 QCoro::Task<ExitCode> jiraVersionUnarchive(Invocation invocation)
 {
-    return changeVersion(std::move(invocation), VersionAct::Unarchive, u"jira-version unarchive PROJECT VERSION"_s, {});
+    return changeVersion(std::move(invocation), VersionAct::Unarchive,
+                         u"jira-version unarchive PROJECT VERSION [--seen JSON]"_s, {u"seen"_s});
 }
 
 QCoro::Task<ExitCode> jiraVersionMerge(Invocation invocation)

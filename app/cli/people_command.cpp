@@ -123,7 +123,8 @@ QCoro::Task<ExitCode> keyNew(Invocation invocation)
     if (!proof)
         co_return console.fail(proof.error());
     approvals::RegisterKey wish{person, pair.publicKey, *proof, {}};
-    if (QFile::exists(file)) { // a rotation: the key of before agrees
+    const bool isRotation = QFile::exists(file) && directory.keys.inForce(person, SystemClock().utcNow());
+    if (isRotation) { // the key of before agrees
         const auto before = signing::readKeyFile(file, *passphrase);
         if (!before)
             co_return console.fail(before.error());
@@ -177,15 +178,31 @@ QCoro::Task<ExitCode> keyList(Invocation invocation)
 QCoro::Task<ExitCode> keyRevoke(Invocation invocation)
 {
     QCommandLineParser parser;
-    parser.addOption({u"reason"_s, {}, u"TEXT"_s});
-    if (!parse(parser, invocation, u"key revoke KEY --reason TEXT"_s, 1, 1))
+    parser.addOptions({{u"reason"_s, {}, u"TEXT"_s}, {u"passphrase-env"_s, {}, u"NAME"_s}});
+    if (!parse(parser, invocation, u"key revoke KEY --reason TEXT [--passphrase-env NAME]"_s, 1, 1))
         co_return Usage;
     const auto open = co_await openWorkspace(invocation, Access::Decide);
     if (!open)
         co_return invocation.console.fail(open.error());
     const QString key = parser.positionalArguments().first();
-    const auto done = co_await (*open)->room->changePeople(approvals::RevokeKey{key, parser.value(u"reason"_s)},
-                                                           (*open)->session->person());
+    const PersonId person = (*open)->session->person();
+    const domain::Directory directory = (*open)->room->directory();
+    approvals::RevokeKey wish{key, parser.value(u"reason"_s)};
+    const QString file = app::keyFileOf(invocation.folder, person);
+    const signing::PublicKey *const known = directory.keys.find(key);
+    if (known && known->person == person && QFile::exists(file)) { // it agrees to its own end
+        const auto passphrase
+            = askPassphrase(parser.value(u"passphrase-env"_s), Text::tr("Passphrase for your signing key:"));
+        if (!passphrase)
+            co_return invocation.console.fail(passphrase.error());
+        const auto pair = signing::readKeyFile(file, *passphrase);
+        if (!pair)
+            co_return invocation.console.fail(pair.error());
+        if (const auto consent = signing::sign(approvals::keyClaimType,
+                                               approvals::revocationClaim(key, directory.workspaceId), pair->secretKey))
+            wish.consent = *consent;
+    }
+    const auto done = co_await (*open)->room->changePeople(wish, person);
     if (!done)
         co_return invocation.console.fail(done.error());
     invocation.console.print({{u"key"_s, key}}, Text::tr("The key %1 signs no longer.").arg(key));

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands.h"
 #include "app/cli/follow.h"
+#include "app/shared/sample_code.h"
 #include "app/shared/sandbox_process.h"
+#include "core/reconciliation/reconciliation_service.h"
 #include "core/templates/release_template.h"
 #include "core/workspace/workspace_file.h"
 
@@ -47,6 +49,10 @@ QCoro::Task<Result<>> compose(SampleRun run)
     const auto contents = co_await run.owner->room->versions().contents(entry);
     if (!contents)
         co_return failed(contents);
+    const auto snapshot = co_await reconciliation::ReconciliationService::withCode(
+        reconciliation::wishFor(project, entry.version, {}, run.owner->desk->directory(), {}), contents->snapshot);
+    if (!snapshot)
+        co_return failed(snapshot);
     CreateRelease create;
     create.release = run.release;
     create.project = project.id;
@@ -57,7 +63,7 @@ QCoro::Task<Result<>> compose(SampleRun run)
     create.templateVersion = pattern->version;
     create.plan = templates::planFor(*pattern, project);
     create.scope = {entry};
-    create.snapshot = contents->snapshot;
+    create.snapshot = *snapshot;
     co_return co_await sendAndSee(run.owner, create);
 }
 
@@ -97,8 +103,9 @@ QCoro::Task<ExitCode> sampleRun(Invocation invocation)
     const auto address = co_await sandbox.start(0);
     if (!address)
         co_return invocation.console.fail(address.error());
-    const auto written = workspace::writeWorkspaceFile(QDir(folder.path()).filePath(u"workspace.yaml"_s),
-                                                       app::sampleWorkspace(*address));
+    workspace::Workspace sample = app::sampleWorkspace(*address);
+    app::addSampleCode(sample, folder.path());
+    const auto written = workspace::writeWorkspaceFile(QDir(folder.path()).filePath(u"workspace.yaml"_s), sample);
     if (!written)
         co_return invocation.console.fail(written.error());
     invocation.folder = folder.path();

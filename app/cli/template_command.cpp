@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands.h"
 #include "app/cli/follow.h"
-#include "core/templates/template_library.h"
-#include "core/templates/template_update.h"
+#include "core/templates/offered_update.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -158,31 +157,14 @@ QCoro::Task<ExitCode> templateUpdate(Invocation invocation)
         co_return console.fail(id.error());
     const domain::Release &release = *(*open)->desk->release(*id);
     const templates::TemplateLibrary library(invocation.folder);
-    const auto newest = library.find(release.templateId());
-    if (!newest)
-        co_return console.fail(newest.error());
-    const auto base = library.find(release.templateId(), release.templateVersion());
-    if (!base)
-        co_return console.fail({ErrorCode::NotFound,
-                                Text::tr("Version %1 of the template “%2” is not here any more, so what changed since "
-                                         "cannot be told. The release stays as it is.")
-                                    .arg(release.templateVersion())
-                                    .arg(release.templateId()),
-                                {}});
-    if (!release.isEditable())
-        co_return console.fail({ErrorCode::FailedPrecondition,
-                                Text::tr("This release is no draft any more, so it stays with version %1 of its "
-                                         "template.")
-                                    .arg(release.templateVersion()),
-                                {}});
-    const domain::Project *const found = (*open)->desk->directory().project(release.project());
-    const domain::Project project = found ? *found : domain::Project();
-    const templates::TemplateUpdate update
-        = templates::updateOf(templates::planFor(*base, project), release.plan(), templates::planFor(*newest, project));
+    const auto offered = templates::offeredUpdate(release, (*open)->desk->directory(), library);
+    if (!offered)
+        co_return console.fail(offered.error());
+    const templates::TemplateUpdate &update = offered->merged;
     const bool isDryRun = parser.isSet(u"dry-run"_s);
     if (!isDryRun && !update.edits.isEmpty()) {
         const domain::EditPlan command{*id, release.revision(), update.edits,
-                                       Text::tr("Update to version %1 of %2").arg(newest->version).arg(newest->name)};
+                                       Text::tr("Update to version %1 of %2").arg(offered->to).arg(offered->name)};
         if (const auto done = co_await sendAndSee(*open, command); !done)
             co_return console.fail(done.error());
     }
@@ -196,8 +178,8 @@ QCoro::Task<ExitCode> templateUpdate(Invocation invocation)
         conflicts.append(jsonOf(each));
         lines.append(Text::tr("%1: changed here and in the template; it stays as it is here.").arg(each.path));
     }
-    console.print({{u"from"_s, base->version},
-                   {u"to"_s, newest->version},
+    console.print({{u"from"_s, offered->from},
+                   {u"to"_s, offered->to},
                    {u"edits"_s, edits},
                    {u"conflicts"_s, conflicts},
                    {u"written"_s, !isDryRun && !update.edits.isEmpty()}},

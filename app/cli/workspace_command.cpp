@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands.h"
+#include "app/shared/sample_code.h"
 #include "app/shared/sandbox_process.h"
 #include "core/workspace/workspace_file.h"
 
@@ -63,6 +64,8 @@ QCoro::Task<ExitCode> workspaceInit(Invocation invocation)
     if (!QDir().mkpath(folder))
         co_return invocation.console.fail(
             {ErrorCode::PermissionDenied, Text::tr("The folder %1 cannot be made. Check its parent.").arg(folder), {}});
+    if (made.isSample)
+        app::addSampleCode(made, folder);
     if (const auto written = workspace::writeWorkspaceFile(file, made); !written)
         co_return invocation.console.fail(written.error());
     auto room = app::EngineRoom::open({.folder = folder}); // makes the record, so that readers find one
@@ -78,14 +81,16 @@ QCoro::Task<ExitCode> workspaceMe(Invocation invocation)
     QCommandLineParser parser;
     if (!parse(parser, invocation, u"workspace me PERSON"_s, 1, 1))
         co_return Usage;
-    const auto workspace = workspace::readWorkspaceFile(QDir(invocation.folder).filePath(u"workspace.yaml"_s));
-    if (!workspace)
-        co_return invocation.console.fail(workspace.error());
+    const auto room = app::EngineRoom::open({.folder = invocation.folder, .isReadOnly = true});
+    if (!room)
+        co_return invocation.console.fail(room.error());
+    if (const auto read = co_await (*room)->readPeople(); !read)
+        co_return invocation.console.fail(read.error());
     const PersonId person(parser.positionalArguments().first());
-    if (!workspace->directory().person(person))
+    if (!(*room)->directory().person(person))
         co_return invocation.console.fail(
             {ErrorCode::NotFound,
-             Text::tr("This workspace does not know “%1”. Add this person to workspace.yaml first.")
+             Text::tr("This workspace does not know “%1”. An administrator adds people: rdesk people add.")
                  .arg(person.value()),
              {}});
     rememberPerson(invocation.folder, person);

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/commands.h"
+#include "app/cli/follow.h"
+#include "core/base/shown_zone.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace releasedesk::cli {
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Cli)
+};
+
+QString shown(const QDateTime &at)
+{
+    return inShownZone(at).toString(u"yyyy-MM-dd HH:mm"_s);
+}
+
+QStringList namesOf(const QList<EnvironmentId> &environments)
+{
+    QStringList names;
+    for (const EnvironmentId &id : environments)
+        names.append(id.value());
+    return names;
+}
+
+QJsonObject jsonOf(const domain::Freeze &freeze, qsizetype number)
+{
+    return {{u"number"_s, number},
+            {u"from"_s, freeze.from.toUTC().toString(Qt::ISODate)},
+            {u"until"_s, freeze.until.toUTC().toString(Qt::ISODate)},
+            {u"environments"_s, QJsonArray::fromStringList(namesOf(freeze.environments))},
+            {u"reason"_s, freeze.reason},
+            {u"owner"_s, freeze.owner.value()},
+            {u"exceptions"_s, QJsonArray::fromStringList(freeze.exceptions)}};
+}
+
+void print(const Invocation &invocation, const QList<domain::Freeze> &freezes)
+{
+    QJsonArray json;
+    QList<QStringList> rows;
+    for (qsizetype i = 0; i < freezes.size(); ++i) {
+        const domain::Freeze &each = freezes.at(i);
+        json.append(jsonOf(each, i + 1));
+        const QString where
+            = each.environments.isEmpty() ? Text::tr("everywhere") : namesOf(each.environments).join(u", "_s);
+        rows.append({QString::number(i + 1), shown(each.from), shown(each.until), where, each.reason,
+                     each.exceptions.join(u", "_s)});
+    }
+    invocation.console.printTable(u"freezes"_s, json,
+                                  {Text::tr("Number"), Text::tr("From"), Text::tr("Until"), Text::tr("Where"),
+                                   Text::tr("Reason"), Text::tr("Exceptions")},
+                                  rows);
+}
+
+} // namespace
+
+QCoro::Task<ExitCode> freezeList(Invocation invocation)
+{
+    QCommandLineParser parser;
+    if (!parse(parser, invocation, u"freeze list"_s, 0, 0))
+        co_return Usage;
+    const auto open = co_await openWorkspace(invocation, Access::Read);
+    if (!open)
+        co_return invocation.console.fail(open.error());
+    print(invocation, (*open)->room->workspace().freezes);
+    co_return Done;
+}
+
+QCoro::Task<ExitCode> freezeAdd(Invocation invocation)
+{
+    QCommandLineParser parser;
+    parser.addOptions({{u"from"_s, {}, u"TIME"_s},
+                       {u"until"_s, {}, u"TIME"_s},
+                       {u"reason"_s, {}, u"TEXT"_s},
+                       {u"env"_s, {}, u"ID"_s},
+                       {u"project"_s, {}, u"ID"_s},
+                       {u"except"_s, {}, u"RELEASE"_s}});
+    if (!parse(parser, invocation,
+               u"freeze add --from TIME --until TIME --reason TEXT [--env ID]… [--project ID]… [--except "
+               "PROJECT/VERSION]…"_s,
+               0, 0))
+        co_return Usage;
+    const auto open = co_await openWorkspace(invocation, Access::Decide);
+    if (!open)
+        co_return invocation.console.fail(open.error());
+    domain::Freeze freeze;
+    freeze.from = QDateTime::fromString(parser.value(u"from"_s), Qt::ISODate).toUTC();
+    freeze.until = QDateTime::fromString(parser.value(u"until"_s), Qt::ISODate).toUTC();
+    freeze.reason = parser.value(u"reason"_s).trimmed();
+    freeze.owner = (*open)->session->person();
+    freeze.exceptions = parser.values(u"except"_s);
+    const QStringList environments = parser.values(u"env"_s);
+    for (const QString &id : environments)
+        freeze.environments.append(EnvironmentId(id));
+    const QStringList projects = parser.values(u"project"_s);
+    for (const QString &id : projects)
+        freeze.projects.append(ProjectId(id));
+    app::EngineRoom &room = *(*open)->room;
+    if (const auto saved = room.saveFreezes(room.workspace().freezes + QList{freeze}, freeze.owner); !saved)
+        co_return invocation.console.fail(saved.error());
+    print(invocation, room.workspace().freezes);
+    co_return Done;
+}
+
+QCoro::Task<ExitCode> freezeRemove(Invocation invocation)
+{
+    QCommandLineParser parser;
+    if (!parse(parser, invocation, u"freeze remove NUMBER"_s, 1, 1))
+        co_return Usage;
+    const auto open = co_await openWorkspace(invocation, Access::Decide);
+    if (!open)
+        co_return invocation.console.fail(open.error());
+    app::EngineRoom &room = *(*open)->room;
+    QList<domain::Freeze> freezes = room.workspace().freezes;
+    bool isNumber = false;
+    const int number = parser.positionalArguments().first().toInt(&isNumber);
+    if (!isNumber || number < 1 || number > freezes.size())
+        co_return invocation.console.fail({ErrorCode::NotFound,
+                                           Text::tr("There is no freeze %1. “rdesk freeze list” numbers them.")
+                                               .arg(parser.positionalArguments().first()),
+                                           {}});
+    freezes.removeAt(number - 1);
+    if (const auto saved = room.saveFreezes(freezes, (*open)->session->person()); !saved)
+        co_return invocation.console.fail(saved.error());
+    print(invocation, room.workspace().freezes);
+    co_return Done;
+}
+
+} // namespace releasedesk::cli
