@@ -44,6 +44,16 @@ QCoro::Task<Result<>> RoomSigningGate::endDelegation(QString id, PersonId person
     return m_room.changePeople(approvals::EndDelegation{std::move(id)}, std::move(person));
 }
 
+domain::NotificationRules RoomSigningGate::notificationsOf(const PersonId &person) const
+{
+    return m_room.notificationsOf(person);
+}
+
+QCoro::Task<Result<>> RoomSigningGate::chooseNotifications(domain::NotificationRules rules, PersonId person)
+{
+    return m_room.changePeople(approvals::ChooseNotification{std::move(rules)}, std::move(person));
+}
+
 QCoro::Task<Result<>> RoomSigningGate::switchWarning(ProjectId project, QString rule, QString reason, PersonId person)
 {
     return m_room.changePeople(approvals::SwitchWarning{std::move(project), std::move(rule), std::move(reason)},

@@ -21,6 +21,8 @@ public:
                                                                  domain::Release release, Secret passphrase) override;
     [[nodiscard]] QCoro::Task<Result<>> delegate(domain::Delegation wish, PersonId person) override;
     [[nodiscard]] QCoro::Task<Result<>> endDelegation(QString id, PersonId person) override;
+    [[nodiscard]] domain::NotificationRules notificationsOf(const PersonId &person) const override;
+    [[nodiscard]] QCoro::Task<Result<>> chooseNotifications(domain::NotificationRules rules, PersonId person) override;
     [[nodiscard]] QCoro::Task<Result<>> switchWarning(ProjectId project, QString rule, QString reason,
                                                       PersonId person) override;
 

@@ -161,6 +161,14 @@ void ApprovalsPanel::takeKeyboard()
         m_list->setFocus(Qt::OtherFocusReason);
 }
 
+void ApprovalsPanel::prepareToSign()
+{
+    if (!m_sheet->isVisibleTo(this))
+        return;
+    m_sheet->showChanges();
+    takeKeyboard();
+}
+
 void ApprovalsPanel::focusList()
 {
     m_list->setFocus(Qt::OtherFocusReason);

@@ -32,6 +32,9 @@ public:
     //! Selects it, in whichever part of the inbox it is.
     void showApproval(const ReleaseId &release, const TaskId &task);
 
+    //! Shows what changed and waits for the one key that signs, after the passphrase where there is one. Signs nothing.
+    void prepareToSign();
+
     //! The keys of the panel act from now on.
     void focusList();
 

@@ -30,7 +30,8 @@ QString ApprovalBell::keyOf(const projections::InboxItem &item) const
 {
     const domain::Release *const release = m_desk.release(item.release);
     const domain::ApprovalRequest *const request = release ? release->approval(item.task) : nullptr;
-    return QString(item.release.value() + u'\n' + item.task.value() + u'\n' + (request ? request->digest : QString()));
+    return BellMemory::fingerprint(
+        QString(item.release.value() + u'\n' + item.task.value() + u'\n' + (request ? request->digest : QString())));
 }
 
 void ApprovalBell::look(bool isTold)
@@ -46,12 +47,18 @@ void ApprovalBell::look(bool isTold)
             continue;
         m_known.insert(key);
         if (isTold)
-            rings.append({item.release, item.task});
+            rings.append({item.release, item.task, key});
     }
     if (count != m_count) {
         m_count = count;
         emit countChanged(count);
     }
+    ring(rings);
+    save();
+}
+
+void ApprovalBell::ring(const QList<Ring> &rings)
+{
     if (rings.isEmpty())
         return;
     if (m_quiet.contains(inShownZone(m_clock.utcNow()).time())) {
@@ -60,6 +67,33 @@ void ApprovalBell::look(bool isTold)
         return;
     }
     tell(rings);
+}
+
+void ApprovalBell::remember(BellMemory memory)
+{
+    const std::optional<QSet<QString>> told = memory.read();
+    m_memory = std::move(memory);
+    if (told) {
+        m_known = *told;
+        look(true);
+    } else {
+        save();
+    }
+}
+
+//! What waits and was told; what quiet hours keep back is not told yet.
+void ApprovalBell::save() const
+{
+    if (!m_memory)
+        return;
+    QSet<QString> told;
+    for (const projections::InboxItem &item : m_desk.inbox().toSign) {
+        const QString key = keyOf(item);
+        const bool isKept = std::ranges::find(m_kept, key, &Ring::key) != m_kept.end();
+        if (item.isMyTurn && m_known.contains(key) && !isKept)
+            told.insert(key);
+    }
+    m_memory->write(told);
 }
 
 void ApprovalBell::setQuiet(QuietHours quiet)
@@ -83,6 +117,7 @@ void ApprovalBell::tick()
     }
     if (!rings.isEmpty())
         tell(rings);
+    save();
 }
 
 void ApprovalBell::tell(const QList<Ring> &rings)

@@ -4,9 +4,9 @@
 #include "core/base/clock.h"
 #include "core/session/desk.h"
 #include "ui/settings/notification_preferences.h"
+#include "ui/shell/bell_memory.h"
 
 #include <QObject>
-#include <QSet>
 
 class QTimer;
 
@@ -21,6 +21,10 @@ class ApprovalBell final : public QObject
 public:
     //! What waits already is not told. \p desk and \p clock must outlive it.
     ApprovalBell(session::Desk &desk, const Clock &clock, QuietHours quiet = {}, QObject *parent = nullptr);
+
+    //! Keeps in \p memory what was told, and tells now what came while no program ran. Where nothing was ever told,
+    //! what waits is taken as known.
+    void remember(BellMemory memory);
 
     //! Approvals that wait for the person now.
     [[nodiscard]] int count() const { return m_count; }
@@ -41,9 +45,12 @@ private:
     struct Ring {
         ReleaseId release;
         TaskId task;
+        QString key;
     };
 
     void look(bool isTold);
+    void ring(const QList<Ring> &rings);
+    void save() const;
     void tell(const QList<Ring> &rings);
     [[nodiscard]] QString keyOf(const projections::InboxItem &item) const;
 
@@ -51,8 +58,9 @@ private:
     const Clock &m_clock;
     QuietHours m_quiet;
     QTimer *m_timer;
-    QSet<QString> m_known; //!< release, task and content
+    QSet<QString> m_known; //!< fingerprints of release, task and content
     QList<Ring> m_kept; //!< by quiet hours
+    std::optional<BellMemory> m_memory;
     int m_count = 0;
 };
 

@@ -25,19 +25,20 @@ TrayBell::TrayBell(ApprovalBell &bell, QObject *parent)
     showCount(bell.count());
     m_icon->show();
     connect(&bell, &ApprovalBell::countChanged, this, &TrayBell::showCount);
-    connect(&bell, &ApprovalBell::rang, this,
-            [this](const QString &title, const QString &text, const ReleaseId &release, const TaskId &task) {
-                if (!m_isTelling)
-                    return;
-                m_release = release;
-                m_task = task;
-                m_icon->showMessage(title, text);
-            });
     connect(m_icon, &QSystemTrayIcon::messageClicked, this, [this] { emit opened(m_release, m_task); });
     connect(m_icon, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
         if (reason == QSystemTrayIcon::Trigger)
             emit opened({}, {});
     });
+}
+
+void TrayBell::tell(const QString &title, const QString &text, const ReleaseId &release, const TaskId &task)
+{
+    if (!m_icon)
+        return;
+    m_release = release;
+    m_task = task;
+    m_icon->showMessage(title, text);
 }
 
 void TrayBell::showCount(int count)

@@ -11,8 +11,8 @@ namespace releasedesk::ui {
 
 class ApprovalBell;
 
-//! The sign in the tray of the desktop: how many approvals wait, a message when one comes, and the way to it. Nothing
-//! happens on a desktop without a tray.
+//! The sign in the tray of the desktop: how many approvals wait, a message where the desktop shows none itself, and
+//! the way to it. Nothing happens on a desktop without a tray.
 class TrayBell final : public QObject
 {
     Q_OBJECT
@@ -21,8 +21,8 @@ public:
     //! \p bell must outlive it.
     explicit TrayBell(ApprovalBell &bell, QObject *parent = nullptr);
 
-    //! Whether it shows messages; the number is always there.
-    void setTelling(bool isTelling) { m_isTelling = isTelling; }
+    //! A message beside the sign, for desktops that have nothing better.
+    void tell(const QString &title, const QString &text, const ReleaseId &release, const TaskId &task);
 
     //! The icon with a number in its corner; nothing for 0, "9+" above nine.
     [[nodiscard]] static QIcon iconWith(int count);
@@ -35,7 +35,6 @@ private:
     void showCount(int count);
 
     QSystemTrayIcon *m_icon = nullptr;
-    bool m_isTelling = true;
     ReleaseId m_release; //!< of the last message
     TaskId m_task;
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/test_main.h"
+#include "tests/ui/support/keyed_gate.h"
 #include "tests/ui/support/panel_picture.h"
 #include "tests/ui/support/sample_desk.h"
 #include "tests/ui/widgets/picture.h"
@@ -31,42 +32,6 @@ using namespace releasedesk;
 using namespace releasedesk::ui;
 
 using domain::Decision;
-
-namespace {
-
-//! Somebody with a key under the passphrase "correct horse".
-class KeyedGate final : public SigningGate
-{
-public:
-    [[nodiscard]] bool needsPassphrase(const PersonId & /*person*/) const override { return true; }
-    [[nodiscard]] QCoro::Task<Result<domain::SignApproval>> sign(domain::SignApproval command, PersonId /*person*/,
-                                                                 domain::Release /*release*/,
-                                                                 Secret passphrase) override
-    {
-        if (passphrase.reveal() != "correct horse")
-            co_return failure(ErrorCode::Unauthenticated, "That is not the passphrase.");
-        command.record = {"bytes", "signature", "key"};
-        co_return command;
-    }
-    [[nodiscard]] QCoro::Task<Result<>> delegate(domain::Delegation wish, PersonId /*person*/) override
-    {
-        wished = wish;
-        co_return Result<>();
-    }
-    [[nodiscard]] QCoro::Task<Result<>> endDelegation(QString /*id*/, PersonId /*person*/) override
-    {
-        co_return Result<>();
-    }
-    [[nodiscard]] QCoro::Task<Result<>> switchWarning(ProjectId /*project*/, QString /*rule*/, QString /*reason*/,
-                                                      PersonId /*person*/) override
-    {
-        co_return Result<>();
-    }
-
-    domain::Delegation wished;
-};
-
-} // namespace
 
 class TestApprovalsPanel final : public QObject
 {
@@ -232,7 +197,7 @@ private slots:
 
     void whoHasAKeySignsWithIt()
     {
-        KeyedGate gate;
+        tests::KeyedGate gate;
         m_panel = std::make_unique<ApprovalsPanel>(m_sample->desk, m_sample->clock, &gate);
         show({1224, 828});
         DecisionBar *const bar = m_panel->sheet()->decisions();
@@ -255,7 +220,7 @@ private slots:
 
     void somebodyElseSignsWhileOneIsAway()
     {
-        KeyedGate gate;
+        tests::KeyedGate gate;
         m_panel = std::make_unique<ApprovalsPanel>(m_sample->desk, m_sample->clock, &gate);
         show({1224, 828});
         DelegationForm *const form = m_panel->delegation();

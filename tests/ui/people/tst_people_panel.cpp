@@ -38,6 +38,11 @@ public:
         ended = id;
         co_return Result<>();
     }
+    [[nodiscard]] domain::NotificationRules notificationsOf(const PersonId &) const override { return {}; }
+    [[nodiscard]] QCoro::Task<Result<>> chooseNotifications(domain::NotificationRules, PersonId) override
+    {
+        co_return Result<>();
+    }
     [[nodiscard]] QCoro::Task<Result<>> switchWarning(ProjectId, QString, QString, PersonId) override
     {
         co_return Result<>();

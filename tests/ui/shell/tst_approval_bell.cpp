@@ -6,7 +6,9 @@
 #include "ui/shell/tray_bell.h"
 
 #include <QIcon>
+#include <QSettings>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace releasedesk;
@@ -52,6 +54,51 @@ private slots:
         QCOMPARE(rang.count(), 1);
     }
 
+    void whatWasToldStaysToldAfterARestart()
+    {
+        const QTemporaryDir folder;
+        QSettings store(folder.filePath("bell.ini"), QSettings::IniFormat);
+        const auto memory = [&] { return BellMemory(store, "/w", m_sample->desk.person()); };
+        {
+            const QSignalSpy rang(&bell(), &ApprovalBell::rang);
+            m_bell->remember(memory()); // never before: what waits is known
+            QCOMPARE(rang.count(), 0);
+            askAnew();
+            QCOMPARE(rang.count(), 1);
+        }
+        {
+            const QSignalSpy rang(&bell(), &ApprovalBell::rang);
+            m_bell->remember(memory());
+            QCOMPARE(rang.count(), 0);
+        }
+        m_bell.reset();
+        askAnew("asked while nobody looked");
+        {
+            const QSignalSpy rang(&bell(), &ApprovalBell::rang);
+            m_bell->remember(memory());
+            QCOMPARE(rang.count(), 1);
+            m_bell->remember(memory());
+            QCOMPARE(rang.count(), 1);
+        }
+        const QSignalSpy rang(&bell(), &ApprovalBell::rang);
+        m_bell->remember(BellMemory(store, "/w", PersonId("somebody.else"))); // remembers for each person
+        QCOMPARE(rang.count(), 0);
+        QVERIFY(memory().read()->size() <= m_bell->count()); // only what waits is kept
+    }
+
+    void whatQuietHoursKeptIsToldAfterARestart()
+    {
+        const QTemporaryDir folder;
+        QSettings store(folder.filePath("bell.ini"), QSettings::IniFormat);
+        const BellMemory memory(store, "/w", m_sample->desk.person());
+        const QTime now = inShownZone(m_sample->clock.utcNow()).time();
+        bell({now.addSecs(-60), now.addSecs(60)}).remember(memory);
+        askAnew();
+        const QSignalSpy rang(&bell(), &ApprovalBell::rang);
+        m_bell->remember(memory);
+        QCOMPARE(rang.count(), 1);
+    }
+
     void quietHoursGoOverMidnight()
     {
         const QuietHours usual;
@@ -76,18 +123,14 @@ private:
     }
 
     //! The content of what waits is another one: it is asked for anew.
-    void askAnew()
+    void askAnew(const QString &digest = "another")
     {
         const domain::ApprovalRequest before
             = *m_sample->desk.release(tests::paymentsRelease)->approval(TaskId("approve"));
-        m_sample->session.happen(tests::paymentsRelease, PersonId("gaeun.han"), tests::sampleNow(),
-                                 domain::ApprovalOpened{before.task,
-                                                        {m_sample->desk.person()},
-                                                        before.rule,
-                                                        0,
-                                                        before.requestedBy,
-                                                        before.revision,
-                                                        "another"});
+        m_sample->session.happen(
+            tests::paymentsRelease, PersonId("gaeun.han"), tests::sampleNow(),
+            domain::ApprovalOpened{
+                before.task, {m_sample->desk.person()}, before.rule, 0, before.requestedBy, before.revision, digest});
     }
 
     std::unique_ptr<tests::SampleDesk> m_sample;

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/test_main.h"
 #include "tests/ui/shell/window_world.h"
+#include "tests/ui/support/keyed_gate.h"
+#include "tests/ui/support/private_bus.h"
 #include "ui/approvals/approvals_panel.h"
 #include "ui/approvals/batch_bar.h"
 #include "ui/approvals/batch_review.h"
 #include "ui/approvals/decision_bar.h"
 #include "ui/approvals/sign_off_sheet.h"
+#include "ui/shell/desktop_notices.h"
 #include "ui/shell/tray_bell.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/error_banner.h"
 
 #include <QApplication>
 #include <QClipboard>
+#include <QLineEdit>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSettings>
@@ -36,10 +40,8 @@ private slots:
     }
     void init()
     {
-        m_actions = 0;
-        m_world = std::make_unique<tests::WindowWorld>(true, false);
-        m_world->window->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_world->window.get()));
+        QSettings().clear(); // what one test was told of
+        openWindow(nullptr, nullptr);
     }
     void cleanup() { m_world.reset(); }
 
@@ -56,6 +58,69 @@ private slots:
         QCOMPARE(command->release, tests::paymentsRelease);
         QCOMPARE(command->decision, Decision::Approve);
         QVERIFY(m_actions <= 3);
+    }
+
+    //! With the real bus: what the desktop shows, which button leads where, how many actions it takes.
+    void twoFromTheButtonOfTheDesktop_data()
+    {
+        QTest::addColumn<bool>("hasKey");
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<int>("actions"); // a passphrase with the keys that end it is one
+        QTest::newRow("without a key") << false << QSize(1440, 900) << 2;
+        QTest::newRow("with a key and its passphrase") << true << QSize(1440, 900) << 2;
+        QTest::newRow("without a key, small window") << false << QSize(1024, 600) << 2;
+        QTest::newRow("with a key and its passphrase, small window") << true << QSize(1024, 600) << 2;
+    }
+
+    void twoFromTheButtonOfTheDesktop()
+    {
+        QFETCH(const bool, hasKey);
+        QFETCH(const QSize, size);
+        tests::PrivateBus bus;
+        if (const QString reason = bus.start(); !reason.isEmpty())
+            QSKIP(qPrintable(reason));
+        tests::NotificationService desktop(bus.connection("desktop"), {"actions", "body"});
+        QVERIFY(desktop.appear());
+        DesktopNotices notices(bus.connection("program"));
+        tests::KeyedGate gate;
+        openWindow(hasKey ? &gate : nullptr, &notices);
+        m_world->window->resize(size);
+        QVERIFY(askFor(1));
+        QTRY_COMPARE(desktop.told.size(), 1);
+        QVERIFY(desktop.told.first().actions.contains("sign"));
+
+        desktop.press(1, "sign");
+        ++m_actions;
+        QTRY_COMPARE(m_world->window->place().view, View::Approvals);
+        QCOMPARE(sheet()->release(), ReleaseId("more-0"));
+        QVERIFY(!m_world->sample.session.lastCommand<domain::SignApproval>()); // it led here and signed nothing
+        QTRY_VERIFY(sheet()->decisions()->button(Decision::Approve)->isEnabled());
+        if (hasKey) {
+            QVERIFY(sheet()->decisions()->passphraseEdit()->hasFocus());
+            QTest::keyClicks(QApplication::focusWidget(), "correct horse");
+        }
+        press(Qt::Key_Return, Qt::ControlModifier);
+
+        QTRY_VERIFY(m_world->sample.session.lastCommand<domain::SignApproval>());
+        const auto command = m_world->sample.session.lastCommand<domain::SignApproval>();
+        QCOMPARE(command->release, ReleaseId("more-0"));
+        QCOMPARE(command->record.isEmpty(), !hasKey);
+        QTEST(m_actions, "actions");
+        m_world.reset(); // before its bus
+        QDBusConnection::disconnectFromBus("program");
+        QDBusConnection::disconnectFromBus("desktop");
+    }
+
+    void aWrongPassphraseSignsNothing()
+    {
+        tests::KeyedGate gate;
+        openWindow(&gate, nullptr);
+        pressNotification(tests::paymentsRelease, TaskId("approve"));
+        QTRY_VERIFY(sheet()->decisions()->button(Decision::Approve)->isEnabled());
+        QTest::keyClicks(QApplication::focusWidget(), "wrong horse");
+        press(Qt::Key_Return, Qt::ControlModifier);
+        QTest::qWait(20);
+        QVERIFY(!m_world->sample.session.lastCommand<domain::SignApproval>());
     }
 
     void threeWhereTheChangesDoNotFit()
@@ -78,8 +143,18 @@ private slots:
         QCOMPARE(sheet()->release(), m_world->sample.desk.inbox().toSign.first().release);
     }
 
+    void sixForTen_data()
+    {
+        QTest::addColumn<bool>("hasKey");
+        QTest::newRow("without a key") << false;
+        QTest::newRow("with a key and its passphrase, typed once") << true;
+    }
+
     void sixForTen()
     {
+        QFETCH(const bool, hasKey);
+        tests::KeyedGate gate;
+        openWindow(hasKey ? &gate : nullptr, nullptr);
         QVERIFY(askFor(10));
         pressNotification({}, {});
         press(Qt::Key_A, Qt::ControlModifier);
@@ -90,13 +165,23 @@ private slots:
             if (panel()->batch()->unseen() > 0)
                 press(Qt::Key_Space);
         }
+        if (hasKey) {
+            QTest::qWait(20); // whoever has looked through all of them is led to the passphrase
+            QTest::keyClicks(QApplication::focusWidget(), "correct horse");
+        }
         press(Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
 
-        qsizetype signatures = 0;
-        for (const domain::ReleaseCommand &command : m_world->sample.session.commands())
-            signatures += std::holds_alternative<domain::SignApproval>(command) ? 1 : 0;
-        QVERIFY2(signatures >= 10, qPrintable(QString::number(signatures)));
+        const auto signatures = [this] {
+            qsizetype count = 0;
+            for (const domain::ReleaseCommand &command : m_world->sample.session.commands()) {
+                const auto *const sent = std::get_if<domain::SignApproval>(&command);
+                count += sent && !sent->digestSeen.isEmpty() ? 1 : 0;
+            }
+            return count;
+        };
+        QTRY_VERIFY2(signatures() >= 10, qPrintable(QString::number(signatures())));
         QVERIFY2(m_actions <= 6, qPrintable(QString::number(m_actions)));
+        m_world.reset(); // before its gate
     }
 
     void whatWasJumpedOverIsNotLookedThrough()
@@ -158,6 +243,14 @@ private slots:
 private:
     [[nodiscard]] ApprovalsPanel *panel() const { return m_world->window->findChild<ApprovalsPanel *>(); }
     [[nodiscard]] SignOffSheet *sheet() const { return panel()->sheet(); }
+
+    void openWindow(SigningGate *gate, DesktopNotices *notices)
+    {
+        m_actions = 0;
+        m_world = std::make_unique<tests::WindowWorld>(true, false, gate, notices);
+        m_world->window->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_world->window.get()));
+    }
 
     //! The desktop of a test has no tray: its sign is pressed in its place.
     void pressNotification(const ReleaseId &release, const TaskId &task)

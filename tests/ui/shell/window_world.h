@@ -28,7 +28,8 @@ public:
 //! A main window over the sample desk. Nothing is read from outside: every version is missing.
 struct WindowWorld {
     //! Only what is no picture has a bell, and remembers.
-    explicit WindowWorld(bool isSample = true, bool isForPicture = true)
+    explicit WindowWorld(bool isSample = true, bool isForPicture = true, ui::SigningGate *signing = nullptr,
+                         ui::DesktopNotices *notices = nullptr)
         : versions(&context, [](const ConnectionId &) -> Result<std::shared_ptr<versions::IssueSource>> {
             return failure(ErrorCode::NotFound, "no such connection");
         })
@@ -36,9 +37,12 @@ struct WindowWorld {
         workspace::Workspace workspace;
         workspace.name = "Hanbit Commerce";
         workspace.isSample = isSample;
-        window = std::make_unique<ui::MainWindow>(ui::WindowNeeds{sample.desk, sample.clock, versions, gate,
-                                                                  [this] { return answer(isAnswering); }, workspace,
-                                                                  "/tmp/w", sampleUser, isForPicture});
+        ui::WindowNeeds needs{
+            sample.desk, sample.clock, versions,   gate,        [this] { return answer(isAnswering); },
+            workspace,   "/tmp/w",     sampleUser, isForPicture};
+        needs.signing = signing;
+        needs.notices = notices;
+        window = std::make_unique<ui::MainWindow>(std::move(needs));
         window->resize(1440, 900);
     }
 
