@@ -90,6 +90,15 @@ const Signature *lastWord(const ApprovalRequest &request, const ApprovalStep &st
     return found;
 }
 
+//! A no from before the request was made again (재상신): it was answered by that, and the person is asked anew. What
+//! was said against an optional agreement stands.
+bool isAnswered(const Signature &word, const ApprovalStep &step, const ApprovalRequest &request)
+{
+    const bool isNo = !isPositive(word.decision) && word.decision != Decision::Read;
+    const bool isStanding = word.decision == Decision::Disagree && step.type == StepType::AgreeOptional;
+    return isNo && !isStanding && word.at < request.openedAt;
+}
+
 Stamp stampOf(const ApprovalRequest &request, const ApprovalStep &step, const PersonId &person, bool isTurn)
 {
     Stamp stamp{step.id, step.type, step.title, person};
@@ -98,7 +107,7 @@ Stamp stampOf(const ApprovalRequest &request, const ApprovalStep &step, const Pe
     const bool isHoldOver = word && word->decision == Decision::Hold && record.heldBy != person;
     const bool isOld = word && isPositive(word->decision) && !request.doesCount(*word);
     const bool isReturnOver = word && word->decision == Decision::ReturnToPrevious && isTurn;
-    if (!word || isHoldOver || isReturnOver) {
+    if (!word || isHoldOver || isReturnOver || isAnswered(*word, step, request)) {
         stamp.mark = silentMark(step, request, isTurn);
         return stamp;
     }

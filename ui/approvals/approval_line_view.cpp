@@ -108,7 +108,9 @@ Card *makeCard(const session::Desk &desk, const domain::Release &release, const 
     QStringList facts{stepTypeName(stamp.type)};
     const QString title = stamp.title.isEmpty() ? personTitle(desk.directory(), stamp.person)
                                                 : SafeText::lineFromOutside(stamp.title).plain();
-    if (!title.isEmpty())
+    if (title.contains(facts.first(), Qt::CaseInsensitive))
+        facts.first() = title; // "Review" and "Security review" say which type it is themselves
+    else if (!title.isEmpty())
         facts.append(title);
     if (!stamp.actedBy.isEmpty())
         facts.last() = ApprovalLineView::tr("%1, for %2", "role, acting for somebody")
@@ -120,7 +122,10 @@ Card *makeCard(const session::Desk &desk, const domain::Release &release, const 
             facts.append(ApprovalLineView::tr("you may act"));
     }
     const QString words = wordsOf(stamp, request, stamp.person == desk.person(), now);
-    facts.append(words);
+    if (facts.size() == 1 && words.startsWith(facts.first()))
+        facts = {words}; // "Review" as the title, and reviewed then and then
+    else
+        facts.append(words);
 
     auto *const card = new Card;
     card->setPadding(11);
@@ -155,6 +160,8 @@ Card *makeCard(const session::Desk &desk, const domain::Release &release, const 
     card->setAccessibleName(ApprovalLineView::tr("%1, %2, %3").arg(name, title, words));
     return card;
 }
+
+constexpr int roomyPlace = 150; //!< pixels, with the arrow behind it
 
 int placeOf(const domain::ApprovalLine &line, const QString &step)
 {
@@ -202,6 +209,7 @@ void ApprovalLineView::showLine(const session::Desk &desk, const domain::Release
                                 const QDateTime &now)
 {
     clear(*m_layout);
+    m_places = 0;
     const ApprovalRequest *const request = release.approval(task);
     const domain::Task *const planned = release.plan().task(task);
     if (!request && !planned)
@@ -221,6 +229,7 @@ void ApprovalLineView::showLine(const session::Desk &desk, const domain::Release
                 column->addStretch(1);
                 m_layout->addWidget(new IconLabel("chevron-right", 14, ColorToken::Text3));
             }
+            ++m_places;
             column = new QVBoxLayout;
             column->setSpacing(6);
             m_layout->addLayout(column, 1);
@@ -235,9 +244,24 @@ void ApprovalLineView::showLine(const session::Desk &desk, const domain::Release
     }
     if (column)
         column->addStretch(1);
+    arrange();
     if (stamps.isEmpty())
         m_layout->addWidget(new SafeLabel(tr("This approval asks no one, so it stays closed. Add an approver to it."),
                                           FontRole::Body, ColorToken::Failed));
+}
+
+void ApprovalLineView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+//! Where cards are narrow the name needs the room more than the picture does.
+void ApprovalLineView::arrange()
+{
+    const bool hasRoom = m_places == 0 || width() / m_places >= roomyPlace;
+    for (Avatar *const avatar : findChildren<Avatar *>())
+        avatar->setVisible(hasRoom);
 }
 
 QString ApprovalLineView::ruleText(const domain::Release &release, const TaskId &task)

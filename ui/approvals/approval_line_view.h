@@ -23,8 +23,14 @@ public:
     //! "In this order", "Any one of them", …
     [[nodiscard]] static QString ruleText(const domain::Release &release, const TaskId &task);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void arrange();
+
     QHBoxLayout *m_layout;
+    int m_places = 0; //!< beside each other
 };
 
 } // namespace releasedesk::ui

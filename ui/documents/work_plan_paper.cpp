@@ -83,6 +83,19 @@ void drawTables(QTextDocument &document)
 
 } // namespace
 
+std::unique_ptr<QTextDocument> workPlanPaper(const domain::Release &release, const domain::Directory &directory,
+                                             const QDateTime &now)
+{
+    auto document = std::make_unique<QuietDocument>();
+    QFont font = Theme::current().font(FontRole::Body);
+    font.setPixelSize(9);
+    document->setDefaultFont(font);
+    document->setMarkdown(documents::workPlanMarkdown(release, directory, now), QTextDocument::MarkdownNoHTML);
+    drawTables(*document);
+    addBoxes(*document, release, directory, now);
+    return document;
+}
+
 void writeWorkPlanPaper(QIODevice &device, const domain::Release &release, const domain::Directory &directory,
                         const QDateTime &now)
 {
@@ -93,14 +106,7 @@ void writeWorkPlanPaper(QIODevice &device, const domain::Release &release, const
         QPageLayout(QPageSize(QPageSize::A4), QPageLayout::Landscape,
                     QMarginsF(marginMillimetres, marginMillimetres, marginMillimetres, marginMillimetres),
                     QPageLayout::Millimeter));
-    QuietDocument document;
-    QFont font = Theme::current().font(FontRole::Body);
-    font.setPixelSize(9);
-    document.setDefaultFont(font);
-    document.setMarkdown(documents::workPlanMarkdown(release, directory, now), QTextDocument::MarkdownNoHTML);
-    drawTables(document);
-    addBoxes(document, release, directory, now);
-    document.print(&writer);
+    workPlanPaper(release, directory, now)->print(&writer);
 }
 
 } // namespace releasedesk::ui

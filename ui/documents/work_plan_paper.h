@@ -4,12 +4,19 @@
 #include "core/domain/directory.h"
 #include "core/domain/release.h"
 
+#include <memory>
+
 class QIODevice;
+class QTextDocument;
 
 namespace releasedesk::ui {
 
-//! Writes the work plan of \p release as PDF on A4: the approval boxes with their stamps, drawn as in the window, then
-//! the document. Whether everything could be written, \p device knows.
+//! The document that is printed: the approval boxes with their stamps, drawn as in the window, then the text, in which
+//! every stamp stands once more in words.
+[[nodiscard]] std::unique_ptr<QTextDocument> workPlanPaper(const domain::Release &release,
+                                                           const domain::Directory &directory, const QDateTime &now);
+
+//! Writes the work plan of \p release as PDF on A4. Whether everything could be written, \p device knows.
 void writeWorkPlanPaper(QIODevice &device, const domain::Release &release, const domain::Directory &directory,
                         const QDateTime &now);
 

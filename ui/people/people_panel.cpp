@@ -170,8 +170,9 @@ void PeoplePanel::refresh()
     m_count->showText(tr("%n people", nullptr, shown));
     m_table->setVisible(shown > 0);
     m_empty->setVisible(shown == 0);
-    m_empty->setSentence(hasPeople ? tr("Nobody matches “%1”.").arg(m_search->text())
-                                   : tr("Nobody is in this workspace yet. Add people to workspace.yaml."));
+    m_empty->setSentence(hasPeople
+                             ? tr("Nobody matches “%1”.").arg(m_search->text())
+                             : tr("Nobody is in this workspace yet. An administrator adds people: rdesk people add."));
     m_empty->setAction(hasPeople ? tr("Show everybody") : QString());
     if (!m_table->currentIndex().isValid() && shown > 0)
         m_table->setCurrentIndex(m_filter->index(0, 0));

@@ -117,6 +117,105 @@ private slots:
                 desk.must(desk.sign("qa", Decision::Reject));
             },
             {"| QA | qa | Rejected |"});
+        row("asked again after a return", plain,
+            [](ApprovalDesk &desk) {
+                desk.submit();
+                desk.must(desk.sign("qa"));
+                desk.must(desk.sign("boss", Decision::Return));
+                desk.now = desk.now.addSecs(3600);
+                desk.submit();
+            },
+            {"| QA | qa | Reviewed |", "| Service | boss | Asked |"});
+        row("asked again after a return, and given", plain,
+            [](ApprovalDesk &desk) {
+                desk.submit();
+                desk.must(desk.sign("qa"));
+                desk.must(desk.sign("boss", Decision::Return, "Wrong window"));
+                desk.now = desk.now.addSecs(3600);
+                desk.submit();
+                desk.must(desk.sign("boss", Decision::Approve, "Now it fits"));
+            },
+            {"| QA | qa | Reviewed |", "| Service | boss | Approved | 2026", "Now it fits |"});
+        row("asked again after a rejection", plain,
+            [](ApprovalDesk &desk) {
+                desk.submit();
+                desk.must(desk.sign("qa"));
+                desk.must(desk.sign("boss", Decision::Reject));
+                desk.now = desk.now.addSecs(3600);
+                desk.submit();
+            },
+            {"| QA | qa | Asked |", "| Service | boss |  |"});
+        const auto later = QJsonArray{step("1", 1, "approve", {"boss"}, {{"title", "Service"}}),
+                                      step("2", 2, "afterwards", {"chief"}, {{"title", "Chief"}}),
+                                      step("3", 2, "informed", {"reader"}), step("4", 2, "receive", {"dep"})};
+        row("to be decided afterwards", later, [](ApprovalDesk &desk) { desk.submit(); },
+            {"| Service | boss | Asked |", "| Chief | chief | Afterwards |  |"});
+        row("decided afterwards", later,
+            [](ApprovalDesk &desk) {
+                desk.submit();
+                desk.must(desk.sign("boss"));
+                desk.must(desk.sign("chief"));
+            },
+            {"| Service | boss | Approved | 2026", "| Chief | chief | Afterwards | 2026"});
+        row("objected afterwards", later,
+            [](ApprovalDesk &desk) {
+                desk.submit();
+                desk.must(desk.sign("boss"));
+                desk.must(desk.sign("chief", Decision::Object, "Not at night"));
+            },
+            {"| Chief | chief | Objected afterwards | 2026", "Not at night |"});
+        row("read and received", later,
+            [](ApprovalDesk &desk) {
+                desk.submit();
+                desk.must(desk.sign("boss"));
+                desk.must(desk.sign("reader", Decision::Read));
+                desk.must(desk.sign("dep", Decision::Read));
+            },
+            {"reader | Read | 2026", "dep | Received | 2026"});
+        const auto lapsing
+            = QJsonArray{step("1", 1, "review", {"qa"}, {{"title", "QA"}, {"lapseHours", 1}}),
+                         step("2", 2, "agreeOptional", {"sec"}, {{"title", "Security"}, {"dueHours", 1}}),
+                         step("3", 3, "approve", {"boss"}, {{"title", "Service"}})};
+        row("the deadline passed", lapsing,
+            [](ApprovalDesk &desk) {
+                desk.submit();
+                desk.must(desk.wait(61));
+            },
+            {"| QA | qa | Deadline passed, afterwards |  |", "| Security | sec | Asked |", "| Service | boss |  |"});
+        row("the deadline passed, decided afterwards", lapsing,
+            [](ApprovalDesk &desk) {
+                desk.submit();
+                desk.must(desk.wait(61));
+                desk.must(desk.sign("qa"));
+            },
+            {"| QA | qa | Afterwards | 2026"});
+        row("no answer", lapsing,
+            [](ApprovalDesk &desk) {
+                desk.submit();
+                desk.must(desk.sign("qa"));
+                desk.must(desk.wait(61));
+            },
+            {"| QA | qa | Reviewed | 2026", "| Security | sec | No answer |  |", "| Service | boss | Asked |"});
+        row("read later by the absent", plain,
+            [](ApprovalDesk &desk) {
+                desk.directory.delegations
+                    = {{"d", PersonId("qa"), PersonId("dep"), desk.now, desk.now.addDays(2), {}, "leave"}};
+                desk.submit();
+                desk.must(desk.act("dep", "qa"));
+                desk.must(desk.sign("qa", Decision::Read));
+            },
+            {"| QA | dep for qa, Acting | Reviewed | 2026"});
+        row("content changed since", plain,
+            [](ApprovalDesk &desk) {
+                desk.submit();
+                desk.must(desk.sign("qa"));
+                IssueSnapshot other = desk.release.snapshot();
+                Issue more;
+                more.key = "SHOP-77";
+                other.issues.append(more);
+                desk.must(desk.as("owner", RefreshScope{ReleaseId("r"), desk.release.revision(), other}));
+            },
+            {"| QA | qa | Withdrawn, the content changed |"});
         row("withdrawn by the drafter", plain,
             [](ApprovalDesk &desk) {
                 desk.submit();
@@ -131,6 +230,8 @@ private slots:
         QFETCH(const Happening, happening);
         QFETCH(const QStringList, printed);
         ApprovalDesk desk;
+        desk.type = ReleaseType::Emergency; // what is decided afterwards opens nothing else
+        desk.allowsAfterwards = true;
         desk.directory.approvals.authority = {{{}, {PersonId("qa")}, {}}};
         QJsonArray written = steps;
         if (steps.size() == 2) { // who may end the line is said in the line
