@@ -3,9 +3,11 @@
 
 #include "core/async/cancel.h"
 #include "core/domain/plan_edit.h"
+#include "core/reconciliation/reconciliation_service.h"
 #include "core/templates/release_template.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QTimeZone>
 
 using namespace Qt::StringLiterals;
@@ -114,6 +116,13 @@ QCoro::Task<Result<>> compose(Stage stage, Cast cast)
     const auto contents = co_await stage.room->versions().contents(entry);
     if (!contents)
         co_return failed(contents);
+    const QString mirrors = QDir(stage.room->folder()).filePath(u".repositories"_s);
+    const auto snapshot = co_await reconciliation::ReconciliationService::withCode(
+        reconciliation::wishFor(project, entry.version, stage.desk->book().releases(), stage.desk->directory(),
+                                mirrors),
+        contents->snapshot);
+    if (!snapshot)
+        co_return failed(snapshot);
     CreateRelease create;
     create.release = ReleaseId(QString(project.id.value() + u'-' + entry.version));
     create.project = project.id;
@@ -126,7 +135,7 @@ QCoro::Task<Result<>> compose(Stage stage, Cast cast)
     if (cast.chapter == Chapter::Running)
         addWatch(create.plan);
     create.scope = {entry};
-    create.snapshot = contents->snapshot;
+    create.snapshot = *snapshot;
     create.windowStart = windowStart(cast.startsInMinutes);
     create.windowEnd = create.windowStart.addSecs(2 * 3600);
     co_return co_await sendAs(stage, project.owner, create);

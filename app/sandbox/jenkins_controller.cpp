@@ -33,6 +33,7 @@ JenkinsJob jobFromJson(const QJsonObject &json)
     job.kind = kindFromName(json.value(u"kind"_s).toString());
     job.nextNumber = json.value(u"next"_s).toInt();
     job.artifact = json.value(u"artifact"_s).toString();
+    job.revision = json.value(u"revision"_s).toString();
     job.version = json.value(u"version"_s).toString();
     job.services = json.value(u"services"_s).toVariant().toStringList();
     const QDateTime last(QDate(2026, 11, 20), QTime(6, 10), Qt::UTC);
@@ -185,6 +186,10 @@ QString JenkinsController::whyWaiting(const QueueItem &item) const
 
 QString JenkinsController::revision(const JenkinsBuild &build) const
 {
+    const JenkinsJob *const its = job(build.job);
+    const QString version = build.parameter(u"VERSION"_s);
+    if (its != nullptr && !its->revision.isEmpty() && (version.isEmpty() || version == its->version))
+        return its->revision;
     const QString content = u"%1/%2/%3"_s.arg(m_seed).arg(build.job).arg(build.number);
     return QString::fromLatin1(QCryptographicHash::hash(content.toUtf8(), QCryptographicHash::Sha1).toHex());
 }

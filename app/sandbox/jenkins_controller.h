@@ -39,6 +39,7 @@ struct JenkinsJob {
     int nextNumber = 1;
     QString artifact; //!< a file name in which %1 stands for the version; empty for none
     QString version; //!< of its earlier builds
+    QString revision; //!< that every build of that version checks out; empty: one is made up for each build
     QStringList services;
     QList<JenkinsBuild> builds; //!< oldest first
 

@@ -99,7 +99,8 @@ public:
         QProcess process;
         process.setProcessEnvironment(environmentFor(call));
         process.setWorkingDirectory(call.folder);
-        process.setStandardInputFile(QProcess::nullDevice());
+        if (call.input.isEmpty())
+            process.setStandardInputFile(QProcess::nullDevice());
         process.setChildProcessModifier([] { ::setpgid(0, 0); });
         process.start(m_limits.program, QStringList{QStringLiteral("--no-pager")} + call.arguments);
         if (!process.waitForStarted())
@@ -107,6 +108,10 @@ public:
                            Text::tr("git could not be started, so the code of the release cannot be read. Install git, "
                                     "or correct the folder of the repository."),
                            process.errorString());
+        if (!call.input.isEmpty()) {
+            process.write(call.input);
+            process.closeWriteChannel();
+        }
         while (process.state() != QProcess::NotRunning) {
             process.waitForReadyRead(pollMilliseconds);
             if (const auto over = look(process, stop); over) {

@@ -26,6 +26,7 @@ struct GitCall {
     QStringList arguments;
     bool mayTransfer = false; //!< reaches another repository over https, ssh or the file system; else nothing leaves
     QList<int> expectedCodes = {0}; //!< other ends are errors
+    QByteArray input = {}; //!< what it reads from its standard input
 };
 
 //! What git answered.

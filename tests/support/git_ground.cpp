@@ -39,6 +39,16 @@ QString GitGround::git(const QStringList &arguments, const QByteArray &input)
     return QString::fromUtf8(process.readAllStandardOutput()).trimmed();
 }
 
+QString GitGround::in(const QString &folder, const QStringList &arguments)
+{
+    QProcess process;
+    process.setWorkingDirectory(folder);
+    process.start(QStringLiteral("git"), arguments);
+    if (!process.waitForFinished(60'000) || process.exitCode() != 0)
+        qFatal("git %s: %s", qPrintable(arguments.join(u' ')), process.readAllStandardError().constData());
+    return QString::fromUtf8(process.readAllStandardOutput()).trimmed();
+}
+
 QString GitGround::commit(const QString &message, const QString &file)
 {
     const QString name = file.isEmpty() ? QStringLiteral("file%1.txt").arg(++m_number) : file;

@@ -18,6 +18,9 @@ public:
     //! Runs git there and answers what it prints; fails the test otherwise.
     QString git(const QStringList &arguments, const QByteArray &input = {});
 
+    //! Runs git in another folder.
+    static QString in(const QString &folder, const QStringList &arguments);
+
     //! A commit that changes a file of its own; answers its hash.
     QString commit(const QString &message, const QString &file = {});
 

@@ -26,14 +26,11 @@ class TestCodeVerbs final : public QObject
         QFile file(QDir(rdesk.folder()).filePath(u"workspace.yaml"_s));
         QVERIFY(file.open(QIODevice::ReadWrite));
         QByteArray text = file.readAll();
-        const QByteArray before("jiraProject: SHOP\n");
-        const qsizetype place = text.indexOf(before);
-        QVERIFY2(place > 0, text.constData());
-        const qsizetype line = text.lastIndexOf('\n', place) + 1;
-        const QByteArray indent(place - line, ' ');
-        text.insert(place + before.size(), indent + "repositories:\n" + indent + "  - " + repository.toUtf8() + '\n');
+        const QByteArray ofTheSample = QDir(rdesk.folder()).filePath(u"code/checkout.git"_s).toUtf8();
+        QVERIFY2(text.contains(ofTheSample), text.constData());
+        file.resize(0);
         file.seek(0);
-        file.write(text);
+        file.write(text.replace(ofTheSample, repository.toUtf8()));
     }
 
     static QStringList keysOf(const QJsonObject &report, const QString &verdict)
@@ -86,6 +83,54 @@ private slots:
         const RdeskAnswer markdown = rdesk.run({u"reconcile"_s, u"checkout/2.8.0"_s, u"--format"_s, u"markdown"_s});
         QVERIFY(markdown.out.startsWith("| "));
         QCOMPARE(rdesk.json({u"reconcile"_s, u"nothing/1"_s}).exitCode, 1);
+    }
+
+    void theSampleHasCodeWithWhatWasPlanted()
+    {
+        SandboxProcess sandbox;
+        RdeskProcess rdesk;
+        QVERIFY(sandbox.start());
+        ok(rdesk.run({u"workspace"_s, u"init"_s, rdesk.folder(), u"--sample"_s, u"--sandbox"_s, sandbox.origin()}));
+        const RdeskAnswer answer = rdesk.json({u"reconcile"_s, u"checkout/2.8.0"_s});
+        ok(answer);
+        const QJsonObject report = answer.json();
+        QVERIFY(report[u"complete"].toBool());
+        QCOMPARE(keysOf(report, u"missing"_s), (QStringList{u"SHOP-1428"_s, u"SHOP-1431"_s}));
+        QCOMPARE(keysOf(report, u"reverted"_s), QStringList{u"SHOP-1376"_s});
+        QCOMPARE(keysOf(report, u"unexpected"_s), QStringList{u"SHOP-1440"_s});
+        QCOMPARE(keysOf(report, u"unlinked"_s).size(), 1);
+        // What its Jenkins says it builds is the newest commit of this repository.
+        const QString built
+            = GitGround::in(QDir(rdesk.folder()).filePath(u"code/checkout.git"_s), {u"rev-parse"_s, u"main"_s});
+        QFile jobs(QStringLiteral(RD_SOURCE_DIR "/app/sandbox/world/jobs.json"));
+        QVERIFY(jobs.open(QIODevice::ReadOnly));
+        QVERIFY2(jobs.readAll().contains(QByteArray("\"revision\": \"" + built.toUtf8() + '"')), qPrintable(built));
+    }
+
+    void aVersionThatChangedSinceItWasSeenIsLeftAlone()
+    {
+        SandboxProcess sandbox;
+        RdeskProcess rdesk;
+        QVERIFY(sandbox.start());
+        ok(rdesk.run({u"workspace"_s, u"init"_s, rdesk.folder(), u"--sample"_s, u"--sandbox"_s, sandbox.origin()}));
+        QString seen;
+        const QJsonArray versions = rdesk.json({u"version"_s, u"list"_s, u"checkout"_s}).json()[u"versions"].toArray();
+        for (const QJsonValue &each : versions) {
+            if (each[u"name"].toString() == u"2.9.0")
+                seen = QString::fromUtf8(QJsonDocument(each.toObject()).toJson(QJsonDocument::Compact));
+        }
+        QVERIFY(!seen.isEmpty());
+        const auto edit = [&](const QString &date) {
+            return rdesk.json(
+                {u"jira-version"_s, u"edit"_s, u"checkout"_s, u"2.9.0"_s, u"--date"_s, date, u"--seen"_s, seen});
+        };
+        ok(edit(u"2026-12-10"_s));
+        const RdeskAnswer late = edit(u"2026-12-11"_s);
+        QVERIFY(late.exitCode != 0);
+        QVERIFY2(late.errorText().contains(u"2026-12-10"_s), qPrintable(late.errorText()));
+        QCOMPARE(rdesk.json({u"jira-version"_s, u"edit"_s, u"checkout"_s, u"2.9.0"_s, u"--seen"_s, u"[]"_s}).exitCode
+                     == 0,
+                 false);
     }
 
     void aRepositoryThatIsNotThereIsAnError()
