@@ -62,7 +62,7 @@ QList<TaskKindInfo> builds()
          {connection("jenkins"), text("job", Text::tr("Job"), true),
           typed("parameters", Values, Text::tr("Build parameters"))},
          {QStringLiteral("buildNumber"), QStringLiteral("url"), QStringLiteral("result"), QStringLiteral("artifacts"),
-          QStringLiteral("durationMs")}},
+          QStringLiteral("durationMs"), QStringLiteral("revision")}},
         {QStringLiteral("command.run"),
          QStringLiteral("command"),
          Text::tr("Command"),

@@ -18,7 +18,8 @@ struct Text {
 };
 
 const QString buildTree
-    = QStringLiteral("number,building,result,timestamp,duration,estimatedDuration,displayName,artifacts[relativePath]");
+    = QStringLiteral("number,building,result,timestamp,duration,estimatedDuration,displayName,artifacts[relativePath],"
+                     "actions[lastBuiltRevision[SHA1]]");
 
 // Lines of the build; what this program has to say about it has another source, so that the lines can be counted.
 const QString consoleSource = QStringLiteral("console");

@@ -9,6 +9,8 @@
 
 #include <QCoreApplication>
 #include <QJsonArray>
+#include <QRegularExpression>
+#include <QSet>
 
 namespace releasedesk::connectors {
 namespace {
@@ -20,6 +22,19 @@ struct Text {
 EffectId part(const EffectId &opId, const char *name)
 {
     return EffectId(QString(opId.value() + u'.' + QLatin1String(name)));
+}
+
+//! The commit that was built, as Jenkins' Git tells it; empty where a build checked out several or none.
+QString revisionOf(const QJsonObject &build)
+{
+    static const QRegularExpression hash(QStringLiteral("^[0-9a-f]{40,64}$"));
+    QSet<QString> revisions;
+    for (const QJsonValue action : build.value(u"actions").toArray()) {
+        const QString revision = action[QLatin1String("lastBuiltRevision")][QLatin1String("SHA1")].toString();
+        if (hash.match(revision).hasMatch())
+            revisions.insert(revision);
+    }
+    return revisions.size() == 1 ? *revisions.begin() : QString();
 }
 
 Result<engine::TaskOutput> outputOf(const QJsonObject &build, const BuildFollower &follower,
@@ -50,6 +65,9 @@ Result<engine::TaskOutput> outputOf(const QJsonObject &build, const BuildFollowe
                      {QStringLiteral("result"), result},
                      {QStringLiteral("artifacts"), artifacts},
                      {QStringLiteral("durationMs"), duration}};
+    // A job that keeps nothing deploys or tests what another one built, and what it checks out are its own scripts.
+    if (const QString revision = revisionOf(build); !revision.isEmpty() && !artifacts.isEmpty())
+        output.fields.insert(QStringLiteral("revision"), revision);
     output.summary = QStringLiteral("%1 · %2").arg(number, durationText(std::chrono::milliseconds(duration)));
     output.links = {url};
     return output;

@@ -95,7 +95,10 @@ QJsonArray FakeJenkins::actions() const
         if (declared.contains(it.key()))
             list.append(QJsonObject{{"name", it.key()}, {"value", it.value()}});
     }
-    return {QJsonObject(), QJsonObject{{"parameters", list}}};
+    QJsonArray all{QJsonObject(), QJsonObject{{"parameters", list}}};
+    for (const QString &revision : revisions)
+        all.append(QJsonObject{{"lastBuiltRevision", QJsonObject{{"SHA1", revision}}}});
+    return all;
 }
 
 QJsonObject FakeJenkins::build() const

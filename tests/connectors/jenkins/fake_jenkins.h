@@ -40,6 +40,7 @@ public:
     bool isStopped = false;
     bool isCancelled = false;
     int stopOrders = 0;
+    QStringList revisions; //!< that Git checked out
     QString result;
 
 private:

@@ -69,6 +69,30 @@ private slots:
         QVERIFY(m_bench->report->lastPercent >= 40 && m_bench->report->lastPercent <= 60);
     }
 
+    void theCommitThatWasBuiltIsTold_data()
+    {
+        const QString one(40, 'a');
+        const QString other(40, 'b');
+        QTest::addColumn<QStringList>("revisions");
+        QTest::addColumn<QString>("told");
+        QTest::newRow("one repository") << QStringList{one} << one;
+        QTest::newRow("the same twice") << QStringList{one, one} << one;
+        QTest::newRow("two repositories: nobody knows which is meant") << QStringList{one, other} << QString();
+        QTest::newRow("none") << QStringList{} << QString();
+        QTest::newRow("something else") << QStringList{"<script>"} << QString();
+    }
+
+    void theCommitThatWasBuiltIsTold()
+    {
+        QFETCH(const QStringList, revisions);
+        m_jenkins->revisions = revisions;
+        m_jenkins->onQueueItem = [this](int /*count*/) { m_jenkins->begin(); };
+        m_jenkins->onBuild = [this](int /*count*/) { m_jenkins->end("SUCCESS"); };
+        const auto outcome = run();
+        QVERIFY2(outcome, qPrintable(outcome ? QString() : outcome.error().message));
+        QTEST(outcome->fields.value("revision").toString(), "told");
+    }
+
     void aBuildThatDoesNotSucceedFailsTheTask_data()
     {
         QTest::addColumn<QString>("result");
