@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/versions/version_reading.h"
 
+#include "core/async/run_aside.h"
 #include "core/base/clock.h"
 #include "core/versions/version_lookup.h"
 
@@ -214,7 +215,7 @@ QCoro::Task<Result<ReadVersion>> readEntry(std::shared_ptr<IssueSource> source, 
                                 .comparesIds = wish.comparesIds || !kept.cached->doubt.isEmpty()};
         const auto changes = co_await source->changes(query, known, hooks, stop);
         if (changes) {
-            const Merged merged = co_await QtConcurrent::run(merge, kept.chunks, changes->changed, changes->removed);
+            const Merged merged = co_await async::runAside(merge, kept.chunks, changes->changed, changes->removed);
             read.chunks = merged.chunks;
             read.added = merged.added;
             read.changed = merged.changed;
@@ -267,9 +268,9 @@ QCoro::Task<Result<ReadVersion>> readEntry(std::shared_ptr<IssueSource> source, 
         const bool isSameVersion = kept.cached && kept.cached->version == read.version;
         // The file is written while the rows are already shown; nobody waits for it.
         if (isChanged || !isSameVersion)
-            (void)QtConcurrent::run(keep, cache, read, start);
+            (void)async::runAside(keep, cache, read, start);
         else
-            (void)QtConcurrent::run([cache, entry = wish.entry, at = read.asOf] { cache.verified(entry, at); });
+            (void)async::runAside([cache, entry = wish.entry, at = read.asOf] { cache.verified(entry, at); });
     }
     co_return read;
 }
