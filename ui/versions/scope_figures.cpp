@@ -7,6 +7,26 @@ namespace releasedesk::ui {
 
 using domain::StatusCategory;
 
+namespace {
+
+//! What became different in Jira since the signers were shown \p frozen.
+void addChanges(domain::WarningReport &report, const domain::IssueSnapshot &live, const domain::IssueSnapshot &frozen,
+                domain::WarningContext context)
+{
+    const QString rule = QStringLiteral("W8");
+    context.submitted = &frozen;
+    const domain::WarningReport now = domain::judgeScope(live, context);
+    for (const domain::ScopeWarning &warning : now.warnings) {
+        if (warning.rule == rule)
+            report.warnings.append(warning);
+    }
+    if (now.silenced.contains(rule))
+        report.silenced.insert(rule, now.silenced.value(rule));
+    report.notEvaluated.removeAll(rule);
+}
+
+} // namespace
+
 void ScopeFigures::count(const versions::IssueChunk &chunk)
 {
     for (const QString &type : chunk.types().pool)
@@ -40,10 +60,11 @@ ScopeFigures ScopeFigures::of(const QList<versions::IssueChunk::Ptr> &chunks, Sh
     context.windowStart = rest.windowStart;
     context.now = now;
     context.off = rest.warningsOff;
-    context.submitted = rest.submitted ? &*rest.submitted : nullptr;
     context.isCodeKnown = !snapshot.commits.isEmpty();
     context.releasedVersions = rest.releasedVersions;
     domain::WarningReport report = domain::judgeScope(snapshot, context);
+    if (rest.live)
+        addChanges(report, *rest.live, snapshot, context);
     figures.warnings = std::move(report.warnings);
     figures.notEvaluated = std::move(report.notEvaluated);
     figures.silenced = std::move(report.silenced);

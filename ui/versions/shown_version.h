@@ -21,7 +21,9 @@ struct ShownVersion {
     QDateTime windowStart; //!< of the release; invalid: none, so that no warning depends on it
     ProjectId project = {}; //!< whose rules hold; empty: all do
     QMap<QString, QString> warningsOff = {}; //!< rule → why it does not hold there
-    std::optional<domain::IssueSnapshot> submitted = std::nullopt; //!< what the signers were shown
+    //! The scope as Jira has it by now, where the snapshot is what the signers were shown; nothing: unknown or the
+    //! same.
+    std::optional<domain::IssueSnapshot> live = std::nullopt;
     QStringList releasedVersions = {}; //!< names of those that are out
 
     friend bool operator==(const ShownVersion &, const ShownVersion &) = default;

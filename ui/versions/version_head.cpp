@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/versions/version_head.h"
 
+#include "ui/widgets/button.h"
 #include "ui/widgets/icon_label.h"
 #include "ui/widgets/lozenge.h"
 #include "ui/widgets/safe_label.h"
@@ -33,6 +34,7 @@ VersionHead::VersionHead(QWidget *parent)
     , m_title(new SafeLabel(FontRole::PageTitle))
     , m_lozenge(new Lozenge)
     , m_dates(new SafeLabel(FontRole::Secondary, ColorToken::Text2))
+    , m_change(new Button({}, Button::Kind::Ghost))
     , m_clock(new IconLabel("clock", 14, ColorToken::Text2))
     , m_left(new SafeLabel(FontRole::Strong, ColorToken::Text2))
     , m_bar(new VersionBar)
@@ -44,6 +46,7 @@ VersionHead::VersionHead(QWidget *parent)
     first->addWidget(m_title);
     first->addWidget(m_lozenge);
     first->addWidget(m_dates);
+    first->addWidget(m_change);
     first->addStretch();
     first->addWidget(m_clock);
     first->addSpacing(-4);
@@ -58,6 +61,14 @@ VersionHead::VersionHead(QWidget *parent)
     layout->addLayout(first);
     layout->addLayout(second);
     m_bar->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_change->setHeight(Button::Height::Small);
+    m_change->setIconName("edit");
+    languageChanged();
+}
+
+void VersionHead::languageChanged()
+{
+    m_change->setText(tr("Change in Jira"));
 }
 
 QString VersionHead::daysLeftText(const domain::JiraVersion &version, QDate today)

@@ -6,6 +6,7 @@
 
 namespace releasedesk::ui {
 
+class Button;
 class IconLabel;
 class Lozenge;
 class SafeLabel;
@@ -22,13 +23,20 @@ public:
     void showVersion(const ShownVersion &version, const QDateTime &now);
     void showCounters(const domain::ScopeCounters &counters);
 
+    //! Opens what can be changed in Jira.
+    [[nodiscard]] Button *changeButton() const { return m_change; }
+
     //! "1 day left", "3 days late"; empty where nothing can be said.
     [[nodiscard]] static QString daysLeftText(const domain::JiraVersion &version, QDate today);
+
+protected:
+    void languageChanged() override;
 
 private:
     SafeLabel *m_title;
     Lozenge *m_lozenge;
     SafeLabel *m_dates;
+    Button *m_change;
     IconLabel *m_clock;
     SafeLabel *m_left;
     VersionBar *m_bar;

@@ -2,6 +2,7 @@
 #include "ui/versions/version_panel.h"
 
 #include "ui/async/when_done.h"
+#include "ui/versions/jira_changer.h"
 #include "ui/versions/version_view.h"
 #include "ui/widgets/error_banner.h"
 #include "ui/wording/time_words.h"
@@ -11,6 +12,8 @@
 
 namespace releasedesk::ui {
 namespace {
+
+constexpr qint64 liveSeconds = 120; // so often Jira is asked what became different
 
 //! The scope as it was signed, with what the run did to its versions since.
 domain::IssueSnapshot snapshotAfterRun(const domain::Release &release)
@@ -44,6 +47,7 @@ VersionPanel::VersionPanel(session::Desk &desk, versions::VersionService &versio
     , m_addressOf(std::move(addressOf))
     , m_error(new ErrorBanner)
     , m_view(new VersionView)
+    , m_changer(makeChanger())
 {
     m_error->setEdgeToEdge(true);
     m_error->setAction(0, tr("Try again"));
@@ -72,14 +76,65 @@ VersionPanel::VersionPanel(session::Desk &desk, versions::VersionService &versio
     connect(m_error, &ErrorBanner::actionTriggered, this, &VersionPanel::refreshFromJira);
 }
 
+JiraChanger *VersionPanel::makeChanger()
+{
+    const auto describe = [this] {
+        const QList<domain::JiraVersion> &shown = m_shown.snapshot.versions;
+        const auto connectionFor = [this](const QString &project) { return connectionOf(QString(project + u"-0")); };
+        JiraChanger::Page page;
+        if (const domain::JiraVersion *const version = m_shown.version()) {
+            const ConnectionId connection = connectionFor(version->project);
+            const domain::ScopeCounters &counters = m_view->figures().counters;
+            page.versions = {{connection, *version, shown.size() == 1 ? counters.issues - counters.done : -1,
+                              m_changer->releasesOf(connection, version->project, version->name)}};
+            page.projects = {{connection, {{}, version->project, {}}}};
+        }
+        page.issues = m_changer->issuesIn(*m_view, shown, connectionFor);
+        return page;
+    };
+    auto *const changer = new JiraChanger(m_desk, m_versions, m_clock, describe, this);
+    changer->attachTo(m_view);
+    connect(changer, &JiraChanger::versionChanged, this, &VersionPanel::refreshFromJira);
+    connect(changer, &JiraChanger::issuesChanged, this, &VersionPanel::refreshFromJira);
+    return changer;
+}
+
 void VersionPanel::showRelease(const ReleaseId &release)
 {
     if (release != m_release) {
         m_error->clear();
         m_view->closeIssue();
+        m_live.reset();
+        m_liveSince = {};
     }
     m_release = release;
     showState();
+    if (isVisible())
+        readChanges();
+}
+
+void VersionPanel::showEvent(QShowEvent *event)
+{
+    ThemedWidget::showEvent(event);
+    readChanges();
+}
+
+void VersionPanel::readChanges()
+{
+    const domain::Release *const release = m_desk.release(m_release);
+    const bool isSubmitted = release && release->state() != domain::ReleaseState::Draft && !release->isOver();
+    const QDateTime now = m_clock.utcNow();
+    const bool isFresh = m_liveSince.isValid() && m_liveSince.secsTo(now) < liveSeconds;
+    if (!isSubmitted || release->scope().isEmpty() || isFresh)
+        return;
+    m_liveSince = now;
+    whenDone(this, m_versions.snapshot(release->scope(), now),
+             [this, id = m_release](const Result<domain::IssueSnapshot> &live) {
+                 if (id != m_release || !live || !live->doubt.isEmpty())
+                     return; // the rule says "not evaluated", which is not the same as fine
+                 m_live = *live;
+                 showState();
+             });
 }
 
 void VersionPanel::showState()
@@ -94,6 +149,8 @@ void VersionPanel::showState()
         shown.connection = release->scope().first().connection;
     if (release->isOver())
         shown.windowStart = {}; // nothing is near any more
+    else
+        shown.live = m_live;
     if (shown != m_shown) { // a running release changes all the time, its scope does not
         m_shown = shown;
         m_view->showVersion(shown, m_clock.utcNow());

@@ -12,6 +12,7 @@
 namespace releasedesk::ui {
 
 class ErrorBanner;
+class JiraChanger;
 class VersionView;
 
 //! The Features tab of a release: its issues as they were read last. Refreshing records a new snapshot.
@@ -41,16 +42,25 @@ public:
     //! Without it rules cannot be switched here.
     void setSwitchWarning(SwitchWarning switchWarning);
 
+    //! What can be changed in Jira from here.
+    [[nodiscard]] JiraChanger *changer() const { return m_changer; }
+
     [[nodiscard]] VersionView *view() const { return m_view; }
 
 signals:
     void openExternal(const QString &address);
     void compareWanted(const releasedesk::ProjectId &project, const QString &version);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void switchRule(const QString &rule, const QString &reason);
     void showState();
+    //! Looks in Jira what became different since the release was submitted, unless it just did.
+    void readChanges();
     void record(const domain::IssueSnapshot &snapshot);
+    [[nodiscard]] JiraChanger *makeChanger();
     [[nodiscard]] ConnectionId connectionOf(const QString &key) const;
     void openIssue(const QString &key);
     void fail(const Error &error);
@@ -63,8 +73,11 @@ private:
     SwitchWarning m_switchWarning;
     ReleaseId m_release;
     ShownVersion m_shown;
+    std::optional<domain::IssueSnapshot> m_live; //!< of m_release, as Jira has it by now
+    QDateTime m_liveSince; //!< when it was asked for
     ErrorBanner *m_error;
     VersionView *m_view;
+    JiraChanger *m_changer;
 };
 
 } // namespace releasedesk::ui

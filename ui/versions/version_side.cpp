@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/versions/version_side.h"
 
+#include "core/base/safe_text.h"
 #include "ui/theme/text_painting.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/icon_label.h"
@@ -19,6 +20,7 @@ namespace {
 
 constexpr int sideWidth = 300;
 constexpr qsizetype warningLimit = 30;
+constexpr int commitLimit = 8;
 
 Card *cardOn(ColorToken surroundings)
 {
@@ -79,6 +81,11 @@ void VersionSide::showVersion(const ShownVersion &version, const ScopeFigures &f
         head->setCount(QString::number(warnings.size()), State::Waiting);
     column->addWidget(head);
     column->addWidget(makeWarnings(warnings));
+    if (figures.counters.commitsWithoutIssue.value_or(0) > 0) {
+        column->addSpacing(6);
+        column->addWidget(new SectionHead(tr("Commits without an issue"), FontRole::Strong));
+        column->addWidget(makeCommits(version.snapshot.commits));
+    }
     column->addSpacing(6);
     column->addWidget(new SectionHead(tr("Source"), FontRole::Strong));
     column->addWidget(makeSource(version, now));
@@ -132,6 +139,21 @@ QWidget *VersionSide::makeWarnings(const QList<domain::ScopeWarning> &warnings)
     if (warnings.size() > count)
         card->content()->addWidget(
             row(tr("and %n more", nullptr, static_cast<int>(warnings.size() - count)), {}, {}, ColorToken::Text3));
+    return card;
+}
+
+QWidget *VersionSide::makeCommits(const QList<domain::ScopeCommit> &commits) const
+{
+    Card *const card = cardOn(ColorToken::Sunken);
+    int count = 0;
+    for (const domain::ScopeCommit &commit : commits) {
+        if (!commit.issueKey.isEmpty() || !commit.revertedBy.isEmpty() || ++count > commitLimit)
+            continue;
+        card->content()->addWidget(
+            row(SafeText::lineFromOutside(commit.subject).plain(), commit.hash.left(8), "commit", ColorToken::Text2));
+    }
+    if (count > commitLimit)
+        card->content()->addWidget(row(tr("and %n more", nullptr, count - commitLimit), {}, {}, ColorToken::Text3));
     return card;
 }
 

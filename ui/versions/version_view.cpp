@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/versions/version_view.h"
 
+#include "core/async/run_aside.h"
 #include "ui/versions/counter_bar.h"
 #include "ui/versions/issue_columns.h"
 #include "ui/versions/issue_delegate.h"
@@ -23,7 +24,6 @@
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMenu>
-#include <QtConcurrent/QtConcurrentRun>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -33,6 +33,7 @@ namespace releasedesk::ui {
 namespace {
 
 constexpr qsizetype judgedAtOnce = 1000; // more are judged in another thread
+constexpr int countPause = 50; // milliseconds
 constexpr int narrowest = 1060; // pixels for the side beside the issues
 
 } // namespace
@@ -69,6 +70,8 @@ VersionView::VersionView(QWidget *parent)
     layout->addWidget(m_side);
     layout->addWidget(m_pane);
     m_pane->hide();
+    m_countsSoon.setSingleShot(true);
+    connect(&m_countsSoon, &QTimer::timeout, this, &VersionView::showCounts);
 
     connect(m_counters, &CounterBar::chosen, m_model, &IssueTableModel::setSelection);
     connect(m_tools, &IssueTools::wordsChanged, m_model, &IssueTableModel::setWords);
@@ -180,7 +183,8 @@ void VersionView::addRows(const QList<versions::IssueChunk::Ptr> &chunks)
     m_model->appendChunks(chunks);
     for (const versions::IssueChunk::Ptr &chunk : chunks)
         m_figures.count(*chunk);
-    showCounts();
+    if (!m_countsSoon.isActive()) // pages come faster than anybody reads figures
+        m_countsSoon.start(countPause);
 }
 
 void VersionView::showProgress(int read, int of)
@@ -218,7 +222,7 @@ void VersionView::judge()
         if (number == m_judging)
             showFigures(work->result());
     });
-    work->setFuture(QtConcurrent::run(&ScopeFigures::of, chunks, m_version, m_now));
+    work->setFuture(async::runAside(&ScopeFigures::of, chunks, m_version, m_now));
 }
 
 void VersionView::showFigures(const ScopeFigures &figures)

@@ -10,6 +10,7 @@
 #include "ui/widgets/themed_widget.h"
 
 #include <QPointer>
+#include <QTimer>
 
 #include <functional>
 
@@ -84,6 +85,8 @@ public:
     //! The selected issues, all shown ones if none or one is selected.
     void copy(CopyAs format);
 
+    [[nodiscard]] VersionHead *head() const { return m_head; }
+    [[nodiscard]] const ScopeFigures &figures() const { return m_figures; }
     [[nodiscard]] TableView *table() const { return m_table; }
     [[nodiscard]] CounterBar *counters() const { return m_counters; }
 
@@ -128,6 +131,7 @@ private:
     AddressOf m_addressOf;
     qsizetype m_judging = 0; //!< number of the newest judgement
     bool m_isReading = false;
+    QTimer m_countsSoon;
     QDateTime m_now;
     QString m_selectedKey; //!< while the model is rebuilt
     IssueTableModel *m_model;

@@ -3,6 +3,7 @@
 
 #include "ui/async/when_done.h"
 #include "ui/versions/comparison_panel.h"
+#include "ui/versions/jira_changer.h"
 #include "ui/versions/version_list_delegate.h"
 #include "ui/versions/version_view.h"
 #include "ui/widgets/button.h"
@@ -17,10 +18,13 @@
 #include "ui/wording/release_words.h"
 
 #include <QHeaderView>
+#include <QMenu>
 #include <QShortcut>
 #include <QStackedLayout>
 #include <QUrl>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace releasedesk::ui {
 
@@ -37,6 +41,7 @@ VersionsPanel::VersionsPanel(session::Desk &desk, versions::VersionService &vers
     , m_search(new SearchField)
     , m_kind(new SegmentedControl)
     , m_reload(new Button(IconName("sync"), QString()))
+    , m_new(new Button)
     , m_listError(new ErrorBanner)
     , m_skeleton(new Skeleton(8))
     , m_table(new TableView)
@@ -48,6 +53,7 @@ VersionsPanel::VersionsPanel(session::Desk &desk, versions::VersionService &vers
     , m_loading(new Skeleton(10))
     , m_view(new VersionView)
     , m_comparison(new ComparisonPanel(desk, versions))
+    , m_changer(makeChanger())
 {
     m_filter->setSourceModel(m_model);
     m_pages->addWidget(makeList());
@@ -66,6 +72,10 @@ VersionsPanel::VersionsPanel(session::Desk &desk, versions::VersionService &vers
         showListState();
     });
     connect(m_reload, &Button::clicked, this, &VersionsPanel::reload);
+    connect(m_new, &Button::clicked, this, [this] { m_changer->openVersion(versions::VersionAct::Create); });
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_table, &QWidget::customContextMenuRequested, this,
+            [this](const QPoint &at) { m_changer->makeMenu()->popup(m_table->viewport()->mapToGlobal(at)); });
     connect(m_listError, &ErrorBanner::actionTriggered, this, &VersionsPanel::reload);
     connect(m_table, &QAbstractItemView::activated, this, &VersionsPanel::open);
     connect(m_view, &VersionView::cancelWanted, this, &VersionsPanel::stopReading);
@@ -138,6 +148,8 @@ QWidget *VersionsPanel::makeList()
     tools->addWidget(m_kind);
     tools->addStretch();
     tools->addWidget(m_reload);
+    tools->addWidget(m_new);
+    m_new->setIconName("plus");
     m_listError->clear();
     m_listError->setEdgeToEdge(true);
     auto *const page = new QWidget;
@@ -186,6 +198,7 @@ void VersionsPanel::languageChanged()
     m_kind->setAccessibleName(tr("Which versions"));
     m_reload->setName(tr("Read again from Jira"));
     m_table->setAccessibleName(tr("Versions"));
+    m_new->setText(tr("New version"));
     m_back->setText(tr("Versions"));
     showListState();
     showOpened();
@@ -223,6 +236,13 @@ void VersionsPanel::takeList(const ProjectId &project, const Result<QList<domain
     --m_waiting;
     if (versions) {
         m_model->setVersions(project, *versions);
+        const auto opened = std::ranges::find(*versions, m_opened.version.id, &domain::JiraVersion::id);
+        if (project == m_opened.project && opened != versions->end() && *opened != m_opened.version) {
+            m_opened.version = *opened;
+            showOpened();
+            if (m_pages->currentIndex() == 1)
+                readIssues();
+        }
     } else {
         m_unread.append(projectName(m_desk.directory(), project));
         Error error = versions.error();

@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/session/desk.h"
+#include "core/versions/jira_change.h"
 #include "core/versions/version_service.h"
 #include "ui/versions/shown_version.h"
 #include "ui/versions/version_list_model.h"
@@ -20,6 +21,7 @@ class Button;
 class ComparisonPanel;
 class EmptyState;
 class ErrorBanner;
+class JiraChanger;
 class SafeLabel;
 class SearchField;
 class SegmentedControl;
@@ -50,6 +52,9 @@ public:
     //! Without it rules cannot be switched here.
     void setSwitchWarning(SwitchWarning switchWarning);
 
+    //! What can be changed in Jira from here.
+    [[nodiscard]] JiraChanger *changer() const { return m_changer; }
+
     [[nodiscard]] VersionView *view() const { return m_view; }
     [[nodiscard]] ComparisonPanel *comparison() const { return m_comparison; }
     [[nodiscard]] Button *releaseButton() const { return m_make; }
@@ -65,6 +70,8 @@ protected:
 
 private:
     void switchRule(const QString &rule, const QString &reason);
+    [[nodiscard]] JiraChanger *makeChanger();
+    void takeChange(const versions::VersionChange &change);
     [[nodiscard]] QWidget *makeList();
     [[nodiscard]] QWidget *makeDetail();
     void takeList(const ProjectId &project, const Result<QList<domain::JiraVersion>> &versions);
@@ -91,6 +98,7 @@ private:
     SearchField *m_search;
     SegmentedControl *m_kind;
     Button *m_reload;
+    Button *m_new; //!< version
     ErrorBanner *m_listError;
     Skeleton *m_skeleton;
     TableView *m_table;
@@ -102,6 +110,7 @@ private:
     Skeleton *m_loading;
     VersionView *m_view;
     ComparisonPanel *m_comparison;
+    JiraChanger *m_changer;
     int m_pageBefore = 0; //!< that comparing goes back to
     ListedVersion m_opened;
     std::unique_ptr<versions::VersionReading> m_reading; //!< while it goes on

@@ -30,6 +30,7 @@ ConfirmDialog::ConfirmDialog(const Question &question, QWidget *over)
     , m_typedWord(question.typed)
     , m_details(new QVBoxLayout)
     , m_banner(new ErrorBanner)
+    , m_progress(new SafeLabel(FontRole::Secondary, ColorToken::Text2))
     , m_confirm(new Button(question.button, question.isDangerous ? Button::Kind::DangerFill : Button::Kind::Primary))
     , m_cancel(new Button(tr("Cancel")))
 {
@@ -65,6 +66,7 @@ ConfirmDialog::ConfirmDialog(const Question &question, QWidget *over)
     m_confirm->setShownShortcut(QKeySequence(QStringLiteral("Ctrl+Return")));
     auto *const buttons = new QHBoxLayout;
     buttons->setSpacing(8);
+    buttons->addWidget(m_progress);
     buttons->addStretch();
     buttons->addWidget(m_cancel);
     buttons->addWidget(m_confirm);
@@ -80,6 +82,20 @@ ConfirmDialog::ConfirmDialog(const Question &question, QWidget *over)
 void ConfirmDialog::addDetail(QWidget *detail)
 {
     m_details->addWidget(detail);
+    // Tab goes through what is seen from top to bottom, though the buttons were there first.
+    QWidget *last = nullptr;
+    for (QWidget *const each : detail->findChildren<QWidget *>()) {
+        if (each->focusPolicy() & Qt::TabFocus)
+            last = each;
+    }
+    for (QWidget *const next : {static_cast<QWidget *>(m_reason), static_cast<QWidget *>(m_typed),
+                                static_cast<QWidget *>(m_cancel), static_cast<QWidget *>(m_confirm)}) {
+        if (next == nullptr)
+            continue;
+        if (last != nullptr)
+            setTabOrder(last, next);
+        last = next;
+    }
 }
 
 void ConfirmDialog::setMissing(const QString &missing)
@@ -94,6 +110,11 @@ void ConfirmDialog::setBusy(bool isBusy)
     m_confirm->setBusy(isBusy);
     if (m_reason)
         m_reason->setReadOnly(isBusy);
+}
+
+void ConfirmDialog::setProgress(const QString &text)
+{
+    m_progress->showText(text);
 }
 
 void ConfirmDialog::showError(const Error &error, const QString &way)

@@ -12,6 +12,7 @@ namespace releasedesk::ui {
 
 class Button;
 class ErrorBanner;
+class SafeLabel;
 
 //! What is asked before something is done.
 struct Question {
@@ -41,6 +42,8 @@ public:
 
     //! The answer is on its way; nothing can be changed until it comes.
     void setBusy(bool isBusy);
+    //! How far it is, while it is busy; empty: nothing to say.
+    void setProgress(const QString &text);
     //! It was refused: says why and lets the person try again or leave. With \p way a button beside it emits
     //! errorWayWanted().
     void showError(const Error &error, const QString &way = {});
@@ -70,6 +73,7 @@ private:
     QPlainTextEdit *m_reason = nullptr;
     QLineEdit *m_typed = nullptr;
     ErrorBanner *m_banner;
+    SafeLabel *m_progress;
     Button *m_confirm;
     Button *m_cancel;
 };

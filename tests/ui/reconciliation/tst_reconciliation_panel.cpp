@@ -2,6 +2,7 @@
 #include "tests/support/git_ground.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/support/fake_issue_source.h"
+#include "tests/ui/support/fake_jira_changes.h"
 #include "tests/ui/support/panel_picture.h"
 #include "tests/ui/support/sample_desk.h"
 #include "ui/reconciliation/reconciliation_model.h"
@@ -23,30 +24,6 @@
 using namespace releasedesk;
 using namespace releasedesk::ui;
 
-namespace {
-
-//! A Jira that notes what is asked of it.
-class FakeChanges final : public versions::JiraChanges
-{
-public:
-    [[nodiscard]] QCoro::Task<Result<versions::ChangeDone>> changeVersion(versions::VersionChange /*change*/) override
-    {
-        co_return versions::ChangeDone{};
-    }
-    [[nodiscard]] QCoro::Task<Result<versions::ChangeDone>> changeIssues(versions::IssueChange change) override
-    {
-        asked.append(change);
-        if (error)
-            co_return tl::unexpected<Error>(*error);
-        co_return versions::ChangeDone{"Done.", false, change.keys, {}};
-    }
-
-    QList<versions::IssueChange> asked;
-    std::optional<Error> error;
-};
-
-} // namespace
-
 class TestReconciliationPanel final : public QObject
 {
     Q_OBJECT
@@ -60,7 +37,7 @@ private slots:
         m_service = std::make_unique<versions::VersionService>(&m_sample->desk, [this](const ConnectionId &) {
             return Result<std::shared_ptr<versions::IssueSource>>(m_source);
         });
-        m_changes = std::make_unique<FakeChanges>();
+        m_changes = std::make_unique<tests::FakeJiraChanges>();
         m_panel = std::make_unique<ReconciliationPanel>(m_sample->desk, *m_service, m_sample->clock, QString(),
                                                         m_changes.get());
     }
@@ -188,17 +165,17 @@ private slots:
         emit foot->fixWanted(reconciliation::Fix::AddToVersion);
 
         QVERIFY2(banner->sentence().contains("SHOP-9999"), qPrintable(banner->sentence()));
-        QVERIFY2(m_changes->asked.isEmpty(), "nothing is sent before it was agreed to");
+        QVERIFY2(m_changes->ofIssues.isEmpty(), "nothing is sent before it was agreed to");
         emit banner->actionTriggered(1);
         QVERIFY(banner->isHidden());
-        QVERIFY(m_changes->asked.isEmpty());
+        QVERIFY(m_changes->ofIssues.isEmpty());
 
         emit foot->fixWanted(reconciliation::Fix::AddToVersion);
         m_changes->error = Error{ErrorCode::Aborted, "Somebody was faster.", {}};
         emit banner->actionTriggered(0);
-        QTRY_COMPARE(m_changes->asked.size(), 1);
-        QCOMPARE(m_changes->asked.first().keys, QStringList{"SHOP-9999"});
-        QCOMPARE(m_changes->asked.first().toVersion, m_sample->desk.release(tests::paymentsRelease)->version());
+        QTRY_COMPARE(m_changes->ofIssues.size(), 1);
+        QCOMPARE(m_changes->ofIssues.first().keys, QStringList{"SHOP-9999"});
+        QCOMPARE(m_changes->ofIssues.first().toVersion, m_sample->desk.release(tests::paymentsRelease)->version());
         QTRY_VERIFY(banner->sentence().contains("Somebody was faster."));
     }
 
@@ -210,7 +187,7 @@ private slots:
         m_panel->findChild<SearchField *>()->setText("SHOP-9999");
         emit m_panel->findChild<RowFoot *>()->fixWanted(reconciliation::Fix::AddToVersion);
         QVERIFY(m_panel->findChild<ErrorBanner *>()->isHidden());
-        QVERIFY(m_changes->asked.isEmpty());
+        QVERIFY(m_changes->ofIssues.isEmpty());
     }
 
     void enterOpensTheIssue()
@@ -284,7 +261,7 @@ private:
     std::unique_ptr<versions::VersionService> m_service;
     std::unique_ptr<ReconciliationPanel> m_panel;
     std::unique_ptr<tests::GitGround> m_ground;
-    std::unique_ptr<FakeChanges> m_changes;
+    std::unique_ptr<tests::FakeJiraChanges> m_changes;
     ProjectId m_project{"checkout"};
 };
 

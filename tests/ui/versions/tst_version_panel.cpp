@@ -329,6 +329,49 @@ private slots:
         QCOMPARE(m_panel->view()->table()->model()->rowCount(), 2);
     }
 
+    void whatChangedAfterSubmittingIsWarnedOf()
+    {
+        const auto says = [this](const QString &rule, const QString &key) {
+            return std::ranges::any_of(m_panel->view()->figures().warnings, [&](const domain::ScopeWarning &each) {
+                return each.rule == rule && each.issueKey == key;
+            });
+        };
+        const domain::Release *const release = m_sample->desk.release(tests::paymentsRelease);
+        const domain::ScopeEntry entry = release->scope().first();
+        QList<domain::Issue> issues = release->snapshot().issues;
+        const auto done = std::ranges::find(issues, domain::StatusCategory::Done, &domain::Issue::category);
+        QVERIFY(done != issues.end() && issues.size() > 2);
+        const QString fallen = done->key;
+        done->category = domain::StatusCategory::InProgress;
+        const QString gone = issues.last().key;
+        issues.removeLast();
+        domain::Issue late = issues.first();
+        late.key = entry.project + "-9999";
+        issues.append(late);
+        m_source->known[entry.project] = release->snapshot().versions;
+        m_source->content[entry.project + "/" + entry.version] = issues;
+
+        m_panel->showRelease(tests::paymentsRelease);
+        QVERIFY(m_panel->view()->figures().notEvaluated.contains("W8")); // Jira was not asked yet
+        m_panel->show();
+
+        QTRY_VERIFY(says("W8", fallen));
+        QVERIFY(says("W8", gone));
+        QVERIFY(says("W8", late.key));
+        QVERIFY(!m_panel->view()->figures().notEvaluated.contains("W8"));
+        QCOMPARE(m_panel->view()->model()->total(), release->snapshot().issues.size()); // the rows are the signed ones
+        QVERIFY(!m_sample->session.lastCommand<domain::RefreshScope>()); // looking records nothing
+    }
+
+    void withoutJiraWhatChangedIsNotEvaluated()
+    {
+        m_source->error = Error{ErrorCode::Unavailable, "Jira does not answer."};
+        m_panel->showRelease(tests::paymentsRelease);
+        m_panel->show();
+        QTest::qWait(10);
+        QVERIFY(m_panel->view()->figures().notEvaluated.contains("W8"));
+    }
+
     void aFailedRefreshSaysWhyAndKeepsThePage()
     {
         m_panel->showRelease(tests::catalogRelease);
