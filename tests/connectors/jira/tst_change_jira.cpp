@@ -3,6 +3,7 @@
 #include "core/connectors/jira/jira_reader.h"
 #include "core/connectors/jira/make_issue_source.h"
 #include "core/http/reading_http_client.h"
+#include "tests/connectors/jira/contract_proxy.h"
 #include "tests/connectors/jira/task_bench.h"
 #include "tests/support/test_main.h"
 
@@ -190,6 +191,59 @@ private slots:
         const Result<ChangeDone> again = apply(behind);
         QVERIFY(again && again->isUnchanged);
         QCOMPARE(arrivals(), 2);
+    }
+
+    void everyChangeKeepsTheVendorsContract_data()
+    {
+        QTest::addColumn<bool>("isCloud");
+        QTest::addColumn<QString>("contract");
+        QTest::newRow("Cloud") << true << "jira-cloud-v3.release.strict.json";
+        QTest::newRow("Data Center") << false << "jira-dc-10.3.release.json";
+    }
+
+    void everyChangeKeepsTheVendorsContract()
+    {
+        QFETCH(const bool, isCloud);
+        QFETCH(const QString, contract);
+        if (const QString missing = ContractProxy::whatIsMissing(contract); !missing.isEmpty())
+            QSKIP(qPrintable(missing));
+        useFlavour(isCloud);
+        ContractProxy proxy;
+        const auto held = isCloud ? ContractProxy::Held::BothWays : ContractProxy::Held::Requests;
+        QVERIFY(proxy.start(contract, m_connections.known.value("jira").connection.url, held));
+        m_connections.known["jira"].connection.url = proxy.origin();
+
+        VersionChange made = change(VersionAct::Create, "3.0.0");
+        made.startDate = QDate(2026, 12, 1);
+        verify(apply(made));
+        VersionChange edited = change(VersionAct::Edit, "3.0.0");
+        edited.name = "3.0.1";
+        edited.startDate = QDate();
+        edited.releaseDate = QDate(2027, 3, 1);
+        verify(apply(edited));
+        VersionChange behind = change(VersionAct::Move, "3.0.1");
+        behind.target = "2.7.4";
+        verify(apply(behind));
+        verify(apply(change(VersionAct::Move, "3.0.1"))); // first
+        IssueChange into = issues({"SHOP-1402", "SHOP-1431"});
+        into.fromVersion = "2.8.0";
+        into.toVersion = "3.0.1";
+        verify(applyTo(into));
+        IssueChange status = issues({"SHOP-1428"});
+        status.status = "Done";
+        verify(applyTo(status));
+        VersionChange released = change(VersionAct::Release, "3.0.1");
+        released.target = "2.9.0";
+        verify(apply(released));
+        verify(apply(change(VersionAct::Unrelease, "3.0.1")));
+        verify(apply(change(VersionAct::Archive, "3.0.1")));
+        verify(apply(change(VersionAct::Unarchive, "3.0.1")));
+        VersionChange merged = change(VersionAct::Merge, "3.0.1");
+        merged.target = "2.8.0";
+        verify(apply(merged));
+        QVERIFY(!names().contains("3.0.1"));
+        const QStringList violations = proxy.requestViolations();
+        QVERIFY2(violations.isEmpty(), qPrintable(violations.join(u'\n')));
     }
 
     void issuesAreAddedMovedAndTakenOut()
