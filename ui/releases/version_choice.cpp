@@ -81,13 +81,35 @@ void VersionChoice::choose(const QString &version)
              [this, number](const Result<versions::VersionContents> &contents) {
                  if (number != m_number)
                      return;
-                 m_isLoadingIssues = false;
-                 if (contents)
-                     m_contents = *contents;
+                 if (contents && m_readCode)
+                     takeContents(*contents);
                  else
-                     m_error = contents.error();
-                 emit changed();
+                     finish(contents);
              });
+}
+
+void VersionChoice::takeContents(const versions::VersionContents &contents)
+{
+    whenDone(this, m_readCode(m_project, m_chosen, contents.snapshot),
+             [this, contents, number = m_number](const Result<domain::IssueSnapshot> &snapshot) {
+                 if (number != m_number)
+                     return;
+                 if (!snapshot)
+                     return finish(failed(snapshot));
+                 versions::VersionContents withCode = contents;
+                 withCode.snapshot = *snapshot;
+                 finish(withCode);
+             });
+}
+
+void VersionChoice::finish(const Result<versions::VersionContents> &contents)
+{
+    m_isLoadingIssues = false;
+    if (contents)
+        m_contents = *contents;
+    else
+        m_error = contents.error();
+    emit changed();
 }
 
 void VersionChoice::retry()

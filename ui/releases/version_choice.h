@@ -6,6 +6,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <optional>
 #include <stop_token>
 
@@ -18,7 +19,14 @@ class VersionChoice final : public QObject
     Q_OBJECT
 
 public:
+    //! Adds to the issues of a version what its code says of them.
+    using ReadCode = std::function<QCoro::Task<Result<domain::IssueSnapshot>>(
+        const domain::Project &project, const QString &version, const domain::IssueSnapshot &snapshot)>;
+
     explicit VersionChoice(versions::VersionService &service, QObject *parent = nullptr);
+
+    //! Without it the code is not read.
+    void setReadCode(ReadCode read) { m_readCode = std::move(read); }
 
     //! Reads the versions of \p project. One that is not in \p taken and not released is chosen: the newest.
     //! \p wanted is chosen instead, if it is there.
@@ -47,8 +55,11 @@ signals:
 
 private:
     void takeVersions(QList<domain::JiraVersion> all);
+    void takeContents(const versions::VersionContents &contents);
+    void finish(const Result<versions::VersionContents> &contents);
 
     versions::VersionService &m_service;
+    ReadCode m_readCode;
     domain::Project m_project;
     QStringList m_taken;
     QString m_wanted;
