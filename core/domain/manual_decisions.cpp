@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/domain/rollback_plan.h"
 #include "core/domain/task_guards.h"
 
 #include <QCoreApplication>
@@ -110,10 +111,18 @@ Decided decide(const ReopenTask &command, const Release &release, const Circumst
     if (!task)
         return unknownTask(release, command.task);
     const TaskRun &run = release.run(command.task);
-    if (!run.letsPass() || !run.isByHand || task->isInRollbackLane() || !mayMove(release, command.task))
+    const bool isOfWayBack = task->isInRollbackLane() || !restoredTaskOf(command.task).isEmpty();
+    if (!run.letsPass() || !run.isByHand || isOfWayBack || !mayMove(release, command.task))
         return taskNotNow(*task);
     if (const auto said = checkSaid(command.reason); !said)
         return failed(said);
+    const bool isFrozen = release.isPreparation(task->id) && release.state() != ReleaseState::Preparing
+        && !(release.state() == ReleaseState::Paused && release.stateBeforeStop() == ReleaseState::Preparing);
+    if (isFrozen)
+        return refusal(QStringLiteral("task.passed"),
+                       Text::tr("What “%1” left is part of what is signed, so it cannot be opened again. Take the "
+                                "request for approval back and ask anew.")
+                           .arg(task->title));
     const auto behind = cameUpBehind(release, *task);
     if (!behind)
         return failed(behind);

@@ -212,9 +212,20 @@ void Release::forgetResults(QSet<TaskId> changed, const QString &changedReferenc
 void Release::startOver(const TaskId &task)
 {
     m_runs.remove(task);
-    if (const auto request = m_approvals.find(task); request != m_approvals.end()
-        && (request->state == ApprovalState::Active || request->state == ApprovalState::Complete))
-        request->state = ApprovalState::Withdrawn;
+    if (const auto request = m_approvals.find(task); request != m_approvals.end()) {
+        if (request->state == ApprovalState::Active || request->state == ApprovalState::Complete)
+            request->state = ApprovalState::Withdrawn;
+        request->withdrawSignatures(); // of what the run had come to, which it has to come to again
+    }
+}
+
+//! What a run did outside is there whether or not the task runs again, so the way back has to know of it.
+void Release::keepEffect(const TaskId &task)
+{
+    const TaskRun run = m_runs.value(task);
+    const bool mayHold = run.state == TaskState::Succeeded || run.mayHaveHadEffect();
+    if (mayHold && run.state != TaskState::Compensated)
+        m_earlierRuns[task].append(run);
 }
 
 //! A task that stopped the release moves again: so does the release.

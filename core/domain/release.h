@@ -114,6 +114,10 @@ public:
     //! an operation id, is never used twice.
     [[nodiscard]] int lastAttempt(const TaskId &task) const { return m_lastAttempts.value(task); }
 
+    //! Runs of \p task that a restart has set back though they may have had an effect outside that nothing has taken
+    //! back since, oldest first.
+    [[nodiscard]] QList<TaskRun> earlierRuns(const TaskId &task) const { return m_earlierRuns.value(task); }
+
     //! Whether it belongs to what happens before the release is approved (see preparationOf).
     [[nodiscard]] bool isPreparation(const TaskId &task) const;
 
@@ -209,6 +213,7 @@ private:
     void withdrawSignatures();
     void forgetResults(QSet<TaskId> changed, const QString &changedReference = {});
     void startOver(const TaskId &task);
+    void keepEffect(const TaskId &task);
     void goOn();
 
     ReleaseId m_id;
@@ -252,6 +257,7 @@ private:
     QList<TaskState> m_states; //!< made of the runs
     quint64 m_gateVersion = 0;
     QMap<TaskId, int> m_lastAttempts;
+    QMap<TaskId, QList<TaskRun>> m_earlierRuns;
     int m_finished = 0; //!< tasks that succeeded so far
     QList<RollbackStep> m_rollbackSteps;
     bool m_hasRolledBack = false;

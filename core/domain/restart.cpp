@@ -38,6 +38,19 @@ std::vector<bool> behind(const Release &release, const TaskId &wanted, const Pha
     return isBefore;
 }
 
+//! What was signed has to be there still: it does not run again, since its results would not be those that were signed.
+Result<> checkPrepared(const Release &release)
+{
+    for (const Task &task : release.plan().tasks) {
+        if (release.isPreparation(task.id) && !release.run(task.id).letsPass())
+            return refusal(QStringLiteral("restart.signed"),
+                           Text::tr("“%1” belongs to what was signed and was taken back, so this release cannot be "
+                                    "tried again. Close it and compose another one.")
+                               .arg(task.title));
+    }
+    return {};
+}
+
 Result<> checkConfirmed(const Release &release)
 {
     const bool isSigned = std::ranges::any_of(release.approvals(), &ApprovalRequest::isComplete);
@@ -49,17 +62,23 @@ Result<> checkConfirmed(const Release &release)
                    ErrorCode::PermissionDenied);
 }
 
+//! Neither what runs again nor a step of the way back that was given up may be under way.
 Result<> checkQuiet(const Release &release, const QList<RestartStep> &steps)
 {
-    for (const RestartStep &step : steps) {
-        const TaskRun &run = release.run(step.task);
+    QList<TaskId> runs;
+    for (const RestartStep &step : steps)
+        runs.append(step.task);
+    for (const RollbackStep &step : release.rollbackSteps())
+        runs.append(step.step);
+    for (const TaskId &id : std::as_const(runs)) {
+        const TaskRun &run = release.run(id);
         const bool isWorking = !run.attempts.isEmpty() && run.attempts.last().outcome == TaskState::Running;
         if (isWorking || run.state == TaskState::Running || run.state == TaskState::Unknown)
             return refusal(
                 QStringLiteral("restart.inFlight"),
                 Text::tr("What becomes of “%1” is not known yet, so it cannot run again. Wait for it, cancel "
                          "it, or say what became of it.")
-                    .arg(taskOf(release, step.task)->title));
+                    .arg(taskOf(release, id)->title));
     }
     return {};
 }
@@ -147,6 +166,8 @@ Decided decide(const RestartFrom &command, const Release &release, const Circums
         reset.tasks.append(step.task);
     if (!hasEnded(release))
         return QList<ReleaseEvent>{reset};
+    if (const auto prepared = checkPrepared(release); !prepared)
+        return failed(prepared);
     if (const auto confirmed = checkConfirmed(release); !confirmed)
         return failed(confirmed);
     const bool isExplained = isOutsideWindow(release, now.now);

@@ -10,6 +10,27 @@ namespace releasedesk::domain {
 namespace {
 
 const QString restorePrefix = QStringLiteral("undo.");
+const QString earlierPrefix = QStringLiteral("undo-");
+
+//! One run that did something outside, present (0) or earlier (1, 2, …).
+struct Effect {
+    int finishedAs = 0;
+    TaskId task;
+    int earlier = 0;
+
+    friend auto operator<=>(const Effect &, const Effect &) = default;
+};
+
+//! Of a step that restores an earlier run, which one; 0 otherwise.
+int earlierOf(const TaskId &step)
+{
+    if (!step.value().startsWith(earlierPrefix))
+        return 0;
+    bool isNumber = false;
+    const QString number = step.value().mid(earlierPrefix.size()).section(u'.', 0, 0);
+    const int earlier = number.toInt(&isNumber);
+    return isNumber && earlier > 0 ? earlier : 0;
+}
 
 bool restoresItself(const QString &kind)
 {
@@ -31,7 +52,37 @@ QList<TaskId> laneTasksFor(const Release &release, const TaskId &id)
 bool mayHaveHalfAnEffect(const TaskRun &run)
 {
     const bool isGivenUp = run.state == TaskState::Failed || run.state == TaskState::Skipped;
-    return isGivenUp && std::ranges::any_of(run.attempts, [](const Attempt &attempt) { return !attempt.hadNoEffect; });
+    return isGivenUp && run.mayHaveHadEffect();
+}
+
+//! Whether half an effect is all that may be there of the task.
+bool mayHaveHalfAnEffect(const Release &release, const TaskId &task)
+{
+    const QList<TaskRun> earlier = release.earlierRuns(task);
+    const bool isAnyWhole = release.run(task).state == TaskState::Succeeded
+        || std::ranges::any_of(earlier, [](const TaskRun &run) { return run.state == TaskState::Succeeded; });
+    const bool isAnyHalf = std::ranges::any_of(earlier, &TaskRun::mayHaveHadEffect);
+    return mayHaveHalfAnEffect(release.run(task)) || (isAnyHalf && !isAnyWhole);
+}
+
+//! Whole effects outside that came about and were not taken back, oldest first.
+QList<Effect> wholeEffects(const Release &release)
+{
+    QList<Effect> effects;
+    for (const Task &task : release.plan().tasks) {
+        const bool hasEffect
+            = reversibilityOf(task.kind) != Reversibility::None || !laneTasksFor(release, task.id).isEmpty();
+        if (task.isInRollbackLane() || !hasEffect)
+            continue;
+        QList<TaskRun> runs{release.run(task.id)};
+        runs += release.earlierRuns(task.id);
+        for (int number = 0; number < runs.size(); ++number) {
+            if (runs.at(number).state == TaskState::Succeeded)
+                effects.append({runs.at(number).finishedAs, task.id, number});
+        }
+    }
+    std::ranges::sort(effects);
+    return effects;
 }
 
 //! Steps whose lane tasks are connected run in the order of the connections; otherwise the order stays.
@@ -57,18 +108,11 @@ QList<RollbackStep> inLaneOrder(QList<RollbackStep> steps, const Plan &plan)
 
 QList<TaskId> effectsInForce(const Release &release)
 {
-    QList<QPair<int, TaskId>> done;
-    for (const Task &task : release.plan().tasks) {
-        const TaskRun run = release.run(task.id);
-        const bool hasEffect
-            = reversibilityOf(task.kind) != Reversibility::None || !laneTasksFor(release, task.id).isEmpty();
-        if (!task.isInRollbackLane() && run.state == TaskState::Succeeded && hasEffect)
-            done.append({run.finishedAs, task.id});
-    }
-    std::ranges::sort(done);
     QList<TaskId> tasks;
-    for (const auto &[at, task] : done)
-        tasks.append(task);
+    for (const Effect &effect : wholeEffects(release)) {
+        tasks.removeOne(effect.task); // the last time counts
+        tasks.append(effect.task);
+    }
     return tasks;
 }
 
@@ -76,23 +120,31 @@ RollbackPlan rollbackPlan(const Release &release)
 {
     RollbackPlan plan;
     QList<RollbackStep> steps;
+    QSet<TaskId> known; // whose lane is in the steps, or which nothing takes back
     // Failed tasks may have left half an effect: their inverse, where one is declared, runs first.
     for (const Task &task : release.plan().tasks) {
-        if (!mayHaveHalfAnEffect(release.run(task.id)) || task.isInRollbackLane())
+        const QList<TaskId> lane = laneTasksFor(release, task.id);
+        if (task.isInRollbackLane() || lane.isEmpty() || !mayHaveHalfAnEffect(release, task.id))
             continue;
-        for (const TaskId &lane : laneTasksFor(release, task.id))
-            steps.append({lane, task.id, RollbackAction::LaneTask});
-    }
-    QList<TaskId> effects = effectsInForce(release);
-    std::ranges::reverse(effects);
-    for (const TaskId &id : effects) {
-        const QList<TaskId> lane = laneTasksFor(release, id);
         for (const TaskId &step : lane)
-            steps.append({step, id, RollbackAction::LaneTask});
-        if (lane.isEmpty() && restoresItself(release.plan().task(id)->kind))
-            steps.append({restoreStepOf(id), id, RollbackAction::Restore});
-        else if (lane.isEmpty())
-            plan.irreversible.append(id);
+            steps.append({step, task.id, RollbackAction::LaneTask});
+        known.insert(task.id);
+    }
+    QList<Effect> effects = wholeEffects(release);
+    std::ranges::reverse(effects);
+    for (const Effect &effect : std::as_const(effects)) {
+        const QList<TaskId> lane = laneTasksFor(release, effect.task);
+        if (lane.isEmpty() && restoresItself(release.plan().task(effect.task)->kind)) {
+            steps.append({restoreStepOf(effect.task, effect.earlier), effect.task, RollbackAction::Restore});
+            continue;
+        }
+        if (known.contains(effect.task))
+            continue;
+        known.insert(effect.task);
+        for (const TaskId &step : lane)
+            steps.append({step, effect.task, RollbackAction::LaneTask});
+        if (lane.isEmpty())
+            plan.irreversible.append(effect.task);
     }
     const bool isAnythingUndone = !steps.isEmpty();
     for (const Task &task : release.plan().rollbackLane()) {
@@ -103,14 +155,24 @@ RollbackPlan rollbackPlan(const Release &release)
     return plan;
 }
 
-TaskId restoreStepOf(const TaskId &task)
+TaskId restoreStepOf(const TaskId &task, int earlier)
 {
-    return TaskId(QString(restorePrefix + task.value()));
+    return earlier == 0 ? TaskId(QString(restorePrefix + task.value()))
+                        : TaskId(QString(earlierPrefix + QString::number(earlier) + u'.' + task.value()));
 }
 
 TaskId restoredTaskOf(const TaskId &step)
 {
+    if (earlierOf(step) > 0)
+        return TaskId(step.value().section(u'.', 1));
     return step.value().startsWith(restorePrefix) ? TaskId(step.value().mid(restorePrefix.size())) : TaskId();
+}
+
+TaskRun restoredRunOf(const Release &release, const TaskId &step)
+{
+    const TaskId task = restoredTaskOf(step);
+    const int earlier = earlierOf(step);
+    return earlier > 0 ? release.earlierRuns(task).value(earlier - 1) : release.run(task);
 }
 
 } // namespace releasedesk::domain

@@ -124,7 +124,7 @@ enum class RollbackAction { LaneTask, Restore };
 }
 
 struct RollbackStep {
-    TaskId step; //!< the run it gets: the lane task, or "undo." and the task
+    TaskId step; //!< the run it gets: the lane task, or see restoreStepOf()
     TaskId undoes; //!< may be empty for a lane task that undoes nothing, such as a notice
     RollbackAction action = RollbackAction::Restore;
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/sabotage.h"
 #include "core/domain/release.h"
 #include "core/domain/task_kind.h"
 
@@ -175,6 +176,8 @@ void Release::on(const TaskCompletedInAdvance &event, const When &when)
 
 void Release::on(const TaskReopened &event, const When & /*when*/)
 {
+    if (m_runs.value(event.task).mayHaveHadEffect()) // what a person only said to be done is taken back by the word
+        keepEffect(event.task);
     startOver(event.task);
     for (const TaskId &task : event.calledBack)
         startOver(task);
@@ -183,8 +186,11 @@ void Release::on(const TaskReopened &event, const When & /*when*/)
 
 void Release::on(const TasksReset &event, const When & /*when*/)
 {
-    for (const TaskId &task : event.tasks)
+    for (const TaskId &task : event.tasks) {
+        if (!RD_SABOTAGED("restart-forgets-effects"))
+            keepEffect(task);
         startOver(task);
+    }
     goOn();
 }
 
@@ -212,6 +218,7 @@ void Release::on(const TaskHeard &event, const When & /*when*/)
 
 void Release::on(const TaskCompensated &event, const When &when)
 {
+    m_earlierRuns.remove(event.task);
     enter(event.task, TaskState::Compensated, when.at);
 }
 

@@ -3,6 +3,8 @@
 
 #include "core/base/json_fields.h"
 
+#include <algorithm>
+
 namespace releasedesk::domain {
 
 enum class TaskState {
@@ -107,6 +109,11 @@ struct TaskRun {
     }
     //! Whether what comes after it may start.
     [[nodiscard]] bool letsPass() const { return state == TaskState::Succeeded || state == TaskState::Skipped; }
+    //! Whether one of its attempts may have changed something outside.
+    [[nodiscard]] bool mayHaveHadEffect() const
+    {
+        return std::ranges::any_of(attempts, [](const Attempt &each) { return !each.hadNoEffect; });
+    }
     [[nodiscard]] int attempt() const { return attempts.isEmpty() ? 0 : attempts.last().number; }
 
     friend bool operator==(const TaskRun &, const TaskRun &) = default;

@@ -5,6 +5,7 @@
 #include "core/async/launch.h"
 #include "core/base/failpoint.h"
 #include "core/base/logging.h"
+#include "core/domain/rollback_plan.h"
 #include "core/engine/attempt_events.h"
 #include "core/engine/command_authority.h"
 #include "core/store/release_codec.h"
@@ -408,7 +409,7 @@ TaskAssignment ReleaseEngine::assignmentOf(const Release &release, const TaskSta
     assignment.release = release;
     assignment.directory = m_directory;
     if (dispatch->isRestore)
-        assignment.before = release.run(dispatch->task.id).output;
+        assignment.before = restoredRunOf(release, started.task).output;
     return assignment;
 }
 

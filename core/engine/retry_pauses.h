@@ -28,10 +28,10 @@ public:
 
 private:
     using Key = QPair<ReleaseId, TaskId>;
-    using Cause = QPair<domain::TaskState, qsizetype>; //!< the state, and the number of attempts
+    using Cause = QPair<domain::TaskState, int>; //!< the state, and the number of the last attempt
 
     void begin(const Key &key, const domain::Release &release);
-    [[nodiscard]] static Cause causeOf(const domain::TaskRun &run) { return {run.state, run.attempts.size()}; }
+    [[nodiscard]] static Cause causeOf(const domain::TaskRun &run) { return {run.state, run.attempt()}; }
 
     Retry m_retry;
     QHash<Key, Cause> m_running;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/projections/activity.h"
 
+#include "core/domain/rollback_plan.h"
 #include "core/store/release_codec.h"
 
 #include <QCoreApplication>
@@ -374,9 +375,9 @@ private:
 
     QString title(const TaskId &id) const
     {
-        const QString undo = QStringLiteral("undo.");
-        const bool isRestore = id.value().startsWith(undo);
-        const Task *const task = m_release.plan().task(isRestore ? TaskId(id.value().mid(undo.size())) : id);
+        const TaskId restored = restoredTaskOf(id);
+        const bool isRestore = !restored.isEmpty();
+        const Task *const task = m_release.plan().task(isRestore ? restored : id);
         if (!task)
             return id.value();
         return isRestore ? Text::tr("Take back: %1").arg(task->title) : task->title;

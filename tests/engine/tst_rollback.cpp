@@ -35,6 +35,19 @@ Task &taskOf(Plan &plan, const char *id)
     return *std::ranges::find(plan.tasks, TaskId(id), &Task::id);
 }
 
+//! The small plan with a task at its end that fails.
+Plan endingIn(const char *id)
+{
+    Plan plan = smallPlan();
+    Task last = taskOf(plan, "check");
+    last.id = TaskId(id);
+    last.kind = "gate.check";
+    last.parameters.insert("url", "nowhere");
+    plan.tasks.insert(5, last);
+    plan.edges.append({TaskId("version"), last.id});
+    return plan;
+}
+
 //! The tasks that were executed or restored, in this order, without attempts.
 QStringList stepsOf(const EngineDriver &desk)
 {
@@ -306,6 +319,53 @@ private slots:
 
         QVERIFY(desk.reaches(ReleaseState::RolledBack));
         QCOMPARE(stepsOf(desk), (QStringList{"undo.a-second", "undo.version", "back"}));
+    }
+
+    void whatARestartSetBackIsTakenBackAllTheSame()
+    {
+        EngineDriver desk;
+        desk.gates->answers.insert(TaskId("last"), broken);
+        desk.run(endingIn("last"));
+        QVERIFY(desk.taskReaches("last", TaskState::Failed));
+        desk.builds->answers.insert(TaskId("deploy"), broken); // from now on
+        const QList<TaskId> again{TaskId("deploy"), TaskId("check"), TaskId("version"), TaskId("last")};
+        QVERIFY(desk.as("owner", RestartFrom{desk.id, TaskId("deploy"), {}, "once more", again}));
+        QVERIFY(desk.taskReaches("deploy", TaskState::Failed));
+        QCOMPARE(effectsInForce(desk.release()), (QList<TaskId>{TaskId("deploy"), TaskId("version")}));
+        QCOMPARE(desk.release().run(TaskId("version")).state, TaskState::Planned); // it is not to come any more
+
+        QVERIFY(desk.as("owner", RollBack{desk.id, "given up"}));
+
+        QVERIFY(desk.reaches(ReleaseState::RolledBack));
+        QCOMPARE(stepsOf(desk), (QStringList{"back", "undo-1.version"}));
+        QCOMPARE(desk.release().run(TaskId("version")).state, TaskState::Compensated);
+        QVERIFY(effectsInForce(desk.release()).isEmpty());
+    }
+
+    void eachRunOfATaskIsTakenBackWithItsOwnResult()
+    {
+        EngineDriver desk;
+        int made = 0;
+        desk.versions->answers.insert(TaskId("version"), [&made](const auto &) -> Answer {
+            return engine::TaskOutput{{{"made", ++made}}, "released", {}};
+        });
+        QList<int> takenBack;
+        desk.versions->always = [&takenBack](const engine::TaskAssignment &task) -> Answer {
+            takenBack.append(task.before["made"].toInt());
+            return engine::TaskOutput{};
+        };
+        desk.gates->answers.insert(TaskId("last"), broken);
+        desk.run(endingIn("last"));
+        QVERIFY(desk.taskReaches("last", TaskState::Failed));
+        QVERIFY(desk.as("owner",
+                        RestartFrom{desk.id, TaskId("version"), {}, "once more", {TaskId("version"), TaskId("last")}}));
+        QVERIFY(desk.taskReaches("last", TaskState::Failed));
+
+        QVERIFY(desk.as("owner", RollBack{desk.id, "given up"}));
+
+        QVERIFY(desk.reaches(ReleaseState::RolledBack));
+        QCOMPARE(stepsOf(desk), (QStringList{"undo.version", "undo-1.version", "back"}));
+        QCOMPARE(takenBack, (QList<int>{2, 1}));
     }
 
     void whatCannotBeTakenBackIsListed()

@@ -177,6 +177,82 @@ private slots:
         QVERIFY(desk.as("owner", RetryTask{desk.id, TaskId("deploy")}));
         QVERIFY(desk.taskReaches("look", TaskState::Waiting));
     }
+
+    void whatIsBeingSignedIsNotOpenedAgain()
+    {
+        EngineDriver desk;
+        Plan plan = smallPlan();
+        Task look = taskOf(plan, "build");
+        look.id = TaskId("look");
+        look.kind = "manual.work";
+        look.parameters = {{"instruction", "Look at the numbers."}};
+        plan.tasks.insert(1, look);
+        desk.create(plan);
+        desk.submit();
+        QVERIFY(desk.taskReaches("look", TaskState::Waiting));
+        QVERIFY(desk.as("owner", CompleteTask{desk.id, TaskId("look"), {}}));
+        QVERIFY(desk.reaches(ReleaseState::InApproval));
+
+        const auto opened = desk.as("owner", ReopenTask{desk.id, TaskId("look"), "I forgot something."});
+
+        QCOMPARE(opened.error().reason, "task.passed");
+        QVERIFY(desk.sign("jiho", "approval")); // the content is still what was frozen
+    }
+
+    void anApprovalInTheRunIsAskedForAgainAfterARestart()
+    {
+        EngineDriver desk;
+        Plan plan = smallPlan();
+        Task again = taskOf(plan, "approval");
+        again.id = TaskId("again");
+        again.phase = PhaseId("deploy");
+        plan.tasks.insert(5, again);
+        Task last = taskOf(plan, "check");
+        last.id = TaskId("last");
+        plan.tasks.insert(6, last);
+        plan.edges.append({TaskId("version"), TaskId("again")});
+        plan.edges.append({TaskId("again"), TaskId("last")});
+        desk.gates->answers.insert(TaskId("last"), broken);
+        desk.run(plan);
+        QVERIFY(desk.taskReaches("again", TaskState::Waiting));
+        for (const char *person : {"jiho", "minseo"})
+            QVERIFY(desk.sign(person, "again"));
+        QVERIFY(desk.taskReaches("last", TaskState::Failed));
+
+        QVERIFY(desk.as("owner",
+                        RestartFrom{desk.id,
+                                    TaskId("version"),
+                                    {},
+                                    "It was the wrong version.",
+                                    {TaskId("version"), TaskId("again"), TaskId("last")}}));
+
+        QVERIFY(desk.taskReaches("again", TaskState::Waiting));
+        QCOMPARE(desk.release().approval(TaskId("again"))->nextSigners(), QList<PersonId>{PersonId("jiho")});
+    }
+
+    void whatWasTakenBackWithTheRestCannotBeTriedAgain()
+    {
+        EngineDriver desk;
+        Plan plan = smallPlan();
+        Task early = taskOf(plan, "version");
+        early.id = TaskId("early");
+        early.phase = PhaseId("prepare");
+        plan.tasks.insert(1, early);
+        plan.edges.append({TaskId("early"), TaskId("approval")});
+        desk.run(plan);
+        QVERIFY(desk.reaches(ReleaseState::Released));
+        QVERIFY(desk.as("owner", RollBack{desk.id, "orders fail"}));
+        QVERIFY(desk.reaches(ReleaseState::RolledBack));
+        QVERIFY(desk.as("minseo", ConfirmRerun{desk.id, "try again"}));
+        QCOMPARE(desk.release().run(TaskId("early")).state, TaskState::Compensated);
+
+        const auto restarted = desk.as(
+            "owner",
+            RestartFrom{
+                desk.id, TaskId("deploy"), {}, "again", {TaskId("deploy"), TaskId("check"), TaskId("version")}});
+
+        QCOMPARE(restarted.error().reason, "restart.signed");
+    }
 };
 
 RELEASE_DESK_TEST(tst_task_steering, TestTaskSteering)

@@ -38,6 +38,7 @@ constexpr std::array sabotages{
     Sabotage{"name-not-address", "G34", "the name of a server is checked and not the address behind it"},
     Sabotage{"fold-reads-clock", "G07", "the fold of the record takes a time from the clock"},
     Sabotage{"skip-rollback-edge", "G08", "connections inside the rollback lane do not order it"},
+    Sabotage{"restart-forgets-effects", "G08", "a rollback knows nothing of what a restart has set back"},
     Sabotage{"wall-clock-in-timer", "G20", "a wait is measured with the clock on the wall"},
     Sabotage{"hash-skips-field", "G22", "the hash of the flow leaves one field out"},
     Sabotage{"edit-keeps-signatures", "G22", "an edit withdraws no signature"},

@@ -40,17 +40,25 @@ struct Task {
     int needed = 1;
 };
 
+constexpr int mostSetBack = 4; //!< runs of one task that restarts may set back
+
 struct Pipeline {
     QList<bool> isEarly; //!< by phase: runs before the approval
     QList<Task> tasks; //!< phase by phase, then the lane
     std::vector<std::pair<int, int>> edges;
 
-    //! Tasks are runs 0 … n-1; run n+t is what restores task t by itself.
+    //! Tasks are runs 0 … n-1; run n+t is what restores task t by itself, run (1+k)n+t what restores its k-th run that
+    //! a restart has set back.
     [[nodiscard]] int count() const { return static_cast<int>(tasks.size()); }
+    [[nodiscard]] int runCount() const { return (2 + mostSetBack) * count(); }
     [[nodiscard]] const Task &taskOf(int run) const { return tasks.at(run % count()); }
     [[nodiscard]] QString nameOf(int run) const
     {
-        return run < count() ? tasks.at(run).id : QString(QStringLiteral("undo.") + taskOf(run).id);
+        if (run < count())
+            return tasks.at(run).id;
+        const int setBack = run / count() - 1;
+        return setBack == 0 ? QString(QStringLiteral("undo.") + taskOf(run).id)
+                            : QStringLiteral("undo-%1.%2").arg(setBack).arg(taskOf(run).id);
     }
 };
 
@@ -85,6 +93,12 @@ enum class Verb {
     Tick,
     Resolve,
     Cancel,
+    Hold,
+    Unhold,
+    Advance,
+    Reopen,
+    Restart,
+    Agree,
 };
 
 enum class Decision { Approve, Return, Reject };

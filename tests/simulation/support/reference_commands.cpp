@@ -11,7 +11,7 @@ namespace {
 //! Rights of the people of a simulation: "owner", "op", "jiho", "minseo", "yuna" (approvers) and "viewer".
 bool mayAsk(const QString &person, Verb verb)
 {
-    if (verb == Verb::Sign)
+    if (verb == Verb::Sign || verb == Verb::Agree)
         return true; // whoever stands in the line
     if (person == u"owner")
         return true;
@@ -26,6 +26,11 @@ bool mayAsk(const QString &person, Verb verb)
     case Verb::Tick:
     case Verb::Resolve:
     case Verb::Cancel:
+    case Verb::Hold:
+    case Verb::Unhold:
+    case Verb::Advance:
+    case Verb::Reopen:
+    case Verb::Restart:
         return person == u"op";
     default:
         return false;
@@ -35,7 +40,8 @@ bool mayAsk(const QString &person, Verb verb)
 bool isAbout(Verb verb)
 {
     return verb == Verb::Retry || verb == Verb::Skip || verb == Verb::Claim || verb == Verb::Complete
-        || verb == Verb::Tick || verb == Verb::Resolve || verb == Verb::Cancel;
+        || verb == Verb::Tick || verb == Verb::Resolve || verb == Verb::Cancel || verb == Verb::Hold
+        || verb == Verb::Unhold || verb == Verb::Advance || verb == Verb::Reopen;
 }
 
 QStringList unless(bool isSo, const char *reason)
@@ -59,7 +65,7 @@ QStringList ReferenceModel::whyNot(const Wish &wish) const
     if (wish.verb == Verb::Sign)
         return why + whyNotSign(wish);
     if (isAbout(wish.verb)) {
-        const bool isKnown = wish.run >= 0 && wish.run < 2 * m_pipeline.count();
+        const bool isKnown = wish.run >= 0 && wish.run < m_pipeline.runCount();
         return isKnown ? why + whyNotForTask(wish) : why + QStringList{QStringLiteral("task.unknown")};
     }
     const auto in = [&](std::initializer_list<ReleaseIs> states) {
@@ -101,6 +107,10 @@ QStringList ReferenceModel::whyNot(const Wish &wish) const
     }
     case Verb::RollBack:
         return why + reason + whyNotRollBack();
+    case Verb::Restart:
+        return why + whyNotRestart(wish);
+    case Verb::Agree:
+        return why + whyNotAgree(wish);
     default:
         return why;
     }
@@ -129,7 +139,9 @@ QStringList ReferenceModel::whyNotForTask(const Wish &wish) const
     const bool isForOthers = wish.run < m_pipeline.count() && !task.performer.isEmpty() && task.performer != wish.person
         && wish.person != u"owner" && wish.verb != Verb::Skip;
     QStringList why = unless(!isForOthers, "task.notPerformer");
-    const bool isWithPerson = now.is == TaskIs::Waiting && task.mover == Mover::Person;
+    const bool isWithPerson = now.is == TaskIs::Waiting && task.mover == Mover::Person && !now.isHeld;
+    if (wish.verb == Verb::Hold || wish.verb == Verb::Unhold || wish.verb == Verb::Advance || wish.verb == Verb::Reopen)
+        return (wish.verb == Verb::Hold || wish.verb == Verb::Unhold ? QStringList() : why) + whyNotSteer(wish);
     switch (wish.verb) {
     case Verb::Retry:
         if (now.is == TaskIs::Unknown)
@@ -158,7 +170,7 @@ QStringList ReferenceModel::whyNotForTask(const Wish &wish) const
             + unless(now.ticked.size() >= task.items, "task.itemsOpen");
     }
     case Verb::Tick: {
-        const bool isOpen = task.mover == Mover::Person && (now.is == TaskIs::Waiting || now.is == TaskIs::Running);
+        const bool isOpen = task.mover == Mover::Person && (isWithPerson || now.is == TaskIs::Running);
         return why + unless(isOpen && isHere, "task.state")
             + unless(wish.item >= 0 && wish.item < task.items, "task.unknownItem");
     }
@@ -169,6 +181,124 @@ QStringList ReferenceModel::whyNotForTask(const Wish &wish) const
     default:
         return why + unless(now.is == TaskIs::Running && task.mover == Mover::Executor, "task.state");
     }
+}
+
+//! Hold, release, complete in advance, open again (3.5).
+QStringList ReferenceModel::whyNotSteer(const Wish &wish) const
+{
+    const Task &task = m_pipeline.taskOf(wish.run);
+    const Standing &now = standing(wish.run);
+    const bool isHere = isLive() && isCurrent(wish.run);
+    const QStringList reason = unless(wish.saysWhy, "task.noReason");
+    switch (wish.verb) {
+    case Verb::Hold: {
+        if (now.isHeld)
+            return {};
+        const bool isToCome = now.is == TaskIs::Planned || now.is == TaskIs::Ready
+            || (now.is == TaskIs::Waiting && task.mover == Mover::Person);
+        return unless(isToCome && isHere, "task.state") + reason;
+    }
+    case Verb::Unhold:
+        return unless(now.isHeld && isHere, "task.state");
+    case Verb::Advance:
+        return unless(now.is == TaskIs::Planned && task.mover == Mover::Person && isHere, "task.state") + reason;
+    default: {
+        const bool isOver = (now.is == TaskIs::Succeeded || now.is == TaskIs::Skipped) && now.isByHand;
+        QStringList why
+            = unless(isOver && isHere && wish.run < m_pipeline.count() && task.phase >= 0, "task.state") + reason;
+        for (int other = 0; other < m_pipeline.count() && isOver; ++other) {
+            const bool hasBegun = standing(other).is != TaskIs::Planned && isBehind(other, wish.run)
+                && other != wish.run && !isOnlyUp(other) && !standing(other).isAhead && !standing(other).isHeld;
+            why += unless(!hasBegun, "task.passed");
+        }
+        const bool isOpenYet = m_state == ReleaseIs::Preparing
+            || (m_state == ReleaseIs::Paused && m_interrupted == ReleaseIs::Preparing);
+        const bool isFrozen
+            = wish.run < m_pipeline.count() && m_isPreparation[static_cast<std::size_t>(wish.run)] && !isOpenYet;
+        return why + unless(!isFrozen, "task.passed");
+    }
+    }
+}
+
+//! Whether it has come up and nobody has begun with it.
+bool ReferenceModel::isOnlyUp(int task) const
+{
+    const Standing &now = standing(task);
+    const bool isWaiting = now.is == TaskIs::Waiting && m_pipeline.taskOf(task).mover != Mover::Line && now.made == 0;
+    return now.is == TaskIs::Ready || isWaiting;
+}
+
+//! Whether \p task waits for \p other, directly or not, or is it.
+bool ReferenceModel::isBehind(int task, int other) const
+{
+    if (task == other)
+        return true;
+    return task < m_pipeline.count()
+        && std::ranges::any_of(
+               m_before[static_cast<std::size_t>(task)], [&](int before) { return isBehind(before, other); });
+}
+
+bool ReferenceModel::hasEnded() const
+{
+    return m_state == ReleaseIs::RolledBack || m_state == ReleaseIs::Aborted;
+}
+
+std::vector<int> ReferenceModel::again(int task) const
+{
+    std::vector<int> tasks;
+    for (const int other : m_order) {
+        const Standing &now = standing(other);
+        const bool isLost = hasEnded() && !passes(other);
+        const bool hasComeUp = now.is != TaskIs::Planned || now.made > 0;
+        if (!m_isPreparation[static_cast<std::size_t>(other)] && (isLost || (hasComeUp && isBehind(other, task))))
+            tasks.push_back(other);
+    }
+    return tasks;
+}
+
+QStringList ReferenceModel::whyNotRestart(const Wish &wish) const
+{
+    const bool isOfTask = wish.run >= 0 && wish.run < m_pipeline.count();
+    if (!isOfTask)
+        return {QStringLiteral("task.unknown"), QStringLiteral("release.state")};
+    const bool isUnderWay = m_state == ReleaseIs::Running
+        || ((m_state == ReleaseIs::Paused || m_state == ReleaseIs::Halted) && m_interrupted == ReleaseIs::Running);
+    const Standing &now = standing(wish.run);
+    const bool isInLane = m_pipeline.taskOf(wish.run).phase < 0;
+    const bool hasFinished = now.is == TaskIs::Succeeded || now.is == TaskIs::Skipped || now.is == TaskIs::Aborted
+        || now.is == TaskIs::Compensated || now.is == TaskIs::Failed;
+    QStringList why = unless(m_hasRun && (isUnderWay || hasEnded()), "release.state")
+        + unless(!m_isPreparation[static_cast<std::size_t>(wish.run)], "restart.signed")
+        + unless(!isInLane, "task.state") + unless(hasFinished, "task.notFinished")
+        + unless(wish.saysWhy, "task.noReason");
+    const std::vector<int> tasks = again(wish.run);
+    why += unless(!tasks.empty(), "restart.nothing");
+    const auto isOpen = [this](int run) {
+        return standing(run).isInFlight || standing(run).is == TaskIs::Running || standing(run).is == TaskIs::Unknown;
+    };
+    const bool isQuiet = std::ranges::none_of(tasks, isOpen) && (!hasEnded() || std::ranges::none_of(m_steps, isOpen));
+    why += unless(isQuiet, "restart.inFlight");
+    for (int task = 0; task < m_pipeline.count() && hasEnded(); ++task)
+        why += unless(!m_isPreparation[static_cast<std::size_t>(task)] || passes(task), "restart.signed");
+    bool isSigned = false;
+    for (int line = 0; line < m_pipeline.count(); ++line)
+        isSigned = isSigned || (m_pipeline.taskOf(line).mover == Mover::Line && isLineComplete(line));
+    return why + unless(!hasEnded() || !isSigned || m_isAgreed, "rerun.notConfirmed");
+}
+
+//! Who decided last agrees.
+QStringList ReferenceModel::whyNotAgree(const Wish &wish) const
+{
+    bool decidedLast = false;
+    for (int line = 0; line < m_pipeline.count(); ++line)
+        decidedLast = decidedLast
+            || (m_pipeline.taskOf(line).mover == Mover::Line && isLineComplete(line)
+                && m_lastSigner.value(line) == wish.person);
+    QStringList why = unless(hasEnded() && m_hasRun, "release.state");
+    if (!decidedLast)
+        why += QStringList{QStringLiteral("rerun.notFinalApprover"), QStringLiteral("access.role"),
+                           QStringLiteral("approval.notApprover")};
+    return m_isAgreed ? why : why + unless(wish.saysWhy, "task.noReason");
 }
 
 QStringList ReferenceModel::signers(int line) const
@@ -244,8 +374,8 @@ void ReferenceModel::closeLines(bool isForgotten)
         if (m_pipeline.taskOf(line).mover != Mover::Line)
             continue;
         m_open.remove(line);
-        if (standing(line).is == TaskIs::Waiting || standing(line).is == TaskIs::Succeeded)
-            at(line) = {};
+        if ((standing(line).is == TaskIs::Waiting && !standing(line).isHeld) || standing(line).is == TaskIs::Succeeded)
+            reset(line);
     }
     if (isForgotten)
         m_approvedBy.clear();
@@ -257,13 +387,13 @@ void ReferenceModel::submit()
     m_state = ReleaseIs::Preparing;
     for (int task = 0; task < m_pipeline.count(); ++task) {
         if (!passes(task) || m_pipeline.taskOf(task).mover != Mover::Executor)
-            at(task) = {};
+            reset(task);
     }
 }
 
 void ReferenceModel::edit(int task)
 {
-    at(task) = {}; // its result was made from what it was before
+    reset(task); // its result was made from what it was before
     if (m_state == ReleaseIs::InApproval || m_state == ReleaseIs::Approved) {
         m_state = ReleaseIs::Preparing;
         closeLines(true);
@@ -275,6 +405,7 @@ void ReferenceModel::sign(const Wish &wish)
 {
     if (wish.decision == Decision::Approve) {
         m_approvedBy[wish.run].insert(wish.person);
+        m_lastSigner[wish.run] = wish.person;
         return;
     }
     m_open.remove(wish.run);
@@ -286,6 +417,57 @@ void ReferenceModel::sign(const Wish &wish)
     }
     m_state = wish.decision == Decision::Return ? ReleaseIs::Returned : ReleaseIs::Draft;
     closeLines(wish.decision == Decision::Reject);
+}
+
+//! As if it had never come up; what is there of it outside is not forgotten.
+void ReferenceModel::reset(int run)
+{
+    std::vector<SetBack> before = std::move(at(run).setBack);
+    at(run) = {};
+    at(run).setBack = std::move(before);
+}
+
+//! \p isByWord: what a person only said to be done is taken back by saying so.
+void ReferenceModel::setBack(int task, bool isByWord)
+{
+    const Standing &now = standing(task);
+    const bool mayHold = now.mayHaveHalf || (now.is == TaskIs::Succeeded && !isByWord);
+    if (mayHold && now.is != TaskIs::Compensated)
+        at(task).setBack.push_back({now.is == TaskIs::Succeeded, now.place});
+    reset(task);
+    m_open.remove(task);
+    if (m_pipeline.taskOf(task).mover == Mover::Line)
+        m_approvedBy.remove(task);
+}
+
+void ReferenceModel::restart(int task)
+{
+    const std::vector<int> tasks = again(task);
+    if (hasEnded()) {
+        for (const int step : m_steps)
+            reset(step);
+        m_steps.clear();
+        m_state = ReleaseIs::Running;
+        m_hasRolledBack = false;
+        m_isAgreed = false;
+    }
+    for (const int each : tasks)
+        setBack(each, false);
+    goOn();
+}
+
+void ReferenceModel::reopen(int task)
+{
+    std::vector<int> behind;
+    for (int other = 0; other < m_pipeline.count(); ++other) {
+        if (other != task && isBehind(other, task) && isOnlyUp(other) && !standing(other).isAhead
+            && !standing(other).isHeld)
+            behind.push_back(other);
+    }
+    setBack(task, true);
+    for (const int other : behind)
+        reset(other);
+    goOn();
 }
 
 void ReferenceModel::decideRollback()
@@ -317,6 +499,7 @@ void ReferenceModel::grant(const Wish &wish)
     case Verb::Start:
         m_state = ReleaseIs::Running;
         m_hasRun = true;
+        m_isAgreed = false;
         break;
     case Verb::Pause:
         m_interrupted = m_state;
@@ -347,6 +530,9 @@ void ReferenceModel::grant(const Wish &wish)
         goOn();
         break;
     case Verb::Skip:
+        now.isAhead = now.is == TaskIs::Planned;
+        now.isByHand = true;
+        now.isHeld = false;
         now.is = TaskIs::Skipped;
         m_open.remove(wish.run);
         goOn();
@@ -356,6 +542,7 @@ void ReferenceModel::grant(const Wish &wish)
         now.claimedBy = wish.person;
         break;
     case Verb::Complete:
+        now.isByHand = true;
         succeed(wish.run);
         break;
     case Verb::Tick:
@@ -373,6 +560,29 @@ void ReferenceModel::grant(const Wish &wish)
         break;
     case Verb::Cancel:
         m_stops.insert(wish.run);
+        break;
+    case Verb::Hold:
+        now.is = TaskIs::Waiting;
+        now.isHeld = true;
+        break;
+    case Verb::Unhold:
+        now.is = TaskIs::Planned;
+        now.isHeld = false;
+        break;
+    case Verb::Advance:
+        now.is = TaskIs::Succeeded;
+        now.place = ++m_places;
+        now.isByHand = true;
+        now.isAhead = true;
+        break;
+    case Verb::Reopen:
+        reopen(wish.run);
+        break;
+    case Verb::Restart:
+        restart(wish.run);
+        break;
+    case Verb::Agree:
+        m_isAgreed = true;
         break;
     }
     settle();

@@ -19,6 +19,13 @@ QStringList ReferenceModel::readings()
         "A cancelled task has failed: somebody may try it again.",
         "P4 tasks with an unknown outcome are tried three times at most by themselves.",
         "What was proved to have been overtaken is tried three times at most, whatever its retries.",
+        "What waits for a person may be held as well; a hold lasts until it is released or the release submitted anew.",
+        "What a person ended by hand may be opened again, of whatever kind it is.",
+        "A restart sets an approval back as well: it was given for what the run had come to.",
+        "What came before the approval is part of what is signed: it is not opened again once it is frozen, and "
+        "without "
+        "it no run is tried again.",
+        "A run that was rolled back or aborted is tried again only when nothing of it is in flight any more.",
         "A new process counts the pause before a retry from its start.",
     };
 }
@@ -26,7 +33,7 @@ QStringList ReferenceModel::readings()
 ReferenceModel::ReferenceModel(Pipeline pipeline)
     : m_pipeline(std::move(pipeline))
     , m_before(static_cast<std::size_t>(m_pipeline.count()))
-    , m_runs(static_cast<std::size_t>(2 * m_pipeline.count()))
+    , m_runs(static_cast<std::size_t>(m_pipeline.runCount()))
 {
     const int count = m_pipeline.count();
     for (const auto &[from, to] : m_pipeline.edges)
@@ -146,7 +153,7 @@ bool ReferenceModel::isCurrent(int run) const
 QSet<int> ReferenceModel::inFlight() const
 {
     QSet<int> runs;
-    for (int run = 0; run < 2 * m_pipeline.count(); ++run) {
+    for (int run = 0; run < m_pipeline.runCount(); ++run) {
         if (standing(run).isInFlight)
             runs.insert(run);
     }
@@ -335,12 +342,13 @@ bool ReferenceModel::rollBack()
 {
     for (const int step : m_steps) {
         const Standing &now = standing(step);
-        const int undone = step < m_pipeline.count() ? m_pipeline.taskOf(step).undoes : step - m_pipeline.count();
+        const int undone = step < m_pipeline.count() ? m_pipeline.taskOf(step).undoes : step % m_pipeline.count();
         switch (now.is) {
         case TaskIs::Succeeded:
         case TaskIs::Skipped:
             if (undone >= 0 && standing(undone).is != TaskIs::Compensated && isTakenBack(undone)) {
                 at(undone).is = TaskIs::Compensated;
+                at(undone).setBack.clear();
                 return true;
             }
             continue;
@@ -368,7 +376,7 @@ bool ReferenceModel::rollBack()
 bool ReferenceModel::isTakenBack(int task) const
 {
     return std::ranges::all_of(m_steps, [&](int step) {
-        const int undone = step < m_pipeline.count() ? m_pipeline.taskOf(step).undoes : step - m_pipeline.count();
+        const int undone = step < m_pipeline.count() ? m_pipeline.taskOf(step).undoes : step % m_pipeline.count();
         return undone != task || standing(step).is == TaskIs::Succeeded;
     });
 }
@@ -383,28 +391,47 @@ std::vector<int> ReferenceModel::inversesOf(int task) const
     return lane;
 }
 
-//! 8.6: what really happened, backwards; declared inverses first, else what the kind restores by itself.
+//! 8.6: what really happened, backwards; declared inverses first, else what the kind restores by itself. What a restart
+//! has set back happened all the same.
 std::vector<int> ReferenceModel::wayBack() const
 {
+    struct Done {
+        int place;
+        int task;
+        int restore; //!< the run that takes just this back
+    };
     std::vector<int> steps;
-    std::vector<std::pair<int, int>> done;
+    std::vector<Done> done;
     for (int task = 0; task < m_pipeline.count(); ++task) {
         const Standing &now = standing(task);
         if (!isOfRun(task))
             continue;
         const std::vector<int> lane = inversesOf(task);
         const bool isGivenUp = now.is == TaskIs::Failed || now.is == TaskIs::Skipped;
-        if (isGivenUp && now.mayHaveHalf)
+        bool isAnyWhole = now.is == TaskIs::Succeeded;
+        for (const SetBack &before : now.setBack)
+            isAnyWhole = isAnyWhole || before.isWhole;
+        const bool isHalf = (isGivenUp && now.mayHaveHalf) || (!isAnyWhole && !now.setBack.empty());
+        if (isHalf)
             steps.insert(steps.end(), lane.begin(), lane.end());
-        if (now.is == TaskIs::Succeeded && (m_pipeline.taskOf(task).hasEffect || !lane.empty()))
-            done.emplace_back(-now.place, task);
+        if (!m_pipeline.taskOf(task).hasEffect && lane.empty())
+            continue;
+        if (now.is == TaskIs::Succeeded)
+            done.push_back({now.place, task, task + m_pipeline.count()});
+        for (std::size_t i = 0; i < now.setBack.size(); ++i) {
+            if (now.setBack[i].isWhole)
+                done.push_back({now.setBack[i].place, task, task + (static_cast<int>(i) + 2) * m_pipeline.count()});
+        }
     }
-    std::ranges::sort(done);
-    for (const auto &[place, task] : done) {
-        const std::vector<int> lane = inversesOf(task);
-        steps.insert(steps.end(), lane.begin(), lane.end());
-        if (lane.empty() && m_pipeline.taskOf(task).restores)
-            steps.push_back(task + m_pipeline.count());
+    std::ranges::sort(done, std::ranges::greater(), &Done::place);
+    for (const Done &each : done) {
+        const std::vector<int> lane = inversesOf(each.task);
+        for (const int step : lane) { // an inverse runs once, however often the task has run
+            if (std::ranges::find(steps, step) == steps.end())
+                steps.push_back(step);
+        }
+        if (lane.empty() && m_pipeline.taskOf(each.task).restores)
+            steps.push_back(each.restore);
     }
     for (int task = 0; task < m_pipeline.count() && !steps.empty(); ++task) {
         if (m_pipeline.taskOf(task).phase < 0 && m_pipeline.taskOf(task).undoes < 0)
@@ -434,8 +461,10 @@ void ReferenceModel::startRollback()
     for (int task = 0; task < m_pipeline.count(); ++task) {
         const TaskIs is = standing(task).is;
         const bool isWithPerson = is == TaskIs::Running && !standing(task).claimedBy.isEmpty();
-        if (isOfRun(task) && (is == TaskIs::Planned || is == TaskIs::Ready || is == TaskIs::Waiting || isWithPerson))
+        if (isOfRun(task) && (is == TaskIs::Planned || is == TaskIs::Ready || is == TaskIs::Waiting || isWithPerson)) {
             at(task).is = TaskIs::Aborted;
+            at(task).isHeld = false;
+        }
     }
 }
 
@@ -446,8 +475,10 @@ void ReferenceModel::abort()
     for (int task = 0; task < m_pipeline.count(); ++task) {
         const TaskIs is = standing(task).is;
         if (isOfRun(task)
-            && (is == TaskIs::Planned || is == TaskIs::Ready || is == TaskIs::Waiting || is == TaskIs::Running))
+            && (is == TaskIs::Planned || is == TaskIs::Ready || is == TaskIs::Waiting || is == TaskIs::Running)) {
             at(task).is = TaskIs::Aborted;
+            at(task).isHeld = false;
+        }
     }
 }
 
@@ -455,7 +486,7 @@ void ReferenceModel::startWhatIsReady()
 {
     if (m_state != ReleaseIs::Preparing && m_state != ReleaseIs::Running && m_state != ReleaseIs::RollingBack)
         return;
-    for (int run = 0; run < 2 * m_pipeline.count(); ++run) {
+    for (int run = 0; run < m_pipeline.runCount(); ++run) {
         Standing &now = at(run);
         if (now.is != TaskIs::Ready || !isCurrent(run) || m_pipeline.taskOf(run).mover != Mover::Executor)
             continue;
@@ -509,7 +540,7 @@ void ReferenceModel::restarted()
     m_wantsRollback = false; // it was not recorded
     for (Standing &now : m_runs)
         now.failedAt = m_now;
-    for (int run = 0; run < 2 * m_pipeline.count() && m_state == ReleaseIs::Aborted; ++run) {
+    for (int run = 0; run < m_pipeline.runCount() && m_state == ReleaseIs::Aborted; ++run) {
         if (standing(run).isInFlight)
             m_stops.insert(run);
     }
@@ -519,7 +550,7 @@ void ReferenceModel::restarted()
 void ReferenceModel::timeIs(std::chrono::milliseconds now, const std::function<bool(int)> &hasBegun)
 {
     m_now = now;
-    for (int run = 0; run < 2 * m_pipeline.count(); ++run) {
+    for (int run = 0; run < m_pipeline.runCount(); ++run) {
         const std::chrono::milliseconds age = now - standing(run).failedAt;
         if (!willRetry(run) || !isLive() || !isCurrent(run) || age < surelyNotYet)
             continue;

@@ -31,6 +31,14 @@ enum class ReleaseIs {
 
 enum class TaskIs { Planned, Ready, Waiting, Running, Unknown, Succeeded, Failed, Skipped, Aborted, Compensated };
 
+//! A run that was set back and may have done something outside.
+struct SetBack {
+    bool isWhole = false; //!< it had succeeded
+    int place = 0;
+
+    friend bool operator==(const SetBack &, const SetBack &) = default;
+};
+
 //! Where a task or a step of a rollback stands.
 struct Standing {
     TaskIs is = TaskIs::Planned;
@@ -43,6 +51,10 @@ struct Standing {
     Outcome last = Outcome::Success; //!< of the last attempt
     int place = 0; //!< the order in which things succeeded
     std::chrono::milliseconds failedAt{0};
+    bool isHeld = false; //!< waiting because somebody holds it back
+    bool isByHand = false; //!< a person said that it is done or not needed
+    bool isAhead = false; //!< before its turn
+    std::vector<SetBack> setBack = {};
 
     friend bool operator==(const Standing &, const Standing &) = default;
 };
@@ -87,6 +99,8 @@ public:
     [[nodiscard]] bool isOver() const;
     //! Whether a rollback is what it does, or did when it was stopped.
     [[nodiscard]] bool isUndoing() const;
+    //! The tasks that run again if it is restarted from \p task.
+    [[nodiscard]] std::vector<int> again(int task) const;
     //! Whether its plan may not be submitted.
     [[nodiscard]] bool hasFindings() const;
 
@@ -129,6 +143,13 @@ private:
     void closeLines(bool isForgotten);
     void submit();
     void edit(int task);
+    void reset(int run);
+    void setBack(int task, bool isByWord);
+    void restart(int task);
+    void reopen(int task);
+    [[nodiscard]] bool isBehind(int task, int other) const;
+    [[nodiscard]] bool isOnlyUp(int task) const;
+    [[nodiscard]] bool hasEnded() const;
     void sign(const Wish &wish);
     void grant(const Wish &wish);
 
@@ -136,6 +157,9 @@ private:
     [[nodiscard]] QStringList whyNotForTask(const Wish &wish) const;
     [[nodiscard]] QStringList whyNotSign(const Wish &wish) const;
     [[nodiscard]] QStringList whyNotRollBack() const;
+    [[nodiscard]] QStringList whyNotSteer(const Wish &wish) const;
+    [[nodiscard]] QStringList whyNotRestart(const Wish &wish) const;
+    [[nodiscard]] QStringList whyNotAgree(const Wish &wish) const;
 
     Pipeline m_pipeline;
     std::vector<std::vector<int>> m_before; //!< what each task waits for directly
@@ -150,6 +174,8 @@ private:
     QSet<int> m_stops;
     bool m_hasRolledBack = false;
     bool m_hasRun = false;
+    bool m_isAgreed = false; //!< that this run, which ended badly, is tried again
+    QMap<int, QString> m_lastSigner; //!< by line
     bool m_wantsRollback = false; //!< asked for, and waits until nothing is in flight
     int m_places = 0;
     std::chrono::milliseconds m_now{0};

@@ -33,6 +33,7 @@ bool haveSameAttemptNumbers(const Release &one, const Release &other)
 {
     return std::ranges::all_of(one.plan().tasks, [&](const domain::Task &task) {
         return one.lastAttempt(task.id) == other.lastAttempt(task.id)
+            && one.earlierRuns(task.id) == other.earlierRuns(task.id)
             && one.isPreparation(task.id) == other.isPreparation(task.id);
     });
 }

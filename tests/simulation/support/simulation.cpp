@@ -75,7 +75,7 @@ Simulation::Simulation(VirtualTime &time, const Story &story)
     , m_directory(theDirectory())
 {
     m_world.fill(m_executors);
-    for (int run = 0; run < 2 * m_pipeline.count(); ++run) {
+    for (int run = 0; run < m_pipeline.runCount(); ++run) {
         m_indexes.insert(m_pipeline.nameOf(run), run);
         m_ids.emplace_back(m_pipeline.nameOf(run));
     }

@@ -70,6 +70,7 @@ private:
     [[nodiscard]] Deed anyAnswer(QRandomGenerator &random) const;
     [[nodiscard]] Deed anyHelp(QRandomGenerator &random) const;
     [[nodiscard]] Deed anyWhim(QRandomGenerator &random) const;
+    void aim(model::Wish &wish, QRandomGenerator &random) const;
     [[nodiscard]] Deed deedOf(Step::Kind kind, QRandomGenerator &random) const;
     [[nodiscard]] domain::ReleaseCommand commandOf(const model::Wish &wish);
     Asked tellEngine(const Deed &deed);

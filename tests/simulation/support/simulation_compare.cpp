@@ -158,6 +158,9 @@ QString Simulation::differenceOf(const Told &told, int run) const
     const domain::TaskRun &is = *found;
     if (static_cast<int>(is.state) != static_cast<int>(has.is))
         return named(is.state) + QStringLiteral(", has to be ") + stateText(has.is);
+    const bool isHeld = is.state == domain::TaskState::Waiting && is.waitReason == domain::WaitReason::Hold;
+    if (isHeld != has.isHeld)
+        return isHeld ? QStringLiteral("held, must not be") : QStringLiteral("not held, has to be");
     const bool isInFlight = !is.attempts.isEmpty() && is.attempts.last().outcome == domain::TaskState::Running;
     if (isInFlight != has.isInFlight)
         return isInFlight ? QStringLiteral("in flight, must not be") : QStringLiteral("not in flight, has to be");
@@ -176,7 +179,7 @@ QString Simulation::difference(const Told &told) const
     if (m_release.state() != state)
         return QStringLiteral("the release is %1, has to be %2")
             .arg(QString(json::nameOf(m_release.state())), QString(json::nameOf(state)));
-    for (int run = 0; run < 2 * m_pipeline.count(); ++run) {
+    for (int run = 0; run < m_pipeline.runCount(); ++run) {
         const QString wrong = differenceOf(told, run);
         if (!wrong.isEmpty())
             return QString(m_pipeline.nameOf(run) + QStringLiteral(": ") + wrong);

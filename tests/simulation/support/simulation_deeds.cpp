@@ -41,6 +41,8 @@ QList<Wish> helpFor(const model::ReferenceModel &model, int run, QRandomGenerato
     QList<Wish> wishes;
     if (now.is == TaskIs::Unknown)
         wishes.append({Verb::Resolve, owner, run, 0, {}, random.bounded(2) == 0});
+    if (now.isHeld)
+        return {{Verb::Unhold, owner, run}};
     const bool isWithPerson = now.is == TaskIs::Waiting || (now.is == TaskIs::Running && !now.claimedBy.isEmpty());
     if (task.mover == Mover::Person && isWithPerson) {
         for (int item = 0; item < task.items; ++item) {
@@ -97,7 +99,7 @@ Simulation::Deed Simulation::anyHelp(QRandomGenerator &random) const
         break;
     }
     QList<Wish> wishes;
-    for (int run = 0; run < 2 * m_pipeline.count() && !model().isOver(); ++run)
+    for (int run = 0; run < m_pipeline.runCount() && !model().isOver(); ++run)
         wishes += helpFor(model(), run, random);
     if (model().isUndoing() || model().isOver()) { // only the steps of the way back count now
         wishes.removeIf([&](const Wish &wish) {
@@ -110,14 +112,34 @@ Simulation::Deed Simulation::anyHelp(QRandomGenerator &random) const
     return {oneOf(wishes, random), {}};
 }
 
+//! At something of which it may be granted, mostly.
+void Simulation::aim(Wish &wish, QRandomGenerator &random) const
+{
+    QList<int> fit;
+    bool isTooOften = false;
+    for (int run = 0; run < m_pipeline.count(); ++run) {
+        const Standing &now = model().standing(run);
+        isTooOften = isTooOften || now.setBack.size() + 1 >= model::mostSetBack;
+        const bool isOver = now.is == TaskIs::Succeeded || now.is == TaskIs::Skipped || now.is == TaskIs::Failed;
+        if (wish.verb == Verb::Unhold ? now.isHeld : wish.verb == Verb::Reopen ? now.isByHand : isOver)
+            fit.append(run);
+    }
+    if (!fit.isEmpty() && random.bounded(5) > 0)
+        wish.run = oneOf(fit, random);
+    if (isTooOften && wish.verb != Verb::Unhold)
+        wish.verb = Verb::Claim;
+}
+
 Simulation::Deed Simulation::anyWhim(QRandomGenerator &random) const
 {
     constexpr std::array verbs{
-        Verb::Pause,    Verb::Pause,    Verb::Pause,    Verb::Resume, Verb::Resume,   Verb::Abort,    Verb::Discard,
-        Verb::Close,    Verb::RollBack, Verb::RollBack, Verb::Retry,  Verb::Retry,    Verb::Retry,    Verb::Skip,
-        Verb::Skip,     Verb::Skip,     Verb::Claim,    Verb::Claim,  Verb::Complete, Verb::Complete, Verb::Tick,
-        Verb::Resolve,  Verb::Resolve,  Verb::Cancel,   Verb::Cancel, Verb::Cancel,   Verb::Submit,   Verb::Start,
-        Verb::Withdraw, Verb::Sign,     Verb::Sign,     Verb::Sign,   Verb::Edit,     Verb::Edit};
+        Verb::Pause,    Verb::Pause,    Verb::Pause,    Verb::Resume,  Verb::Resume,   Verb::Abort,    Verb::Discard,
+        Verb::Close,    Verb::RollBack, Verb::RollBack, Verb::Retry,   Verb::Retry,    Verb::Retry,    Verb::Skip,
+        Verb::Skip,     Verb::Skip,     Verb::Claim,    Verb::Claim,   Verb::Complete, Verb::Complete, Verb::Tick,
+        Verb::Resolve,  Verb::Resolve,  Verb::Cancel,   Verb::Cancel,  Verb::Cancel,   Verb::Submit,   Verb::Start,
+        Verb::Withdraw, Verb::Sign,     Verb::Sign,     Verb::Sign,    Verb::Edit,     Verb::Edit,     Verb::Hold,
+        Verb::Hold,     Verb::Unhold,   Verb::Unhold,   Verb::Advance, Verb::Advance,  Verb::Reopen,   Verb::Reopen,
+        Verb::Reopen,   Verb::Restart,  Verb::Restart,  Verb::Restart, Verb::Restart,  Verb::Agree,    Verb::Agree};
     const QStringList people{owner, owner, owner, owner, owner, "op", "op", "jiho", "minseo", "yuna", "viewer"};
     const int count = m_pipeline.count();
     Wish wish{verbs[static_cast<std::size_t>(random.bounded(static_cast<int>(verbs.size())))], oneOf(people, random)};
@@ -134,6 +156,15 @@ Simulation::Deed Simulation::anyWhim(QRandomGenerator &random) const
         if (!isFit || isInRun)
             wish.verb = Verb::Claim;
     }
+    // A way back after a restart is rare otherwise.
+    const bool isUnderWay = model().state() == ReleaseIs::Halted || model().state() == ReleaseIs::Running;
+    const bool isSetBack = std::ranges::any_of(m_pipeline.tasks, [&, run = 0](const model::Task &) mutable {
+        return !model().standing(run++).setBack.empty();
+    });
+    if (isUnderWay && !isTwice && random.bounded(isSetBack ? 3 : 5) == 0)
+        wish.verb = isSetBack && !m_rollback ? Verb::RollBack : Verb::Restart;
+    if (wish.verb == Verb::Restart || wish.verb == Verb::Reopen || wish.verb == Verb::Unhold)
+        aim(wish, random);
     if (wish.verb == Verb::Sign) {
         QList<int> lines;
         for (int run = 0; run < count; ++run) {
@@ -205,6 +236,24 @@ domain::ReleaseCommand Simulation::commandOf(const Wish &wish)
         return domain::ResolveUnknown{id, task, wish.happened, why};
     case Verb::Cancel:
         return domain::CancelTask{id, task};
+    case Verb::Hold:
+        return domain::HoldTask{id, task, why};
+    case Verb::Unhold:
+        return domain::ReleaseHold{id, task};
+    case Verb::Advance:
+        return domain::CompleteInAdvance{id, task, why};
+    case Verb::Reopen:
+        return domain::ReopenTask{id, task, why};
+    case Verb::Restart: {
+        QList<TaskId> accepted;
+        if (wish.run < m_pipeline.count()) {
+            for (const int each : model().again(wish.run))
+                accepted.append(m_ids[static_cast<std::size_t>(each)]);
+        }
+        return domain::RestartFrom{id, task, {}, why, accepted};
+    }
+    case Verb::Agree:
+        return domain::ConfirmRerun{id, why};
     }
     return {};
 }

@@ -286,8 +286,9 @@ const char *nameOf(Step::Kind kind)
 
 const char *nameOf(model::Verb verb)
 {
-    return std::array{"submit", "withdraw",  "sign",  "edit", "start", "pause",    "resume", "abort",   "discard",
-                      "close",  "roll back", "retry", "skip", "claim", "complete", "tick",   "resolve", "cancel"}
+    return std::array{"submit",  "withdraw", "sign",      "edit",   "start",   "pause",  "resume",   "abort",
+                      "discard", "close",    "roll back", "retry",  "skip",    "claim",  "complete", "tick",
+                      "resolve", "cancel",   "hold",      "unhold", "advance", "reopen", "restart",  "agree"}
         [static_cast<std::size_t>(verb)];
 }
 

@@ -11,9 +11,10 @@ using model::Outcome;
 
 namespace {
 
-QString runOf(const engine::TaskAssignment &task, bool isRestore)
+//! The operation id is release, run and number of the attempt.
+QString runOf(const engine::TaskAssignment &task)
 {
-    return isRestore ? QString(QStringLiteral("undo.") + task.task.id.value()) : task.task.id.value();
+    return task.opId.value().section(u'.', 1, -2);
 }
 
 Result<engine::TaskOutput> resultOf(Outcome outcome)
@@ -62,13 +63,13 @@ public:
     [[nodiscard]] QCoro::Task<Answer> execute(engine::TaskAssignment task, std::shared_ptr<engine::TaskReport> report,
                                               std::stop_token stop) override
     {
-        return m_world.call(std::move(task), false, std::move(report), std::move(stop));
+        return m_world.call(std::move(task), std::move(report), std::move(stop));
     }
 
     [[nodiscard]] QCoro::Task<Answer> restore(engine::TaskAssignment task, std::shared_ptr<engine::TaskReport> report,
                                               std::stop_token stop) override
     {
-        return m_world.call(std::move(task), true, std::move(report), std::move(stop));
+        return m_world.call(std::move(task), std::move(report), std::move(stop));
     }
 
 private:
@@ -92,7 +93,7 @@ public:
                                               std::stop_token stop) override
     {
         const QString op = task.opId.value();
-        const QString run = runOf(task, false);
+        const QString run = runOf(task);
         const int attempt = task.attempt;
         m_world.begin(op, run, attempt);
         VirtualWorld *const world = &m_world;
@@ -126,11 +127,11 @@ void VirtualWorld::fill(engine::ExecutorRegistry &registry)
     registry.add(std::make_shared<Timer>(*this));
 }
 
-QCoro::Task<VirtualWorld::Answer> VirtualWorld::call(engine::TaskAssignment task, bool isRestore,
+QCoro::Task<VirtualWorld::Answer> VirtualWorld::call(engine::TaskAssignment task,
                                                      std::shared_ptr<engine::TaskReport> report, std::stop_token stop)
 {
     const QString op = task.opId.value();
-    const QString run = runOf(task, isRestore);
+    const QString run = runOf(task);
     begin(op, run, task.attempt);
     const auto promise = std::make_shared<QPromise<Answer>>();
     promise->start();

@@ -70,8 +70,8 @@ private:
         std::optional<model::Outcome> ended;
     };
 
-    [[nodiscard]] QCoro::Task<Answer> call(engine::TaskAssignment task, bool isRestore,
-                                           std::shared_ptr<engine::TaskReport> report, std::stop_token stop);
+    [[nodiscard]] QCoro::Task<Answer> call(engine::TaskAssignment task, std::shared_ptr<engine::TaskReport> report,
+                                           std::stop_token stop);
     void begin(const QString &op, const QString &run, int attempt);
     void stop(const QString &op, const std::shared_ptr<engine::TaskReport> &report);
     void end(const QString &op, model::Outcome outcome);
