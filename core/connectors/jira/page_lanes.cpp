@@ -3,13 +3,13 @@
 
 #include "core/async/cancel.h"
 #include "core/async/launch.h"
+#include "core/async/run_aside.h"
 #include "core/connectors/jira/jira_reader.h"
 #include "core/http/retry_policy.h"
 
 #include <QCoreApplication>
 #include <QCoroFuture>
 #include <QRandomGenerator>
-#include <QtConcurrent/QtConcurrentRun>
 
 #include <algorithm>
 #include <ctime>
@@ -77,6 +77,8 @@ void PageLanes::begin(IssueFields fields, TakePage take)
 
 void PageLanes::add(PageJob job)
 {
+    if (m_error)
+        return; // no lane would ever take it, and finish() would wait for it
     m_jobs.push_back(std::move(job));
     startLanes();
 }
@@ -170,7 +172,7 @@ QCoro::Task<> PageLanes::run(std::shared_ptr<PageLanes> self, int lane)
         }
         self->m_meter->received(answer->body.size());
         // Reading a page takes milliseconds, which the thread of the network has better uses for.
-        const ReadPage read = co_await QtConcurrent::run(readPage, answer->body, self->m_fields);
+        const ReadPage read = co_await async::runAside(readPage, answer->body, self->m_fields);
         self->m_meter->costs.parsing += read.took;
         if (stop.stop_requested())
             break;

@@ -40,6 +40,7 @@ public:
 
     //! Before the first job.
     void begin(IssueFields fields, TakePage take);
+    //! After an error or a stop the job is dropped.
     void add(PageJob job);
 
     //! No more jobs will come. Ends when all are done, or with the first error.
