@@ -187,6 +187,44 @@ private slots:
         QVERIFY(m_desk->release().run(TaskId("gate")).summary.contains("waits for this release"));
     }
 
+    void releasesThatWaitForEachOtherInACircleAreToldSo()
+    {
+        const auto waitsFor = [](const char *project, const char *version) {
+            return planOf({taskOf("gate", "gate.dependency", {{"project", project}, {"version", version}})});
+        };
+        start("second", "payments", "5.0", waitsFor("payments", "6.0"));
+        start("third", "payments", "6.0", waitsFor("checkout", "2.8.0"));
+        for (const char *id : {"second", "third"})
+            QVERIFY(EngineDriver::waitUntil([this, id] { return isRunning(id, "gate"); }));
+        start("r", "checkout", "2.8.0", planOf({gate()}));
+        QVERIFY(m_desk->taskReaches("gate", TaskState::Failed));
+        const QString summary = m_desk->release().run(TaskId("gate")).summary;
+        QVERIFY2(summary.contains("payments 5.0, which waits for payments 6.0, which"), qPrintable(summary));
+        QVERIFY(isRunning("third", "gate")); // a person decides which of them gives way
+    }
+
+    void aNestedReleaseThatWaitsForTheOneAroundItIsToldSo()
+    {
+        m_nested = planOf({taskOf("gate", "gate.dependency", {{"project", "checkout"}, {"version", "2.8.0"}})});
+        start("r", "checkout", "2.8.0", planOf({nested(), build("after")}));
+        QVERIFY(
+            EngineDriver::waitUntil([this] { return read(child(1)).run(TaskId("gate")).state == TaskState::Failed; }));
+        QVERIFY(read(child(1)).run(TaskId("gate")).summary.contains("waits for this release"));
+    }
+
+    void aPlaceInFrontOfTheGateMayBeWaitedForByTheOther()
+    {
+        const Task back = taskOf("gate", "gate.dependency",
+                                 {{"project", "checkout"}, {"version", "2.8.0"}, {"point", "task"}, {"task", "early"}});
+        m_desk->builds->hanging.insert(TaskId("early"));
+        start("other", "payments", "5.0", planOf({back}));
+        start("r", "checkout", "2.8.0", planOf({build("early"), gate()}));
+        QVERIFY(EngineDriver::waitUntil([this] { return isRunning("r", "early"); }));
+        m_desk->builds->hanging.clear();
+        restart();
+        QVERIFY(m_desk->reaches(ReleaseState::Released));
+    }
+
     void aDraftThatWasDiscardedMakesRoomForAnother()
     {
         QVERIFY(m_desk->as(

@@ -172,9 +172,11 @@ bool isBehind(const Release &release, const ReleasePoint &point, const TaskId &t
     case Point::Environment:
         return std::ranges::any_of(tasksIn(release, point.environment),
                                    [&](const Task &each) { return waitsForTask(each.id); });
-    default:
-        return false; // approved and started are behind no task that can be running
+    case Point::Approved:
+    case Point::Started:
+        return release.isPreparation(task);
     }
+    return false;
 }
 
 } // namespace releasedesk::connectors
