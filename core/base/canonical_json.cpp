@@ -16,23 +16,36 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(CanonicalJson)
 };
 
-void writeString(const QString &text, QByteArray &out)
+bool isAscii(QStringView text)
+{
+    return std::ranges::all_of(text, [](QChar c) { return c.unicode() < 0x80; });
+}
+
+void writeEscaped(QByteArrayView utf8, QByteArray &out)
 {
     out += '"';
-    const QByteArray utf8 = text.normalized(QString::NormalizationForm_C).toUtf8();
-    for (const char c : utf8) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\') {
-            out += '\\';
-            out += c;
-        } else if (byte < 0x20) {
-            out += "\\u00";
-            out += QByteArray(1, c).toHex();
-        } else {
-            out += c;
-        }
+    qsizetype written = 0;
+    for (qsizetype i = 0; i < utf8.size(); ++i) {
+        const char c = utf8.at(i);
+        const bool isControl = static_cast<unsigned char>(c) < 0x20;
+        if (c != '"' && c != '\\' && !isControl)
+            continue;
+        out += utf8.sliced(written, i - written);
+        out += isControl ? QByteArray("\\u00" + QByteArray(1, c).toHex()) : QByteArray{'\\' + QByteArray(1, c)};
+        written = i + 1;
     }
+    out += utf8.sliced(written);
     out += '"';
+}
+
+QByteArray normalUtf8(const QString &text)
+{
+    return isAscii(text) ? text.toLatin1() : text.normalized(QString::NormalizationForm_C).toUtf8();
+}
+
+void writeString(const QString &text, QByteArray &out)
+{
+    writeEscaped(normalUtf8(text), out);
 }
 
 Result<> write(const QJsonValue &value, QByteArray &out);
@@ -46,21 +59,32 @@ Result<> writeNumber(double number, const QJsonValue &value, QByteArray &out)
     return {};
 }
 
+Result<> writeMember(const QByteArray &utf8Key, const QJsonValue &value, QByteArray &out)
+{
+    if (!out.endsWith('{'))
+        out += ',';
+    writeEscaped(utf8Key, out);
+    out += ':';
+    return write(value, out);
+}
+
 Result<> writeObject(const QJsonObject &object, QByteArray &out)
 {
-    QList<QPair<QByteArray, QString>> keys; // UTF-8 order is code point order; QString's order is not
-    for (auto it = object.begin(); it != object.end(); ++it)
-        keys.append({it.key().normalized(QString::NormalizationForm_C).toUtf8(), it.key()});
+    // An object keeps its keys in the order of QString, which up to U+007F is that of the code points.
+    bool isInOrder = true;
+    for (auto it = object.begin(); it != object.end() && isInOrder; ++it)
+        isInOrder = isAscii(it.key());
+    QList<QPair<QByteArray, QString>> keys;
+    for (auto it = object.begin(); it != object.end() && !isInOrder; ++it)
+        keys.append({normalUtf8(it.key()), it.key()});
     std::ranges::sort(keys);
     out += '{';
-    bool isFirst = true;
-    for (const auto &[utf8, key] : keys) {
-        if (!isFirst)
-            out += ',';
-        isFirst = false;
-        writeString(key, out);
-        out += ':';
-        if (auto written = write(object.value(key), out); !written)
+    for (auto it = object.begin(); it != object.end() && isInOrder; ++it) {
+        if (auto written = writeMember(it.key().toLatin1(), *it, out); !written)
+            return written;
+    }
+    for (const auto &[utf8, key] : std::as_const(keys)) {
+        if (auto written = writeMember(utf8, object.value(key), out); !written)
             return written;
     }
     out += '}';

@@ -27,7 +27,35 @@ QString apart(const QString &text)
 
 bool isNormal(const QString &text)
 {
+    if (std::ranges::all_of(text, [](QChar c) { return c.unicode() < 0x80; }))
+        return !text.startsWith(u'\x01');
     return !text.startsWith(u'\x01') && text == text.normalized(QString::NormalizationForm_C);
+}
+
+//! Whether the canonical form takes it as it is. Nearly everything is; taking it apart costs more than the hash.
+bool isSignable(const QJsonValue &value)
+{
+    switch (value.type()) {
+    case QJsonValue::Object: {
+        const QJsonObject object = value.toObject();
+        for (auto it = object.begin(); it != object.end(); ++it) {
+            if (!isNormal(it.key()) || !isSignable(*it))
+                return false;
+        }
+        return true;
+    }
+    case QJsonValue::Array:
+        return std::ranges::all_of(value.toArray(), [](const auto &item) { return isSignable(QJsonValue(item)); });
+    case QJsonValue::String:
+        return isNormal(value.toString());
+    case QJsonValue::Double:
+        return canonicalJson(value).has_value();
+    case QJsonValue::Null:
+    case QJsonValue::Bool:
+    case QJsonValue::Undefined:
+        break;
+    }
+    return true;
 }
 
 QJsonValue signable(const QJsonValue &value)
@@ -58,7 +86,7 @@ QJsonValue signable(const QJsonValue &value)
 
 QString hashOf(const QJsonValue &value)
 {
-    const Result<QByteArray> bytes = canonicalJson(signable(value));
+    const Result<QByteArray> bytes = canonicalJson(isSignable(value) ? value : signable(value));
     return sha256Hex(bytes ? *bytes : QByteArray("unsignable"));
 }
 
