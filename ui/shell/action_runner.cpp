@@ -2,16 +2,22 @@
 #include "ui/shell/action_runner.h"
 
 #include "ui/async/when_done.h"
-#include "ui/widgets/confirm_dialog.h"
+#include "ui/plan/plan_document.h"
 #include "ui/shell/release_questions.h"
-#include "ui/shell/start_values.h"
+#include "ui/variables/start_values.h"
+#include "ui/variables/variable_editor.h"
+#include "ui/widgets/confirm_dialog.h"
 
 #include <QTimer>
+
+#include <algorithm>
 
 namespace releasedesk::ui {
 namespace {
 
 constexpr std::chrono::seconds patience{60}; //!< for tasks that are asked to stop
+constexpr int variablesWidth = 860;
+constexpr int aroundVariables = 80;
 
 } // namespace
 
@@ -46,10 +52,32 @@ void ActionRunner::run(const ReleaseAction &action, const ReleaseId &id)
     auto *const dialog = new ConfirmDialog(*question, m_window);
     if (action.kind == ReleaseActionKind::RollBack)
         dialog->addDetail(makeRollbackSteps(*release, m_desk.directory()));
+    if (action.kind == ReleaseActionKind::EditVariables) {
+        editVariables(*release, dialog);
+        return;
+    }
     m_values.clear();
     if (action.kind == ReleaseActionKind::Start && StartValues::areAsked(*release))
         addValues(*release, dialog);
     ask(action, id, dialog);
+}
+
+//! Saving is a step of the flow like any other: it can be undone, and asks before signatures go.
+void ActionRunner::editVariables(const domain::Release &release, ConfirmDialog *dialog)
+{
+    const domain::Project *const project = m_desk.directory().project(release.project());
+    auto *const editor = new VariableEditor(release, project ? project->variables : QMap<QString, QString>());
+    dialog->setBoxWidth(std::min(variablesWidth, m_window->width() - aroundVariables));
+    dialog->addDetail(editor);
+    connect(editor, &VariableEditor::edited, dialog, [dialog, editor] { dialog->setMissing(editor->fault()); });
+    m_dialog = dialog;
+    connect(dialog, &ConfirmDialog::confirmed, this, [this, dialog, editor, id = release.id()] {
+        PlanDocument &document = PlanDocument::of(m_desk, id);
+        if (editor->variables() != document.plan().variables)
+            document.edit({domain::SetVariables{editor->variables()}}, tr("Change variables"));
+        dialog->close();
+    });
+    dialog->open();
 }
 
 void ActionRunner::addValues(const domain::Release &release, ConfirmDialog *dialog)

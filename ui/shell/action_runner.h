@@ -40,6 +40,7 @@ signals:
     void signWanted(const releasedesk::ReleaseId &release, const releasedesk::TaskId &task);
 
 private:
+    void editVariables(const domain::Release &release, ConfirmDialog *dialog);
     void addValues(const domain::Release &release, ConfirmDialog *dialog);
     void ask(const ReleaseAction &action, const ReleaseId &release, ConfirmDialog *dialog);
     void stopFirst(const ReleaseAction &action, const ReleaseId &release, const QString &reason, ConfirmDialog *dialog);

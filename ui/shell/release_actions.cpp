@@ -3,7 +3,7 @@
 
 #include "core/access/authorize.h"
 #include "core/domain/release_decisions.h"
-#include "ui/shell/start_values.h"
+#include "ui/variables/start_values.h"
 
 #include <QCoreApplication>
 
@@ -45,6 +45,8 @@ access::Action rightOf(Kind kind)
         return access::Action::DiscardRelease;
     case Kind::Close:
         return access::Action::CloseRelease;
+    case Kind::EditVariables:
+        return access::Action::EditPlan;
     case Kind::ConfirmRerun:
         return access::Action::SignApproval;
     }
@@ -70,6 +72,7 @@ constexpr std::array looks{
     Looks{Kind::Abort, QT_TRANSLATE_NOOP("ReleaseActions", "Abort…"), "stop", ""},
     Looks{Kind::Discard, QT_TRANSLATE_NOOP("ReleaseActions", "Discard…"), "close", ""},
     Looks{Kind::Close, QT_TRANSLATE_NOOP("ReleaseActions", "Close release"), "check", "Ctrl+Return"},
+    Looks{Kind::EditVariables, QT_TRANSLATE_NOOP("ReleaseActions", "Variables…"), "edit", ""},
     Looks{Kind::ConfirmRerun, QT_TRANSLATE_NOOP("ReleaseActions", "Agree to another run…"), "sync", ""},
 };
 
@@ -240,7 +243,7 @@ ReleaseActions releaseActions(const Release &release, const PersonId &person, co
     case ReleaseState::Draft:
     case ReleaseState::Returned:
         actions.primary = offer.action(Kind::RequestApproval);
-        actions.more = {offer.action(Kind::Discard)};
+        actions.more = {offer.action(Kind::EditVariables), offer.action(Kind::Discard)};
         break;
     case ReleaseState::Preparing:
         actions.more = {offer.action(Kind::WithdrawRequest)};
@@ -323,6 +326,7 @@ std::optional<ReleaseCommand> commandOf(const ReleaseAction &action, const Relea
     case Kind::WithdrawRequest:
         return WithdrawRequest{id, reason};
     case Kind::Sign:
+    case Kind::EditVariables:
         return std::nullopt;
     case Kind::Start:
         return StartRelease{id, reason};

@@ -25,6 +25,7 @@ enum class ReleaseActionKind {
     Abort,
     Discard,
     Close,
+    EditVariables, //!< opens the table of its variables
     ConfirmRerun, //!< who decided last agrees that an ended run is tried again
 };
 
@@ -69,7 +70,8 @@ struct ReleaseActions {
 //! Tasks under way that have to come to an end before the way back can be told.
 [[nodiscard]] QList<TaskId> tasksInFlight(const domain::Release &release);
 
-//! The command of an action. \p reason is what the person wrote, where it was asked for. Nothing for Sign.
+//! The command of an action. \p reason is what the person wrote, where it was asked for. Nothing for Sign and
+//! EditVariables.
 [[nodiscard]] std::optional<domain::ReleaseCommand> commandOf(const ReleaseAction &action,
                                                               const domain::Release &release, const QString &reason);
 

@@ -217,6 +217,11 @@ std::optional<Question> questionFor(const ReleaseAction &action, const Release &
                         Text::tr("What did not succeed, or was taken back, runs again under the signatures that "
                                  "stand. The owner then starts it again from a task."),
                         Text::tr("Agree"), "sync", Text::tr("Why it may be tried again")};
+    case Kind::EditVariables:
+        return Question{Text::tr("Variables of %1").arg(name),
+                        Text::tr("Tasks refer to them as ${var.name}. One that counts for an environment or a task "
+                                 "stands before one for the whole release."),
+                        Text::tr("Save variables"), "check"};
     case Kind::Sign:
     case Kind::Pause:
     case Kind::Resume:

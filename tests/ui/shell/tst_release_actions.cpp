@@ -144,8 +144,8 @@ private slots:
         const auto is = [](Kind kind) { return static_cast<int>(kind); };
         using enum ReleaseState;
         const char *const owner = "gaeun.han";
-        row(Draft, owner, is(Kind::RequestApproval), true, "", words({Kind::Discard}));
-        row(Returned, owner, is(Kind::RequestApproval), true, "", words({Kind::Discard}));
+        row(Draft, owner, is(Kind::RequestApproval), true, "", words({Kind::EditVariables, Kind::Discard}));
+        row(Returned, owner, is(Kind::RequestApproval), true, "", words({Kind::EditVariables, Kind::Discard}));
         row(Preparing, owner, none, false, "", words({Kind::WithdrawRequest}));
         row(InApproval, owner, none, false, "", words({Kind::WithdrawRequest}));
         row(InApproval, "jiho.kim", is(Kind::Sign), true, "", words({Kind::WithdrawRequest}));

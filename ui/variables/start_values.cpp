@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/shell/start_values.h"
+#include "ui/variables/start_values.h"
 
 #include <QComboBox>
 #include <QLineEdit>

@@ -4,9 +4,9 @@
 #include "tests/ui/support/flow_samples.h"
 #include "tests/ui/support/panel_picture.h"
 #include "ui/shell/action_runner.h"
-#include "ui/widgets/confirm_dialog.h"
-#include "ui/shell/start_values.h"
+#include "ui/variables/start_values.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/confirm_dialog.h"
 
 #include <QComboBox>
 #include <QLineEdit>
@@ -29,9 +29,9 @@ private slots:
         plan.variables = {{"build", VariableType::Number, {}, true},
                           {"region", VariableType::Choice, "kr", true, {"kr", "jp"}},
                           {"fixed", VariableType::Text, "same", false}};
-        m_release.apply(ReleaseCreated{ReleaseId("r"), ProjectId("checkout"), "9.0", {}, PersonId("bd.yoon"), {}, 1,
-                                       plan},
-                        PersonId("bd.yoon"), tests::sampleNow());
+        m_release.apply(
+            ReleaseCreated{ReleaseId("r"), ProjectId("checkout"), "9.0", {}, PersonId("bd.yoon"), {}, 1, plan},
+            PersonId("bd.yoon"), tests::sampleNow());
     }
 
     void onlyWhatIsAskedHasAField()
