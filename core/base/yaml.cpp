@@ -76,6 +76,28 @@ QJsonValue convert(const YAML::Node &node, int depth)
     }
 }
 
+//! Of signs that no text has, such as a zero byte: a reader may take them for another encoding.
+bool isControl(char sign)
+{
+    return static_cast<unsigned char>(sign) < 0x20 && sign != '\n' && sign != '\t' && sign != '\r';
+}
+
+//! Names the place of the first one.
+void refuseControls(const QByteArray &text)
+{
+    YAML::Mark mark;
+    mark.line = 0;
+    mark.column = 0;
+    for (const char sign : text) {
+        if (isControl(sign))
+            stop(Text::tr("a control character stands there, which no text has; delete it, or write it as \\x and its "
+                          "number in quotes"),
+                 mark);
+        mark.column = sign == '\n' ? 0 : mark.column + 1;
+        mark.line += sign == '\n' ? 1 : 0;
+    }
+}
+
 //! Aliases could blow a small file up; tags could ask for types we do not know.
 void refuseTricks(const QByteArray &text)
 {
@@ -158,7 +180,7 @@ void emitText(YAML::Emitter &out, const QString &text, bool mayBeBlock)
                                      QStringLiteral("NULL")};
     const std::string bytes = text.toStdString();
     const bool hasLines = text.contains(u'\n') || text.contains(u'\r');
-    if (hasLines && mayBeBlock && isBlock(bytes))
+    if (hasLines && mayBeBlock && std::ranges::none_of(bytes, isControl) && isBlock(bytes))
         out << YAML::Literal << bytes;
     else if (hasLines || nothing.contains(text) || text.startsWith(u"---") || text.startsWith(u"...")
              || !scalar(YAML::Node(bytes)).isString())
@@ -217,6 +239,7 @@ Result<QJsonObject> readYaml(const QByteArray &text)
                        Text::tr("line %1, column %2: %3").arg(mark.line + 1).arg(mark.column + 1).arg(what));
     };
     try {
+        refuseControls(text);
         refuseTricks(text);
         const YAML::Node root = YAML::Load(text.toStdString());
         if (!root.IsMap())

@@ -283,8 +283,12 @@ QByteArray YamlLayout::commented(const QByteArray &written) const
     for (int i = 0; i < lines.size(); ++i) {
         const QString &line = lines.at(i);
         const QStringList comments = before.value(i);
-        for (const QString &comment : comments)
+        for (const QString &comment : comments) {
+            // A text of several lines ends with one that would not be told from the gap.
+            if (comment.isEmpty() && !result.isEmpty() && result.last().isEmpty())
+                continue;
             result.append(comment.isEmpty() ? QString() : QString(QString(spacesOf(line), u' ') + comment));
+        }
         const QString tail = behind.value(i);
         result.append(tail.isEmpty() ? line : QString(line + QStringLiteral("  ") + tail));
     }

@@ -32,7 +32,8 @@ private slots:
                                        "| a",      "> a",        "한글",       "한글\n릴리스\n",
                                        "😀",       "=",          "<<",         "2026-11-24",
                                        "12:30:45", "a,b",        "one\n# two", "one\n- two",
-                                       "\n",       "\n\n"})
+                                       "\n",       "\n\n",       "a\x01z",     "one\x01\ntwo",
+                                       "\x1b[1m",  "\x7f"})
             QTest::newRow(qPrintable(QString::fromUtf8(text).replace(u'\n', u'|'))) << QString::fromUtf8(text);
     }
 
@@ -124,6 +125,9 @@ private slots:
         QTest::newRow("a list") << QByteArray("- a\n");
         QTest::newRow("too deep") << QByteArray("a: ") + QByteArray("[").repeated(60) + QByteArray("]").repeated(60);
         QTest::newRow("not closed") << QByteArray("a: [1, 2\n");
+        QTest::newRow("zero bytes in a comment") << QByteArray("a: 1\n#\0\0\0 x\n", 12);
+        QTest::newRow("zero bytes as of another encoding") << QByteArray("a\0:\0 \0001\0\n\0", 10);
+        QTest::newRow("an escape sequence") << QByteArray("a: \x1b[1mbold\n");
     }
 
     void refusesTricks()

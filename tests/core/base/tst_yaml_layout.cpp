@@ -56,6 +56,13 @@ class TestYamlLayout final : public QObject
     Q_OBJECT
 
 private slots:
+    void aGapBehindATextOfSeveralLinesIsOne()
+    {
+        const QByteArray once = again("zeta: 1\n\n# kept apart\nother: 2\nnote: |\n  text\n  more\n");
+        QVERIFY2(once.contains("more\n\n# kept apart\nother: 2\n"), once.constData());
+        QCOMPARE(again(once), once);
+    }
+
     void commentsStayWithWhatTheyStandBeside()
     {
         const QByteArray text("# who made this\n"
