@@ -9,6 +9,7 @@
 #include <QSaveFile>
 
 #include <algorithm>
+#include <functional>
 #include <tuple>
 
 namespace releasedesk::templates {
@@ -110,6 +111,17 @@ std::optional<ReleaseTemplate> TemplateLibrary::find(const QString &id, int vers
     const auto found = std::ranges::find_if(
         m_all, [&](const ReleaseTemplate &each) { return each.id == id && each.version == version; });
     return found == m_all.end() ? std::nullopt : std::optional(*found);
+}
+
+QList<int> TemplateLibrary::versions(const QString &id) const
+{
+    QList<int> found;
+    for (const ReleaseTemplate &each : m_all) {
+        if (each.id == id)
+            found.append(each.version);
+    }
+    std::ranges::sort(found, std::greater());
+    return found;
 }
 
 Result<ReleaseTemplate> TemplateLibrary::save(ReleaseTemplate pattern)

@@ -26,6 +26,9 @@ public:
     [[nodiscard]] Result<ReleaseTemplate> find(const QString &id) const;
     [[nodiscard]] std::optional<ReleaseTemplate> find(const QString &id, int version) const;
 
+    //! The versions of a template that are here, the newest first.
+    [[nodiscard]] QList<int> versions(const QString &id) const;
+
     //! Keeps \p pattern under the next free version of its id, which it answers. InvalidArgument for an id or a flow
     //! without sense, PermissionDenied if the folder cannot be written.
     [[nodiscard]] Result<ReleaseTemplate> save(ReleaseTemplate pattern);
