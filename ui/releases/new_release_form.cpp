@@ -106,7 +106,7 @@ void NewReleaseForm::setTemplate(const templates::ReleaseTemplate &pattern)
 {
     m_template = pattern;
     showApprovers();
-    showWhatIsMissing();
+    showWindow();
 }
 
 void NewReleaseForm::start(const ProjectId &project, const QString &version)
@@ -127,6 +127,27 @@ void NewReleaseForm::start(const ProjectId &project, const QString &version)
     }
     takeProject(version);
     m_project->setFocus(Qt::OtherFocusReason);
+}
+
+void NewReleaseForm::fill(const documents::ReleaseText &release)
+{
+    start(release.project, release.version);
+    m_versionText->setText(release.version);
+    if (!release.title.isEmpty()) {
+        m_title->setText(line(release.title));
+        m_isTitleTouched = true;
+    }
+    if (const int owner = m_owner->findData(release.owner.value()); owner >= 0)
+        m_owner->setCurrentIndex(owner);
+    if (release.windowStart.isValid())
+        m_window->setWindow(release.windowStart, release.windowEnd);
+    showWindow();
+    if (!m_desk.directory().project(release.project))
+        m_error->showError({ErrorCode::NotFound,
+                            tr("This workspace has no project “%1”, of which the text tells. Choose one of these, or "
+                               "add it to workspace.yaml.")
+                                .arg(release.project.value()),
+                            {}});
 }
 
 ProjectId NewReleaseForm::project() const
@@ -150,6 +171,7 @@ void NewReleaseForm::takeProject(const QString &wantedVersion)
     m_choice->setProject(*found, taken, wantedVersion);
     emit projectChanged(found->id);
     showApprovers();
+    showWindow();
 }
 
 void NewReleaseForm::showVersion()
@@ -224,10 +246,25 @@ void NewReleaseForm::showWindow()
         if (isOpen(release) && overlaps)
             others.append(nameOf(release, m_desk.directory()));
     }
+    // Where the flow takes effect, as the release will be.
+    const domain::Project *const found = m_desk.directory().project(project());
+    std::optional<domain::FreezeHit> hit;
+    if (start.isValid() && found) {
+        domain::Release planned;
+        domain::ReleaseCreated created;
+        created.project = found->id;
+        created.version = versionName();
+        created.plan = templates::planFor(m_template, *found);
+        planned.apply(created, m_desk.person(), m_clock.utcNow());
+        hit = domain::freezeMet(planned, m_desk.directory(), start, end.isValid() ? end : start);
+    }
     if (!start.isValid())
         m_windowNote->clear();
+    else if (hit)
+        m_windowNote->showMessage(ErrorBanner::Kind::Warning, domain::freezeText(*hit, m_desk.directory()), {},
+                                  "freeze");
     else if (others.isEmpty())
-        m_windowNote->showMessage(ErrorBanner::Kind::Success, tr("No other release has its window then."), {},
+        m_windowNote->showMessage(ErrorBanner::Kind::Success, tr("No freeze and no other release then."), {},
                                   "calendar");
     else
         m_windowNote->showMessage(ErrorBanner::Kind::Warning,

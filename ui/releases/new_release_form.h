@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/documents/release_text.h"
 #include "core/session/desk.h"
 #include "core/templates/release_template.h"
 #include "ui/releases/version_choice.h"
@@ -31,6 +32,8 @@ public:
     void setTemplate(const templates::ReleaseTemplate &pattern);
     //! Starts over, with that project and version if they are given.
     void start(const ProjectId &project = {}, const QString &version = {});
+    //! Starts over with what a text says of a release beside its flow.
+    void fill(const documents::ReleaseText &release);
     //! Creates as soon as what is still being read has come.
     void create();
 

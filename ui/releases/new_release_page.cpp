@@ -2,6 +2,7 @@
 #include "ui/releases/new_release_page.h"
 
 #include "ui/releases/new_release_form.h"
+#include "ui/releases/template_desk.h"
 #include "ui/releases/template_gallery.h"
 
 #include <QHBoxLayout>
@@ -29,7 +30,10 @@ NewReleasePage::NewReleasePage(session::Desk &desk, versions::VersionService &ve
     layout->addWidget(m_form);
     setTabOrder(m_form, m_gallery);
 
-    connect(m_gallery, &TemplateGallery::chosenChanged, this, [this] { m_form->setTemplate(m_gallery->chosen()); });
+    connect(m_gallery, &TemplateGallery::chosenChanged, this, [this] {
+        m_form->setTemplate(m_gallery->chosen());
+        showVersions();
+    });
     connect(m_form, &NewReleaseForm::created, this, &NewReleasePage::created);
     connect(m_form, &NewReleaseForm::cancelled, this, &NewReleasePage::cancelled);
     for (const Qt::Key enter : {Qt::Key_Return, Qt::Key_Enter}) {
@@ -39,8 +43,39 @@ NewReleasePage::NewReleasePage(session::Desk &desk, versions::VersionService &ve
     }
 }
 
+void NewReleasePage::useBook(const TemplateBook &book, TemplateDesk &files)
+{
+    m_book = &book;
+    m_gallery->setPatterns(book.library().newest());
+    showVersions();
+    connect(&book, &TemplateBook::changed, m_gallery, [this] { m_gallery->setPatterns(m_book->library().newest()); });
+    connect(m_gallery, &TemplateGallery::importWanted, &files, [this, &files] { files.chooseFile(window()); });
+    connect(m_gallery, &TemplateGallery::exportWanted, &files,
+            [this, &files] { files.exportTemplate(m_gallery->chosen(), window()); });
+    connect(&files, &TemplateDesk::opened, this, &NewReleasePage::take);
+}
+
+void NewReleasePage::take(const FlowFile &file)
+{
+    if (file.kind == FlowFile::Kind::Template) {
+        m_gallery->choose(file.pattern.id);
+        return;
+    }
+    m_gallery->addFile(file);
+    if (file.kind == FlowFile::Kind::Release)
+        m_form->fill(file.release);
+}
+
+void NewReleasePage::showVersions()
+{
+    if (m_book)
+        m_gallery->setVersions(m_book->library().versions(m_gallery->chosen().id));
+}
+
 void NewReleasePage::start(const ProjectId &project, const QString &version)
 {
+    if (m_book)
+        m_gallery->setPatterns(m_book->library().newest()); // what came in a file for the last one goes
     m_form->setTemplate(m_gallery->chosen());
     m_form->start(project, version);
     m_gallery->choose(TemplateGallery::lastUsed(m_desk.book(), m_form->project()));

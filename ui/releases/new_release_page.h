@@ -10,7 +10,10 @@
 namespace releasedesk::ui {
 
 class NewReleaseForm;
+class TemplateBook;
+class TemplateDesk;
 class TemplateGallery;
+struct FlowFile;
 
 //! A new release on one screen: template, project, Jira version. The template used last, and the newest version that
 //! is not released, are chosen already, so that typing the project and Ctrl+Enter is enough.
@@ -25,6 +28,9 @@ public:
     NewReleasePage(session::Desk &desk, versions::VersionService &versions, const Clock &clock,
                    const QList<templates::ReleaseTemplate> &patterns, QWidget *parent = nullptr);
 
+    //! Offers the templates of \p book from now on, and what \p files reads. Both outlive the page.
+    void useBook(const TemplateBook &book, TemplateDesk &files);
+
     //! Starts over; call it each time the page is shown. Focus is on the project afterwards.
     void start(const ProjectId &project = {}, const QString &version = {});
 
@@ -36,7 +42,11 @@ signals:
     void cancelled();
 
 private:
+    void take(const FlowFile &file);
+    void showVersions();
+
     session::Desk &m_desk;
+    const TemplateBook *m_book = nullptr;
     TemplateGallery *m_gallery;
     NewReleaseForm *m_form;
 };

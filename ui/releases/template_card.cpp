@@ -2,6 +2,7 @@
 #include "ui/releases/template_card.h"
 
 #include "ui/releases/mini_flow.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/shapes.h"
 #include "ui/theme/text_painting.h"
 #include "ui/wording/time_words.h"
@@ -80,11 +81,15 @@ void TemplateCard::paintEvent(QPaintEvent * /*event*/)
     const QRectF picture(box.left(), box.top(), box.width(), pictureHeight);
     painter.fillRect(picture, tokenColor(ColorToken::Sunken));
     painter.fillRect(QRectF(box.left(), picture.bottom() - 1, box.width(), 1), tokenColor(ColorToken::Line));
-    paintMiniFlow(painter, picture, m_pattern.plan);
+    if (m_pattern.plan.tasks.isEmpty())
+        IconStore::paint(painter, QRectF(picture.center() - QPointF(10, 10), QSizeF(20, 20)), "plus",
+                         ColorToken::Text3);
+    else
+        paintMiniFlow(painter, picture, m_pattern.plan);
     painter.restore();
 
     QRectF line(box.left() + edge, picture.bottom() + 10, box.width() - 2 * edge, theme.lineHeight(FontRole::Strong));
-    const QString version = tr("v%1").arg(m_pattern.version);
+    const QString version = m_pattern.version > 0 ? tr("v%1").arg(m_pattern.version) : QString();
     paintLine(painter, line, version, FontRole::Caption, ColorToken::Text3, Qt::AlignRight | Qt::AlignVCenter);
     paintLine(painter, line.adjusted(0, 0, -textWidth(version, FontRole::Caption) - 8, 0), text(), FontRole::Strong,
               ColorToken::Text1);
@@ -96,6 +101,8 @@ void TemplateCard::paintEvent(QPaintEvent * /*event*/)
     const int tasks = static_cast<int>(m_pattern.plan.tasks.size() - m_pattern.plan.rollbackLane().size());
     const QRectF foot(line.left(), box.bottom() - 10 - theme.lineHeight(FontRole::Caption), line.width(),
                       theme.lineHeight(FontRole::Caption));
+    if (m_pattern.plan.tasks.isEmpty())
+        return;
     paintLine(painter, foot, tr("%n task(s)", nullptr, tasks), FontRole::Caption, ColorToken::Text3);
     paintLine(painter, foot, m_releases > 0 ? tr("%n release(s)", nullptr, m_releases) : tr("not used yet"),
               FontRole::Caption, ColorToken::Text3, Qt::AlignRight | Qt::AlignVCenter);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/releases/template_gallery.h"
 
+#include "ui/releases/remark_list.h"
 #include "ui/releases/template_card.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/icon_label.h"
 #include "ui/widgets/safe_label.h"
 #include "ui/widgets/section_head.h"
@@ -18,39 +20,61 @@ namespace {
 constexpr int cardWidth = 268;
 constexpr int gap = 9; // the halo of a card adds to it
 
+//! Five phases without a task, of no template.
+templates::ReleaseTemplate emptyPattern()
+{
+    templates::ReleaseTemplate pattern;
+    pattern.version = 0;
+    pattern.name = TemplateGallery::tr("Empty flow");
+    pattern.description = TemplateGallery::tr("Start from nothing.");
+    const QStringList names{TemplateGallery::tr("Prepare"), TemplateGallery::tr("Verify"),
+                            TemplateGallery::tr("Approve"), TemplateGallery::tr("Deploy"),
+                            TemplateGallery::tr("Announce")};
+    for (int i = 0; i < names.size(); ++i)
+        pattern.plan.phases.append({PhaseId(QStringLiteral("phase-%1").arg(i + 1)), names.at(i), i < 3});
+    return pattern;
+}
+
 } // namespace
 
 TemplateGallery::TemplateGallery(const session::Desk &desk, QList<templates::ReleaseTemplate> patterns, QWidget *parent)
     : ThemedWidget(parent)
+    , m_desk(desk)
     , m_head(new SectionHead)
+    , m_import(new Button({}, Button::Kind::Ghost))
+    , m_export(new Button({}, Button::Kind::Ghost))
+    , m_versions(new SafeLabel(FontRole::Secondary, ColorToken::Text2))
     , m_grid(new QGridLayout)
     , m_note(new SafeLabel(FontRole::Secondary, ColorToken::Text2))
 {
-    for (const templates::ReleaseTemplate &pattern : patterns) {
-        const auto uses = std::ranges::count(desk.book().releases(), pattern.id, &domain::Release::templateId);
-        auto *const card = new TemplateCard(pattern, static_cast<int>(uses));
-        connect(card, &QAbstractButton::toggled, this, [this](bool isOn) {
-            if (isOn)
-                emit chosenChanged();
-        });
-        m_cards.append(card);
-    }
     m_grid->setSpacing(gap);
+    for (Button *const each : {m_import, m_export}) {
+        each->setHeight(Button::Height::Small);
+        m_head->addWidget(each);
+    }
+    connect(m_import, &Button::clicked, this, &TemplateGallery::importWanted);
+    connect(m_export, &Button::clicked, this, &TemplateGallery::exportWanted);
     auto *const note = new QHBoxLayout;
     note->setSpacing(8);
-    note->addWidget(new IconLabel("info", 14, ColorToken::Text2));
-    note->addWidget(m_note, 1);
-    m_note->setWordWrap(true);
+    note->addWidget(new IconLabel("info", 14, ColorToken::Text2), 0, Qt::AlignTop);
+    auto *const words = new QVBoxLayout;
+    words->setSpacing(2);
+    for (SafeLabel *const each : {m_versions, m_note}) {
+        each->setWordWrap(true);
+        words->addWidget(each);
+    }
+    note->addLayout(words, 1);
+    m_versions->hide();
 
     auto *const content = new QWidget;
-    auto *const column = new QVBoxLayout(content);
-    column->setContentsMargins(18, 12, 18, 18);
-    column->setSpacing(8);
-    column->addWidget(m_head);
-    column->addLayout(m_grid);
-    column->addSpacing(4);
-    column->addLayout(note);
-    column->addStretch();
+    m_column = new QVBoxLayout(content);
+    m_column->setContentsMargins(18, 12, 18, 18);
+    m_column->setSpacing(8);
+    m_column->addWidget(m_head);
+    m_column->addLayout(m_grid);
+    m_column->addSpacing(4);
+    m_column->addLayout(note);
+    m_column->addStretch();
     auto *const area = new QScrollArea;
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
@@ -60,10 +84,81 @@ TemplateGallery::TemplateGallery(const session::Desk &desk, QList<templates::Rel
     auto *const layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(area);
-    if (!m_cards.isEmpty())
-        m_cards.first()->setChecked(true);
-    place();
+    setPatterns(patterns);
     languageChanged();
+}
+
+void TemplateGallery::addCard(TemplateCard *card, qsizetype index)
+{
+    connect(card, &QAbstractButton::toggled, this, [this, card](bool isOn) {
+        if (!isOn)
+            return;
+        m_export->setDisabledReason(card == m_fileCard                 ? tr("It is a file already.")
+                                        : card->pattern().id.isEmpty() ? tr("There is nothing in it.")
+                                                                       : QString());
+        emit chosenChanged();
+    });
+    m_cards.insert(index, card);
+}
+
+void TemplateGallery::setPatterns(const QList<templates::ReleaseTemplate> &patterns)
+{
+    const QString before = chosen().id;
+    qDeleteAll(std::exchange(m_cards, {}));
+    m_fileCard = nullptr;
+    delete std::exchange(m_remarks, nullptr);
+    for (const templates::ReleaseTemplate &pattern : patterns) {
+        const auto uses = std::ranges::count(m_desk.book().releases(), pattern.id, &domain::Release::templateId);
+        addCard(new TemplateCard(pattern, static_cast<int>(uses)), m_cards.size());
+    }
+    addCard(new TemplateCard(emptyPattern(), 0), m_cards.size());
+    m_cards.first()->setChecked(true);
+    choose(before);
+    m_columns = 0;
+    place();
+    showCount();
+}
+
+void TemplateGallery::showCount()
+{
+    m_head->setCount(QString::number(
+        std::ranges::count_if(m_cards, [](const TemplateCard *each) { return !each->pattern().id.isEmpty(); })));
+}
+
+void TemplateGallery::addFile(const FlowFile &file)
+{
+    delete std::exchange(m_remarks, nullptr);
+    if (m_fileCard) {
+        m_cards.removeOne(m_fileCard);
+        delete std::exchange(m_fileCard, nullptr);
+    }
+    m_fileCard = new TemplateCard(file.pattern, 0);
+    addCard(m_fileCard, 0);
+    m_columns = 0;
+    place();
+    m_fileCard->setChecked(true);
+    if (!file.remarks.isEmpty())
+        showRemarks(file);
+}
+
+void TemplateGallery::showRemarks(const FlowFile &file)
+{
+    m_remarks = makeRemarkList(file.remarks);
+    m_column->insertWidget(m_column->indexOf(m_head) + 1, m_remarks);
+}
+
+void TemplateGallery::setVersions(const QList<int> &versions)
+{
+    QStringList words;
+    for (const int version : versions) {
+        const auto uses = std::ranges::count_if(m_desk.book().releases(), [&](const domain::Release &release) {
+            return release.templateId() == chosen().id && release.templateVersion() == version;
+        });
+        words.append(uses > 0 ? tr("v%1 (%2)").arg(version).arg(tr("%n release(s)", nullptr, static_cast<int>(uses)))
+                              : tr("v%1").arg(version));
+    }
+    m_versions->setVisible(versions.size() > 1);
+    m_versions->showText(tr("Versions of this template: %1.").arg(words.join(QStringLiteral(", "))));
 }
 
 const templates::ReleaseTemplate &TemplateGallery::chosen() const
@@ -76,7 +171,7 @@ const templates::ReleaseTemplate &TemplateGallery::chosen() const
 void TemplateGallery::choose(const QString &id)
 {
     for (TemplateCard *const card : std::as_const(m_cards)) {
-        if (card->pattern().id == id)
+        if (!id.isEmpty() && card->pattern().id == id)
             card->setChecked(true);
     }
 }
@@ -97,8 +192,15 @@ QString TemplateGallery::lastUsed(const projections::ReleaseBook &book, const Pr
 void TemplateGallery::languageChanged()
 {
     m_head->setTitle(tr("Templates"));
-    m_head->setCount(QString::number(m_cards.size()));
-    m_note->showText(tr("Changing a template never changes releases that already use it."));
+    showCount();
+    m_import->setText(tr("Import…"));
+    m_import->setToolTip(tr("A template or a release as text, or a BPMN drawing"));
+    m_import->setIconName("document");
+    m_export->setIconName("download");
+    m_export->setText(tr("Export…"));
+    m_note->showText(
+        tr("Changing a template never changes releases that already use it. You can update a draft to a newer "
+           "version and see the difference first."));
 }
 
 void TemplateGallery::resizeEvent(QResizeEvent *event)
@@ -114,11 +216,13 @@ void TemplateGallery::place()
         return;
     for (TemplateCard *const card : std::as_const(m_cards))
         m_grid->removeWidget(card);
-    for (int i = 0; i < std::max(columns, m_columns); ++i)
+    for (int i = 0; i < 4; ++i)
         m_grid->setColumnStretch(i, i < columns ? 1 : 0);
     m_columns = columns;
     for (int i = 0; i < m_cards.size(); ++i)
         m_grid->addWidget(m_cards.at(i), i / columns, i % columns);
+    for (qsizetype i = 1; i < m_cards.size(); ++i)
+        setTabOrder(m_cards.at(i - 1), m_cards.at(i));
 }
 
 } // namespace releasedesk::ui

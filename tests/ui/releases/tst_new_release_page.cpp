@@ -7,17 +7,22 @@
 #include "ui/releases/new_release_form.h"
 #include "ui/releases/new_release_page.h"
 #include "ui/releases/template_card.h"
+#include "ui/releases/template_desk.h"
 #include "ui/releases/template_gallery.h"
 #include "ui/releases/window_fields.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/error_banner.h"
+#include "ui/widgets/safe_label.h"
 #include "ui/widgets/text_field.h"
 #include "ui/wording/read_day.h"
 
 #include <QComboBox>
 #include <QLineEdit>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace releasedesk;
 using namespace releasedesk::ui;
@@ -38,6 +43,18 @@ templates::ReleaseTemplate templateOf(const QString &id, const QString &name)
 domain::JiraVersion version(const QString &name, QDate date, bool isReleased = false, bool isArchived = false)
 {
     return {name, "SHOP", name, "About " + name, {}, date, isReleased, isArchived};
+}
+
+//! The same issues with a commit.
+QCoro::Task<Result<domain::IssueSnapshot>> codeOf(domain::IssueSnapshot snapshot, bool isReadable)
+{
+    if (!isReadable)
+        co_return failure(ErrorCode::Unavailable, QStringLiteral("The code could not be read."));
+    domain::ScopeCommit commit;
+    commit.hash = QString(40, 'a');
+    commit.author = PersonId("taeyang.jung");
+    snapshot.commits = {commit};
+    co_return snapshot;
 }
 
 } // namespace
@@ -122,6 +139,83 @@ private slots:
         QCOMPARE(m_page->form()->window()->day()->text(), "Tue 8 Dec 2026");
         QCOMPARE(m_page->form()->window()->hours()->text(), "14:00–16:00");
         QVERIFY(tests::colorsIn(tests::keepPictures(*m_page, "new-release", {1224, 828})) > 100);
+    }
+
+    void itsCodeIsReadWithTheVersion()
+    {
+        QStringList asked;
+        bool isReadable = true;
+        m_page->form()->choice()->setReadCode(
+            [&](const domain::Project &project, const QString &version, const domain::IssueSnapshot &snapshot) {
+                asked.append(QString(project.id.value() + ' ' + version));
+                return codeOf(snapshot, isReadable);
+            });
+        m_page->start(ProjectId("checkout"));
+        QTRY_VERIFY(m_page->form()->choice()->contents());
+        QCOMPARE(asked, QStringList{"checkout 2.9.0"});
+        QCOMPARE(m_page->form()->choice()->contents()->snapshot.commits.size(), 1);
+        m_page->form()->create();
+        const auto command = m_sample->session.lastCommand<domain::CreateRelease>();
+        QVERIFY(command);
+        QCOMPARE(command->snapshot.commits.first().author, PersonId("taeyang.jung")); // who may not approve it
+
+        isReadable = false;
+        m_page->start(ProjectId("checkout"));
+        QTRY_VERIFY(m_page->form()->choice()->error());
+        QCOMPARE(m_page->form()->choice()->error()->message, "The code could not be read.");
+        QVERIFY(!m_page->form()->choice()->contents()); // without its authors no release
+    }
+
+    void aFlowOfAFileBeginsANewRelease()
+    {
+        const QTemporaryDir folder;
+        TemplateBook book(folder.path());
+        TemplateDesk files(m_sample->desk, book);
+        m_page->useBook(book, files);
+        m_page->start();
+        QCOMPARE(m_page->gallery()->chosen().id, templates::builtInTemplates().first().id);
+        const domain::Release &release = *m_sample->desk.release(tests::paymentsRelease);
+        const QString path = folder.filePath("payments.yaml");
+        QVERIFY(writeFlowFile(path, documents::writeReleaseText(documents::ReleaseText::of(release))));
+
+        files.openFile(path);
+
+        QCOMPARE(m_page->gallery()->chosen().plan, release.plan());
+        QCOMPARE(m_page->form()->project(), ProjectId("payments"));
+        QCOMPARE(m_page->form()->window()->start(), release.windowStart());
+        m_page->start(); // another one begins without it
+        QVERIFY(m_page->gallery()->chosen().plan != release.plan());
+    }
+
+    void whatADrawingCannotSayIsToldAboveTheCards()
+    {
+        const QTemporaryDir folder;
+        TemplateBook book(folder.path());
+        TemplateDesk files(m_sample->desk, book);
+        m_page->useBook(book, files);
+        m_page->start(ProjectId("checkout"));
+        const QString path = folder.filePath("way.bpmn");
+        const QByteArray drawing
+            = "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\">\n"
+              "<process id=\"p\" name=\"Ship it\"><task id=\"a\" name=\"A\"/><task id=\"b\" name=\"B\"/>\n"
+              "<sequenceFlow id=\"f\" sourceRef=\"a\" targetRef=\"b\"/><sequenceFlow id=\"g\" sourceRef=\"b\" "
+              "targetRef=\"a\"/>\n"
+              "</process></definitions>";
+        QVERIFY(writeFlowFile(path, drawing));
+        files.openFile(path);
+        QCOMPARE(m_page->gallery()->chosen().name, "Ship it");
+        const auto labels = m_page->gallery()->findChildren<SafeLabel *>();
+        QVERIFY(std::ranges::any_of(labels, [](const SafeLabel *each) { return each->text().startsWith("Line "); }));
+        QVERIFY(tests::colorsIn(tests::keepPictures(*m_page, "imported-drawing", {1224, 828})) > 100);
+    }
+
+    void anEmptyFlowHasPhasesAndNoTask()
+    {
+        auto *const last = m_page->findChildren<TemplateCard *>().last();
+        last->click();
+        QVERIFY(m_page->gallery()->chosen().id.isEmpty());
+        QCOMPARE(m_page->gallery()->chosen().plan.phases.size(), 5);
+        QVERIFY(m_page->gallery()->chosen().plan.tasks.isEmpty());
     }
 
     void anotherVersionCanBeAskedFor()
