@@ -76,6 +76,7 @@ SettingsDialog::SettingsDialog(QSettings &store, const PersonId &person, QWidget
 
     m_pages->addWidget(makeGeneral());
     m_pages->addWidget(m_notifications);
+    m_pages->addWidget(new QWidget); // setFreezes() puts its page here
     m_pages->addWidget(makeKeyboard());
     m_pages->addWidget(new AboutPage);
     auto *const scrolled = new QScrollArea;
@@ -143,7 +144,7 @@ QWidget *SettingsDialog::makeRail()
     column->setSpacing(4);
     m_railTitle->setContentsMargins(10, 0, 0, 10);
     column->addWidget(m_railTitle);
-    const std::array<IconName, PageCount> icons{"settings", "bell", "command", "info"};
+    const std::array<IconName, PageCount> icons{"settings", "bell", "freeze", "command", "info"};
     for (int page = 0; page < PageCount; ++page) {
         auto *const row = new RowButton;
         row->setBackground(ColorToken::Window);
@@ -155,6 +156,7 @@ QWidget *SettingsDialog::makeRail()
         line->addWidget(text, 1);
         connect(row, &QAbstractButton::clicked, this, [this, page] { showPage(static_cast<Page>(page)); });
         column->addWidget(row);
+        row->setVisible(page != FreezePage);
         m_railRows.append(row);
         m_railTexts.append(text);
     }
@@ -188,6 +190,15 @@ QWidget *SettingsDialog::makeKeyboard()
     column->addWidget(card);
     column->addStretch();
     return page;
+}
+
+void SettingsDialog::setFreezes(const domain::Directory &directory, const PersonId &person,
+                                const FreezesPage::Save &save)
+{
+    delete m_pages->widget(FreezePage);
+    m_freezes = new FreezesPage(directory, person, save);
+    m_pages->insertWidget(FreezePage, m_freezes);
+    m_railRows.at(FreezePage)->show();
 }
 
 void SettingsDialog::showPage(Page page)
@@ -237,7 +248,7 @@ void SettingsDialog::setTexts()
 {
     setWindowTitle(tr("Settings"));
     m_railTitle->showText(tr("Settings"));
-    const QStringList pages{tr("General"), tr("Notifications"), tr("Keyboard"), tr("About")};
+    const QStringList pages{tr("General"), tr("Notifications"), tr("Freezes"), tr("Keyboard"), tr("About")};
     for (int i = 0; i < PageCount; ++i) {
         m_railTexts.at(i)->showText(pages.at(i));
         m_railRows.at(i)->setAccessibleName(pages.at(i));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/identifier.h"
+#include "ui/settings/freezes_page.h"
 #include "ui/settings/preferences.h"
 
 #include <QDialog>
@@ -25,7 +26,7 @@ class SettingsDialog final : public QDialog
     Q_OBJECT
 
 public:
-    enum Page { GeneralPage, NotificationPage, KeyboardPage, InformationPage, PageCount };
+    enum Page { GeneralPage, NotificationPage, FreezePage, KeyboardPage, InformationPage, PageCount };
 
     //! Reads and writes \p store, which must outlive the dialog. What \p person is told is chosen for each person.
     explicit SettingsDialog(QSettings &store, const PersonId &person = {}, QWidget *parent = nullptr);
@@ -33,6 +34,9 @@ public:
     [[nodiscard]] const Preferences &preferences() const { return m_preferences; }
     [[nodiscard]] NotificationsPage *notifications() const { return m_notifications; }
     void showPage(Page page);
+
+    //! Lets the freezes of the workspace be edited, which \p directory knows; without it there is no such page.
+    void setFreezes(const domain::Directory &directory, const PersonId &person, const FreezesPage::Save &save);
 
     [[nodiscard]] QSize sizeHint() const override { return {760, 560}; }
 
@@ -60,6 +64,7 @@ private:
     QList<SafeLabel *> m_railTexts;
     SafeLabel *m_pageTitle;
     QStackedWidget *m_pages;
+    FreezesPage *m_freezes = nullptr;
     NotificationsPage *m_notifications;
     SegmentedControl *m_mode;
     SegmentedControl *m_language;
