@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/task_content/attempt_list.h"
 
+#include "ui/task_content/attempt_comparison.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/safe_label.h"
 #include "ui/widgets/status_glyph.h"
@@ -78,8 +79,30 @@ void AttemptList::rebuild()
             id->setElided(Qt::ElideMiddle);
             rows->addWidget(id);
         }
+        const auto before = std::ranges::find(attempts, attempt.number - 1, &domain::Attempt::number);
+        if (before != attempts.end())
+            addComparison(*rows, *before, attempt);
         rows->addWidget(new Separator(Qt::Horizontal, m_content));
     }
+}
+
+//! A button that unfolds what differs from the try before.
+void AttemptList::addComparison(QVBoxLayout &rows, const domain::Attempt &earlier, const domain::Attempt &later)
+{
+    auto *const compare = new Button(tr("Compare with attempt %1").arg(earlier.number), Button::Kind::Ghost, m_content);
+    compare->setHeight(Button::Height::Small);
+    compare->setCheckable(true);
+    rows.addWidget(compare, 0, Qt::AlignLeft);
+    auto *const place = new QVBoxLayout;
+    rows.addLayout(place);
+    connect(compare, &QAbstractButton::toggled, this, [place, earlier, later](bool isOpen) {
+        if (isOpen)
+            place->addWidget(makeAttemptComparison(earlier, later));
+        else if (QLayoutItem *const item = place->takeAt(0)) {
+            delete item->widget();
+            delete item;
+        }
+    });
 }
 
 } // namespace releasedesk::ui

@@ -26,6 +26,7 @@ protected:
 
 private:
     void rebuild();
+    void addComparison(QVBoxLayout &rows, const domain::Attempt &earlier, const domain::Attempt &later);
 
     session::Desk &m_desk;
     ReleaseId m_release;

@@ -122,8 +122,16 @@ void SetupForm::setConnections(const QList<domain::Connection> &connections)
 
 void SetupForm::showTask(const ReleaseId &release, const TaskId &task)
 {
-    const bool isSame = m_document && m_document->id() == release && m_task == task;
+    showTasks(release, {task});
+}
+
+void SetupForm::showTasks(const ReleaseId &release, const QList<TaskId> &tasks)
+{
+    const QList<TaskId> beside = tasks.mid(1);
+    const TaskId task = tasks.value(0);
+    const bool isSame = m_document && m_document->id() == release && m_task == task && m_beside == beside;
     m_task = task;
+    m_beside = beside;
     if (!isSame) {
         disconnect(m_changes);
         m_document = &PlanDocument::of(m_desk, release);
@@ -162,8 +170,9 @@ void SetupForm::rebuild()
     auto *const column = new QVBoxLayout(m_content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);
-    if (const domain::Task *const shown = task()) {
-        m_kind = shown->kind;
+    m_mixed.clear();
+    if (task()) {
+        m_kind = sharedKind();
         addParameters(*column);
         addCommon(*column);
         column->addStretch();
@@ -192,9 +201,11 @@ void SetupForm::addParameters(QVBoxLayout &column)
 {
     const std::optional<domain::TaskKindInfo> kind = domain::taskKind(m_kind);
     if (!kind) {
-        auto *const unknown = new SafeLabel(tr("This version of the program does not know this kind of task. It can be "
-                                               "moved or deleted, but not run."),
-                                            FontRole::Body, ColorToken::Text2);
+        auto *const unknown
+            = new SafeLabel(m_kind.isEmpty() ? tr("Tasks of several kinds. What is entered here holds for all of them.")
+                                             : tr("This version of the program does not know this kind of task. It can "
+                                                  "be moved or deleted, but not run."),
+                            FontRole::Body, ColorToken::Text2);
         unknown->setWordWrap(true);
         column.addWidget(unknown);
         return;
@@ -226,9 +237,12 @@ void SetupForm::addParameters(QVBoxLayout &column)
 
 void SetupForm::addCommon(QVBoxLayout &column)
 {
-    column.addWidget(add(
-        common("title", tr("Title")), new LineEditor, [](const domain::Task &shown) { return QJsonValue(shown.title); },
-        [](domain::Task &changed, const QJsonValue &value) { changed.title = value.toString().simplified(); }));
+    const std::optional<domain::Automation> automation = sharedAutomation();
+    if (m_beside.isEmpty())
+        column.addWidget(add(
+            common("title", tr("Title")), new LineEditor,
+            [](const domain::Task &shown) { return QJsonValue(shown.title); },
+            [](domain::Task &changed, const QJsonValue &value) { changed.title = value.toString().simplified(); }));
 
     auto *const environment = new ComboEditor({});
     environment->addChoice({}, tr("None: no effect there"));
@@ -239,7 +253,7 @@ void SetupForm::addCommon(QVBoxLayout &column)
         [](const domain::Task &shown) { return QJsonValue(shown.environment.value()); },
         [](domain::Task &changed, const QJsonValue &value) { changed.environment = EnvironmentId(value.toString()); }));
 
-    if (domain::automationOf(m_kind) == domain::Automation::Person) {
+    if (automation == domain::Automation::Person) {
         auto *const performer = new ComboEditor({});
         performer->addChoice({}, tr("Any operator or the owner"));
         for (const domain::Person &each : m_desk.directory().people)
@@ -306,7 +320,7 @@ void SetupForm::addCommon(QVBoxLayout &column)
     };
     beside(pause("retryDelay", tr("Pause before a try"), &domain::RetryPolicy::delaySeconds),
            pause("retryMaxDelay", tr("Longest pause"), &domain::RetryPolicy::maxDelaySeconds));
-    if (domain::automationOf(m_kind) == domain::Automation::Automatic)
+    if (automation == domain::Automation::Automatic)
         column.addWidget(number("heartbeatSeconds", tr("Warn when silent for"), tr(" s"),
                                 &domain::Task::heartbeatSeconds, tr("never")));
 
@@ -316,7 +330,7 @@ void SetupForm::addCommon(QVBoxLayout &column)
         skippable, new SwitchEditor(skippable.label),
         [](const domain::Task &shown) { return QJsonValue(shown.isSkippable); },
         [](domain::Task &changed, const QJsonValue &value) { changed.isSkippable = value.toBool(); }));
-    if (domain::automationOf(m_kind) != domain::Automation::Person)
+    if (automation != domain::Automation::Person)
         return;
     ParameterInfo inTurn = common("advanceForbidden", tr("Only in its turn"), false);
     inTurn.type = ParameterType::Boolean;
@@ -331,14 +345,18 @@ void SetupForm::refresh()
     const domain::Task *const shown = task();
     if (!shown)
         return;
-    if (shown->kind != m_kind) {
+    if (sharedKind() != m_kind) {
         rebuild();
         return;
     }
     const bool isEditable = m_document->isEditable();
     for (const Field &each : std::as_const(m_fields)) {
-        each.editor->setValue(each.read(*shown));
         each.editor->setEnabled(isEditable);
+        if (!m_beside.isEmpty()) {
+            refreshMixed(each);
+            continue;
+        }
+        each.editor->setValue(each.read(*shown));
         if (QWidget *const beside = each.editor->besideLabel())
             beside->setEnabled(isEditable);
         if (each.info.name == u"needed")
@@ -368,6 +386,8 @@ void SetupForm::save(const QString &name)
     const domain::Task *const shown = task();
     if (field == m_fields.constEnd() || !shown || !m_document->isEditable())
         return;
+    if (!m_beside.isEmpty())
+        return saveAll(*field);
     domain::Task changed = *shown;
     const QJsonValue value = field->editor->value();
     field->write(changed, value);

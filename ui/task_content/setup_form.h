@@ -35,6 +35,9 @@ public:
     void setConnections(const QList<domain::Connection> &connections);
     void showTask(const ReleaseId &release, const TaskId &task);
 
+    //! What \p tasks have in common: a value entered here holds for all of them, as one step.
+    void showTasks(const ReleaseId &release, const QList<TaskId> &tasks);
+
     //! Puts the cursor into the title.
     void editTitle();
 
@@ -67,14 +70,21 @@ private:
     void refresh();
     void judge(const Field &field, const domain::Task &task);
     void save(const QString &name);
+    void saveAll(const Field &field);
+    void refreshMixed(const Field &field);
     [[nodiscard]] const domain::Task *task() const;
+    [[nodiscard]] QList<domain::Task> shownTasks() const;
+    [[nodiscard]] QString sharedKind() const;
+    [[nodiscard]] std::optional<domain::Automation> sharedAutomation() const;
     [[nodiscard]] QMap<QString, QString> projectVariables() const;
 
     session::Desk &m_desk;
     QPointer<PlanDocument> m_document;
     QMetaObject::Connection m_changes;
     TaskId m_task;
-    QString m_kind; //!< of the fields that are shown
+    QList<TaskId> m_beside; //!< shown together with it
+    QString m_kind; //!< of the fields that are shown; empty for several kinds
+    QHash<QString, QJsonValue> m_mixed; //!< what stands in the field of a value that the tasks do not share
     QList<domain::Connection> m_connections;
     QMap<QString, Field> m_fields;
     QVBoxLayout *m_layout;

@@ -199,10 +199,7 @@ void TaskInspector::buildFoot()
         const PlanAction action = duplicateTask(m_document->plan(), m_task);
         carryOut(action.edits, action.text, action.task);
     });
-    connect(m_delete, &QAbstractButton::clicked, this, [this] {
-        const PlanAction action = removeTask(m_document->plan(), m_task);
-        carryOut(action.edits, action.text, action.task);
-    });
+    connect(m_delete, &QAbstractButton::clicked, this, &TaskInspector::removeShown);
 }
 
 void TaskInspector::carryOut(const QList<domain::PlanEdit> &edits, const QString &text, const TaskId &next)
@@ -237,8 +234,9 @@ void TaskInspector::showTask(const ReleaseId &release, const TaskId &task)
                     }),
         };
     }
-    const bool isOther = task != m_task;
+    const bool isOther = task != m_task || !m_together.isEmpty();
     m_task = task;
+    m_together.clear();
     if (isOther) {
         m_isPageChosen = false;
         m_shownAttempt = 0;
@@ -271,6 +269,8 @@ void TaskInspector::take()
     m_nothing->setVisible(!task);
     if (!task)
         return;
+    if (!m_together.isEmpty())
+        return takeSeveral();
     const domain::Release &release = m_document->release();
     const TaskLook look = taskLookOf(m_desk, release, *task, m_clock.utcNow());
     const bool isQuiet = look.state == State::Planned || look.state == State::Skipped;
@@ -279,7 +279,9 @@ void TaskInspector::take()
     m_tile->setTile(isQuiet ? ColorToken::Hover : tintOf(look.state), 28);
     m_title->showText(look.title);
     m_kind->showText(kindAndTarget(m_desk, release, *task));
+    m_pill->show();
     m_pill->setState(look.state, look.stateWord);
+    m_duplicate->show();
     takeTabs();
     takeLive();
     showSaved();

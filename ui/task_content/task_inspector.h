@@ -49,6 +49,8 @@ public:
 
     //! An empty task shows a hint instead.
     void showTask(const ReleaseId &release, const TaskId &task);
+    //! Of several what they have in common; of one, or none, the same as showTask().
+    void showTasks(const ReleaseId &release, const QList<TaskId> &tasks);
     [[nodiscard]] const TaskId &task() const { return m_task; }
 
     [[nodiscard]] Page page() const { return m_page; }
@@ -78,6 +80,8 @@ private:
     void buildPages();
     void buildFoot();
     void take();
+    void takeSeveral();
+    void removeShown();
     void takeTabs();
     void takeLive();
     void shareHeight();
@@ -91,6 +95,7 @@ private:
     QPointer<PlanDocument> m_document;
     QList<QMetaObject::Connection> m_connectionsToDocument;
     TaskId m_task;
+    QList<TaskId> m_together; //!< with several selected, all of them
     TaskId m_next; //!< to be chosen once the edit that was sent has come into force
     Page m_page = Page::Setup;
     bool m_isPageChosen = false; //!< by the person, for this task

@@ -65,6 +65,50 @@ private slots:
             QVERIFY2(m_form->field(name), name);
     }
 
+    void aValueOfSeveralTasksHoldsForAllOfThemAsOneStep()
+    {
+        const QList<domain::Task> tasks = twoTasks();
+        const TaskId a = tasks.first().id;
+        const TaskId b = tasks.last().id;
+        m_form->showTasks(tests::largeDraft, {a, b});
+        QVERIFY(!m_form->field("title"));
+        m_form->editor("retries")->setValue(7);
+        emit m_form->editor("retries")->edited();
+        QTRY_COMPARE(plan().task(a)->retries, 7);
+        QCOMPARE(plan().task(b)->retries, 7);
+        PlanDocument::of(m_sample->desk, tests::largeDraft).undo();
+        QTRY_COMPARE(plan().task(a)->retries, tasks.first().retries);
+        QCOMPARE(plan().task(b)->retries, tasks.last().retries);
+    }
+
+    void whatSeveralTasksDoNotShareIsLeftAlone()
+    {
+        const QList<domain::Task> tasks = twoTasks();
+        domain::Task longer = tasks.first();
+        longer.durationMinutes = tasks.last().durationMinutes + 5;
+        (void)QCoro::waitFor(
+            m_sample->session.send(domain::EditPlan{tests::largeDraft, 1, {domain::ChangeTask{longer}}, "Change"}));
+        m_form->showTasks(tests::largeDraft, {longer.id, tasks.last().id});
+        const domain::Plan before = plan();
+        emit m_form->editor("durationMinutes")->edited(); // came past it
+        QCOMPARE(plan(), before);
+        m_form->editor("durationMinutes")->setValue(99);
+        emit m_form->editor("durationMinutes")->edited();
+        QTRY_COMPARE(plan().task(longer.id)->durationMinutes, 99);
+        QCOMPARE(plan().task(tasks.last().id)->durationMinutes, 99);
+    }
+
+    void parametersAreSharedByTasksOfOneKindOnly()
+    {
+        const QList<domain::Task> tasks = twoTasks();
+        QVERIFY(tasks.first().kind != tasks.last().kind);
+        m_form->showTasks(tests::largeDraft, {tasks.first().id, tasks.last().id});
+        const std::optional<domain::TaskKindInfo> kind = domain::taskKind(tasks.first().kind);
+        for (const ParameterInfo &each : kind->parameters)
+            QVERIFY(!m_form->field(each.name));
+        QVERIFY(m_form->field("environment"));
+    }
+
     void valuesRoundTripThroughTheirEditors_data()
     {
         QTest::addColumn<ParameterType>("type");
@@ -211,6 +255,20 @@ private:
     [[nodiscard]] domain::Task task(const char *id) const
     {
         return *m_sample->plan(tests::largeDraft).task(TaskId(id));
+    }
+
+    [[nodiscard]] const domain::Plan &plan() const { return m_sample->desk.release(tests::largeDraft)->plan(); }
+
+    //! Two of different kinds that run by themselves.
+    [[nodiscard]] QList<domain::Task> twoTasks() const
+    {
+        QList<domain::Task> found;
+        for (const domain::Task &each : plan().tasks) {
+            const bool isAutomatic = domain::automationOf(each.kind) == domain::Automation::Automatic;
+            if (isAutomatic && (found.isEmpty() || (found.size() == 1 && found.first().kind != each.kind)))
+                found.append(each);
+        }
+        return found;
     }
 
     std::unique_ptr<tests::DecidingDesk> m_sample;
