@@ -117,6 +117,7 @@ void ModelingPanel::connectParts()
         placeParts();
     });
     connect(m_checks, &StartChecks::taskChosen, this, &ModelingPanel::selectTask);
+    connect(m_checks, &StartChecks::windowChosen, this, &ModelingPanel::detailsRequested);
     connect(m_showChecks, &QAbstractButton::clicked, this, [this] {
         m_wantsChecks = !m_wantsChecks;
         placeParts();
@@ -132,6 +133,10 @@ void ModelingPanel::connectParts()
     connect(m_outlineModel, &QAbstractItemModel::modelReset, this, [this] {
         m_outline->expandAll();
         syncOutline(m_scene->selectedTask());
+    });
+    connect(&m_desk, &session::Desk::directoryChanged, this, [this] {
+        take();
+        m_forecast->refresh();
     });
     connect(&m_minute, &QTimer::timeout, this, [this] {
         if (isVisible() && m_scene->release().isLive())
@@ -170,6 +175,11 @@ void ModelingPanel::selectTask(const TaskId &task)
 TaskId ModelingPanel::selectedTask() const
 {
     return m_scene->selectedTask();
+}
+
+QList<TaskId> ModelingPanel::selectedTasks() const
+{
+    return m_scene->selectedTasks();
 }
 
 PlanDocument *ModelingPanel::document() const

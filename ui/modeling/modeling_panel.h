@@ -39,6 +39,8 @@ public:
     //! Selects \p task and brings it into view; an empty id selects nothing.
     void selectTask(const TaskId &task);
     [[nodiscard]] TaskId selectedTask() const;
+    //! It and those selected beside it, in reading order.
+    [[nodiscard]] QList<TaskId> selectedTasks() const;
 
     //! Null before the first release. Undo and redo of the header go through it.
     [[nodiscard]] PlanDocument *document() const;
@@ -59,6 +61,8 @@ signals:
     //! Enter or "Open": the inspector is to have the focus.
     void inspectorRequested();
     void logRequested();
+    //! Title, owner and window are to be changed.
+    void detailsRequested();
     //! A sentence for the person: what was refused and why.
     void messageRaised(const QString &message);
 

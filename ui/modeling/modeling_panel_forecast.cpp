@@ -24,6 +24,7 @@ void ModelingPanel::connectForecast()
     connect(m_timeline, &RunTimeline::left, this, [this] { setTimelineShown(false); });
     connect(m_timeline, &RunTimeline::inspectorRequested, this, &ModelingPanel::inspectorRequested);
     connect(m_timeline, &RunTimeline::lockedTouched, m_editor, &FlowEditor::lockedTouched);
+    connect(m_timeline, &RunTimeline::refused, this, &ModelingPanel::messageRaised);
     connect(m_timeline, &RunTimeline::taskSelected, m_scene, &FlowScene::selectTask);
     connect(m_scene, &FlowScene::selectionMoved, m_timeline, [this](const TaskId &task) {
         if (!m_timeline->isHidden())

@@ -206,12 +206,13 @@ void RunTimeline::keyPressEvent(QKeyEvent *event)
     case Qt::Key_K:
         return step(-1);
     case Qt::Key_Left:
-        if (task)
-            setEstimate(m_selected, task->durationMinutes - by);
-        return;
     case Qt::Key_Right:
-        if (task)
+        if (event->modifiers().testFlag(Qt::AltModifier))
+            return moveWindow((event->key() == Qt::Key_Right ? 5 : -5) * (by > 1 ? 12 : 1));
+        if (task && event->key() == Qt::Key_Right)
             setEstimate(m_selected, task->durationMinutes + by);
+        else if (task)
+            setEstimate(m_selected, task->durationMinutes - by);
         return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
@@ -243,6 +244,10 @@ void RunTimeline::mousePressEvent(QMouseEvent *event)
     selectTask(task);
     const domain::Task *const found = release().plan().task(task);
     const bool isAtEnd = std::abs(event->pos().x() - plannedEnd(task).x()) <= 6;
+    if (found && !isAtEnd && isOnMovableBar(task, event->pos())) {
+        m_grabbedAt = event->pos().x();
+        m_movedMinutes = 0;
+    }
     if (!found || !isAtEnd)
         return;
     if (!m_document->isEditable()) {
@@ -255,12 +260,19 @@ void RunTimeline::mousePressEvent(QMouseEvent *event)
 
 void RunTimeline::mouseMoveEvent(QMouseEvent *event)
 {
+    if (m_grabbedAt) {
+        m_movedMinutes = minutesTo(event->pos().x());
+        viewport()->setCursor(Qt::ClosedHandCursor);
+        sayMoved(event->globalPosition().toPoint());
+        return;
+    }
     if (m_dragged.isEmpty()) {
         const int row = rowAt(event->pos());
         const TaskId task = row < 0 ? TaskId() : m_rows.at(row).task;
         const bool isAtEnd = !task.isEmpty() && m_document && m_document->isEditable()
             && std::abs(event->pos().x() - plannedEnd(task).x()) <= 6;
-        viewport()->setCursor(isAtEnd ? Qt::SizeHorCursor : Qt::ArrowCursor);
+        const bool isMovable = !isAtEnd && !task.isEmpty() && isOnMovableBar(task, event->pos());
+        viewport()->setCursor(isAtEnd ? Qt::SizeHorCursor : isMovable ? Qt::OpenHandCursor : Qt::ArrowCursor);
         return;
     }
     const rehearsal::RehearsedTask &times = m_forecast.result().tasks.at(m_timesOf.value(m_dragged));
@@ -271,6 +283,12 @@ void RunTimeline::mouseMoveEvent(QMouseEvent *event)
 
 void RunTimeline::mouseReleaseEvent(QMouseEvent * /*event*/)
 {
+    if (std::exchange(m_grabbedAt, std::nullopt)) {
+        QToolTip::hideText();
+        viewport()->setCursor(Qt::ArrowCursor);
+        moveWindow(std::exchange(m_movedMinutes, 0));
+        return;
+    }
     const TaskId task = std::exchange(m_dragged, {});
     if (!task.isEmpty())
         setEstimate(task, m_draggedMinutes);

@@ -28,12 +28,17 @@ public:
     [[nodiscard]] int rowCount() const { return static_cast<int>(m_rows.size()); }
     //! The estimate of a task, as an edit with a name; at least a minute, at most a week.
     void setEstimate(const TaskId &task, int minutes);
+    //! Puts the change window of a draft so much later or earlier, and with it all that is planned in it. Nothing
+    //! without a window.
+    void moveWindow(int minutes);
 
 signals:
     void taskSelected(const releasedesk::TaskId &task);
     void inspectorRequested();
     void left(); //!< Escape or T
     void lockedTouched();
+    //! The window was not moved, and why.
+    void refused(const QString &message);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -69,6 +74,10 @@ private:
     [[nodiscard]] QRect rowRect(int row) const;
     [[nodiscard]] double placeOf(const QDateTime &at) const;
     [[nodiscard]] const domain::Release &release() const;
+    //! Whether the planned bar of \p task, which the window holds, is at \p position.
+    [[nodiscard]] bool isOnMovableBar(const TaskId &task, const QPoint &position) const;
+    [[nodiscard]] int minutesTo(int x) const;
+    void sayMoved(const QPoint &at);
     void paintHead(QPainter &painter) const;
     void paintWindow(QPainter &painter) const;
     void paintRow(QPainter &painter, int row) const;
@@ -85,6 +94,8 @@ private:
     TaskId m_selected;
     TaskId m_dragged;
     int m_draggedMinutes = 0;
+    std::optional<int> m_grabbedAt; //!< x of the pointer while a bar, and the window with it, is moved
+    int m_movedMinutes = 0;
     bool m_isBehind = false; //!< what is hidden is worked out when it is shown
 };
 

@@ -38,10 +38,23 @@ struct Group {
     QString detail;
 };
 
-QList<Group> groups()
+//! What is said of the window if nothing stands against it.
+Group windowGroup(const domain::Release &release, const domain::Directory &directory, const QDateTime &now)
+{
+    constexpr int daysAhead = 366;
+    const auto next = domain::freezeMet(release, directory, now, now.addDays(daysAhead));
+    const QString ahead
+        = next ? Text::tr("Next freeze: %1").arg(momentText(next->freeze.from, now)) : Text::tr("No freeze is planned");
+    const bool hasWindow = release.windowStart().isValid();
+    return {{QStringLiteral("L6")},
+            hasWindow ? Text::tr("No freeze in the window") : Text::tr("No window: it may start at any time"),
+            ahead};
+}
+
+QList<Group> groups(const domain::Release &release, const domain::Directory &directory, const QDateTime &now)
 {
     return {
-        {{QStringLiteral("L6")}, Text::tr("The window is set"), Text::tr("Start and end")},
+        windowGroup(release, directory, now),
         {{QStringLiteral("L1"), QStringLiteral("L2"), QStringLiteral("L14")},
          Text::tr("Every task can run"),
          Text::tr("Order, targets and values")},
@@ -63,7 +76,7 @@ StartCheck rowOf(const Finding &finding, const domain::Release &release)
     QString detail = rest;
     if (detail.isEmpty() && task)
         detail = task->title;
-    return {finding.level, text, detail, finding.task};
+    return {finding.level, text, detail, finding.task, finding.rule == u"L6"};
 }
 
 } // namespace
@@ -77,7 +90,7 @@ QList<StartCheck> startChecksOf(const domain::Release &release, const domain::Di
         std::ranges::copy_if(all, std::back_inserter(findings),
                              [&](const Finding &each) { return each.level == level; });
     QList<StartCheck> rows;
-    for (const Group &group : groups()) {
+    for (const Group &group : groups(release, directory, now)) {
         bool isPassed = true;
         for (const Finding &finding : std::as_const(findings)) {
             if (!group.rules.contains(finding.rule))
@@ -222,10 +235,12 @@ QWidget *StartChecks::makeRow(const StartCheck &check, bool isLast)
     layout->addWidget(text, 0);
     layout->addWidget(detail, 1);
     row->setAccessibleName(QString(check.text + QStringLiteral(". ") + check.detail));
-    if (check.task.isEmpty())
+    if (check.task.isEmpty() && !check.isAboutWindow)
         row->setFocusPolicy(Qt::NoFocus);
-    connect(row, &QAbstractButton::clicked, this, [this, task = check.task] {
-        if (!task.isEmpty())
+    connect(row, &QAbstractButton::clicked, this, [this, task = check.task, isAboutWindow = check.isAboutWindow] {
+        if (isAboutWindow)
+            emit windowChosen();
+        else if (!task.isEmpty())
             emit taskChosen(task);
     });
     return row;

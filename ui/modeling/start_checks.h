@@ -20,6 +20,7 @@ struct StartCheck {
     QString text;
     QString detail;
     TaskId task; //!< to go to; may be empty
+    bool isAboutWindow = false; //!< mended where title, owner and window are
 
     friend bool operator==(const StartCheck &, const StartCheck &) = default;
 };
@@ -47,6 +48,8 @@ public:
 signals:
     void checked();
     void taskChosen(const releasedesk::TaskId &task);
+    //! Of a row about the change window.
+    void windowChosen();
 
 private:
     void showRows(const QList<StartCheck> &rows, const QDateTime &at);

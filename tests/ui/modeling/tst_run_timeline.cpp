@@ -11,6 +11,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace releasedesk;
 using namespace releasedesk::ui;
 
@@ -69,6 +71,37 @@ private slots:
         QCOMPARE(m_timeline->selectedTask(), selected);
     }
 
+    void draggingABarInTheWindowMovesTheWindowOfADraft()
+    {
+        const QDateTime start = window().first;
+        const QDateTime end = window().second;
+        QVERIFY(start.isValid());
+        m_panel->setTimelineShown(true);
+        const auto &tasks = m_panel->forecast()->result().tasks;
+        const auto held = std::ranges::max_element(tasks, {}, [&](const auto &each) {
+            return each.plannedStart < start ? -1 : each.plannedStart.secsTo(each.plannedFinish);
+        });
+        QVERIFY(held != tasks.end());
+        m_timeline->selectTask(held->task);
+        const QPoint grip = m_timeline->plannedEnd(held->task) - QPoint(9, 0);
+        QTest::mousePress(m_timeline->viewport(), Qt::LeftButton, {}, grip);
+        QTest::mouseMove(m_timeline->viewport(), grip + QPoint(60, 0));
+        QTest::mouseRelease(m_timeline->viewport(), Qt::LeftButton, {}, grip + QPoint(60, 0));
+        QTRY_VERIFY(window().first > start);
+        QCOMPARE(window().first.secsTo(window().second), start.secsTo(end));
+        QCOMPARE(start.secsTo(window().first) % 300, 0);
+    }
+
+    void theKeyboardMovesTheWindowToo()
+    {
+        const QDateTime start = window().first;
+        m_panel->setTimelineShown(true);
+        QTest::keyClick(m_timeline, Qt::Key_Right, Qt::AltModifier);
+        QTRY_COMPARE(window().first, start.addSecs(300));
+        QTest::keyClick(m_timeline, Qt::Key_Left, Qt::AltModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(window().first, start.addSecs(300 - 3600));
+    }
+
     void draggingTheEndOfAPlannedBarChangesTheEstimate()
     {
         m_panel->setTimelineShown(true);
@@ -120,6 +153,12 @@ private slots:
     }
 
 private:
+    [[nodiscard]] std::pair<QDateTime, QDateTime> window() const
+    {
+        const domain::Release *const release = m_sample->desk.release(tests::largeDraft);
+        return {release->windowStart(), release->windowEnd()};
+    }
+
     [[nodiscard]] int minutesOf(const char *task) const
     {
         return m_panel->document()->plan().task(TaskId(task))->durationMinutes;
