@@ -5,10 +5,12 @@
 #include "app/desktop/record_recovery.h"
 #include "app/desktop/sample_story.h"
 #include "app/desktop/sign_in.h"
+#include "app/shared/sample_code.h"
 #include "core/async/cancel.h"
 #include "core/async/launch.h"
 #include "core/workspace/workspace_file.h"
 #include "translations/language.h"
+#include "ui/shell/desktop_notices.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/recovery_page.h"
 #include "ui/shell/single_instance.h"
@@ -16,10 +18,12 @@
 #include "ui/wording/time_words.h"
 
 #include <QApplication>
+#include <QCoroFuture>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QLocale>
 #include <QSettings>
+#include <QtConcurrent/QtConcurrentRun>
 
 #include <cstdio>
 
@@ -93,9 +97,11 @@ QCoro::Task<> Desktop::open(QString folder, Way way)
         fail(opened.error(), folder);
         co_return;
     }
-    m_signedIn = signedInPerson(folder, m_room->workspace());
+    workspace::Workspace known = m_room->workspace();
+    known.people = m_room->directory().people;
+    m_signedIn = signedInPerson(folder, known);
     if (m_signedIn.isEmpty()) {
-        startPage().askWho(m_room->workspace().name, m_room->workspace().people);
+        startPage().askWho(known.name, known.people);
         startPage().show();
         co_return;
     }
@@ -115,7 +121,9 @@ QCoro::Task<> Desktop::openSample()
         co_return;
     }
     const QString folder = m_sampleFolder->path();
-    const auto written = workspace::writeWorkspaceFile(workspaceFile(folder), sampleWorkspace(*sandbox));
+    workspace::Workspace sample = sampleWorkspace(*sandbox);
+    co_await QtConcurrent::run(addSampleCode, std::ref(sample), folder);
+    const auto written = workspace::writeWorkspaceFile(workspaceFile(folder), sample);
     const Result<> opened = written ? co_await openRoom(folder, Way::Work) : written;
     if (!opened) {
         fail(opened.error(), {});
@@ -135,6 +143,8 @@ QCoro::Task<Result<>> Desktop::openRoom(QString folder, Way way)
     if (!room)
         co_return failed(room);
     m_room = std::move(*room);
+    if (const auto read = co_await m_room->readPeople(); !read) // who may sign in stands in the record as well
+        co_return read;
     m_gate = std::make_unique<RoomConnectionGate>(*m_room);
     m_signingGate = std::make_unique<RoomSigningGate>(*m_room);
     connect(m_room.get(), &EngineRoom::workspaceChanged, this, [this] {
@@ -227,6 +237,8 @@ QCoro::Task<> Desktop::actAs(PersonId person)
 void Desktop::showWindow(const ui::Place &place)
 {
     m_changes = m_room->jiraChangesFor(m_desk->person());
+    if (!m_notices && !m_options.isForPicture())
+        m_notices = std::make_unique<ui::DesktopNotices>();
     ui::WindowNeeds needs{*m_desk,
                           m_clock,
                           m_room->versions(),
@@ -237,7 +249,11 @@ void Desktop::showWindow(const ui::Place &place)
                           m_signedIn,
                           m_options.isForPicture(),
                           m_signingGate.get(),
-                          m_changes.get()};
+                          m_changes.get(),
+                          m_notices.get()};
+    needs.saveFreezes = [room = m_room.get(), person = m_desk->person()](const QList<domain::Freeze> &freezes) {
+        return room->saveFreezes(freezes, person);
+    };
     m_window = std::make_unique<ui::MainWindow>(std::move(needs));
     connect(m_window.get(), &ui::MainWindow::actAsWanted, this, [this](const PersonId &id) { run(actAs(id)); });
     connect(m_window.get(), &ui::MainWindow::languageChosen, this, &useLanguage);

@@ -14,6 +14,7 @@
 #include <QTemporaryDir>
 
 namespace releasedesk::ui {
+class DesktopNotices;
 class MainWindow;
 class RecoveryPage;
 class SingleInstance;
@@ -71,6 +72,7 @@ private:
     std::unique_ptr<ui::SingleInstance> m_instance;
     std::unique_ptr<ui::StartPage> m_start;
     std::unique_ptr<ui::RecoveryPage> m_recovery;
+    std::unique_ptr<ui::DesktopNotices> m_notices; //!< none for a picture
     std::unique_ptr<ui::MainWindow> m_window;
 };
 

@@ -37,6 +37,7 @@ void describe(QCommandLineParser &parser)
          {u"release"_s, Text::tr("The release to show."), u"project/version"_s},
          {u"lang"_s, Text::tr("Language of the window: en or ko."), u"language"_s},
          {u"theme"_s, Text::tr("light, dark or system."), u"theme"_s},
+         {u"text-size"_s, Text::tr("Size of the text, 90 to 150 percent."), u"percent"_s},
          {u"size"_s, Text::tr("Size of the window, e.g. 1440x900."), u"WxH"_s},
          {u"screenshot"_s, Text::tr("Write a picture of the window to this file, then end."), u"file"_s},
          {u"help"_s, Text::tr("Show this.")},
@@ -89,6 +90,11 @@ Result<DesktopOptions> DesktopOptions::parse(const QStringList &arguments)
         return wrong(Text::tr("--lang takes en or ko, not “%1”").arg(options.language));
     if (!options.theme.isEmpty() && !QStringList{u"light"_s, u"dark"_s, u"system"_s}.contains(options.theme))
         return wrong(Text::tr("--theme takes light, dark or system, not “%1”").arg(options.theme));
+    if (parser.isSet(u"text-size"_s)) {
+        options.textSize = parser.value(u"text-size"_s).toInt();
+        if (options.textSize < 90 || options.textSize > 150)
+            return wrong(Text::tr("--text-size takes 90 to 150, not “%1”").arg(parser.value(u"text-size"_s)));
+    }
     if (parser.isSet(u"size"_s)) {
         static const QRegularExpression form(u"^(\\d{3,5})x(\\d{3,5})$"_s);
         const auto found = form.match(parser.value(u"size"_s));

@@ -16,6 +16,7 @@ struct DesktopOptions {
     QString view; //!< where to go first; one of viewNames(), or empty
     QString language; //!< "en" or "ko"; empty: as set
     QString theme; //!< "light", "dark" or "system"; empty: as set
+    int textSize = 0; //!< percent, 90 to 150; 0: as set
     QSize size; //!< of the window; invalid: as it was
     QString screenshot; //!< file to write a picture of the window to, then end
     QString release; //!< "project/version" or an id

@@ -56,6 +56,8 @@ int main(int argc, char **argv)
     ui::Theme &theme = ui::Theme::current();
     if (!options->theme.isEmpty())
         theme.setMode(modeOf(options->theme));
+    if (options->textSize > 0)
+        theme.setTextScale(options->textSize);
     if (options->isForPicture())
         theme.setReducedMotion(true);
     theme.install();

@@ -4,8 +4,8 @@
 #include "ui/dock/release_dock.h"
 #include "ui/modeling/modeling_panel.h"
 #include "ui/plan/plan_document.h"
-#include "ui/widgets/confirm_dialog.h"
 #include "ui/task_content/task_inspector.h"
+#include "ui/widgets/confirm_dialog.h"
 
 #include <QHBoxLayout>
 
@@ -47,12 +47,14 @@ FlowPage::FlowPage(session::Desk &desk, const Clock &clock, QWidget *parent)
             [this](const QString &message) { emit refused({ErrorCode::FailedPrecondition, message, {}}); });
     connect(m_modeling, &ModelingPanel::taskSelected, this, [this](const TaskId &task) {
         m_dock->showTask(task);
-        m_inspector->showTask(m_release, task);
+        const QList<TaskId> tasks = m_modeling->selectedTasks();
+        m_inspector->showTasks(m_release, tasks.size() > 1 ? tasks : QList<TaskId>{task});
     });
     connect(m_modeling, &ModelingPanel::inspectorRequested, m_inspector, &TaskInspector::focusContent);
     connect(m_inspector, &TaskInspector::taskChosen, m_modeling, &ModelingPanel::selectTask);
     connect(m_inspector, &TaskInspector::left, m_modeling, &ModelingPanel::focusFlow);
     connect(m_inspector, &TaskInspector::linkChosen, this, &FlowPage::linkWanted);
+    connect(m_modeling, &ModelingPanel::detailsRequested, this, [this] { emit detailsWanted(m_release); });
     connect(m_modeling, &ModelingPanel::logRequested, m_dock, &ReleaseDock::showLog);
     connect(m_dock, &ReleaseDock::taskActivated, m_modeling, &ModelingPanel::selectTask);
     connect(&m_desk, &session::Desk::releaseChanged, this, [this](const ReleaseId &id) {

@@ -32,6 +32,8 @@ public:
 
 signals:
     void linkWanted(const QString &address);
+    //! Title, owner and window of the release that is shown are to be changed.
+    void detailsWanted(const releasedesk::ReleaseId &release);
     void refused(const releasedesk::Error &error);
 
 protected:

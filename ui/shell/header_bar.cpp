@@ -180,7 +180,7 @@ void HeaderBar::leaveChangedButton(const ReleaseActions &next)
         && isOther(before.primary ? &*before.primary : nullptr, next.primary ? &*next.primary : nullptr);
     for (int i = 0; i < m_secondary.size(); ++i)
         isLeft = isLeft || (m_secondary.at(i)->hasFocus() && isOther(secondary(before, i), secondary(next, i)));
-    if (isLeft || (m_more->hasFocus() && next.more.isEmpty()))
+    if (isLeft || (m_more->hasFocus() && next.more.isEmpty() && m_release && m_release->extras.isEmpty()))
         window()->setFocus(Qt::OtherFocusReason);
 }
 
@@ -205,7 +205,7 @@ void HeaderBar::showActions()
         fill(m_primary, *actions.primary, true);
     }
     m_primary->setBusy(m_release->isSending);
-    m_more->setVisible(!actions.more.isEmpty());
+    m_more->setVisible(!actions.more.isEmpty() || !m_release->extras.isEmpty());
 }
 
 void HeaderBar::setHistory(bool canGoBack, bool canGoForward)
@@ -328,6 +328,10 @@ void HeaderBar::openMore()
         item->setStatusTip(reason);
         connect(item, &QAction::triggered, this, [this, action] { emit actionWanted(action); });
     }
+    if (!m_release->actions.more.isEmpty() && !m_release->extras.isEmpty())
+        menu->addSeparator();
+    for (const HeaderExtra &extra : m_release->extras)
+        connect(menu->addAction(IconStore::icon(extra.icon), extra.text), &QAction::triggered, this, extra.run);
     const QPoint corner = m_more->mapToGlobal(QPoint(m_more->width(), m_more->height() + 4));
     menu->popup(corner - QPoint(menu->sizeHint().width(), 0));
 }

@@ -6,6 +6,8 @@
 #include "ui/widgets/surface.h"
 #include "ui/wording/release_words.h"
 
+#include <functional>
+
 class QHBoxLayout;
 
 namespace releasedesk::ui {
@@ -19,6 +21,13 @@ class Pill;
 class ProjectMark;
 class SafeLabel;
 
+//! Something else that can be done with the release, behind "⋯".
+struct HeaderExtra {
+    QString text;
+    IconName icon;
+    std::function<void()> run;
+};
+
 //! What the header bar says about a release.
 struct ReleaseHeader {
     QString project;
@@ -30,6 +39,7 @@ struct ReleaseHeader {
     QString ownerAccount;
     QString time; //!< takes the place of the owner: "Started 14:00 · about 59 m left"
     ReleaseActions actions;
+    QList<HeaderExtra> extras; //!< below the actions behind "⋯"
     bool isSending = false; //!< a command is under way
     QString heldReason; //!< not empty: nothing can be done now, and why
 };

@@ -7,7 +7,6 @@
 #include "ui/shell/action_runner.h"
 #include "ui/shell/boxed_dialog.h"
 #include "ui/shell/command_palette.h"
-#include "ui/widgets/confirm_dialog.h"
 #include "ui/shell/header_bar.h"
 #include "ui/shell/open_external.h"
 #include "ui/shell/overlay_layer.h"
@@ -21,6 +20,7 @@
 #include "ui/shell/side_bar.h"
 #include "ui/shell/status_bar.h"
 #include "ui/shell/window_keys.h"
+#include "ui/widgets/confirm_dialog.h"
 #include "ui/widgets/error_banner.h"
 #include "ui/widgets/toast_stack.h"
 #include "ui/wording/release_words.h"
@@ -155,6 +155,7 @@ void MainWindow::connectKeys()
     connect(m_keys, &WindowKeys::forwardWanted, &m_navigation, &Navigation::goForward);
     connect(m_keys, &WindowKeys::paneWanted, this, [this](int step) { m_panes->go(step); });
     connect(m_keys, &WindowKeys::helpWanted, this, &MainWindow::openHelp);
+    connect(m_keys, &WindowKeys::presentingToggled, this, [this] { setPresenting(!m_scaleBefore); });
     connect(m_keys, &WindowKeys::themeToggled, this, [] {
         Theme &theme = Theme::current();
         theme.setMode(theme.isDark() ? Theme::Mode::Light : Theme::Mode::Dark);
@@ -208,6 +209,7 @@ void MainWindow::enter(const Place &place)
 
 void MainWindow::showHeader()
 {
+    showLock();
     m_header->setHistory(m_navigation.canGoBack(), m_navigation.canGoForward());
     if (const domain::Release *const release = shownRelease()) {
         showReleaseHeader(*release);
@@ -245,6 +247,7 @@ void MainWindow::showReleaseHeader(const domain::Release &release)
         header.time = tr("Ended %1").arg(momentText(release.endedAt(), now));
     }
     header.actions = shownActions();
+    header.extras = flowExtras(release);
     // The sheet below has its own button for that.
     const bool isOnSheet = place().tab == ReleaseTab::Approvals && header.actions.primary
         && header.actions.primary->kind == ReleaseActionKind::Sign;
@@ -322,6 +325,8 @@ void MainWindow::showEvent(QShowEvent *event)
 
 void MainWindow::keyPressEvent(QKeyEvent *event)
 {
+    if (event->key() == Qt::Key_Escape && m_scaleBefore)
+        return setPresenting(false);
     // Comes here only if nobody below wanted it: buttons, tables and fields use the space bar themselves.
     const bool isPause = event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier && shownRelease();
     if (!isPause) {
@@ -351,13 +356,17 @@ void MainWindow::setWorkspace(const workspace::Workspace &workspace)
     m_side->setConnectionCount(static_cast<int>(workspace.connections.size()));
 }
 
-void MainWindow::openSettings()
+void MainWindow::openSettings(int page)
 {
     auto *const settings = new SettingsDialog(*m_settings, m_needs.desk.person());
     connect(settings->notifications(), &NotificationsPage::changed, this, &MainWindow::notificationsChosen);
     connect(settings, &SettingsDialog::languageChosen, this, &MainWindow::languageChosen);
     connect(settings, &SettingsDialog::changed, this,
             [this](const Preferences &preferences) { m_keys->setSingleLetters(preferences.hasLetterKeys); });
+    offerOutsideNotices(*settings->notifications());
+    if (m_needs.saveFreezes)
+        settings->setFreezes(m_needs.desk.directory(), m_needs.desk.person(), m_needs.saveFreezes);
+    settings->showPage(static_cast<SettingsDialog::Page>(page));
     (new BoxedDialog(settings, this))->open();
 }
 

@@ -20,7 +20,9 @@ class ActionRunner;
 class CommandPalette;
 class ErrorBanner;
 class HeaderBar;
+struct HeaderExtra;
 class OverlayLayer;
+class NotificationsPage;
 class PanelShelf;
 class PaneCycle;
 class ReleaseNotices;
@@ -28,6 +30,7 @@ class SideBar;
 class StatusBar;
 class ToastStack;
 class WindowKeys;
+struct WindowCommand;
 
 //! The window: side bar, header bar, one panel, status bar, and what lies over them. It places panels and takes the
 //! person from one to another; what happens is in the panels and behind the session.
@@ -91,14 +94,21 @@ private:
     void run(ReleaseActionKind kind);
     void runPrimary();
     void openHelp();
-    void openSettings();
+    [[nodiscard]] QList<HeaderExtra> flowExtras(const domain::Release &release);
+    [[nodiscard]] QList<WindowCommand> flowCommands();
+    [[nodiscard]] std::function<void()> flowAct(int index, const ReleaseId &id);
+    void importFlow();
+    void openSettings(int page = 0);
     void startRelease(const ProjectId &project, const QString &version);
     void holdKeys();
     void openLink(const QString &address);
     void addBell();
+    void offerOutsideNotices(NotificationsPage &page);
     void showStale();
     void endStale();
     void teachFlow();
+    void showLock();
+    void setPresenting(bool isPresenting);
     void askBeforeClosing(const QStringList &running);
     [[nodiscard]] ErrorBanner *banner() const;
     [[nodiscard]] QWidget *contentArea() const;
@@ -123,6 +133,7 @@ private:
     QPointer<CommandPalette> m_palette;
     std::unique_ptr<QSettings> m_settings;
     std::optional<bool> m_railWish; //!< chosen with Ctrl+B; empty: by itself
+    std::optional<int> m_scaleBefore; //!< while others watch: the size of the type before
     bool m_mayClose = false;
 };
 

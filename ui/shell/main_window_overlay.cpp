@@ -6,6 +6,7 @@
 #include "ui/shell/overlay_layer.h"
 #include "ui/shell/panel_shelf.h"
 #include "ui/shell/release_workspace.h"
+#include "ui/shell/side_bar.h"
 #include "ui/shell/status_bar.h"
 #include "ui/widgets/error_banner.h"
 #include "ui/wording/release_words.h"
@@ -13,8 +14,14 @@
 
 #include <QSettings>
 
+#include <algorithm>
+#include <utility>
+
 namespace releasedesk::ui {
 namespace {
+
+constexpr int presentedType = 130; //!< percent of what it was
+constexpr int largestType = 150; //!< percent; views are made for no more
 
 const QString taughtKey = QStringLiteral("taught/flow");
 
@@ -47,15 +54,50 @@ void MainWindow::endStale()
 {
     m_runner->setHeld(false);
     m_overlay->clear();
+    showLock();
     banner()->clear();
     showHeader();
+}
+
+//! The flow of a release that is under way cannot be edited: its edge says so.
+void MainWindow::showLock()
+{
+    const domain::Release *const release = shownRelease();
+    const bool isFlow = release && place().tab == ReleaseTab::Flow;
+    if (isFlow && !release->isEditable() && !release->isOver() && m_shelf->workspace())
+        m_overlay->showLocked(contentArea());
+    else
+        m_overlay->endLocked();
+}
+
+//! For a wall or a meeting: nothing but what is shown, in larger type. Escape or F11 ends it.
+void MainWindow::setPresenting(bool isPresenting)
+{
+    if (isPresenting == m_scaleBefore.has_value())
+        return;
+    Theme &theme = Theme::current();
+    if (isPresenting) {
+        m_overlay->setPresenting(true);
+        m_scaleBefore = theme.textScale();
+        theme.setTextScale(std::min(largestType, theme.textScale() * presentedType / 100));
+    } else {
+        theme.setTextScale(*std::exchange(m_scaleBefore, std::nullopt));
+        m_overlay->setPresenting(false);
+        showLock();
+    }
+    QList<QWidget *> chrome{m_side, m_header, m_status};
+    if (m_shelf->workspace())
+        chrome.append(m_shelf->workspace()->tabRow());
+    for (QWidget *const each : std::as_const(chrome))
+        each->setVisible(!isPresenting);
 }
 
 void MainWindow::teachFlow()
 {
     const bool isFlow = place().view == View::Release && place().tab == ReleaseTab::Flow
         && m_shelf->workspace()->hasTab(ReleaseTab::Flow);
-    if (!isFlow || !isVisible() || m_needs.isForPicture || m_overlay->mode() != OverlayLayer::Mode::Off)
+    const bool isFree = m_overlay->mode() == OverlayLayer::Mode::Off || m_overlay->mode() == OverlayLayer::Mode::Locked;
+    if (!isFlow || !isVisible() || m_needs.isForPicture || !isFree)
         return;
     if (QSettings().value(taughtKey, false).toBool())
         return;

@@ -6,6 +6,7 @@
 #include "ui/shell/palette_contents.h"
 #include "ui/shell/panel_shelf.h"
 #include "ui/shell/side_bar.h"
+#include "ui/versions/jira_changer.h"
 #include "ui/wording/release_words.h"
 
 namespace releasedesk::ui {
@@ -62,6 +63,9 @@ QList<PaletteEntry> MainWindow::paletteEntries(bool hasScope)
                            QStringLiteral("F1"), [this] { openHelp(); }});
     hooks.commands.append({QT_TRANSLATE_NOOP("PaletteContents", "Open another workspace…"), "document", QString(),
                            [this] { emit otherWorkspaceWanted(); }});
+    for (const JiraAct &act : m_shelf->jiraActs())
+        hooks.commands.append({act.text, act.icon, QString(), act.run, act.refusal});
+    hooks.commands += flowCommands();
     const QList<PaletteEntry> all = paletteContents(m_needs.desk, m_needs.clock.utcNow(),
                                                     hasScope && release ? release->id() : ReleaseId(), hooks);
     return all;

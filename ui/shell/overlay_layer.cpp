@@ -91,6 +91,34 @@ void OverlayLayer::showStale(QWidget *area, const QString &title, const QString 
     focusNextPrevChild(true);
 }
 
+//! Lets pointer and keys through.
+bool OverlayLayer::isThin() const
+{
+    return m_mode == Mode::StaleKept || m_mode == Mode::Locked || m_mode == Mode::Present;
+}
+
+void OverlayLayer::showLocked(QWidget *area)
+{
+    if (m_mode != Mode::Off && m_mode != Mode::Locked)
+        return;
+    setMode(Mode::Locked);
+    setArea(area);
+}
+
+void OverlayLayer::endLocked()
+{
+    if (m_mode == Mode::Locked)
+        setMode(Mode::Off);
+}
+
+void OverlayLayer::setPresenting(bool isPresenting)
+{
+    if (isPresenting && (m_mode == Mode::Off || m_mode == Mode::Locked))
+        setMode(Mode::Present);
+    else if (!isPresenting && m_mode == Mode::Present)
+        setMode(Mode::Off);
+}
+
 void OverlayLayer::setArea(QWidget *area)
 {
     if (m_area)
@@ -122,8 +150,8 @@ void OverlayLayer::setMode(Mode mode)
     }
     m_boxes.clear();
     clearMask();
-    setAttribute(Qt::WA_TransparentForMouseEvents, mode == Mode::StaleKept);
-    setFocusPolicy(mode == Mode::StaleKept ? Qt::NoFocus : Qt::StrongFocus);
+    setAttribute(Qt::WA_TransparentForMouseEvents, isThin());
+    setFocusPolicy(isThin() ? Qt::NoFocus : Qt::StrongFocus);
     setVisible(mode != Mode::Off);
     raise();
     place();
@@ -277,9 +305,22 @@ void OverlayLayer::paintEvent(QPaintEvent * /*event*/)
     case Mode::StaleKept:
         paintEdge(painter);
         break;
+    case Mode::Locked:
+        paintLock(painter);
+        break;
+    case Mode::Present:
     case Mode::Off:
         break;
     }
+}
+
+void OverlayLayer::paintLock(QPainter &painter) const
+{
+    painter.setPen(QPen(tokenColor(ColorToken::Control), 1, Qt::CustomDashLine));
+    QPen pen = painter.pen();
+    pen.setDashPattern({5, 4});
+    painter.setPen(pen);
+    painter.drawLine(0, 0, width(), 0);
 }
 
 void OverlayLayer::paintTeach(QPainter &painter) const
@@ -346,7 +387,7 @@ bool OverlayLayer::focusNextPrevChild(bool isForward)
             live.append(button);
     }
     if (live.isEmpty())
-        return m_mode != Mode::StaleKept || ThemedWidget::focusNextPrevChild(isForward);
+        return !isThin() || ThemedWidget::focusNextPrevChild(isForward);
     const qsizetype at = live.indexOf(qobject_cast<Button *>(QApplication::focusWidget()));
     const qsizetype next = at < 0 ? live.size() - 1 : (at + (isForward ? 1 : live.size() - 1)) % live.size();
     live.at(next)->setFocus(Qt::TabFocusReason);

@@ -30,6 +30,8 @@ public:
         Teach, //!< veil with cut-outs and callouts; Escape skips
         Stale, //!< veil in the color of the surface with a dated card
         StaleKept, //!< the person looks on: a striped edge and the date, pointer and keys go through
+        Locked, //!< a thin striped edge: what is shown cannot be edited; pointer and keys go through
+        Present, //!< nothing is drawn: others watch, so the chrome is hidden and the type enlarged
     };
 
     //! \p window is what it may cover.
@@ -40,6 +42,13 @@ public:
 
     //! Covers \p area only. \p title and \p text repeat whatever must be read while veiled. \p chip is the short form.
     void showStale(QWidget *area, const QString &title, const QString &text, const QString &chip);
+    //! A striped upper edge of \p area, unless something more important is shown.
+    void showLocked(QWidget *area);
+    //! Takes it away again.
+    void endLocked();
+    //! Others watch; from now on, or no longer.
+    void setPresenting(bool isPresenting);
+
     //! The content moved to another widget, e.g. the person went to another view.
     void setArea(QWidget *area);
     //! What the card hands to the clipboard.
@@ -67,6 +76,7 @@ protected:
     bool focusNextPrevChild(bool isForward) override;
 
 private:
+    [[nodiscard]] bool isThin() const;
     void setMode(Mode mode);
     void showPage(qsizetype page);
     void place();
@@ -77,6 +87,7 @@ private:
     void makeCard(const QString &title, const QString &text);
     void paintTeach(QPainter &painter) const;
     void paintEdge(QPainter &painter) const;
+    void paintLock(QPainter &painter) const;
 
     Mode m_mode = Mode::Off;
     QPointer<QWidget> m_area;

@@ -10,11 +10,15 @@
 #include "ui/home/home_panel.h"
 #include "ui/people/people_panel.h"
 #include "ui/reconciliation/reconciliation_panel.h"
+#include "ui/releases/new_release_form.h"
 #include "ui/releases/new_release_page.h"
+#include "ui/releases/release_details.h"
 #include "ui/releases/releases_panel.h"
+#include "ui/releases/template_desk.h"
 #include "ui/shell/boxed_dialog.h"
 #include "ui/shell/flow_page.h"
 #include "ui/shell/release_workspace.h"
+#include "ui/versions/jira_changer.h"
 #include "ui/versions/version_panel.h"
 #include "ui/versions/version_view.h"
 #include "ui/versions/versions_panel.h"
@@ -30,7 +34,11 @@ using Page = ReleaseWorkspace::Page;
 PanelShelf::PanelShelf(const WindowNeeds &needs, QWidget *parent)
     : QStackedWidget(parent)
     , m_needs(needs)
+    , m_book(new TemplateBook(needs.folder, this))
+    , m_templates(new TemplateDesk(needs.desk, *m_book, this))
 {
+    connect(m_templates, &TemplateDesk::told, this, &PanelShelf::told);
+    connect(m_templates, &TemplateDesk::failed, this, &PanelShelf::failed);
 }
 
 void PanelShelf::show(const Place &place)
@@ -49,6 +57,12 @@ void PanelShelf::show(const Place &place)
         m_approvals->showApproval(place.release, place.task);
     else if (place.view == View::Approvals)
         m_approvals->focusList();
+}
+
+void PanelShelf::prepareToSign()
+{
+    if (m_approvals && currentWidget() == m_approvals)
+        m_approvals->prepareToSign();
 }
 
 void PanelShelf::selectIssue(const QString &key)
@@ -129,6 +143,21 @@ SwitchWarning PanelShelf::warningSwitch() const
     };
 }
 
+void PanelShelf::takeChanger(JiraChanger *changer)
+{
+    changer->setChanges(m_needs.changes);
+    connect(changer, &JiraChanger::told, this, &PanelShelf::told);
+}
+
+QList<JiraAct> PanelShelf::jiraActs() const
+{
+    if (m_versions && currentWidget() == m_versions)
+        return m_versions->changer()->acts();
+    if (m_features && m_features->isVisible())
+        return m_features->changer()->acts();
+    return {};
+}
+
 QWidget *PanelShelf::makeVersions()
 {
     auto *const panel = m_versions = new VersionsPanel(m_needs.desk, m_needs.versions, m_needs.clock,
@@ -138,6 +167,7 @@ QWidget *PanelShelf::makeVersions()
     connect(panel, &VersionsPanel::openExternal, this, &PanelShelf::linkWanted);
     if (m_needs.signing)
         panel->setSwitchWarning(warningSwitch());
+    takeChanger(panel->changer());
     return panel;
 }
 
@@ -151,6 +181,14 @@ QWidget *PanelShelf::makeConnections()
 QWidget *PanelShelf::makeNewRelease()
 {
     m_newRelease = new NewReleasePage(m_needs.desk, m_needs.versions, m_needs.clock);
+    m_newRelease->useBook(*m_book, *m_templates);
+    m_newRelease->form()->choice()->setReadCode([this](const domain::Project &project, const QString &version,
+                                                       const domain::IssueSnapshot &snapshot) {
+        return reconciliation::ReconciliationService::withCode(
+            reconciliation::wishFor(project, version, m_needs.desk.book().releases(), m_needs.desk.directory(),
+                                    mirrors()),
+            snapshot);
+    });
     connect(m_newRelease, &NewReleasePage::created, this,
             [this](const ReleaseId &id) { openRelease(id, ReleaseTab::Flow); });
     connect(m_newRelease, &NewReleasePage::cancelled, this, [this] { emit placeWanted({View::Releases}); });
@@ -160,6 +198,9 @@ QWidget *PanelShelf::makeNewRelease()
 ReleaseWorkspace *PanelShelf::makeWorkspace()
 {
     m_workspace = new ReleaseWorkspace(m_needs.desk);
+    m_workspace->setTemplates(*m_book);
+    connect(m_workspace, &ReleaseWorkspace::updateWanted, this,
+            [this](const ReleaseId &id) { m_templates->showUpdate(id, window()); });
     addFlow();
     addFeatures();
     m_workspace->addTab(ReleaseTab::Approvals, [this] {
@@ -187,6 +228,8 @@ void PanelShelf::addFlow()
         page->setConnections(m_needs.connections.connections());
         m_flowParts = page->parts();
         connect(page, &FlowPage::linkWanted, this, &PanelShelf::linkWanted);
+        connect(page, &FlowPage::detailsWanted, this,
+                [this](const ReleaseId &id) { askDetails(m_needs.desk, m_needs.clock, id, window()); });
         connect(page, &FlowPage::refused, this, &PanelShelf::failed);
         return Page{page, [page](const ReleaseId &id, const TaskId &task) { page->showRelease(id, task); }};
     });
@@ -212,6 +255,7 @@ void PanelShelf::addFeatures()
         });
         if (m_needs.signing)
             m_features->setSwitchWarning(warningSwitch());
+        takeChanger(m_features->changer());
         return Page{m_features,
                     [panel = m_features](const ReleaseId &id, const TaskId & /*task*/) { panel->showRelease(id); }};
     });

@@ -14,7 +14,11 @@ class ApprovalsPanel;
 class NewReleasePage;
 class ReleaseApprovalsPanel;
 class ReleaseWorkspace;
+class TemplateBook;
+class TemplateDesk;
+class JiraChanger;
 class VersionPanel;
+struct JiraAct;
 class VersionsPanel;
 
 //! The main views. Each is made when somebody first goes there, and passes on what its panel asks for.
@@ -36,6 +40,15 @@ public:
 
     //! Shows one issue of the release whose features are shown.
     void selectIssue(const QString &key);
+
+    //! The approval that is shown waits for the key that signs it; nothing elsewhere.
+    void prepareToSign();
+
+    //! What can be changed in Jira from the page that is shown.
+    [[nodiscard]] QList<JiraAct> jiraActs() const;
+
+    //! What is done with templates and with flows in files.
+    [[nodiscard]] TemplateDesk *templates() const { return m_templates; }
 
     //! What the page of a new release begins with.
     void startRelease(const ProjectId &project, const QString &version);
@@ -69,8 +82,11 @@ private:
     [[nodiscard]] ReleaseWorkspace *makeWorkspace();
     [[nodiscard]] QString addressOf(const ConnectionId &connection) const;
     [[nodiscard]] SwitchWarning warningSwitch() const;
+    void takeChanger(JiraChanger *changer);
 
     const WindowNeeds &m_needs;
+    TemplateBook *m_book;
+    TemplateDesk *m_templates;
     QHash<View, QWidget *> m_pages;
     ApprovalsPanel *m_approvals = nullptr;
     NewReleasePage *m_newRelease = nullptr;

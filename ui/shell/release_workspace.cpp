@@ -3,8 +3,9 @@
 
 #include "core/domain/approval_progress.h"
 #include "core/domain/plan_check.h"
-#include "core/templates/release_template.h"
+#include "core/templates/offered_update.h"
 #include "ui/plan/plan_document.h"
+#include "ui/releases/template_book.h"
 #include "ui/shell/palette_contents.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/error_banner.h"
@@ -42,9 +43,10 @@ IconName iconOf(ReleaseTab tab)
     Q_UNREACHABLE();
 }
 
-QString templateName(const domain::Release &release)
+QString templateName(const domain::Release &release, const TemplateBook *book)
 {
-    const auto known = templates::builtInTemplate(release.templateId());
+    const auto known
+        = book ? book->library().find(release.templateId()) : templates::builtInTemplate(release.templateId());
     if (!known)
         return release.templateId();
     return isKorean() && !known->nameKo.isEmpty() ? known->nameKo : known->name;
@@ -77,6 +79,7 @@ ReleaseWorkspace::ReleaseWorkspace(session::Desk &desk, QWidget *parent)
     , m_redo(new Button("redo", QString()))
     , m_lock(new IconLabel("lock", 14, ColorToken::Text3))
     , m_note(new SafeLabel(FontRole::Secondary, ColorToken::Text2))
+    , m_update(new Button({}, Button::Kind::Link))
     , m_noteArea(new QWidget)
     , m_banner(new ErrorBanner)
     , m_stack(new QStackedWidget)
@@ -91,6 +94,9 @@ ReleaseWorkspace::ReleaseWorkspace(session::Desk &desk, QWidget *parent)
     }
     note->addWidget(m_lock);
     note->addWidget(m_note);
+    note->addWidget(m_update);
+    m_update->setHeight(Button::Height::Small);
+    m_update->hide();
     auto *const row = new QHBoxLayout(m_row);
     row->setContentsMargins(12, 0, 14, 0);
     row->setSpacing(12);
@@ -115,6 +121,7 @@ ReleaseWorkspace::ReleaseWorkspace(session::Desk &desk, QWidget *parent)
         if (index >= 0 && m_tabs->hasFocus() && m_order.at(index) != m_tab)
             emit tabChosen(m_order.at(index));
     });
+    connect(m_update, &Button::clicked, this, [this] { emit updateWanted(m_release); });
     connect(m_undo, &Button::clicked, this, [this] { PlanDocument::of(m_desk, m_release).undo(); });
     connect(m_redo, &Button::clicked, this, [this] { PlanDocument::of(m_desk, m_release).redo(); });
     connect(&m_desk, &session::Desk::releaseChanged, this, [this](const ReleaseId &id) {
@@ -129,6 +136,12 @@ void ReleaseWorkspace::addTab(ReleaseTab tab, MakePage make)
     m_makers.insert(tab, std::move(make));
     m_order.append(tab);
     m_tabs->addTab(tabName(tab), iconOf(tab));
+}
+
+void ReleaseWorkspace::setTemplates(const TemplateBook &book)
+{
+    m_book = &book;
+    connect(m_book, &TemplateBook::changed, this, &ReleaseWorkspace::refresh);
 }
 
 void ReleaseWorkspace::show(const ReleaseId &release, ReleaseTab tab, const TaskId &task)
@@ -231,8 +244,10 @@ void ReleaseWorkspace::showNote(const domain::Release &release)
     else if (isEditable && !release.frozenDigest().isEmpty())
         words = tr("An edit withdraws the signatures");
     else if (!release.templateId().isEmpty())
-        words = tr("From template “%1” v%2").arg(templateName(release)).arg(release.templateVersion());
+        words = tr("From template “%1” v%2").arg(templateName(release, m_book)).arg(release.templateVersion());
     m_note->showText(isFlow ? words : QString());
+    m_update->setText(tr("Update available"));
+    m_update->setVisible(isFlow && m_book && templates::hasUpdate(release, m_desk.directory(), m_book->library()));
 }
 
 void ReleaseWorkspace::fitNote()

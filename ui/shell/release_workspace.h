@@ -19,6 +19,7 @@ class IconLabel;
 class SafeLabel;
 class Surface;
 class TabBar;
+class TemplateBook;
 
 //! A release below its header bar: the tabs and what the chosen one shows. A page is made when it is first needed and
 //! keeps its state while another is shown.
@@ -38,6 +39,9 @@ public:
 
     void addTab(ReleaseTab tab, MakePage make);
 
+    //! Where newer versions of templates come from; \p book outlives it.
+    void setTemplates(const TemplateBook &book);
+
     //! \p task is what the page is to show of the release; empty: whatever it showed before.
     void show(const ReleaseId &release, ReleaseTab tab, const TaskId &task = {});
     [[nodiscard]] const ReleaseId &release() const { return m_release; }
@@ -52,6 +56,8 @@ public:
 
 signals:
     void tabChosen(releasedesk::ui::ReleaseTab tab);
+    //! Somebody wants to see what a newer version of the template brings.
+    void updateWanted(const releasedesk::ReleaseId &release);
 
 protected:
     void languageChanged() override;
@@ -74,6 +80,8 @@ private:
     Button *m_redo;
     IconLabel *m_lock;
     SafeLabel *m_note;
+    Button *m_update;
+    const TemplateBook *m_book = nullptr;
     QWidget *m_noteArea;
     ErrorBanner *m_banner;
     QStackedWidget *m_stack;

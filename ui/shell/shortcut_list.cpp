@@ -40,6 +40,7 @@ KeyHelpGroup everywhere()
              {keys("F6") + QStringLiteral("  ") + keys("Shift+F6"), Text::tr("Next, previous area")},
              {keys("Ctrl+,"), Text::tr("Settings")},
              {keys("Ctrl+Shift+L"), Text::tr("Light or dark")},
+             {keys("F11"), Text::tr("Show this view to others, or no longer")},
              {keys("F1"), Text::tr("These keys")}}};
 }
 

@@ -21,6 +21,7 @@ WindowKeys::WindowKeys(QWidget *window)
     add(QStringLiteral("F6"), Everywhere, [this] { emit paneWanted(1); });
     add(QStringLiteral("Shift+F6"), Everywhere, [this] { emit paneWanted(-1); });
     add(QStringLiteral("F1"), Everywhere, [this] { emit helpWanted(); });
+    add(QStringLiteral("F11"), Everywhere, [this] { emit presentingToggled(); });
     add(QStringLiteral("Ctrl+Shift+L"), Everywhere, [this] { emit themeToggled(); });
     add(QStringLiteral("Ctrl+,"), Everywhere, [this] { emit viewWanted(View::Settings); });
     for (int i = 0; i < 7; ++i) {

@@ -35,6 +35,7 @@ signals:
     void forwardWanted();
     void paneWanted(int step);
     void helpWanted();
+    void presentingToggled();
     void themeToggled();
     void viewWanted(releasedesk::ui::View view);
     void newReleaseWanted();

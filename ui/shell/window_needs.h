@@ -10,7 +10,11 @@
 #include "ui/connections/connection_gate.h"
 #include "ui/shell/engine_watch.h"
 
+#include <functional>
+
 namespace releasedesk::ui {
+
+class DesktopNotices;
 
 //! What a window works with. All that is referred to outlives the window.
 struct WindowNeeds {
@@ -25,6 +29,8 @@ struct WindowNeeds {
     bool isForPicture = false; //!< nothing is remembered, nothing is taught
     SigningGate *signing = nullptr; //!< without it nobody signs with a key, and nobody delegates
     versions::JiraChanges *changes = nullptr; //!< without it nothing is changed in Jira from here
+    DesktopNotices *notices = nullptr; //!< without it only the tray tells outside the window
+    std::function<Result<>(const QList<domain::Freeze> &)> saveFreezes = {}; //!< without it they are only read
 };
 
 } // namespace releasedesk::ui

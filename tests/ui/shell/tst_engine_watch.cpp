@@ -4,6 +4,7 @@
 #include "tests/ui/support/panel_picture.h"
 #include "tests/ui/widgets/picture.h"
 #include "ui/shell/engine_watch.h"
+#include "ui/shell/header_bar.h"
 #include "ui/shell/overlay_layer.h"
 #include "ui/widgets/button.h"
 
@@ -91,7 +92,7 @@ private slots:
         world.window->show();
         world.window->go({View::Release, tests::checkoutRelease});
         const auto *const overlay = world.window->findChild<OverlayLayer *>();
-        QCOMPARE(overlay->mode(), OverlayLayer::Mode::Off);
+        QCOMPARE(overlay->mode(), OverlayLayer::Mode::Locked); // it runs
 
         world.isAnswering = false;
         world.sample.clock.advance(std::chrono::seconds(10));
@@ -107,7 +108,37 @@ private slots:
         world.isAnswering = true;
         world.sample.clock.advance(std::chrono::seconds(10));
 
-        QTRY_COMPARE(overlay->mode(), OverlayLayer::Mode::Off);
+        QTRY_COMPARE(overlay->mode(), OverlayLayer::Mode::Locked);
+    }
+
+    void onlyTheFlowOfWhatIsUnderWayIsLocked()
+    {
+        tests::WindowWorld world;
+        world.window->show();
+        const auto *const overlay = world.window->findChild<OverlayLayer *>();
+        world.window->go({View::Release, tests::catalogRelease}); // a draft
+        QCOMPARE(overlay->mode(), OverlayLayer::Mode::Off);
+        world.window->go({View::Release, tests::checkoutRelease, ReleaseTab::Features});
+        QCOMPARE(overlay->mode(), OverlayLayer::Mode::Off);
+        world.window->go({View::Release, tests::checkoutRelease});
+        QCOMPARE(overlay->mode(), OverlayLayer::Mode::Locked);
+        QVERIFY(overlay->testAttribute(Qt::WA_TransparentForMouseEvents));
+    }
+
+    void forOthersNothingButTheViewIsShownInLargerType()
+    {
+        tests::WindowWorld world;
+        world.window->show();
+        world.window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(world.window.get()));
+        world.window->go({View::Release, tests::checkoutRelease});
+        const int before = Theme::current().textScale();
+        QTest::keyClick(world.window.get(), Qt::Key_F11);
+        QVERIFY(Theme::current().textScale() > before);
+        QVERIFY(!world.window->findChild<HeaderBar *>()->isVisible());
+        QTest::keyClick(world.window.get(), Qt::Key_Escape);
+        QCOMPARE(Theme::current().textScale(), before);
+        QVERIFY(world.window->findChild<HeaderBar *>()->isVisible());
     }
 
     void teachingGoesThroughItsPages()

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the main window offers for whole flows: templates, text, files from elsewhere.
+#include "ui/releases/release_details.h"
+#include "ui/releases/template_desk.h"
+#include "ui/settings/settings_dialog.h"
+#include "ui/shell/header_bar.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/palette_contents.h"
+#include "ui/shell/panel_shelf.h"
+
+#include <QCoreApplication>
+
+#include <array>
+
+namespace releasedesk::ui {
+namespace {
+
+enum class FlowAct { Details, KeepAsTemplate, Update, Export };
+
+struct ActLook {
+    FlowAct act;
+    const char *text;
+    IconName icon;
+};
+
+constexpr std::array acts{
+    ActLook{FlowAct::Details, QT_TRANSLATE_NOOP("PaletteContents", "Change title, owner and window…"), "calendar"},
+    ActLook{FlowAct::KeepAsTemplate, QT_TRANSLATE_NOOP("PaletteContents", "Save this flow as a template…"), "template"},
+    ActLook{FlowAct::Update, QT_TRANSLATE_NOOP("PaletteContents", "Update from its template…"), "sync"},
+    ActLook{FlowAct::Export, QT_TRANSLATE_NOOP("PaletteContents", "Export this release as text…"), "download"},
+};
+
+bool isOffered(FlowAct act, const domain::Release &release)
+{
+    if (act == FlowAct::Details)
+        return release.isEditable();
+    return act != FlowAct::Update || (!release.templateId().isEmpty() && release.isEditable());
+}
+
+} // namespace
+
+std::function<void()> MainWindow::flowAct(int index, const ReleaseId &id)
+{
+    switch (acts.at(static_cast<std::size_t>(index)).act) {
+    case FlowAct::Details:
+        return [this, id] { askDetails(m_needs.desk, m_needs.clock, id, this); };
+    case FlowAct::KeepAsTemplate:
+        return [this, id] { m_shelf->templates()->keepAsTemplate(id, this); };
+    case FlowAct::Update:
+        return [this, id] { m_shelf->templates()->showUpdate(id, this); };
+    case FlowAct::Export:
+        return [this, id] { m_shelf->templates()->exportRelease(id, this); };
+    }
+    Q_UNREACHABLE();
+}
+
+QList<HeaderExtra> MainWindow::flowExtras(const domain::Release &release)
+{
+    QList<HeaderExtra> extras;
+    for (int i = 0; i < static_cast<int>(acts.size()); ++i) {
+        const ActLook &each = acts.at(static_cast<std::size_t>(i));
+        if (isOffered(each.act, release))
+            extras.append(
+                {QCoreApplication::translate("PaletteContents", each.text), each.icon, flowAct(i, release.id())});
+    }
+    return extras;
+}
+
+QList<WindowCommand> MainWindow::flowCommands()
+{
+    QList<WindowCommand> commands;
+    const domain::Release *const release = shownRelease();
+    for (int i = 0; release && i < static_cast<int>(acts.size()); ++i) {
+        const ActLook &each = acts.at(static_cast<std::size_t>(i));
+        if (isOffered(each.act, *release))
+            commands.append({each.text, each.icon, QString(), flowAct(i, release->id())});
+    }
+    commands.append({QT_TRANSLATE_NOOP("PaletteContents", "Import a drawing, a release or a template…"), "document",
+                     QString(), [this] { importFlow(); }});
+    commands.append({QT_TRANSLATE_NOOP("PaletteContents", "Show this view to others, or no longer"), "fit",
+                     QStringLiteral("F11"), [this] { setPresenting(!m_scaleBefore); }});
+    if (m_needs.saveFreezes)
+        commands.append({QT_TRANSLATE_NOOP("PaletteContents", "Freezes…"), "freeze", QString(),
+                         [this] { openSettings(SettingsDialog::FreezePage); }});
+    return commands;
+}
+
+//! What comes in a file begins a new release.
+void MainWindow::importFlow()
+{
+    go({View::NewRelease});
+    m_shelf->templates()->chooseFile(this);
+}
+
+} // namespace releasedesk::ui
