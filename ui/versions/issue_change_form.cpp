@@ -41,7 +41,6 @@ IssueChangeForm::IssueChangeForm(Way way, const IssueSubject &subject, QWidget *
         m_target->setCurrentIndex(-1);
         connect(m_target, &QComboBox::editTextChanged, this, &IssueChangeForm::showPreview);
     } else {
-        m_target->setEnabled(false);
         m_target->setPlaceholderText(tr("Reading the versions …"));
     }
     connect(m_target, &QComboBox::currentIndexChanged, this, &IssueChangeForm::showPreview);
@@ -77,7 +76,6 @@ void IssueChangeForm::setVersions(const QList<domain::JiraVersion> &versions)
 {
     m_areVersionsKnown = true;
     m_target->clear();
-    m_target->setEnabled(true);
     m_target->setPlaceholderText(tr("Choose"));
     if (!m_subject.version.isEmpty())
         m_target->addItem(tr("no version"), QString(QLatin1String("")));

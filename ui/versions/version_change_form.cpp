@@ -124,7 +124,6 @@ void VersionChangeForm::fillTarget()
     const QSignalBlocker quiet(m_target);
     const QVariant chosen = m_target->currentData();
     m_target->clear();
-    m_target->setEnabled(m_areVersionsKnown);
     m_target->setPlaceholderText(m_areVersionsKnown ? tr("Choose") : tr("Reading the versions …"));
     if (!m_areVersionsKnown)
         return;

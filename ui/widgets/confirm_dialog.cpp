@@ -85,7 +85,7 @@ void ConfirmDialog::addDetail(QWidget *detail)
     // Tab goes through what is seen from top to bottom, though the buttons were there first.
     QWidget *last = nullptr;
     for (QWidget *const each : detail->findChildren<QWidget *>()) {
-        if (each->focusPolicy() & Qt::TabFocus)
+        if ((each->focusPolicy() & Qt::TabFocus) && each->window() == window()) // not the list of a choice
             last = each;
     }
     for (QWidget *const next : {static_cast<QWidget *>(m_reason), static_cast<QWidget *>(m_typed),

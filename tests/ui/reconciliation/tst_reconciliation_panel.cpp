@@ -157,14 +157,14 @@ private slots:
         (void)plant(tests::paymentsRelease);
         m_panel->showRelease(tests::paymentsRelease);
         QTRY_VERIFY_WITH_TIMEOUT(!m_panel->isBusy(), 10'000);
-        m_panel->findChild<SearchField *>()->setText("SHOP-9999");
+        m_panel->findChild<SearchField *>()->setText("PAY-9999");
         m_panel->findChild<TableView *>()->setCurrentIndex(m_panel->model()->index(0, 0));
         auto *const foot = m_panel->findChild<RowFoot *>();
         auto *const banner = m_panel->findChild<ErrorBanner *>();
 
         emit foot->fixWanted(reconciliation::Fix::AddToVersion);
 
-        QVERIFY2(banner->sentence().contains("SHOP-9999"), qPrintable(banner->sentence()));
+        QVERIFY2(banner->sentence().contains("PAY-9999"), qPrintable(banner->sentence()));
         QVERIFY2(m_changes->ofIssues.isEmpty(), "nothing is sent before it was agreed to");
         emit banner->actionTriggered(1);
         QVERIFY(banner->isHidden());
@@ -174,9 +174,21 @@ private slots:
         m_changes->error = Error{ErrorCode::Aborted, "Somebody was faster.", {}};
         emit banner->actionTriggered(0);
         QTRY_COMPARE(m_changes->ofIssues.size(), 1);
-        QCOMPARE(m_changes->ofIssues.first().keys, QStringList{"SHOP-9999"});
+        QCOMPARE(m_changes->ofIssues.first().keys, QStringList{"PAY-9999"});
         QCOMPARE(m_changes->ofIssues.first().toVersion, m_sample->desk.release(tests::paymentsRelease)->version());
         QTRY_VERIFY(banner->sentence().contains("Somebody was faster."));
+    }
+
+    void anIssueOfAnotherProjectHasNoVersionToGoTo()
+    {
+        (void)plant(tests::paymentsRelease);
+        m_panel->showRelease(tests::paymentsRelease);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_panel->isBusy(), 10'000);
+        m_panel->findChild<SearchField *>()->setText("SHOP-9999");
+        m_panel->findChild<TableView *>()->setCurrentIndex(m_panel->model()->index(0, 0));
+        emit m_panel->findChild<RowFoot *>()->fixWanted(reconciliation::Fix::AddToVersion);
+        QVERIFY(m_panel->findChild<ErrorBanner *>()->isHidden());
+        QVERIFY(m_changes->ofIssues.isEmpty());
     }
 
     void aReleaseThatRunsIsNotPutRightHere()
@@ -222,6 +234,8 @@ private:
         m_project = m_sample->desk.release(release)->project();
         ground().commit("SHOP-1402 One tap");
         ground().commit("SHOP-9999 <img src='file:///etc/passwd'> surprise");
+        if (release == tests::paymentsRelease)
+            ground().commit("PAY-9999 surprise");
         const QString bare = ground().commit("bump web-vitals");
         ground().tag("v2.8.0");
         useRepository(ground().folder());
