@@ -214,11 +214,12 @@ private slots:
         m_connections.known["jira"].connection.url = proxy.origin();
 
         VersionChange made = change(VersionAct::Create, "3.0.0");
-        made.startDate = QDate(2026, 12, 1);
+        made.startDate = QDate(2026, 11, 1);
         verify(apply(made));
         VersionChange edited = change(VersionAct::Edit, "3.0.0");
         edited.name = "3.0.1";
-        edited.startDate = QDate();
+        // Cloud's description has no word for a date that is taken away; its server takes the same as Data Center's.
+        edited.startDate = isCloud ? QDate(2026, 11, 2) : QDate();
         edited.releaseDate = QDate(2027, 3, 1);
         verify(apply(edited));
         VersionChange behind = change(VersionAct::Move, "3.0.1");
@@ -238,6 +239,8 @@ private slots:
         verify(apply(change(VersionAct::Unrelease, "3.0.1")));
         verify(apply(change(VersionAct::Archive, "3.0.1")));
         verify(apply(change(VersionAct::Unarchive, "3.0.1")));
+        if (isCloud) // here the description knows no body, and "{}" is what keeps the request from being sent twice
+            useFlavour(true);
         VersionChange merged = change(VersionAct::Merge, "3.0.1");
         merged.target = "2.8.0";
         verify(apply(merged));
