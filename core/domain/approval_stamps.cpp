@@ -84,7 +84,9 @@ const Signature *lastWord(const ApprovalRequest &request, const ApprovalStep &st
     for (const Signature &signature : request.signatures) {
         const bool isHis = signature.countsFor() == place && request.stepOf(signature) == step.id;
         const bool isWord = signature.decision != Decision::Withdraw && signature.decision != Decision::ReleaseHold;
-        if (isHis && isWord)
+        // 후열: that the absent person read it later does not take the place of what was signed for that person.
+        const bool isReadLater = found && signature.decision == Decision::Read && !found->onBehalfOf.isEmpty();
+        if (isHis && isWord && !isReadLater)
             found = &signature;
     }
     return found;
@@ -106,8 +108,10 @@ Stamp stampOf(const ApprovalRequest &request, const ApprovalStep &step, const Pe
     const Signature *const word = lastWord(request, step, person);
     const bool isHoldOver = word && word->decision == Decision::Hold && record.heldBy != person;
     const bool isOld = word && isPositive(word->decision) && !request.doesCount(*word);
+    const bool isRejectionOver = isOld && word->at < request.openedAt && word->isWithdrawn
+        && request.changedSince(word->person).value_or(QStringList{QString()}).isEmpty();
     const bool isReturnOver = word && word->decision == Decision::ReturnToPrevious && isTurn;
-    if (!word || isHoldOver || isReturnOver || isAnswered(*word, step, request)) {
+    if (!word || isHoldOver || isReturnOver || isRejectionOver || isAnswered(*word, step, request)) {
         stamp.mark = silentMark(step, request, isTurn);
         return stamp;
     }

@@ -40,6 +40,36 @@ class TestPeopleRegister final : public QObject
 {
     Q_OBJECT
 
+private:
+    QString as(const char *person, const PeopleCommand &command)
+    {
+        const domain::Person *const known = m_directory.person(PersonId(person));
+        const access::Actor actor{PersonId(person), QSet<domain::Role>(known->roles.begin(), known->roles.end())};
+        const auto done = QCoro::waitFor(m_desk->handle(command, actor, m_directory));
+        return done ? QString() : done.error().reason;
+    }
+    [[nodiscard]] PeopleRegister now() { return *QCoro::waitFor(m_desk->read()); }
+    [[nodiscard]] MakeDelegation away(const char *id, const char *absent, const char *delegate, int from = 0,
+                                      int days = 7)
+    {
+        const QDateTime start = m_clock.utcNow().addDays(from);
+        return {
+            {QString::fromLatin1(id), PersonId(absent), PersonId(delegate), start, start.addDays(days), {}, "leave"}};
+    }
+
+    std::unique_ptr<tests::MemoryEventStore> m_store;
+    tests::FixedClock m_clock;
+    std::unique_ptr<PeopleDesk> m_desk;
+    domain::Directory m_directory;
+
+private slots:
+    void init()
+    {
+        m_store = std::make_unique<tests::MemoryEventStore>();
+        m_desk = std::make_unique<PeopleDesk>(*m_store, m_clock);
+        m_directory = people();
+    }
+
     void nobodyGetsRidOfTheOwnKeyWithoutIt()
     {
         const signing::KeyPair pair = signing::newKeyPair();
@@ -170,36 +200,6 @@ class TestPeopleRegister final : public QObject
         QVERIFY(now().notifications().value(PersonId("chief")) == domain::NotificationRules());
         rules.quietUntil = "late";
         QCOMPARE(as("boss", ChooseNotification{rules}), "notification.time");
-    }
-
-private:
-    QString as(const char *person, const PeopleCommand &command)
-    {
-        const domain::Person *const known = m_directory.person(PersonId(person));
-        const access::Actor actor{PersonId(person), QSet<domain::Role>(known->roles.begin(), known->roles.end())};
-        const auto done = QCoro::waitFor(m_desk->handle(command, actor, m_directory));
-        return done ? QString() : done.error().reason;
-    }
-    [[nodiscard]] PeopleRegister now() { return *QCoro::waitFor(m_desk->read()); }
-    [[nodiscard]] MakeDelegation away(const char *id, const char *absent, const char *delegate, int from = 0,
-                                      int days = 7)
-    {
-        const QDateTime start = m_clock.utcNow().addDays(from);
-        return {
-            {QString::fromLatin1(id), PersonId(absent), PersonId(delegate), start, start.addDays(days), {}, "leave"}};
-    }
-
-    std::unique_ptr<tests::MemoryEventStore> m_store;
-    tests::FixedClock m_clock;
-    std::unique_ptr<PeopleDesk> m_desk;
-    domain::Directory m_directory;
-
-private slots:
-    void init()
-    {
-        m_store = std::make_unique<tests::MemoryEventStore>();
-        m_desk = std::make_unique<PeopleDesk>(*m_store, m_clock);
-        m_directory = people();
     }
 
     void aKeyIsRegisteredByWhoHasIt()

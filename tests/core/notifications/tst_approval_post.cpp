@@ -244,12 +244,16 @@ private slots:
         ask({step("1", 1, "review", {"qa"}), step("2", 2, "approve", {"boss"})});
         m_desk->must(m_desk->sign("qa"));
         look();
-        m_desk->must(m_desk->as("owner", domain::WithdrawRequest{ReleaseId("r"), "again"}));
-        m_desk->now = m_desk->now.addSecs(60);
-        m_desk->submit();
+        domain::IssueSnapshot other = m_desk->release.snapshot();
+        domain::Issue more;
+        more.key = "SHOP-77";
+        other.issues.append(more);
+        m_desk->must(m_desk->as("owner", domain::RefreshScope{ReleaseId("r"), m_desk->release.revision(), other}));
+        look();
+        QCOMPARE(people(), QStringList({"boss", "qa"})); // whose signature went
         m_desk->must(m_desk->sign("qa"));
         look();
-        QCOMPARE(people(), QStringList({"boss", "boss"}));
+        QCOMPARE(people(), QStringList({"boss", "qa", "boss"}));
     }
 
     void aReturnToTheStepBeforeIsToldAgain()
