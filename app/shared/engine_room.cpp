@@ -309,6 +309,14 @@ Result<> EngineRoom::saveFreezes(QList<domain::Freeze> freezes, const PersonId &
     if (const auto written = workspace::writeWorkspaceFile(workspaceFile(m_options.folder), changed); !written)
         return written;
     m_workspace = changed;
+    shareWithEngine();
+    emit workspaceChanged();
+    return {};
+}
+
+//! Who is who, and how each is told, as it is now.
+void EngineRoom::shareWithEngine()
+{
     QMetaObject::invokeMethod(
         m_parts->engine.get(),
         [parts = m_parts.get(), known = directory(), channels = noticeChannelsNow(), rules = m_people.notifications()] {
@@ -316,8 +324,6 @@ Result<> EngineRoom::saveFreezes(QList<domain::Freeze> freezes, const PersonId &
             parts->approvalPost->setChannels(channels);
             parts->approvalPost->setPeople(known, rules);
         });
-    emit workspaceChanged();
-    return {};
 }
 
 access::Actor EngineRoom::actorOf(const PersonId &person) const
@@ -344,8 +350,7 @@ QCoro::Task<Result<>> EngineRoom::readPeople()
         co_return failed(read);
     m_workspaceId = *id;
     m_people = *read;
-    QMetaObject::invokeMethod(m_parts->engine.get(),
-                              [engine = m_parts->engine.get(), known = directory()] { engine->setDirectory(known); });
+    shareWithEngine();
     emit workspaceChanged();
     co_return Result<>();
 }

@@ -128,6 +128,7 @@ private:
     explicit EngineRoom(EngineRoomOptions options, workspace::Workspace workspace);
     [[nodiscard]] Result<> openRecord();
     [[nodiscard]] QList<std::shared_ptr<notifications::NoticeChannel>> noticeChannelsNow() const;
+    void shareWithEngine();
     [[nodiscard]] access::Actor actorOf(const PersonId &person) const;
     [[nodiscard]] QCoro::Task<Result<QList<store::RecordedEvent>>> wholeRecord();
 

@@ -167,6 +167,8 @@ private slots:
         }
         if (hasKey) {
             QTest::qWait(20); // whoever has looked through all of them is led to the passphrase
+            QWidget *const focus = QApplication::focusWidget();
+            QVERIFY2(qobject_cast<QLineEdit *>(focus), focus ? focus->metaObject()->className() : "nothing");
             QTest::keyClicks(QApplication::focusWidget(), "correct horse");
         }
         press(Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
