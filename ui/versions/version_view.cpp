@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/versions/version_view.h"
 
-#include "core/async/run_aside.h"
 #include "ui/versions/counter_bar.h"
 #include "ui/versions/issue_columns.h"
 #include "ui/versions/issue_delegate.h"
@@ -24,6 +23,7 @@
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QtConcurrent/QtConcurrentRun>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -222,7 +222,7 @@ void VersionView::judge()
         if (number == m_judging)
             showFigures(work->result());
     });
-    work->setFuture(async::runAside(&ScopeFigures::of, chunks, m_version, m_now));
+    work->setFuture(QtConcurrent::run(&ScopeFigures::of, chunks, m_version, m_now));
 }
 
 void VersionView::showFigures(const ScopeFigures &figures)
