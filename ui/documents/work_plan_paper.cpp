@@ -64,6 +64,19 @@ void addBoxes(QTextDocument &document, const domain::Release &release, const dom
     }
 }
 
+//! That dialect makes links of what looks like one, and titles come from outside: paper leads nowhere.
+void takeLinksOut(QTextDocument &document)
+{
+    QTextCharFormat plain;
+    plain.setAnchor(false);
+    plain.setAnchorHref({});
+    plain.setFontUnderline(false);
+    plain.setForeground(QColor::fromRgba(rgbOf(ColorToken::Text, Tone::Light)));
+    QTextCursor cursor(&document);
+    cursor.select(QTextCursor::Document);
+    cursor.mergeCharFormat(plain);
+}
+
 //! Lines around every cell, and rows that stay on one page.
 void drawTables(QTextDocument &document)
 {
@@ -90,7 +103,10 @@ std::unique_ptr<QTextDocument> workPlanPaper(const domain::Release &release, con
     QFont font = Theme::current().font(FontRole::Body);
     font.setPixelSize(9);
     document->setDefaultFont(font);
-    document->setMarkdown(documents::workPlanMarkdown(release, directory, now), QTextDocument::MarkdownNoHTML);
+    document->setMarkdown(documents::workPlanMarkdown(release, directory, now),
+                          QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub) // it has tables
+                              | QTextDocument::MarkdownNoHTML);
+    takeLinksOut(*document);
     drawTables(*document);
     addBoxes(*document, release, directory, now);
     return document;

@@ -9,6 +9,7 @@
 #include <QPainter>
 #include <QTest>
 #include <QTextDocument>
+#include <QTextFrame>
 
 #include <functional>
 
@@ -105,6 +106,7 @@ private slots:
         desk.type = ReleaseType::Emergency;
         desk.allowsAfterwards = true;
         desk.directory.approvals.authority = {{{}, {PersonId("boss")}, {}}};
+        desk.directory.projects[0].name = "https://evil.example/sign";
         desk.create({step("1", 1, "review", {"qa"}, {{"title", "QA"}, {"lapseHours", 2}}),
                      step("2", 2, "agree", {"dba"}, {{"title", "DBA"}}),
                      step("3", 2, "agreeOptional", {"sec"}, {{"title", "Security"}}),
@@ -125,6 +127,9 @@ private slots:
             QVERIFY2(drawn.contains(each, Qt::CaseInsensitive), qPrintable(QString(each + " is not drawn: " + drawn)));
         }
         QCOMPARE(text.count(QChar::ObjectReplacementCharacter), 1); // the drawn box
+        QVERIFY2(!text.contains("|--") && !text.contains("| Role"), qPrintable(text)); // tables are tables
+        QCOMPARE(paper->rootFrame()->childFrames().size(), 3);
+        QVERIFY(!paper->toHtml().contains("href"));
         QBuffer file;
         QVERIFY(file.open(QIODevice::WriteOnly));
         ui::writeWorkPlanPaper(file, desk.release, desk.directory, desk.now);
