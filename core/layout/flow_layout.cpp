@@ -50,6 +50,18 @@ private:
 
 } // namespace
 
+FlowMetrics FlowMetrics::scaled(double factor) const
+{
+    FlowMetrics metrics = *this;
+    metrics.node *= factor;
+    metrics.phaseWidth = metrics.node.width() + 2 * metrics.inset;
+    metrics.head *= factor;
+    metrics.laneHead *= factor;
+    metrics.bandHead *= factor;
+    metrics.addRow *= factor;
+    return metrics;
+}
+
 FlowMetrics FlowMetrics::running()
 {
     FlowMetrics metrics;

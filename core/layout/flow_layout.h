@@ -32,6 +32,8 @@ struct FlowMetrics {
     [[nodiscard]] static FlowMetrics draft() { return {}; }
     //! A flow that runs or ran: closer together, without placeholders.
     [[nodiscard]] static FlowMetrics running();
+    //! The same with room for type of another size; the gaps stay.
+    [[nodiscard]] FlowMetrics scaled(double factor) const;
 
     [[nodiscard]] double rowPitch() const { return node.height() + rowGap; }
     [[nodiscard]] double columnPitch() const { return phaseWidth + gutter; }

@@ -70,7 +70,14 @@ FlowScene::FlowScene(session::Desk &desk, const Clock &clock, QObject *parent)
         if (std::exchange(m_isBehind, false))
             rebuild();
     });
-    connect(&Theme::current(), &Theme::changed, this, [this] { update(); });
+    connect(&Theme::current(), &Theme::changed, this, [this] {
+        const bool isOtherType
+            = m_flow.metrics.node != layout::FlowMetrics().scaled(NodeItem::typeScale()).node && m_document;
+        m_isRefocused = m_isRefocused || isOtherType;
+        if (isOtherType)
+            rebuild();
+        update();
+    });
 }
 
 void FlowScene::showRelease(const ReleaseId &release)
@@ -112,7 +119,8 @@ void FlowScene::follow()
 
 void FlowScene::rebuild()
 {
-    const layout::FlowMetrics metrics = isEditable() ? layout::FlowMetrics::draft() : layout::FlowMetrics::running();
+    const layout::FlowMetrics plain = isEditable() ? layout::FlowMetrics::draft() : layout::FlowMetrics::running();
+    const layout::FlowMetrics metrics = plain.scaled(NodeItem::typeScale());
     const bool isFirst = m_nodes.isEmpty();
     const bool isSamePlan = m_laidOut == plan() && m_flow.metrics.hasAddRows == metrics.hasAddRows && !m_isRefocused;
     if (isLarge() && isSamePlan) {

@@ -11,6 +11,7 @@
 #include <QPainter>
 #include <QStyleOptionGraphicsItem>
 
+#include <algorithm>
 #include <cmath>
 
 namespace releasedesk::ui {
@@ -163,7 +164,7 @@ void NodeItem::paintFrame(QPainter &painter) const
 
 void NodeItem::paintTile(QPainter &painter) const
 {
-    const QRectF tile(10, 9, tileEdge, tileEdge);
+    const QRectF tile(10, 9 * typeScale(), tileEdge, tileEdge);
     if (!m_look.performer.isEmpty()) {
         Avatar::paint(painter, tile, m_look.performer, m_look.performerId.value());
         return;
@@ -182,15 +183,16 @@ void NodeItem::paintTexts(QPainter &painter, Detail detail) const
     const QRectF glyph = glyphRect();
     StatusGlyph::paint(painter, glyph, m_look.state);
     const bool isFull = detail == Detail::Full;
-    const QRectF title(textLeft, isFull ? 9 : 12, glyph.left() - textLeft - 4, 16);
+    const double type = typeScale();
+    const QRectF title(textLeft, (isFull ? 9 : 12) * type, glyph.left() - textLeft - 4, 16 * type);
     paintLine(painter, title, m_look.title, FontRole::SecondaryStrong, ColorToken::Text1);
     if (!isFull)
         return;
-    const QRectF subtitle(textLeft, 25, m_size.width() - textLeft - 10, 15);
+    const QRectF subtitle(textLeft, 25 * type, m_size.width() - textLeft - 10, 15 * type);
     paintLine(painter, subtitle, m_look.subtitle, FontRole::Caption, ColorToken::Text3);
     if (m_look.state != State::Running)
         return;
-    const QRectF track(textLeft, 43, m_size.width() - textLeft - 10, 3);
+    const QRectF track(textLeft, 43 * type, m_size.width() - textLeft - 10, 3);
     paintBox(painter, track, 1.5, ColorToken::Pressed, ColorToken::Pressed, 0);
     if (m_look.percent > 0) {
         const QRectF done(track.topLeft(), QSizeF(track.width() * m_look.percent / 100, track.height()));
@@ -228,9 +230,14 @@ bool NodeItem::showsPorts() const
     return m_marks.isSelected || (m_marks.isEditable && (m_marks.isHovered || m_marks.isTarget));
 }
 
+double NodeItem::typeScale()
+{
+    return std::max(1.0, Theme::current().textScale() / 100.0);
+}
+
 QRectF NodeItem::glyphRect() const
 {
-    return {m_size.width() - 23, 10.5, 13, 13};
+    return {m_size.width() - 23, 10.5 * typeScale(), 13, 13};
 }
 
 QRectF NodeItem::appendRect() const

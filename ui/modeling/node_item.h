@@ -54,6 +54,8 @@ public:
     void tick();
 
     [[nodiscard]] static Detail detailAt(double zoom);
+    //! How much larger a card is for the size of the type; never smaller than drawn.
+    [[nodiscard]] static double typeScale();
 
     [[nodiscard]] QRectF boundingRect() const override;
     [[nodiscard]] QPainterPath shape() const override;

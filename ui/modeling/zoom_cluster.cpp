@@ -2,12 +2,15 @@
 #include "ui/modeling/zoom_cluster.h"
 
 #include "ui/modeling/flow_view.h"
+#include "ui/theme/text_painting.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/safe_label.h"
 #include "ui/widgets/surface.h"
 
 #include <QHBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace releasedesk::ui {
@@ -28,7 +31,8 @@ ZoomCluster::ZoomCluster(FlowView &view, QWidget *parent)
         button->setHeight(Button::Height::Small);
     m_map->setCheckable(true);
     m_zoom->setAlignment(Qt::AlignCenter);
-    m_zoom->setFixedWidth(44);
+    fitLabel();
+    connect(&Theme::current(), &Theme::changed, this, &ZoomCluster::fitLabel);
     auto *const line = new Separator(Qt::Vertical);
     line->setFixedHeight(18);
     row->addWidget(m_out);
@@ -64,6 +68,13 @@ void ZoomCluster::languageChanged()
 void ZoomCluster::showZoom()
 {
     m_zoom->showText(tr("%1 %", "zoom").arg(std::lround(m_view.zoom() * 100)));
+}
+
+//! Wide enough for three digits at any size of the type.
+void ZoomCluster::fitLabel()
+{
+    m_zoom->setFixedWidth(std::max(44, textWidth(QStringLiteral("000 %"), FontRole::Body) + 8));
+    adjustSize();
 }
 
 } // namespace releasedesk::ui

@@ -24,6 +24,7 @@ protected:
 
 private:
     void showZoom();
+    void fitLabel();
 
     FlowView &m_view;
     Button *m_out;

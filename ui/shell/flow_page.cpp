@@ -5,6 +5,7 @@
 #include "ui/modeling/modeling_panel.h"
 #include "ui/plan/plan_document.h"
 #include "ui/task_content/task_inspector.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/confirm_dialog.h"
 
 #include <QHBoxLayout>
@@ -174,7 +175,10 @@ void FlowPage::arrangeInspector()
     const domain::Release *const release = m_desk.release(m_release);
     const bool isNarrow = window()->width() < narrowWidth;
     const int wide = release && hasStarted(release->state()) ? TaskInspector::runningWidth : TaskInspector::draftWidth;
-    m_inspector->setFixedWidth(isNarrow ? TaskInspector::smallestWidth : wide);
+    const int plain = isNarrow ? TaskInspector::smallestWidth : wide;
+    // Larger type needs more room, up to two fifths of the window.
+    const int wanted = plain * Theme::current().textScale() / 100;
+    m_inspector->setFixedWidth(std::max(plain, std::min(wanted, window()->width() * 2 / 5)));
 }
 
 } // namespace releasedesk::ui
