@@ -71,7 +71,7 @@ void takeLinksOut(QTextDocument &document)
     plain.setAnchor(false);
     plain.setAnchorHref({});
     plain.setFontUnderline(false);
-    plain.setForeground(QColor::fromRgba(rgbOf(ColorToken::Text, Tone::Light)));
+    plain.setForeground(QColor::fromRgba(rgbOf(ColorToken::Text1, Tone::Light)));
     QTextCursor cursor(&document);
     cursor.select(QTextCursor::Document);
     cursor.mergeCharFormat(plain);
