@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/async/step_aside.h"
 #include "core/versions/version_reading.h"
 #include "tests/support/test_main.h"
 
@@ -118,7 +119,7 @@ private slots:
         QCOMPARE(again->changed, 1);
         QCOMPARE(again->removed, 1);
         QCOMPARE(m_told, (QStringList{"kept", "rows 3", "replaced 3"}));
-        QThreadPool::globalInstance()->waitForDone();
+        async::patientThreads()->waitForDone();
         QCOMPARE(keys(m_cache.read(entry())->issues), (QStringList{"SHOP-2", "SHOP-3", "SHOP-4"}));
     }
 
@@ -169,7 +170,7 @@ private:
         watch.replaced = [this, count](const auto &chunks) { m_told.append(QString("replaced " + count(chunks))); };
         auto result
             = QCoro::waitFor(readEntry(m_source, m_cache, {.entry = entry(), .keptIsEnough = keptIsEnough}, watch, {}));
-        QThreadPool::globalInstance()->waitForDone(); // the file is written while rows are shown
+        async::patientThreads()->waitForDone(); // the file is written while rows are shown
         return result;
     }
 

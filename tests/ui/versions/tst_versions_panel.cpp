@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/async/step_aside.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/support/fake_issue_source.h"
 #include "tests/ui/support/panel_picture.h"
@@ -149,7 +150,7 @@ private slots:
         QTest::keyClick(m_panel->table(), Qt::Key_Return);
         QTRY_COMPARE(m_panel->view()->table()->model()->rowCount(), 12);
         QTRY_VERIFY(m_panel->view()->readingLine()->text().startsWith("Read from Jira"));
-        QThreadPool::globalInstance()->waitForDone();
+        async::patientThreads()->waitForDone();
         QTest::keyClick(m_panel->view()->table(), Qt::Key_Escape);
         m_source->error = Error{ErrorCode::Unavailable, "Jira does not answer."};
 
