@@ -284,8 +284,8 @@ QByteArray YamlLayout::commented(const QByteArray &written) const
         const QString &line = lines.at(i);
         const QStringList comments = before.value(i);
         for (const QString &comment : comments) {
-            // A text of several lines ends with one that would not be told from the gap.
-            if (comment.isEmpty() && !result.isEmpty() && result.last().isEmpty())
+            // A text of several lines ends with one that would not be told from the gap, and nothing begins with one.
+            if (comment.isEmpty() && (result.isEmpty() || result.last().isEmpty()))
                 continue;
             result.append(comment.isEmpty() ? QString() : QString(QString(spacesOf(line), u' ') + comment));
         }

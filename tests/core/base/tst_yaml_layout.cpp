@@ -63,6 +63,13 @@ private slots:
         QCOMPARE(again(once), once);
     }
 
+    void nothingBeginsWithAGap()
+    {
+        const QByteArray once = again("title: 8\n\nformat: 1\n");
+        QVERIFY2(once.startsWith("format: 1\n"), once.constData());
+        QCOMPARE(again(once), once);
+    }
+
     void commentsStayWithWhatTheyStandBeside()
     {
         const QByteArray text("# who made this\n"
