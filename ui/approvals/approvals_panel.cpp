@@ -230,6 +230,8 @@ void ApprovalsPanel::lookThrough()
     m_empty->hide();
     m_review->show();
     m_review->setFocus(Qt::ShortcutFocusReason);
+    if (m_batch->unseen() == 0) // they fit on one page: only the passphrase is missing, where there is one
+        m_batch->focusPassphrase();
 }
 
 void ApprovalsPanel::leaveReview()
