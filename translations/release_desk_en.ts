@@ -148,6 +148,13 @@
                 <numerusform>%n things of the drawing were not carried over as they are:</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>The group %1 has %n people.</source>
+            <translation>
+                <numerusform>The group %1 has %n people.</numerusform>
+                <numerusform>The group %1 has %n people.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>CommentExecutor</name>
@@ -453,6 +460,23 @@
             <translation>
                 <numerusform>Planned to take about %n minutes.</numerusform>
                 <numerusform>Planned to take about %n minutes.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>RemarkList</name>
+        <message numerus="yes">
+            <source>%n thing(s) of the drawing are not carried over as they are</source>
+            <translation>
+                <numerusform>%n thing of the drawing are not carried over as they are</numerusform>
+                <numerusform>%n things of the drawing are not carried over as they are</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more; “rdesk release import” lists them all.</source>
+            <translation>
+                <numerusform>%n more; “rdesk release import” lists them all.</numerusform>
+                <numerusform>%n more; “rdesk release import” lists them all.</numerusform>
             </translation>
         </message>
     </context>
@@ -770,6 +794,37 @@
         </message>
     </context>
     <context>
+        <name>releasedesk::ui::IssueChangeForm</name>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Set the status of %n issue(s) in Jira</source>
+            <translation>
+                <numerusform>Set the status of %n issue in Jira</numerusform>
+                <numerusform>Set the status of %n issues in Jira</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Put %n issue(s) into a version</source>
+            <translation>
+                <numerusform>Put %n issue into a version</numerusform>
+                <numerusform>Put %n issues into a version</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Move %n issue(s) out of %1</source>
+            <translation>
+                <numerusform>Move %n issue out of %1</numerusform>
+                <numerusform>Move %n issues out of %1</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>releasedesk::ui::IssuePane</name>
         <message numerus="yes">
             <source>%n older change(s) can be seen in Jira.</source>
@@ -909,6 +964,23 @@
         </message>
     </context>
     <context>
+        <name>releasedesk::ui::SetupForm</name>
+        <message numerus="yes">
+            <source>Mixed. A value entered here holds for all %n task(s).</source>
+            <translation>
+                <numerusform>Mixed. A value entered here holds for all %n task.</numerusform>
+                <numerusform>Mixed. A value entered here holds for all %n tasks.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Change %1 of %n task(s)</source>
+            <translation>
+                <numerusform>Change %1 of %n task</numerusform>
+                <numerusform>Change %1 of %n tasks</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>releasedesk::ui::SignOffSheet</name>
         <message numerus="yes">
             <source>You signed revision %1 on %2. %n thing(s) changed since, so your signature was withdrawn.</source>
@@ -970,6 +1042,16 @@
         </message>
     </context>
     <context>
+        <name>releasedesk::ui::TaskInspector</name>
+        <message numerus="yes">
+            <source>%n task(s)</source>
+            <translation>
+                <numerusform>%n task</numerusform>
+                <numerusform>%n tasks</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>releasedesk::ui::TemplateCard</name>
         <message numerus="yes">
             <source>%n task(s)</source>
@@ -978,6 +1060,40 @@
                 <numerusform>%n tasks</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n release(s)</source>
+            <translation>
+                <numerusform>%n release</numerusform>
+                <numerusform>%n releases</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::TemplateDesk</name>
+        <message numerus="yes">
+            <source>%n difference(s) to version %1 stay as they are here: both sides changed them.</source>
+            <translation>
+                <numerusform>%n difference to version %1 stay as they are here: both sides changed them.</numerusform>
+                <numerusform>%n differences to version %1 stay as they are here: both sides changed them.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) come into the draft, as one step that can be undone.</source>
+            <translation>
+                <numerusform>%n change come into the draft, as one step that can be undone.</numerusform>
+                <numerusform>%n changes come into the draft, as one step that can be undone.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n thing(s) were changed here and in the template; they stay as they are here.</source>
+            <translation>
+                <numerusform>%n thing were changed here and in the template; they stay as they are here.</numerusform>
+                <numerusform>%n things were changed here and in the template; they stay as they are here.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::TemplateGallery</name>
         <message numerus="yes">
             <source>%n release(s)</source>
             <translation>
@@ -1010,6 +1126,33 @@
             <translation>
                 <numerusform>%n approvals wait for you</numerusform>
                 <numerusform>%n approvals wait for you</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::VariableModel</name>
+        <message numerus="yes">
+            <source>%n place(s)</source>
+            <translation>
+                <numerusform>%n place</numerusform>
+                <numerusform>%n places</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::VersionChangeForm</name>
+        <message numerus="yes">
+            <source>Before that %n issue(s) go to %1, one after the other.</source>
+            <translation>
+                <numerusform>Before that %n issue go to %1, one after the other.</numerusform>
+                <numerusform>Before that %n issues go to %1, one after the other.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of its issues are not done.</source>
+            <translation>
+                <numerusform>%n of its issues are not done.</numerusform>
+                <numerusform>%n of its issues are not done.</numerusform>
             </translation>
         </message>
     </context>

@@ -512,6 +512,45 @@
         </message>
     </context>
     <context>
+        <name>ApprovalNotice</name>
+        <message>
+            <source>%1 still waits for your decision.</source>
+            <translation>%1 릴리스가 아직 결재를 기다립니다.</translation>
+        </message>
+        <message>
+            <source>%1 asks for your decision on %2: %3.</source>
+            <translation>%1 님이 %2 릴리스의 결재를 요청합니다: %3.</translation>
+        </message>
+        <message>
+            <source>You sign for %1, who is away.</source>
+            <translation>부재 중인 %1 님을 대신해 서명합니다.</translation>
+        </message>
+        <message>
+            <source>Nothing you answer for has changed since you signed last.</source>
+            <translation>마지막으로 서명한 뒤로 책임지는 범위에서 바뀐 것이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Changed since you signed last: %1.</source>
+            <translation>마지막으로 서명한 뒤로 바뀐 내용: %1.</translation>
+        </message>
+        <message>
+            <source>Due: %1.</source>
+            <translation>기한: %1.</translation>
+        </message>
+        <message>
+            <source>The link opens it in Release Desk, where you look at it and sign. This message signs nothing.</source>
+            <translation>링크를 누르면 Release Desk에서 열리며, 그곳에서 확인하고 서명합니다. 이 메시지로는 서명되지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Reminder: %1 waits for your decision</source>
+            <translation>다시 알림: %1 릴리스가 결재를 기다립니다</translation>
+        </message>
+        <message>
+            <source>Your decision is asked: %1</source>
+            <translation>결재 요청: %1</translation>
+        </message>
+    </context>
+    <context>
         <name>ApprovalRecord</name>
         <message>
             <source>The signature does not belong to this decision (%1), so it was not accepted. Sign again.</source>
@@ -520,10 +559,6 @@
         <message>
             <source>This release does not ask for that approval (yet).</source>
             <translation>이 릴리스는 (아직) 그 결재를 요청하지 않습니다.</translation>
-        </message>
-        <message>
-            <source>Your decisions are signed with your key, and this one was not. Open your key and sign again.</source>
-            <translation>당신의 결정은 키로 서명되는데 이번에는 서명이 없습니다. 키를 열고 다시 서명하세요.</translation>
         </message>
         <message>
             <source>its key is not one of yours in force</source>
@@ -580,6 +615,10 @@
         <message>
             <source>what %1 signed is something else</source>
             <translation>%1 님이 서명한 것과 다릅니다</translation>
+        </message>
+        <message>
+            <source>Your decisions are signed with your key, and this one was not. Open your key and sign again; if it was revoked, make a new one with rdesk key new.</source>
+            <translation>결재는 본인의 키로 서명해야 하는데, 이 결재는 서명되지 않았습니다. 키를 열고 다시 서명하세요. 키가 폐기되었다면 rdesk key new 명령으로 새로 만드세요.</translation>
         </message>
     </context>
     <context>
@@ -820,6 +859,49 @@
             <translation>
                 <numerusform>이 편집은 서명을 무효로 합니다: %1. 나머지 %n건은 유지됩니다.</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>AttemptComparison</name>
+        <message>
+            <source>Outcome</source>
+            <translation>결과</translation>
+        </message>
+        <message>
+            <source>Took</source>
+            <translation>소요 시간</translation>
+        </message>
+        <message>
+            <source>Error</source>
+            <translation>오류</translation>
+        </message>
+        <message>
+            <source>What happened</source>
+            <translation>진행 내역</translation>
+        </message>
+        <message>
+            <source>Only for</source>
+            <translation>한정된 대상</translation>
+        </message>
+        <message>
+            <source>Failed for</source>
+            <translation>실패한 대상</translation>
+        </message>
+        <message>
+            <source>Parameter %1</source>
+            <translation>매개변수 %1</translation>
+        </message>
+        <message>
+            <source>Attempt %1</source>
+            <translation>%1번째 시도</translation>
+        </message>
+        <message>
+            <source>%1: %2, then %3</source>
+            <translation>%1: 이전 %2, 이후 %3</translation>
+        </message>
+        <message>
+            <source>Nothing but the time differs.</source>
+            <translation>시각 말고는 차이가 없습니다.</translation>
         </message>
     </context>
     <context>
@@ -1596,10 +1678,6 @@
             <translation>워크스페이스 “%1” 생성: %2</translation>
         </message>
         <message>
-            <source>This workspace does not know “%1”. Add this person to workspace.yaml first.</source>
-            <translation>이 워크스페이스가 모르는 사람입니다: “%1”. 먼저 workspace.yaml에 추가하세요.</translation>
-        </message>
-        <message>
             <source>You are %1 here.</source>
             <translation>현재 사용자: %1</translation>
         </message>
@@ -2204,14 +2282,6 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <translation>%1 파일을 읽을 수 없거나 파일이 8 MiB보다 큽니다.</translation>
         </message>
         <message>
-            <source>Version %1 of the template “%2” is not here any more, so what changed since cannot be told. The release stays as it is.</source>
-            <translation>템플릿 “%2” 버전 %1: 더 이상 남아 있지 않아 이후의 변경을 알 수 없습니다. 릴리스는 그대로 둡니다.</translation>
-        </message>
-        <message>
-            <source>This release is no draft any more, so it stays with version %1 of its template.</source>
-            <translation>릴리스가 더 이상 초안이 아니므로 템플릿 버전 %1 상태를 유지합니다.</translation>
-        </message>
-        <message>
             <source>Update to version %1 of %2</source>
             <translation>템플릿 업데이트: %2 버전 %1</translation>
         </message>
@@ -2240,6 +2310,128 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>A drawing says neither project nor version, so no release can be made of it alone. Add --release PROJECT/VERSION.</source>
             <translation>그림에는 프로젝트도 버전도 없어 이것만으로는 릴리스를 만들 수 없습니다. --release PROJECT/VERSION 옵션을 추가하세요.</translation>
+        </message>
+        <message>
+            <source>list when and where nothing may take effect</source>
+            <translation>언제 어디에 적용이 금지되는지 목록으로 표시</translation>
+        </message>
+        <message>
+            <source>let nothing take effect for a while</source>
+            <translation>한동안 적용을 막는 동결 추가</translation>
+        </message>
+        <message>
+            <source>take a freeze away</source>
+            <translation>동결 제거</translation>
+        </message>
+        <message>
+            <source>let somebody act in this workspace</source>
+            <translation>이 워크스페이스에서 활동할 사람 추가</translation>
+        </message>
+        <message>
+            <source>describe somebody anew, with other roles or another mail address</source>
+            <translation>역할이나 메일 주소를 바꿔 사람 정보를 다시 등록</translation>
+        </message>
+        <message>
+            <source>let somebody act here no longer; what was signed stays</source>
+            <translation>사람을 더는 활동하지 못하게 제거(서명한 내용은 유지)</translation>
+        </message>
+        <message>
+            <source>say who is in a group</source>
+            <translation>그룹에 속한 사람 지정</translation>
+        </message>
+        <message>
+            <source>take a group away</source>
+            <translation>그룹 제거</translation>
+        </message>
+        <message>
+            <source>list the groups and who is in them</source>
+            <translation>그룹과 속한 사람 목록 표시</translation>
+        </message>
+        <message>
+            <source>say how you are told of approvals, and when not</source>
+            <translation>결재 알림을 받을 방법과 받지 않을 시간 지정</translation>
+        </message>
+        <message>
+            <source>There is no role “%1”. There are viewer, approver, owner, operator, auditor and admin.</source>
+            <translation>“%1” 역할은 없습니다. 사용할 수 있는 역할은 viewer, approver, owner, operator, auditor, admin입니다.</translation>
+        </message>
+        <message>
+            <source>--%1 is on or off.</source>
+            <translation>--%1 옵션의 값은 on 또는 off입니다.</translation>
+        </message>
+        <message>
+            <source>“%1” is in this workspace already. Use rdesk people change.</source>
+            <translation>“%1” 계정은 이미 이 워크스페이스에 있습니다. rdesk people change 명령을 사용하세요.</translation>
+        </message>
+        <message>
+            <source>%1 is in the workspace.</source>
+            <translation>%1 님이 워크스페이스에 추가되었습니다.</translation>
+        </message>
+        <message>
+            <source>This workspace does not know “%1”.</source>
+            <translation>이 워크스페이스가 모르는 이름입니다: “%1”.</translation>
+        </message>
+        <message>
+            <source>%1 is described anew.</source>
+            <translation>%1 님의 정보를 다시 등록했습니다.</translation>
+        </message>
+        <message>
+            <source>%1 acts here no longer; what was signed stays on record.</source>
+            <translation>%1 님은 더는 여기서 활동하지 않습니다. 서명한 내용은 기록에 남습니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>The group %1 has %n people.</source>
+            <translation>
+                <numerusform>그룹 %1 인원: %n명.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>There is no group %1 any more.</source>
+            <translation>%1 그룹은 이제 없습니다.</translation>
+        </message>
+        <message>
+            <source>Group</source>
+            <translation>그룹</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>사람</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>없음</translation>
+        </message>
+        <message>
+            <source>Mail: %1, messenger: %2, quiet hours: %3.</source>
+            <translation>메일: %1, 메신저: %2, 방해 금지 시간: %3.</translation>
+        </message>
+        <message>
+            <source>everywhere</source>
+            <translation>모든 곳</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>번호</translation>
+        </message>
+        <message>
+            <source>Where</source>
+            <translation>대상</translation>
+        </message>
+        <message>
+            <source>Exceptions</source>
+            <translation>예외</translation>
+        </message>
+        <message>
+            <source>There is no freeze %1. “rdesk freeze list” numbers them.</source>
+            <translation>동결 %1번이 없습니다. 번호는 “rdesk freeze list” 명령으로 확인하세요.</translation>
+        </message>
+        <message>
+            <source>--seen takes one version as “rdesk version list PROJECT --json” prints it, so nothing was changed.</source>
+            <translation>--seen 옵션에는 “rdesk version list PROJECT --json” 명령이 출력한 버전 하나를 지정해야 하므로, 아무것도 바꾸지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>This workspace does not know “%1”. An administrator adds people: rdesk people add.</source>
+            <translation>이 워크스페이스에는 “%1” 계정이 없습니다. 사람은 관리자가 추가합니다: rdesk people add.</translation>
         </message>
     </context>
     <context>
@@ -2614,6 +2806,17 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         </message>
     </context>
     <context>
+        <name>DependencyWish</name>
+        <message>
+            <source>“%1” is nothing that “%2” can be. Use one of: %3.</source>
+            <translation>“%1” 값은 “%2” 항목에 쓸 수 없습니다. 다음 중 하나를 쓰세요: %3.</translation>
+        </message>
+        <message>
+            <source>Which release is waited for is not said. Enter its project and its version.</source>
+            <translation>기다릴 릴리스가 지정되지 않았습니다. 프로젝트와 버전을 입력하세요.</translation>
+        </message>
+    </context>
+    <context>
         <name>DescriptionMarkdown</name>
         <message>
             <source>[attachment]</source>
@@ -2705,6 +2908,14 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>One link at a time.</source>
             <translation>링크는 한 번에 하나만 쓸 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>Size of the text, 90 to 150 percent.</source>
+            <translation>글자 크기, 90~150퍼센트.</translation>
+        </message>
+        <message>
+            <source>--text-size takes 90 to 150, not “%1”</source>
+            <translation>--text-size 옵션에는 90~150 사이의 값을 지정합니다. 받은 값: “%1”</translation>
         </message>
     </context>
     <context>
@@ -2962,6 +3173,29 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         </message>
     </context>
     <context>
+        <name>FlowFile</name>
+        <message>
+            <source>%1 is larger than 8 MiB, so it was not read. Import a smaller flow.</source>
+            <translation>%1 파일이 8 MiB보다 커서 읽지 않았습니다. 더 작은 흐름을 가져오세요.</translation>
+        </message>
+        <message>
+            <source>%1 could not be read (%2). Check where it is and who may read it.</source>
+            <translation>%1 파일을 읽을 수 없습니다(%2). 파일 위치와 읽기 권한을 확인하세요.</translation>
+        </message>
+        <message>
+            <source>%1 was not imported: %2</source>
+            <translation>%1 파일을 가져오지 않았습니다: %2</translation>
+        </message>
+        <message>
+            <source>From the file %1.</source>
+            <translation>%1 파일에서 가져왔습니다.</translation>
+        </message>
+        <message>
+            <source>%1 could not be written (%2). Check the folder and the free space.</source>
+            <translation>%1 파일을 쓸 수 없습니다(%2). 폴더와 남은 공간을 확인하세요.</translation>
+        </message>
+    </context>
+    <context>
         <name>FlowMenu</name>
         <message>
             <source>Open</source>
@@ -3100,6 +3334,41 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         </message>
     </context>
     <context>
+        <name>Freeze</name>
+        <message>
+            <source>A freeze ends after it begins. Correct its times.</source>
+            <translation>동결은 시작 뒤에 끝나야 합니다. 시각을 고치세요.</translation>
+        </message>
+        <message>
+            <source>A freeze needs a reason of at most %1 characters, which everybody reads who runs into it. Write one.</source>
+            <translation>동결에는 최대 %1자의 사유가 필요하며, 동결에 걸린 모든 사람이 이 사유를 읽습니다. 사유를 적으세요.</translation>
+        </message>
+        <message>
+            <source>The freeze “%1” names the environment “%2”, which is not declared, so it would hold nothing there. Correct it.</source>
+            <translation>동결 “%1” 항목에 적힌 환경 “%2” 항목이 선언되지 않아 그곳에서는 아무것도 막지 못합니다. 고치세요.</translation>
+        </message>
+        <message>
+            <source>The freeze “%1” names the project “%2”, which is not declared, so it would hold nothing of it. Correct it.</source>
+            <translation>동결 “%1” 항목에 적힌 프로젝트 “%2” 항목이 선언되지 않아 그 프로젝트는 아무것도 막지 못합니다. 고치세요.</translation>
+        </message>
+        <message>
+            <source>The freeze “%1” belongs to “%2”, who is not declared. Name somebody who can be asked.</source>
+            <translation>동결 “%1” 항목의 담당자 “%2” 님이 선언되지 않았습니다. 문의할 수 있는 사람을 지정하세요.</translation>
+        </message>
+        <message>
+            <source>%1 is frozen until %2 (%3).</source>
+            <translation>동결 중: %1, %2까지(%3).</translation>
+        </message>
+        <message>
+            <source>Ask for an exception, or move the window.</source>
+            <translation>예외를 요청하거나 작업 시간을 옮기세요.</translation>
+        </message>
+        <message>
+            <source>Ask %1 for an exception, or move the window.</source>
+            <translation>%1 님에게 예외를 요청하거나 작업 시간을 옮기세요.</translation>
+        </message>
+    </context>
+    <context>
         <name>GateCheckExecutor</name>
         <message>
             <source>well: %1</source>
@@ -3125,10 +3394,6 @@ Nothing was written. Up to %4 events that are in the present record are not in t
     <context>
         <name>GateDependencyExecutor</name>
         <message>
-            <source>Which release is waited for is not said. Enter its project and its version.</source>
-            <translation>기다릴 릴리스가 지정되지 않았습니다. 프로젝트와 버전을 입력하세요.</translation>
-        </message>
-        <message>
             <source>there is no such release yet</source>
             <translation>해당 릴리스가 아직 없음</translation>
         </message>
@@ -3153,8 +3418,12 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <translation>%1 대기 중: %2</translation>
         </message>
         <message>
-            <source>“%1” is nothing that “%2” can be. Use one of: %3.</source>
-            <translation>“%1” 값은 “%2” 항목에 쓸 수 없습니다. 다음 중 하나를 쓰세요: %3.</translation>
+            <source>This release waits for %1, which waits for this release: none of them would ever go on. Change one of them, or skip this task with a reason.</source>
+            <translation>이 릴리스 → %1 → 이 릴리스 순으로 서로를 기다려 어느 것도 진행할 수 없습니다. 그중 하나를 바꾸거나, 사유를 적고 이 작업을 건너뛰세요.</translation>
+        </message>
+        <message>
+            <source>, which waits for </source>
+            <translation> → </translation>
         </message>
     </context>
     <context>
@@ -3898,6 +4167,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>No signature falls.</source>
             <translation>무효가 되는 서명이 없습니다.</translation>
         </message>
+        <message>
+            <source>No Jira version of this release is in the project of %1. Name an issue of: %2.</source>
+            <translation>이 릴리스에는 %1 이슈의 프로젝트에 속한 Jira 버전이 없습니다. 다음 버전의 이슈를 적으세요: %2.</translation>
+        </message>
     </context>
     <context>
         <name>LaunchProgram</name>
@@ -3934,6 +4207,13 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>The flow of %1 has no task “%2” any more, so the link leads nowhere. Open the release to see what it has now.</source>
             <translation>%1 릴리스의 흐름에 “%2” 작업이 더 이상 없어 링크를 열 수 없습니다. 릴리스를 열어 현재 흐름을 확인하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MailNotice</name>
+        <message>
+            <source>The connection “%1” is no mail server, so nobody is told by mail. Name another under notifications in workspace.yaml.</source>
+            <translation>연결 “%1”: 메일 서버가 아니므로 아무에게도 메일로 알리지 않습니다. workspace.yaml의 notifications에 다른 연결을 지정하세요.</translation>
         </message>
     </context>
     <context>
@@ -4042,6 +4322,18 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Nobody has approved this, so nothing may run on a protected environment. Put an approval in front of it.</source>
             <translation>아무도 승인하지 않아 보호 환경에서 아무것도 실행할 수 없습니다. 앞에 결재를 두세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MessengerNotice</name>
+        <message>
+            <source>%1: %2</source>
+            <comment>name of the person and what is asked</comment>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>The hook stored for “%1” is no web address, so nobody is told there. Paste it again under Connections.</source>
+            <translation>연결 “%1”: 저장된 훅이 웹 주소가 아니므로 그쪽으로는 아무에게도 알리지 않습니다. 연결 화면에서 다시 붙여 넣으세요.</translation>
         </message>
     </context>
     <context>
@@ -4155,6 +4447,21 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         </message>
     </context>
     <context>
+        <name>OfferedUpdate</name>
+        <message>
+            <source>This release was made without a template, so there is nothing to update it from.</source>
+            <translation>이 릴리스는 템플릿 없이 만들었으므로 업데이트할 원본이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Version %1 of the template “%2” is not here any more, so what changed since cannot be told. The release stays as it is.</source>
+            <translation>템플릿 “%2” 버전 %1: 더 이상 남아 있지 않아 이후의 변경을 알 수 없습니다. 릴리스는 그대로 둡니다.</translation>
+        </message>
+        <message>
+            <source>This release is no draft any more, so it stays with version %1 of its template.</source>
+            <translation>릴리스가 더 이상 초안이 아니므로 템플릿 버전 %1 상태를 유지합니다.</translation>
+        </message>
+    </context>
+    <context>
         <name>OpenExternal</name>
         <message>
             <source>No program on this computer opens this link. Copy it into a browser.</source>
@@ -4257,6 +4564,74 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Code</source>
             <translation>코드</translation>
+        </message>
+        <message>
+            <source>Change title, owner and window…</source>
+            <translation>제목, 담당자, 작업 시간 변경…</translation>
+        </message>
+        <message>
+            <source>Save this flow as a template…</source>
+            <translation>이 흐름을 템플릿으로 저장…</translation>
+        </message>
+        <message>
+            <source>Update from its template…</source>
+            <translation>템플릿에서 업데이트…</translation>
+        </message>
+        <message>
+            <source>Export this release as text…</source>
+            <translation>이 릴리스를 텍스트로 내보내기…</translation>
+        </message>
+        <message>
+            <source>Import a drawing, a release or a template…</source>
+            <translation>다이어그램, 릴리스, 템플릿 가져오기…</translation>
+        </message>
+        <message>
+            <source>Show this view to others, or no longer</source>
+            <translation>이 보기를 다른 사람에게 공개 또는 공개 해제</translation>
+        </message>
+        <message>
+            <source>Freezes…</source>
+            <translation>동결…</translation>
+        </message>
+        <message>
+            <source>Change name and dates in Jira…</source>
+            <translation>Jira에서 이름과 날짜 변경…</translation>
+        </message>
+        <message>
+            <source>Take the release of the version back in Jira…</source>
+            <translation>Jira에서 버전 릴리스 취소…</translation>
+        </message>
+        <message>
+            <source>Release the version in Jira…</source>
+            <translation>Jira에서 버전 릴리스…</translation>
+        </message>
+        <message>
+            <source>Bring the version back from Jira's archive…</source>
+            <translation>Jira에서 버전 보관 해제…</translation>
+        </message>
+        <message>
+            <source>Archive the version in Jira…</source>
+            <translation>Jira에서 버전 보관…</translation>
+        </message>
+        <message>
+            <source>Move the version in Jira's list…</source>
+            <translation>Jira 목록에서 버전 이동…</translation>
+        </message>
+        <message>
+            <source>Merge the version into another in Jira…</source>
+            <translation>Jira에서 버전을 다른 버전에 병합…</translation>
+        </message>
+        <message>
+            <source>New version in Jira…</source>
+            <translation>Jira에 새 버전 만들기…</translation>
+        </message>
+        <message>
+            <source>Move the selected issues to another version…</source>
+            <translation>선택한 이슈를 다른 버전으로 이동…</translation>
+        </message>
+        <message>
+            <source>Set the status of the selected issues…</source>
+            <translation>선택한 이슈의 상태 지정…</translation>
         </message>
     </context>
     <context>
@@ -4372,6 +4747,58 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>There is no rule “%1”. There are W1 to W%2.</source>
             <translation>“%1” 규칙이 없습니다. W1–W%2 가운데 하나를 쓰세요.</translation>
+        </message>
+        <message>
+            <source>Nobody decides about the own rights: another administrator does this.</source>
+            <translation>본인의 권한은 본인이 정할 수 없습니다. 다른 관리자가 처리합니다.</translation>
+        </message>
+        <message>
+            <source>An account is letters, digits and . _ @ + - only, at most 100 of them.</source>
+            <translation>계정에는 문자, 숫자와 . _ @ + - 기호만 최대 100자까지 쓸 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>Say how the person's name is printed.</source>
+            <translation>사람의 표시 이름을 적으세요.</translation>
+        </message>
+        <message>
+            <source>“%1” cannot be printed in one line.</source>
+            <translation>“%1” 값은 한 줄로 표시할 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>“%1” is no mail address.</source>
+            <translation>“%1” 값은 메일 주소가 아닙니다.</translation>
+        </message>
+        <message>
+            <source>An account is linked to another of this workspace that is linked to none itself.</source>
+            <translation>계정은 이 워크스페이스의 다른 계정 가운데 어디에도 연결되지 않은 계정에만 연결할 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>“%1” is linked to this account. Remove that one first.</source>
+            <translation>“%1” 계정이 이 계정에 연결되어 있습니다. 그 계정을 먼저 제거하세요.</translation>
+        </message>
+        <message>
+            <source>A group is letters, digits and . _ @ + - only, at most 100 of them.</source>
+            <translation>그룹에는 문자, 숫자와 . _ @ + - 기호만 최대 100자까지 쓸 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>The name of the group cannot be printed in one line.</source>
+            <translation>그룹 이름을 한 줄로 표시할 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>There is no group “%1”.</source>
+            <translation>“%1” 그룹이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Only an administrator says who is in the workspace and in its groups. Ask one.</source>
+            <translation>워크스페이스와 그룹에 속할 사람은 관리자만 정합니다. 관리자에게 요청하세요.</translation>
+        </message>
+        <message>
+            <source>Your key has to agree to its own end, by its passphrase. If it is lost, an administrator revokes it.</source>
+            <translation>본인의 키를 폐기하려면 그 키의 암호로 동의해야 합니다. 암호를 잃었다면 관리자가 폐기합니다.</translation>
+        </message>
+        <message>
+            <source>Quiet hours go from one time of the day to another, such as 21:00 and 08:00.</source>
+            <translation>방해 금지 시간은 하루 중 한 시각부터 다른 시각까지입니다. 예: 21:00, 08:00.</translation>
         </message>
     </context>
     <context>
@@ -4603,6 +5030,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>“%1” cannot be the id of a task: it names the step that takes another task back. Choose another.</source>
             <translation>“%1”: 다른 작업을 되돌리는 단계의 이름이라 작업 id로 쓸 수 없습니다. 다른 것을 고르세요.</translation>
+        </message>
+        <message>
+            <source>“%1” is to take back “%2”, which is no other task of this plan, so a rollback could not place it. Choose a task that is there, or none.</source>
+            <translation>“%1” 작업이 되돌릴 대상으로 지정한 “%2” 항목은 이 계획의 다른 작업이 아니므로 롤백에 배치할 수 없습니다. 있는 작업을 선택하거나 비워 두세요.</translation>
         </message>
     </context>
     <context>
@@ -5181,6 +5612,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>Agree to another run…</source>
             <translation>재실행 동의…</translation>
         </message>
+        <message>
+            <source>Variables…</source>
+            <translation>변수…</translation>
+        </message>
     </context>
     <context>
         <name>ReleaseBook</name>
@@ -5295,6 +5730,25 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>The record holds “%1” version %2, which this version of Release Desk does not know. Update the program to work with this release.</source>
             <translation>기록에 이 버전의 릴리스 데스크가 모르는 “%1” 버전 %2 항목이 있습니다. 이 릴리스를 다루려면 프로그램을 업데이트하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReleaseDetails</name>
+        <message>
+            <source>Title</source>
+            <translation>제목</translation>
+        </message>
+        <message>
+            <source>Owner</source>
+            <translation>담당자</translation>
+        </message>
+        <message>
+            <source>Title, owner and window of %1</source>
+            <translation>%1 릴리스의 제목, 담당자, 작업 시간</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>저장</translation>
         </message>
     </context>
     <context>
@@ -5572,6 +6026,18 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>Why it may be tried again</source>
             <translation>다시 시도해도 되는 이유</translation>
         </message>
+        <message>
+            <source>Variables of %1</source>
+            <translation>%1 릴리스의 변수</translation>
+        </message>
+        <message>
+            <source>Tasks refer to them as ${var.name}. One that counts for an environment or a task stands before one for the whole release.</source>
+            <translation>작업에서는 ${var.name} 형식으로 참조합니다. 환경이나 작업에 지정한 변수가 릴리스 전체의 변수보다 우선합니다.</translation>
+        </message>
+        <message>
+            <source>Save variables</source>
+            <translation>변수 저장</translation>
+        </message>
     </context>
     <context>
         <name>ReleaseStartExecutor</name>
@@ -5780,6 +6246,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>“%1” and “%2” are connected twice. Leave one of the two out.</source>
             <translation>“%1” 작업과 “%2” 작업이 두 번 연결되었습니다. 하나를 빼세요.</translation>
         </message>
+        <message>
+            <source>“%1” is no other task of this plan, so nothing could take it back. Name one that is there, or leave it out.</source>
+            <translation>“%1” 항목은 이 계획의 다른 작업이 아니어서 되돌릴 수 없습니다. 있는 작업을 지정하거나 비워 두세요.</translation>
+        </message>
     </context>
     <context>
         <name>ReleaseWords</name>
@@ -5794,6 +6264,25 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Take back: %1</source>
             <translation>되돌리기: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>RemarkList</name>
+        <message numerus="yes">
+            <source>%n thing(s) of the drawing are not carried over as they are</source>
+            <translation>
+                <numerusform>다이어그램에서 그대로 가져오지 않는 항목 %n개</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Line %1</source>
+            <translation>%1행</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more; “rdesk release import” lists them all.</source>
+            <translation>
+                <numerusform>%n개 더 있습니다. 전체 목록은 “rdesk release import” 명령으로 확인하세요.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -6450,6 +6939,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>People</source>
             <translation>사람</translation>
         </message>
+        <message>
+            <source>Show this view to others, or no longer</source>
+            <translation>이 보기를 다른 사람에게 공개 또는 공개 해제</translation>
+        </message>
     </context>
     <context>
         <name>SignOffFacts</name>
@@ -6697,14 +7190,6 @@ Nothing was written. Up to %4 events that are in the present record are not in t
     <context>
         <name>StartChecks</name>
         <message>
-            <source>The window is set</source>
-            <translation>작업 시간이 정해졌습니다</translation>
-        </message>
-        <message>
-            <source>Start and end</source>
-            <translation>시작과 끝</translation>
-        </message>
-        <message>
             <source>Every task can run</source>
             <translation>모든 작업을 실행할 수 있습니다</translation>
         </message>
@@ -6745,6 +7230,22 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Mend the ones above; the rest follows.</source>
             <translation>위의 것부터 고치면 나머지가 이어서 나옵니다.</translation>
+        </message>
+        <message>
+            <source>Next freeze: %1</source>
+            <translation>다음 동결: %1</translation>
+        </message>
+        <message>
+            <source>No freeze is planned</source>
+            <translation>예정된 동결 없음</translation>
+        </message>
+        <message>
+            <source>No freeze in the window</source>
+            <translation>작업 시간에 동결 없음</translation>
+        </message>
+        <message>
+            <source>No window: it may start at any time</source>
+            <translation>작업 시간 없음: 언제든지 시작 가능</translation>
         </message>
     </context>
     <context>
@@ -7340,6 +7841,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>“%1” was handed to %2. Ask them, or the owner of the release.</source>
             <translation>“%1” 작업은 %2 님에게 넘어갔습니다. 그분이나 릴리스 담당자에게 요청하세요.</translation>
+        </message>
+        <message>
+            <source>What “%1” left is part of what is signed, so it cannot be opened again. Take the request for approval back and ask anew.</source>
+            <translation>“%1” 작업이 남긴 결과는 서명 대상에 포함되므로 다시 열 수 없습니다. 결재 요청을 회수하고 다시 요청하세요.</translation>
         </message>
     </context>
     <context>
@@ -7979,6 +8484,37 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         </message>
     </context>
     <context>
+        <name>TemplateGallery</name>
+        <message>
+            <source>Empty flow</source>
+            <translation>빈 흐름</translation>
+        </message>
+        <message>
+            <source>Start from nothing.</source>
+            <translation>빈 상태에서 시작합니다.</translation>
+        </message>
+        <message>
+            <source>Prepare</source>
+            <translation>준비</translation>
+        </message>
+        <message>
+            <source>Verify</source>
+            <translation>검증</translation>
+        </message>
+        <message>
+            <source>Approve</source>
+            <translation>승인</translation>
+        </message>
+        <message>
+            <source>Deploy</source>
+            <translation>배포</translation>
+        </message>
+        <message>
+            <source>Announce</source>
+            <translation>공지</translation>
+        </message>
+    </context>
+    <context>
         <name>TemplateLibrary</name>
         <message>
             <source>it could not be read or is larger than 8 MiB.</source>
@@ -8103,6 +8639,125 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>%1 of %2 moved back</source>
             <translation>%2건 중 %1건 되돌림</translation>
+        </message>
+    </context>
+    <context>
+        <name>UpdateRows</name>
+        <message>
+            <source>Name</source>
+            <translation>이름</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>종류</translation>
+        </message>
+        <message>
+            <source>Phase</source>
+            <translation>단계</translation>
+        </message>
+        <message>
+            <source>Environment</source>
+            <translation>환경</translation>
+        </message>
+        <message>
+            <source>Performer</source>
+            <translation>수행자</translation>
+        </message>
+        <message>
+            <source>Verifier</source>
+            <translation>확인자</translation>
+        </message>
+        <message>
+            <source>Takes back</source>
+            <translation>되돌릴 대상</translation>
+        </message>
+        <message>
+            <source>On failure</source>
+            <translation>실패 시</translation>
+        </message>
+        <message>
+            <source>Planned minutes</source>
+            <translation>계획 시간(분)</translation>
+        </message>
+        <message>
+            <source>Time limit in minutes</source>
+            <translation>제한 시간(분)</translation>
+        </message>
+        <message>
+            <source>Retries</source>
+            <translation>재시도 횟수</translation>
+        </message>
+        <message>
+            <source>Pauses between retries</source>
+            <translation>재시도 간격</translation>
+        </message>
+        <message>
+            <source>May be skipped</source>
+            <translation>건너뛸 수 있음</translation>
+        </message>
+        <message>
+            <source>Condition</source>
+            <translation>조건</translation>
+        </message>
+        <message>
+            <source>When the condition is false</source>
+            <translation>조건이 거짓일 때</translation>
+        </message>
+        <message>
+            <source>Longest silence in seconds</source>
+            <translation>최대 무응답 시간(초)</translation>
+        </message>
+        <message>
+            <source>Not before its turn</source>
+            <translation>차례 전 처리 금지</translation>
+        </message>
+        <message>
+            <source>May run before sign-off</source>
+            <translation>결재 전 실행 허용</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>예</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>아니요</translation>
+        </message>
+        <message>
+            <source>Rollback lane</source>
+            <translation>롤백 레인</translation>
+        </message>
+        <message>
+            <source>new, in %1</source>
+            <translation>새 항목, %1 단계</translation>
+        </message>
+        <message>
+            <source>there</source>
+            <translation>있음</translation>
+        </message>
+        <message>
+            <source>taken out</source>
+            <translation>제외됨</translation>
+        </message>
+        <message>
+            <source>connected</source>
+            <translation>연결됨</translation>
+        </message>
+        <message>
+            <source>not connected</source>
+            <translation>연결 안 됨</translation>
+        </message>
+        <message>
+            <source>new phase</source>
+            <translation>새 단계</translation>
+        </message>
+        <message>
+            <source>Variables</source>
+            <translation>변수</translation>
+        </message>
+        <message>
+            <source>not there</source>
+            <translation>없음</translation>
         </message>
     </context>
     <context>
@@ -8850,6 +9505,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>A # in this file cannot be told from a comment, so the file was left as it is. Put the text that holds it in quotes, on one line.</source>
             <translation>이 파일의 # 기호 하나가 주석인지 내용인지 구별되지 않아 파일을 그대로 두었습니다. 그 텍스트를 한 줄로 쓰고 따옴표로 묶으세요.</translation>
         </message>
+        <message>
+            <source>a control character stands there, which no text has; delete it, or write it as \x and its number in quotes</source>
+            <translation>텍스트에 쓸 수 없는 제어 문자가 있습니다. 삭제하거나 따옴표 안에 \x와 번호로 적으세요</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::app::Desktop</name>
@@ -8871,6 +9530,18 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Nothing has been recorded yet, so there is nothing to keep.</source>
             <translation>아직 기록된 것이 없어 보관할 것이 없습니다.</translation>
+        </message>
+        <message>
+            <source>This workspace is only looked at here, so nothing was saved. Save it where the workspace is open for work.</source>
+            <translation>여기서는 워크스페이스를 보기만 하므로 저장하지 않았습니다. 작업용으로 연 곳에서 저장하세요.</translation>
+        </message>
+        <message>
+            <source>workspace.yaml was changed meanwhile, so nothing was saved. Open the workspace again and repeat what you wanted.</source>
+            <translation>그 사이에 workspace.yaml이 변경되어 저장하지 않았습니다. 워크스페이스를 다시 열고 원하던 변경을 다시 하세요.</translation>
+        </message>
+        <message>
+            <source>Freezes are kept by release owners and operators. Ask one of them.</source>
+            <translation>동결은 릴리스 담당자와 작업자가 관리합니다. 담당자나 작업자에게 요청하세요.</translation>
         </message>
     </context>
     <context>
@@ -8946,6 +9617,17 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Copy for a report</source>
             <translation>보고용 복사</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::ActionRunner</name>
+        <message>
+            <source>Somebody has changed the variables meanwhile, so nothing was saved. Open this again and repeat what you wanted.</source>
+            <translation>그 사이에 다른 사람이 변수를 변경하여 저장하지 않았습니다. 다시 열고 원하던 변경을 다시 하세요.</translation>
+        </message>
+        <message>
+            <source>Change variables</source>
+            <translation>변수 변경</translation>
         </message>
     </context>
     <context>
@@ -9273,6 +9955,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>%1 s</source>
             <translation>%1초</translation>
+        </message>
+        <message>
+            <source>Compare with attempt %1</source>
+            <translation>%1번째 시도와 비교</translation>
         </message>
     </context>
     <context>
@@ -9670,6 +10356,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Type %1 first.</source>
             <translation>먼저 %1 입력.</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>닫기</translation>
         </message>
     </context>
     <context>
@@ -10086,6 +10776,17 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         </message>
     </context>
     <context>
+        <name>releasedesk::ui::DesktopNotices</name>
+        <message>
+            <source>Open</source>
+            <translation>열기</translation>
+        </message>
+        <message>
+            <source>Sign…</source>
+            <translation>서명…</translation>
+        </message>
+    </context>
+    <context>
         <name>releasedesk::ui::ErrorBanner</name>
         <message>
             <source>Close</source>
@@ -10250,6 +10951,73 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>optional</source>
             <translation>선택 사항</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::FreezesPage</name>
+        <message>
+            <source>While a freeze holds, no release starts that takes effect there, and none whose window lies in it can be submitted. Ways back are never frozen. Kept in workspace.yaml, for everybody.</source>
+            <translation>동결 중에는 해당 범위에 적용되는 릴리스가 시작되지 않으며, 작업 시간이 동결에 걸친 릴리스는 상신할 수 없습니다. 되돌리는 작업은 동결되지 않습니다. 동결은 workspace.yaml에 저장되어 모두에게 적용됩니다.</translation>
+        </message>
+        <message>
+            <source>Add a freeze</source>
+            <translation>동결 추가</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>이유</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>시작</translation>
+        </message>
+        <message>
+            <source>Until</source>
+            <translation>끝</translation>
+        </message>
+        <message>
+            <source>Where</source>
+            <translation>대상</translation>
+        </message>
+        <message>
+            <source>Exceptions</source>
+            <translation>예외</translation>
+        </message>
+        <message>
+            <source>Releases that it does not hold, as project/version, with commas between.</source>
+            <translation>동결을 적용하지 않을 릴리스. project/version 형식으로 쉼표로 구분합니다.</translation>
+        </message>
+        <message>
+            <source>Save freeze</source>
+            <translation>동결 저장</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>취소</translation>
+        </message>
+        <message>
+            <source>Everywhere</source>
+            <translation>어디서나</translation>
+        </message>
+        <message>
+            <source>Nothing is frozen.</source>
+            <translation>동결된 대상이 없습니다.</translation>
+        </message>
+        <message>
+            <source>%1 to %2 · %3</source>
+            <translation>%1 ~ %2 · %3</translation>
+        </message>
+        <message>
+            <source> · except %1</source>
+            <translation> · 예외: %1</translation>
+        </message>
+        <message>
+            <source>Change “%1”</source>
+            <translation>“%1” 변경</translation>
+        </message>
+        <message>
+            <source>Remove “%1”</source>
+            <translation>“%1” 제거</translation>
         </message>
     </context>
     <context>
@@ -10433,6 +11201,93 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>Revision %1 · for %2</source>
             <comment>acting</comment>
             <translation>%1차 · %2 님 대신</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::IssueChangeForm</name>
+        <message>
+            <source>Reading the versions …</source>
+            <translation>버전을 읽는 중 …</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>상태</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>받는 사람</translation>
+        </message>
+        <message>
+            <source>As Jira calls it. Where a workflow has no way there, the issue stays as it is.</source>
+            <translation>Jira에서 쓰는 상태 이름입니다. 워크플로에서 이 상태로 갈 수 없는 이슈는 그대로 둡니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>외 %n건</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Set the status of %n issue(s) in Jira</source>
+            <translation>
+                <numerusform>Jira에서 이슈 %n건의 상태 변경</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Put %n issue(s) into a version</source>
+            <translation>
+                <numerusform>이슈 %n건을 버전에 넣기</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Move %n issue(s) out of %1</source>
+            <translation>
+                <numerusform>이슈 %n건 옮기기: 현재 버전 %1</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Set the status</source>
+            <translation>상태 변경</translation>
+        </message>
+        <message>
+            <source>Move in Jira</source>
+            <translation>Jira에서 옮기기</translation>
+        </message>
+        <message>
+            <source>Choose</source>
+            <translation>선택</translation>
+        </message>
+        <message>
+            <source>no version</source>
+            <translation>버전 없음</translation>
+        </message>
+        <message>
+            <source>Say which status.</source>
+            <translation>상태를 지정하세요.</translation>
+        </message>
+        <message>
+            <source>The versions are being read.</source>
+            <translation>버전을 읽는 중입니다.</translation>
+        </message>
+        <message>
+            <source>Choose a version.</source>
+            <translation>버전을 고르세요.</translation>
+        </message>
+        <message>
+            <source>%1 of them are in “%2” already. Jira is asked for one issue at a time.</source>
+            <translation>그중 %1건은 이미 “%2” 상태입니다. Jira에는 한 번에 이슈 하나씩 요청합니다.</translation>
+        </message>
+        <message>
+            <source>They are in no version afterwards, and in no release.</source>
+            <translation>변경 후에는 어느 버전에도, 어느 릴리스에도 속하지 않습니다.</translation>
+        </message>
+        <message>
+            <source>%1 → %2, one issue at a time.</source>
+            <translation>%1 → %2, 한 번에 이슈 하나씩 처리합니다.</translation>
+        </message>
+        <message>
+            <source>%1 sees it when its scope is read again; signatures that covered the issues fall then.</source>
+            <translation>릴리스 %1: 적용 범위를 다시 읽을 때 반영되며, 그때 해당 이슈를 포함한 서명은 무효가 됩니다.</translation>
         </message>
     </context>
     <context>
@@ -10676,6 +11531,37 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Links</source>
             <translation>링크</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::JiraChanger</name>
+        <message>
+            <source>This window only reads, so nothing can be changed in Jira from here.</source>
+            <translation>읽기 전용 창이므로 여기서 Jira를 변경할 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>Select a version first.</source>
+            <translation>먼저 버전을 선택하세요.</translation>
+        </message>
+        <message>
+            <source>No project of this workspace says which Jira project it has.</source>
+            <translation>이 워크스페이스에는 Jira 프로젝트가 지정된 프로젝트가 없습니다.</translation>
+        </message>
+        <message>
+            <source>Select issues first.</source>
+            <translation>먼저 이슈를 선택하세요.</translation>
+        </message>
+        <message>
+            <source>Select issues of one Jira project.</source>
+            <translation>같은 Jira 프로젝트의 이슈만 선택하세요.</translation>
+        </message>
+        <message>
+            <source>Show what Jira has now</source>
+            <translation>Jira의 현재 상태 보기</translation>
+        </message>
+        <message>
+            <source>Version %1 is not in Jira any more: somebody deleted or merged it.</source>
+            <translation>버전 %1 항목이 Jira에 더 이상 없습니다. 누군가 삭제했거나 병합했습니다.</translation>
         </message>
     </context>
     <context>
@@ -11214,10 +12100,6 @@ events on record %4</source>
             <translation>다시 시도</translation>
         </message>
         <message>
-            <source>No other release has its window then.</source>
-            <translation>그때 작업 시간이 잡힌 다른 릴리스가 없습니다.</translation>
-        </message>
-        <message>
             <source>At the same time: %1.</source>
             <translation>같은 시간의 릴리스: %1.</translation>
         </message>
@@ -11240,6 +12122,14 @@ events on record %4</source>
         <message>
             <source>Enter a version.</source>
             <translation>버전을 입력하세요.</translation>
+        </message>
+        <message>
+            <source>This workspace has no project “%1”, of which the text tells. Choose one of these, or add it to workspace.yaml.</source>
+            <translation>텍스트에 적힌 프로젝트 “%1” 항목이 이 워크스페이스에 없습니다. 여기 있는 프로젝트 중 하나를 선택하거나 workspace.yaml 파일에 추가하세요.</translation>
+        </message>
+        <message>
+            <source>No freeze and no other release then.</source>
+            <translation>이 시간에는 동결도 다른 릴리스도 없습니다.</translation>
         </message>
     </context>
     <context>
@@ -11363,6 +12253,22 @@ events on record %4</source>
         <message>
             <source>Over midnight if it is earlier than the beginning.</source>
             <translation>시작보다 이르면 자정을 넘겨 적용합니다.</translation>
+        </message>
+        <message>
+            <source>Notify by mail</source>
+            <translation>메일로 알림</translation>
+        </message>
+        <message>
+            <source>Also while no window is open. The mail leads to the approval; it signs nothing.</source>
+            <translation>열린 창이 없을 때도 보냅니다. 메일은 결재 화면으로 안내할 뿐 서명하지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Notify by messenger</source>
+            <translation>메신저로 알림</translation>
+        </message>
+        <message>
+            <source>Names you in the room of the workspace, where it has one.</source>
+            <translation>워크스페이스에 대화방이 있으면 그곳에서 나를 언급합니다.</translation>
         </message>
     </context>
     <context>
@@ -11571,10 +12477,6 @@ events on record %4</source>
             <translation>“%1” 검색 결과가 없습니다.</translation>
         </message>
         <message>
-            <source>Nobody is in this workspace yet. Add people to workspace.yaml.</source>
-            <translation>이 워크스페이스에 아직 사람이 없습니다. workspace.yaml 파일에 추가하세요.</translation>
-        </message>
-        <message>
             <source>Show everybody</source>
             <translation>모두 보기</translation>
         </message>
@@ -11601,6 +12503,10 @@ events on record %4</source>
         <message>
             <source>End the absence</source>
             <translation>부재 종료</translation>
+        </message>
+        <message>
+            <source>Nobody is in this workspace yet. An administrator adds people: rdesk people add.</source>
+            <translation>이 워크스페이스에 아직 사람이 없습니다. 관리자가 다음 명령으로 추가합니다: rdesk people add.</translation>
         </message>
     </context>
     <context>
@@ -12214,6 +13120,10 @@ events on record %4</source>
             <source>From template “%1” v%2</source>
             <translation>템플릿 “%1” v%2 기준</translation>
         </message>
+        <message>
+            <source>Update available</source>
+            <translation>업데이트 있음</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::ReleasesPanel</name>
@@ -12340,6 +13250,14 @@ events on record %4</source>
             <comment>about a time</comment>
             <translation>약 %1</translation>
         </message>
+        <message>
+            <source>Window: %1</source>
+            <translation>작업 시간: %1</translation>
+        </message>
+        <message>
+            <source>Moving the window would withdraw signatures. “Change title, owner and window…” behind ⋯ says which.</source>
+            <translation>작업 시간을 옮기면 서명이 회수됩니다. 어떤 서명인지는 ⋯ 메뉴의 “제목, 담당자, 작업 시간 변경…”에서 확인하세요.</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::RunningNow</name>
@@ -12463,6 +13381,10 @@ events on record %4</source>
             <source>Notifications</source>
             <translation>알림</translation>
         </message>
+        <message>
+            <source>Freezes</source>
+            <translation>동결</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::SetupForm</name>
@@ -12553,6 +13475,22 @@ events on record %4</source>
         <message>
             <source>Only in its turn</source>
             <translation>순서대로만 처리</translation>
+        </message>
+        <message>
+            <source>Tasks of several kinds. What is entered here holds for all of them.</source>
+            <translation>여러 종류의 작업입니다. 여기에 입력한 값은 모든 작업에 적용됩니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Mixed. A value entered here holds for all %n task(s).</source>
+            <translation>
+                <numerusform>값이 서로 다릅니다. 여기에 입력한 값은 작업 %n개 모두에 적용됩니다.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Change %1 of %n task(s)</source>
+            <translation>
+                <numerusform>작업 %n개 중 %1개 변경</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -13162,6 +14100,16 @@ events on record %4</source>
             <source>Task</source>
             <translation>작업</translation>
         </message>
+        <message numerus="yes">
+            <source>%n task(s)</source>
+            <translation>
+                <numerusform>작업 %n개</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Several kinds</source>
+            <translation>여러 종류</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::TaskPalette</name>
@@ -13202,14 +14150,172 @@ events on record %4</source>
         </message>
     </context>
     <context>
+        <name>releasedesk::ui::TemplateDesk</name>
+        <message>
+            <source>Save this flow as a template?</source>
+            <translation>이 흐름을 템플릿으로 저장할까요?</translation>
+        </message>
+        <message>
+            <source>People and values of the project are put back to references, so that another project can use it.</source>
+            <translation>다른 프로젝트에서도 쓸 수 있도록 프로젝트의 사람과 값을 참조로 되돌립니다.</translation>
+        </message>
+        <message>
+            <source>Save as template</source>
+            <translation>템플릿으로 저장</translation>
+        </message>
+        <message>
+            <source>The template “%1” is saved, version %2.</source>
+            <translation>템플릿 “%1” 저장 완료: 버전 %2.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n difference(s) to version %1 stay as they are here: both sides changed them.</source>
+            <translation>
+                <numerusform>버전 %1 템플릿과 다른 %n곳은 이 초안의 내용을 유지합니다. 양쪽에서 모두 변경했습니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The flow has all that version %1 of its template brings.</source>
+            <translation>이 흐름에는 템플릿 버전 %1 내용이 모두 들어 있습니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) come into the draft, as one step that can be undone.</source>
+            <translation>
+                <numerusform>변경 %n건이 초안에 한 단계로 반영되며, 실행 취소할 수 있습니다.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n thing(s) were changed here and in the template; they stay as they are here.</source>
+            <translation>
+                <numerusform>여기와 템플릿에서 모두 변경된 항목 %n개는 여기의 내용을 유지합니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Update from “%1”, version %2 to %3?</source>
+            <translation>템플릿 “%1” 업데이트: 버전 %2 → %3. 적용할까요?</translation>
+        </message>
+        <message>
+            <source>Take the update</source>
+            <translation>업데이트 적용</translation>
+        </message>
+        <message>
+            <source>Update to version %1 of %2</source>
+            <translation>템플릿 업데이트: %2 버전 %1</translation>
+        </message>
+        <message>
+            <source>The flow was changed meanwhile. Close this and look at the update again.</source>
+            <translation>그사이 흐름이 변경되었습니다. 이 창을 닫고 업데이트를 다시 확인하세요.</translation>
+        </message>
+        <message>
+            <source>Export the release as text</source>
+            <translation>릴리스를 텍스트로 내보내기</translation>
+        </message>
+        <message>
+            <source>Export the template</source>
+            <translation>템플릿 내보내기</translation>
+        </message>
+        <message>
+            <source>YAML text (*.yaml *.yml)</source>
+            <translation>YAML 텍스트 (*.yaml *.yml)</translation>
+        </message>
+        <message>
+            <source>Written to %1.</source>
+            <translation>저장 위치: %1.</translation>
+        </message>
+        <message>
+            <source>Import a flow</source>
+            <translation>흐름 가져오기</translation>
+        </message>
+        <message>
+            <source>Flows (*.yaml *.yml *.bpmn *.xml)</source>
+            <translation>흐름 (*.yaml *.yml *.bpmn *.xml)</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>모든 파일 (*)</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::TemplateFields</name>
+        <message>
+            <source>Name</source>
+            <translation>이름</translation>
+        </message>
+        <message>
+            <source>Id</source>
+            <translation>ID</translation>
+        </message>
+        <message>
+            <source>What it is for</source>
+            <translation>용도</translation>
+        </message>
+        <message>
+            <source>Small letters, digits and -.</source>
+            <translation>영문 소문자, 숫자, - 문자만 씁니다.</translation>
+        </message>
+        <message>
+            <source>A new template, version 1.</source>
+            <translation>새 템플릿, 버전 1입니다.</translation>
+        </message>
+        <message>
+            <source>Version %1 of a template that is there. Releases made of earlier versions stay as they are.</source>
+            <translation>기존 템플릿의 버전 %1입니다. 이전 버전으로 만든 릴리스는 그대로 유지됩니다.</translation>
+        </message>
+        <message>
+            <source>Give the template a name.</source>
+            <translation>템플릿 이름을 입력하세요.</translation>
+        </message>
+        <message>
+            <source>The id may have small letters, digits and - only.</source>
+            <translation>ID에는 영문 소문자, 숫자, - 문자만 쓸 수 있습니다.</translation>
+        </message>
+    </context>
+    <context>
         <name>releasedesk::ui::TemplateGallery</name>
         <message>
             <source>Templates</source>
             <translation>템플릿</translation>
         </message>
         <message>
-            <source>Changing a template never changes releases that already use it.</source>
-            <translation>템플릿을 바꿔도 이미 그 템플릿을 쓰는 릴리스는 바뀌지 않습니다.</translation>
+            <source>It is a file already.</source>
+            <translation>이미 파일로 있습니다.</translation>
+        </message>
+        <message>
+            <source>There is nothing in it.</source>
+            <translation>내용이 없습니다.</translation>
+        </message>
+        <message>
+            <source>v%1 (%2)</source>
+            <translation>v%1 (%2)</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n release(s)</source>
+            <translation>
+                <numerusform>릴리스 %n건</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>v%1</source>
+            <translation>v%1</translation>
+        </message>
+        <message>
+            <source>Versions of this template: %1.</source>
+            <translation>이 템플릿의 버전: %1.</translation>
+        </message>
+        <message>
+            <source>Import…</source>
+            <translation>가져오기…</translation>
+        </message>
+        <message>
+            <source>A template or a release as text, or a BPMN drawing</source>
+            <translation>텍스트로 된 템플릿이나 릴리스, 또는 BPMN 그림</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>내보내기…</translation>
+        </message>
+        <message>
+            <source>Changing a template never changes releases that already use it. You can update a draft to a newer version and see the difference first.</source>
+            <translation>템플릿을 변경해도 이미 사용 중인 릴리스는 바뀌지 않습니다. 초안은 차이를 먼저 확인한 뒤 새 버전으로 업데이트할 수 있습니다.</translation>
         </message>
     </context>
     <context>
@@ -13307,6 +14413,29 @@ events on record %4</source>
         </message>
     </context>
     <context>
+        <name>releasedesk::ui::UpdateTableModel</name>
+        <message>
+            <source>%1 (kept)</source>
+            <translation>%1 (유지)</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>항목</translation>
+        </message>
+        <message>
+            <source>Template v%1</source>
+            <translation>템플릿 v%1</translation>
+        </message>
+        <message>
+            <source>This draft</source>
+            <translation>이 초안</translation>
+        </message>
+        <message>
+            <source>What the update changes</source>
+            <translation>업데이트로 바뀌는 내용</translation>
+        </message>
+    </context>
+    <context>
         <name>releasedesk::ui::ValuesEditor</name>
         <message>
             <source>Add</source>
@@ -13330,10 +14459,397 @@ events on record %4</source>
         </message>
     </context>
     <context>
+        <name>releasedesk::ui::VariableEditor</name>
+        <message>
+            <source>90s, 15m, 2h or 1d</source>
+            <translation>90s, 15m, 2h 또는 1d</translation>
+        </message>
+        <message>
+            <source>The name of the environment variable that holds it where the engine runs</source>
+            <translation>엔진 실행 환경에서 값을 담고 있는 환경 변수의 이름</translation>
+        </message>
+        <message>
+            <source>true or false</source>
+            <translation>참 또는 거짓</translation>
+        </message>
+        <message>
+            <source>Such as 2.8.0</source>
+            <translation>예: 2.8.0</translation>
+        </message>
+        <message>
+            <source>May refer to others: ${release.version}, ${project.…}, ${var.…}</source>
+            <translation>다른 값을 참조할 수 있습니다: ${release.version}, ${project.…}, ${var.…}</translation>
+        </message>
+        <message>
+            <source>There are no variables yet. A variable is a value that several tasks use, such as the number of a build, or one that is asked for at the start.</source>
+            <translation>아직 변수가 없습니다. 변수는 빌드 번호처럼 여러 작업이 함께 쓰는 값이나 시작할 때 입력받는 값입니다.</translation>
+        </message>
+        <message>
+            <source>Add variable</source>
+            <translation>변수 추가</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>제거</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>이름</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>값</translation>
+        </message>
+        <message>
+            <source>Choices</source>
+            <translation>선택 항목</translation>
+        </message>
+        <message>
+            <source>Pattern</source>
+            <translation>패턴</translation>
+        </message>
+        <message>
+            <source>What it is for</source>
+            <translation>용도</translation>
+        </message>
+        <message>
+            <source>Ask for it at the start</source>
+            <translation>시작할 때 입력받기</translation>
+        </message>
+        <message>
+            <source>Variables</source>
+            <translation>변수</translation>
+        </message>
+        <message>
+            <source>kr, jp, us</source>
+            <translation>kr, jp, us</translation>
+        </message>
+        <message>
+            <source>A regular expression that the whole value has to fit</source>
+            <translation>값 전체가 일치해야 하는 정규식</translation>
+        </message>
+        <message>
+            <source>Whoever starts the release gives it; the value above is what is offered.</source>
+            <translation>릴리스를 시작하는 사람이 입력합니다. 위의 값이 기본값으로 제시됩니다.</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>유형</translation>
+        </message>
+        <message>
+            <source>Counts for</source>
+            <translation>적용 대상</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::VariableModel</name>
+        <message>
+            <source>nowhere</source>
+            <translation>없음</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n place(s)</source>
+            <translation>
+                <numerusform>%n곳</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>이름</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>유형</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>값</translation>
+        </message>
+        <message>
+            <source>Stands for</source>
+            <translation>값</translation>
+        </message>
+        <message>
+            <source>Counts for</source>
+            <translation>적용 대상</translation>
+        </message>
+        <message>
+            <source>Used by</source>
+            <translation>사용 위치</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>내용</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>번호</translation>
+        </message>
+        <message>
+            <source>Yes or no</source>
+            <translation>예/아니요</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>버전</translation>
+        </message>
+        <message>
+            <source>Duration</source>
+            <translation>기간</translation>
+        </message>
+        <message>
+            <source>Choice</source>
+            <translation>선택</translation>
+        </message>
+        <message>
+            <source>Secret</source>
+            <translation>비밀 값</translation>
+        </message>
+        <message>
+            <source>the whole release</source>
+            <translation>릴리스 전체</translation>
+        </message>
+        <message>
+            <source>read when the task runs</source>
+            <translation>작업을 실행할 때 읽음</translation>
+        </message>
+        <message>
+            <source>asked at the start</source>
+            <translation>시작할 때 입력</translation>
+        </message>
+    </context>
+    <context>
         <name>releasedesk::ui::VersionBar</name>
         <message>
             <source>%1 done, %2 in progress, %3 to do</source>
             <translation>완료 %1, 진행 중 %2, 할 일 %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::VersionChangeForm</name>
+        <message>
+            <source>Name</source>
+            <translation>이름</translation>
+        </message>
+        <message>
+            <source>Start date</source>
+            <translation>시작일</translation>
+        </message>
+        <message>
+            <source>Release date</source>
+            <translation>릴리스 날짜</translation>
+        </message>
+        <message>
+            <source>Jira project</source>
+            <translation>Jira 프로젝트</translation>
+        </message>
+        <message>
+            <source>Write a day such as 8 Dec or 2026-12-08.</source>
+            <translation>8 Dec 또는 2026-12-08 같은 날짜를 쓰세요.</translation>
+        </message>
+        <message>
+            <source>Description</source>
+            <translation>설명</translation>
+        </message>
+        <message>
+            <source>Its issues go to</source>
+            <translation>이슈를 옮길 버전</translation>
+        </message>
+        <message>
+            <source>Behind</source>
+            <translation>바로 앞 버전</translation>
+        </message>
+        <message>
+            <source>Unresolved issues go to</source>
+            <translation>미해결 이슈를 옮길 버전</translation>
+        </message>
+        <message>
+            <source>Choose</source>
+            <translation>선택</translation>
+        </message>
+        <message>
+            <source>Reading the versions …</source>
+            <translation>버전을 읽는 중 …</translation>
+        </message>
+        <message>
+            <source>none: first in the list</source>
+            <translation>없음: 목록의 맨 앞</translation>
+        </message>
+        <message>
+            <source>nowhere: they stay in %1</source>
+            <translation>옮기지 않음: 현재 버전 %1 유지</translation>
+        </message>
+        <message>
+            <source>A version needs a name.</source>
+            <translation>버전 이름을 입력하세요.</translation>
+        </message>
+        <message>
+            <source>A date cannot be read.</source>
+            <translation>날짜를 읽을 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>Say on which day it is released.</source>
+            <translation>릴리스 날짜를 지정하세요.</translation>
+        </message>
+        <message>
+            <source>The release date is before the start date.</source>
+            <translation>릴리스 날짜가 시작일보다 빠릅니다.</translation>
+        </message>
+        <message>
+            <source>There is such a version already.</source>
+            <translation>같은 버전이 이미 있습니다.</translation>
+        </message>
+        <message>
+            <source>The versions are being read.</source>
+            <translation>버전을 읽는 중입니다.</translation>
+        </message>
+        <message>
+            <source>Say where the unresolved issues go.</source>
+            <translation>미해결 이슈를 옮길 버전을 지정하세요.</translation>
+        </message>
+        <message>
+            <source>Choose a version.</source>
+            <translation>버전을 고르세요.</translation>
+        </message>
+        <message>
+            <source>Nothing is changed yet.</source>
+            <translation>아직 변경한 내용이 없습니다.</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>없음</translation>
+        </message>
+        <message>
+            <source>%1: %2 → %3</source>
+            <translation>%1: %2 → %3</translation>
+        </message>
+        <message>
+            <source>%1 is released in Jira on %2.</source>
+            <translation>Jira에서 버전 %1 항목을 %2 날짜로 릴리스합니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Before that %n issue(s) go to %1, one after the other.</source>
+            <translation>
+                <numerusform>그 전에 이슈 %n건을 하나씩 옮깁니다. 옮길 버전: %1.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Before that what is not done goes to %1, issue by issue.</source>
+            <translation>그 전에 끝나지 않은 이슈를 하나씩 옮깁니다. 옮길 버전: %1.</translation>
+        </message>
+        <message>
+            <source>All issues of %1 are in %2 afterwards, and %1 is gone.</source>
+            <translation>%1 버전의 모든 이슈가 %2 버전으로 옮겨지고 %1 버전은 없어집니다.</translation>
+        </message>
+        <message>
+            <source>%1 takes its issues from this version and will not find it by its name any more: change its scope afterwards.</source>
+            <translation>릴리스 %1: 이 버전에서 이슈를 가져오며, 앞으로는 이 이름으로 버전을 찾을 수 없습니다. 변경 후 적용 범위를 바꾸세요.</translation>
+        </message>
+        <message>
+            <source>%1 takes its issues from this version. Nobody can change them in Jira while it is archived.</source>
+            <translation>릴리스 %1: 이 버전에서 이슈를 가져옵니다. 보관된 동안에는 아무도 Jira에서 이슈를 변경할 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>New version in Jira</source>
+            <translation>Jira에 새 버전 만들기</translation>
+        </message>
+        <message>
+            <source>New version of %1 in Jira</source>
+            <translation>Jira에 새 버전 만들기: %1</translation>
+        </message>
+        <message>
+            <source>Make the version</source>
+            <translation>버전 만들기</translation>
+        </message>
+        <message>
+            <source>Change version %1 in Jira</source>
+            <translation>Jira에서 버전 %1 변경</translation>
+        </message>
+        <message>
+            <source>Change in Jira</source>
+            <translation>Jira에서 변경</translation>
+        </message>
+        <message>
+            <source>Release version %1 in Jira?</source>
+            <translation>Jira에서 버전 %1 항목을 릴리스할까요?</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of its issues are not done.</source>
+            <translation>
+                <numerusform>이슈 %n건이 끝나지 않았습니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>All of its issues are done.</source>
+            <translation>모든 이슈가 끝났습니다.</translation>
+        </message>
+        <message>
+            <source>This marks the version in Jira; it deploys nothing.</source>
+            <translation>Jira에 버전을 릴리스됨으로 표시할 뿐 배포는 하지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Release in Jira</source>
+            <translation>Jira에서 릴리스</translation>
+        </message>
+        <message>
+            <source>Take the release of %1 back in Jira?</source>
+            <translation>Jira에서 버전 %1 릴리스를 취소할까요?</translation>
+        </message>
+        <message>
+            <source>Jira shows it as unreleased again. What was deployed stays deployed.</source>
+            <translation>Jira에 다시 미릴리스로 표시됩니다. 이미 배포된 것은 그대로 유지됩니다.</translation>
+        </message>
+        <message>
+            <source>Take the release back</source>
+            <translation>릴리스 취소</translation>
+        </message>
+        <message>
+            <source>Archive version %1 in Jira?</source>
+            <translation>Jira에서 버전 %1 항목을 보관할까요?</translation>
+        </message>
+        <message>
+            <source>It disappears from Jira's lists, and issues can no longer be put into it. It can be brought back.</source>
+            <translation>Jira 목록에서 사라지고 더 이상 이슈를 넣을 수 없습니다. 나중에 복원할 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>Archive in Jira</source>
+            <translation>Jira에서 보관</translation>
+        </message>
+        <message>
+            <source>Bring version %1 back from the archive?</source>
+            <translation>보관된 버전 %1 항목을 복원할까요?</translation>
+        </message>
+        <message>
+            <source>Jira lists it again, and issues can be put into it.</source>
+            <translation>Jira 목록에 다시 나타나고 이슈를 넣을 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>Bring it back</source>
+            <translation>복원</translation>
+        </message>
+        <message>
+            <source>Merge version %1 into another?</source>
+            <translation>버전 %1 항목을 다른 버전에 병합할까요?</translation>
+        </message>
+        <message>
+            <source>Jira puts all its issues into the other version and deletes it. This cannot be taken back.</source>
+            <translation>Jira에서 모든 이슈를 다른 버전으로 옮기고 이 버전을 삭제합니다. 되돌릴 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>Merge in Jira</source>
+            <translation>Jira에서 병합</translation>
+        </message>
+        <message>
+            <source>Move version %1 in Jira's list</source>
+            <translation>Jira 목록에서 버전 %1 이동</translation>
+        </message>
+        <message>
+            <source>The order says which version comes next: unfinished issues go to that one.</source>
+            <translation>순서에 따라 다음 버전이 정해지며, 끝나지 않은 이슈는 그 버전으로 옮깁니다.</translation>
+        </message>
+        <message>
+            <source>Move in Jira</source>
+            <translation>Jira에서 옮기기</translation>
         </message>
     </context>
     <context>
@@ -13391,6 +14907,10 @@ events on record %4</source>
         <message>
             <source>%1 of %2 done</source>
             <translation>%2건 중 %1건 완료</translation>
+        </message>
+        <message>
+            <source>Change in Jira</source>
+            <translation>Jira에서 변경</translation>
         </message>
     </context>
     <context>
@@ -13494,6 +15014,10 @@ events on record %4</source>
         <message>
             <source>Not read from Jira</source>
             <translation>Jira에서 읽지 않음</translation>
+        </message>
+        <message>
+            <source>Commits without an issue</source>
+            <translation>이슈 없는 커밋</translation>
         </message>
     </context>
     <context>
@@ -13602,6 +15126,10 @@ events on record %4</source>
         <message>
             <source>This window only reads, so nothing can be switched.</source>
             <translation>읽기 전용 창이므로 켜거나 끌 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>New version</source>
+            <translation>새 버전</translation>
         </message>
     </context>
     <context>
