@@ -23,9 +23,10 @@ Result<QList<TaskId>> cameUpBehind(const Release &release, const Task &task)
             && release.plan().ancestors(other.id).contains(task.id);
         if (!isBehind)
             continue;
-        const bool isOnlyUp = run.state == TaskState::Ready
-            || (run.state == TaskState::Waiting && run.waitReason != WaitReason::Approval
-                && run.waitReason != WaitReason::Verification && run.attempts.isEmpty());
+        const bool isOnlyUp = run.attempts.isEmpty()
+            && (run.state == TaskState::Ready
+                || (run.state == TaskState::Waiting && run.waitReason != WaitReason::Approval
+                    && run.waitReason != WaitReason::Verification));
         const bool isAhead = run.isInAdvance || run.waitReason == WaitReason::Hold;
         if (!isOnlyUp && !isAhead)
             return refusal(QStringLiteral("task.passed"),

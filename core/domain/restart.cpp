@@ -38,19 +38,6 @@ std::vector<bool> behind(const Release &release, const TaskId &wanted, const Pha
     return isBefore;
 }
 
-//! What was signed has to be there still: it does not run again, since its results would not be those that were signed.
-Result<> checkPrepared(const Release &release)
-{
-    for (const Task &task : release.plan().tasks) {
-        if (release.isPreparation(task.id) && !release.run(task.id).letsPass())
-            return refusal(QStringLiteral("restart.signed"),
-                           Text::tr("“%1” belongs to what was signed and was taken back, so this release cannot be "
-                                    "tried again. Close it and compose another one.")
-                               .arg(task.title));
-    }
-    return {};
-}
-
 Result<> checkConfirmed(const Release &release)
 {
     const bool isSigned = std::ranges::any_of(release.approvals(), &ApprovalRequest::isComplete);
@@ -133,7 +120,10 @@ QList<RestartStep> restartPreview(const Release &release, const TaskId &task, co
         const bool isLost = hasEnded(release) && !run.letsPass();
         const bool hasComeUp = run.state != TaskState::Planned || !run.attempts.isEmpty();
         const bool isAgain = isLost || (hasComeUp && isBehind[static_cast<std::size_t>(place)]);
-        if (!isAgain || release.isPreparation(each.id))
+        // What was signed runs again only where it was taken back; if it comes out otherwise, the signatures do not
+        // count.
+        const bool isKept = release.isPreparation(each.id) && run.state != TaskState::Compensated;
+        if (!isAgain || isKept)
             continue;
         const bool isInForce = inForce.contains(each.id);
         steps.append({each.id, isInForce || run.state == TaskState::Compensated, isInForce});
@@ -166,8 +156,6 @@ Decided decide(const RestartFrom &command, const Release &release, const Circums
         reset.tasks.append(step.task);
     if (!hasEnded(release))
         return QList<ReleaseEvent>{reset};
-    if (const auto prepared = checkPrepared(release); !prepared)
-        return failed(prepared);
     if (const auto confirmed = checkConfirmed(release); !confirmed)
         return failed(confirmed);
     const bool isExplained = isOutsideWindow(release, now.now);

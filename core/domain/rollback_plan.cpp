@@ -134,8 +134,11 @@ RollbackPlan rollbackPlan(const Release &release)
     std::ranges::reverse(effects);
     for (const Effect &effect : std::as_const(effects)) {
         const QList<TaskId> lane = laneTasksFor(release, effect.task);
-        if (lane.isEmpty() && restoresItself(release.plan().task(effect.task)->kind)) {
-            steps.append({restoreStepOf(effect.task, effect.earlier), effect.task, RollbackAction::Restore});
+        const TaskId restore = restoreStepOf(effect.task, effect.earlier);
+        const bool canRestore = restoresItself(release.plan().task(effect.task)->kind)
+            && !restoredRunOf(release, restore).isOnWord; // nobody knows what it was before
+        if (lane.isEmpty() && canRestore) {
+            steps.append({restore, effect.task, RollbackAction::Restore});
             continue;
         }
         if (known.contains(effect.task))

@@ -12,8 +12,9 @@ struct RollbackPlan {
 };
 
 //! From the recorded runs of the release, not from its plan: only effects that came about are taken back, also those of
-//! runs that a restart has set back. Each has its lane task, else what its executor can restore, else it is listed as
-//! irreversible. A lane task runs once, however often the task it undoes has run; a restore takes back one run.
+//! runs that a restart has set back. Each has its lane task, else what its executor can restore from the result, else
+//! it is listed as irreversible. A lane task runs once, however often the task it undoes has run; a restore takes back
+//! one run.
 [[nodiscard]] RollbackPlan rollbackPlan(const Release &release);
 
 //! Tasks whose effect outside came about and was not taken back, in order of completion.

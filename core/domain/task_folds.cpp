@@ -41,6 +41,7 @@ void Release::on(const TaskSucceeded &event, const When &when)
     run.links = event.links;
     run.note = event.note;
     run.isByHand = event.isByHand;
+    run.isOnWord = event.isByHand;
     run.isSilent = false;
     finishAttempt(event.task, event.attempt, TaskState::Succeeded, {}, event.summary, when.at);
     goOn();
@@ -77,6 +78,7 @@ void Release::on(const TaskResolved &event, const When &when)
     if (event.happened) {
         run.finishedAs = ++m_finished;
         run.output = event.output;
+        run.isOnWord = true;
     }
     if (!run.attempts.isEmpty()) {
         run.attempts.last().outcome = run.state;
@@ -171,6 +173,7 @@ void Release::on(const TaskCompletedInAdvance &event, const When &when)
     run.output = {{QStringLiteral("by"), event.by.value()}, {QStringLiteral("note"), event.reason}};
     run.note = event.reason;
     run.isByHand = true;
+    run.isOnWord = true;
     run.isInAdvance = true;
 }
 

@@ -99,6 +99,7 @@ struct TaskRun {
     bool isOnlyFailedTargets = false; //!< the next attempt leaves out what the last one got done
     bool isInAdvance = false; //!< completed or skipped before its turn
     bool isByHand = false; //!< a person said that it is done or not needed
+    bool isOnWord = false; //!< that it succeeded is what a person said: there is no result of its work
     bool isSilent = false; //!< its running attempt has not been heard of for longer than its heartbeat limit
     int finishedAs = 0; //!< the order in which tasks of the release succeeded: 1, 2, 3 …
 

@@ -3,6 +3,7 @@
 
 #include "core/domain/manifest.h"
 #include "core/domain/references.h"
+#include "core/domain/rollback_plan.h"
 
 #include <QCoreApplication>
 
@@ -26,6 +27,19 @@ Result<> checkMayStart(const Release &release, const Task &task, const Directory
     if (release.state() == ReleaseState::Running && (isProtected || !release.isPreparation(task.id)))
         return checkGate(release, isProtected);
     return {};
+}
+
+//! With every reference resolved. What is taken back is what was done, with the values it was done with: they may mean
+//! something else by now, or nothing.
+Result<QJsonObject> parametersOf(const Release &release, const Dispatch &dispatch, const Directory &directory)
+{
+    if (dispatch.isRestore) {
+        const QList<Attempt> attempts = restoredRunOf(release, dispatch.run).attempts;
+        if (!attempts.isEmpty())
+            return attempts.last().parameters;
+    }
+    const auto project = projectVariablesOf(release, directory);
+    return resolveParameters(dispatch.task.parameters, {release, project, &dispatch.task});
 }
 
 } // namespace
@@ -52,8 +66,7 @@ ReleaseEvent startOf(const Release &release, const Dispatch &dispatch, const Dir
     };
     if (const auto allowed = checkMayStart(release, dispatch.task, directory, checkGate); !allowed)
         return refused(allowed.error());
-    const auto project = projectVariablesOf(release, directory);
-    const auto parameters = resolveParameters(dispatch.task.parameters, {release, project, &dispatch.task});
+    const auto parameters = parametersOf(release, dispatch, directory);
     if (!parameters)
         return refused(parameters.error());
     const EffectId opId(QStringLiteral("%1.%2.%3").arg(release.id().value(), dispatch.run.value()).arg(number));

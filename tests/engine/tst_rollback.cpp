@@ -368,6 +368,52 @@ private slots:
         QCOMPARE(takenBack, (QList<int>{2, 1}));
     }
 
+    void anEarlierRunIsTakenBackWithTheValuesItRanWith()
+    {
+        EngineDriver desk;
+        Plan plan = endingIn("last");
+        taskOf(plan, "version").parameters.insert("version", "${tasks.deploy.made}");
+        int made = 0;
+        desk.builds->answers.insert(TaskId("deploy"), [&made](const auto &) -> Answer {
+            return engine::TaskOutput{{{"made", QString::number(++made)}}, {}, {}};
+        });
+        QStringList takenBack;
+        desk.versions->always = [&takenBack](const engine::TaskAssignment &task) -> Answer {
+            if (!task.opId.value().contains("undo"))
+                return engine::TaskOutput{};
+            takenBack.append(task.task.parameters["version"].toString());
+            return engine::TaskOutput{};
+        };
+        desk.gates->answers.insert(TaskId("last"), broken);
+        desk.run(plan);
+        QVERIFY(desk.taskReaches("last", TaskState::Failed));
+        const QList<TaskId> again{TaskId("deploy"), TaskId("check"), TaskId("version"), TaskId("last")};
+        QVERIFY(desk.as("owner", RestartFrom{desk.id, TaskId("deploy"), {}, "once more", again}));
+        QVERIFY(desk.taskReaches("last", TaskState::Failed));
+
+        QVERIFY(desk.as("owner", RollBack{desk.id, "given up"}));
+
+        QVERIFY(desk.reaches(ReleaseState::RolledBack));
+        QCOMPARE(takenBack, (QStringList{"2", "1"}));
+    }
+
+    void whatAPersonSaidToBeDoneIsNotRestoredFromNothing()
+    {
+        EngineDriver desk;
+        desk.versions->answers.insert(TaskId("version"), broken);
+        desk.run(smallPlan());
+        QVERIFY(desk.taskReaches("version", TaskState::Failed));
+        QVERIFY(desk.as("owner", CompleteTask{desk.id, TaskId("version"), "released by hand"}));
+        QVERIFY(desk.reaches(ReleaseState::Released));
+
+        QCOMPARE(rollbackPlan(desk.release()).irreversible, QList<TaskId>{TaskId("version")});
+        QVERIFY(desk.as("owner", RollBack{desk.id, "orders fail"}));
+
+        QVERIFY(desk.reaches(ReleaseState::RolledBack));
+        QCOMPARE(stepsOf(desk), QStringList{"back"});
+        QCOMPARE(desk.release().run(TaskId("version")).state, TaskState::Succeeded);
+    }
+
     void whatCannotBeTakenBackIsListed()
     {
         EngineDriver desk;

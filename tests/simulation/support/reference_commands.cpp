@@ -224,8 +224,8 @@ QStringList ReferenceModel::whyNotSteer(const Wish &wish) const
 bool ReferenceModel::isOnlyUp(int task) const
 {
     const Standing &now = standing(task);
-    const bool isWaiting = now.is == TaskIs::Waiting && m_pipeline.taskOf(task).mover != Mover::Line && now.made == 0;
-    return now.is == TaskIs::Ready || isWaiting;
+    const bool isWaiting = now.is == TaskIs::Waiting && m_pipeline.taskOf(task).mover != Mover::Line;
+    return now.made == 0 && (now.is == TaskIs::Ready || isWaiting);
 }
 
 //! Whether \p task waits for \p other, directly or not, or is it.
@@ -250,7 +250,8 @@ std::vector<int> ReferenceModel::again(int task) const
         const Standing &now = standing(other);
         const bool isLost = hasEnded() && !passes(other);
         const bool hasComeUp = now.is != TaskIs::Planned || now.made > 0;
-        if (!m_isPreparation[static_cast<std::size_t>(other)] && (isLost || (hasComeUp && isBehind(other, task))))
+        const bool isKept = m_isPreparation[static_cast<std::size_t>(other)] && now.is != TaskIs::Compensated;
+        if (!isKept && (isLost || (hasComeUp && isBehind(other, task))))
             tasks.push_back(other);
     }
     return tasks;
@@ -278,8 +279,6 @@ QStringList ReferenceModel::whyNotRestart(const Wish &wish) const
     };
     const bool isQuiet = std::ranges::none_of(tasks, isOpen) && (!hasEnded() || std::ranges::none_of(m_steps, isOpen));
     why += unless(isQuiet, "restart.inFlight");
-    for (int task = 0; task < m_pipeline.count() && hasEnded(); ++task)
-        why += unless(!m_isPreparation[static_cast<std::size_t>(task)] || passes(task), "restart.signed");
     bool isSigned = false;
     for (int line = 0; line < m_pipeline.count(); ++line)
         isSigned = isSigned || (m_pipeline.taskOf(line).mover == Mover::Line && isLineComplete(line));
@@ -433,7 +432,7 @@ void ReferenceModel::setBack(int task, bool isByWord)
     const Standing &now = standing(task);
     const bool mayHold = now.mayHaveHalf || (now.is == TaskIs::Succeeded && !isByWord);
     if (mayHold && now.is != TaskIs::Compensated)
-        at(task).setBack.push_back({now.is == TaskIs::Succeeded, now.place});
+        at(task).setBack.push_back({now.is == TaskIs::Succeeded, now.place, now.isOnWord});
     reset(task);
     m_open.remove(task);
     if (m_pipeline.taskOf(task).mover == Mover::Line)
@@ -543,7 +542,7 @@ void ReferenceModel::grant(const Wish &wish)
         break;
     case Verb::Complete:
         now.isByHand = true;
-        succeed(wish.run);
+        succeed(wish.run, true);
         break;
     case Verb::Tick:
         now.ticked.insert(wish.item);
@@ -553,7 +552,7 @@ void ReferenceModel::grant(const Wish &wish)
         now.last = wish.happened ? Outcome::Success : Outcome::NotSent;
         now.failedAt = m_now;
         if (wish.happened)
-            succeed(wish.run);
+            succeed(wish.run, true);
         else
             now.is = TaskIs::Failed;
         goOn();
@@ -574,6 +573,7 @@ void ReferenceModel::grant(const Wish &wish)
         now.place = ++m_places;
         now.isByHand = true;
         now.isAhead = true;
+        now.isOnWord = true;
         break;
     case Verb::Reopen:
         reopen(wish.run);

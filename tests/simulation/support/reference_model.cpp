@@ -22,9 +22,9 @@ QStringList ReferenceModel::readings()
         "What waits for a person may be held as well; a hold lasts until it is released or the release submitted anew.",
         "What a person ended by hand may be opened again, of whatever kind it is.",
         "A restart sets an approval back as well: it was given for what the run had come to.",
-        "What came before the approval is part of what is signed: it is not opened again once it is frozen, and "
-        "without "
-        "it no run is tried again.",
+        "What came before the approval is part of what is signed: it is not opened again once it is frozen, and runs "
+        "again only where it was taken back.",
+        "What succeeded by a person's word has no result, so only a declared inverse takes it back.",
         "A run that was rolled back or aborted is tried again only when nothing of it is in flight any more.",
         "A new process counts the pause before a retry from its start.",
     };
@@ -399,6 +399,7 @@ std::vector<int> ReferenceModel::wayBack() const
         int place;
         int task;
         int restore; //!< the run that takes just this back
+        bool isOnWord; //!< so that there is no result to restore from
     };
     std::vector<int> steps;
     std::vector<Done> done;
@@ -417,10 +418,11 @@ std::vector<int> ReferenceModel::wayBack() const
         if (!m_pipeline.taskOf(task).hasEffect && lane.empty())
             continue;
         if (now.is == TaskIs::Succeeded)
-            done.push_back({now.place, task, task + m_pipeline.count()});
+            done.push_back({now.place, task, task + m_pipeline.count(), now.isOnWord});
         for (std::size_t i = 0; i < now.setBack.size(); ++i) {
             if (now.setBack[i].isWhole)
-                done.push_back({now.setBack[i].place, task, task + (static_cast<int>(i) + 2) * m_pipeline.count()});
+                done.push_back({now.setBack[i].place, task, task + (static_cast<int>(i) + 2) * m_pipeline.count(),
+                                now.setBack[i].isOnWord});
         }
     }
     std::ranges::sort(done, std::ranges::greater(), &Done::place);
@@ -430,7 +432,7 @@ std::vector<int> ReferenceModel::wayBack() const
             if (std::ranges::find(steps, step) == steps.end())
                 steps.push_back(step);
         }
-        if (lane.empty() && m_pipeline.taskOf(each.task).restores)
+        if (lane.empty() && m_pipeline.taskOf(each.task).restores && !each.isOnWord)
             steps.push_back(each.restore);
     }
     for (int task = 0; task < m_pipeline.count() && !steps.empty(); ++task) {
@@ -496,10 +498,11 @@ void ReferenceModel::startWhatIsReady()
     }
 }
 
-void ReferenceModel::succeed(int run)
+void ReferenceModel::succeed(int run, bool isByWord)
 {
     at(run).is = TaskIs::Succeeded;
     at(run).place = ++m_places;
+    at(run).isOnWord = isByWord;
     goOn();
 }
 

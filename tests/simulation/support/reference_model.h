@@ -35,6 +35,7 @@ enum class TaskIs { Planned, Ready, Waiting, Running, Unknown, Succeeded, Failed
 struct SetBack {
     bool isWhole = false; //!< it had succeeded
     int place = 0;
+    bool isOnWord = false; //!< because somebody said so
 
     friend bool operator==(const SetBack &, const SetBack &) = default;
 };
@@ -54,6 +55,7 @@ struct Standing {
     bool isHeld = false; //!< waiting because somebody holds it back
     bool isByHand = false; //!< a person said that it is done or not needed
     bool isAhead = false; //!< before its turn
+    bool isOnWord = false; //!< succeeded because somebody said so
     std::vector<SetBack> setBack = {};
 
     friend bool operator==(const Standing &, const Standing &) = default;
@@ -136,7 +138,7 @@ private:
     [[nodiscard]] bool isOfRun(int task) const;
     void bringUp(int task);
     void startWhatIsReady();
-    void succeed(int run);
+    void succeed(int run, bool isByWord = false);
     void goOn();
     void abort();
     void startRollback();
