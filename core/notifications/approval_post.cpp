@@ -13,8 +13,21 @@
 namespace releasedesk::notifications {
 namespace {
 
-constexpr int maxTries = 5; //!< of a message that provably did not leave
+constexpr int maxTries = 200; //!< of a message that provably did not leave: more than a week
 constexpr std::chrono::minutes pauseAfterFailure(5);
+constexpr std::chrono::minutes longestPause(60);
+constexpr std::chrono::minutes pauseOfChannel(1); //!< after it could not be reached
+
+//! Grows with the tries.
+std::chrono::minutes pauseAfter(int tries)
+{
+    return std::min(pauseAfterFailure * tries, longestPause);
+}
+
+bool isOutOfReach(const Error &error)
+{
+    return error.code == ErrorCode::Unavailable || error.code == ErrorCode::DeadlineExceeded;
+}
 
 bool mayAsk(const QString &event)
 {
@@ -148,22 +161,24 @@ QCoro::Task<> ApprovalPost::tell(ApprovalNotice notice, domain::Release release,
     if (m_stop.stop_requested() || !found || !channel->isFor(*found, rules) || m_settled.contains(message))
         co_return;
     const bool isQuiet = rules.keptQuiet().contains(inShownZone(now).time());
-    if (isQuiet || now < m_notBefore.value(message))
+    if (isQuiet || now < m_notBefore.value(message) || now < m_outOfReach.value(channel->name()))
         co_return;
     m_settled.insert(message); // nobody else sends it while this does
     const domain::Person person = *found;
     const NoticeText text = textOf(notice, release, m_directory);
     const QPointer self(this);
-    const auto id = co_await nextTry(message);
+    const auto next = co_await nextTry(message);
     if (!self)
         co_return;
-    if (!id) {
+    if (!next || now < next->notBefore) {
         m_settled.remove(message);
+        if (next)
+            m_notBefore.insert(message, next->notBefore);
         co_return;
     }
-    if (!*id)
+    if (!next->id)
         co_return;
-    const auto effect = channel->effect(**id, message, text, person, now, m_stop.get_token());
+    const auto effect = channel->effect(*next->id, message, text, person, now, m_stop.get_token());
     if (!effect) {
         m_settled.remove(message);
         m_notBefore.insert(message, now.addDuration(pauseAfterFailure));
@@ -174,28 +189,31 @@ QCoro::Task<> ApprovalPost::tell(ApprovalNotice notice, domain::Release release,
     if (!self || told)
         co_return;
     qCWarning(logEngine) << "a notice by" << channel->name() << "was not delivered:" << told.error().message;
-    if (told.error().nothingHappened) {
-        m_settled.remove(message);
-        m_notBefore.insert(message, m_clock.utcNow().addDuration(pauseAfterFailure));
-    }
+    if (told.error().nothingHappened)
+        m_settled.remove(message); // the record says from when on it may be tried again
+    if (isOutOfReach(told.error())) // nor would the others get through, one time-out after the other
+        m_outOfReach.insert(channel->name(), m_clock.utcNow().addDuration(pauseOfChannel));
 }
 
-QCoro::Task<Result<std::optional<EffectId>>> ApprovalPost::nextTry(QString message)
+QCoro::Task<Result<ApprovalPost::Try>> ApprovalPost::nextTry(QString message)
 {
-    using Answer = Result<std::optional<EffectId>>;
+    using Answer = Result<Try>;
+    QDateTime notBefore;
     for (int number = 1; number <= maxTries; ++number) {
         const EffectId id(QStringLiteral("notice-%1-%2").arg(message).arg(number));
         const auto events = co_await m_store.readStream(effects::EffectJournal::streamOf(id));
         if (!events)
             co_return failed(events);
         if (events->isEmpty())
-            co_return Answer(id);
+            co_return Answer(Try{id, notBefore});
         const auto last = effects::decodeEffectEvent(events->last().event);
         const auto *const refused = last ? std::get_if<effects::EffectRefused>(&*last) : nullptr;
         if (!refused || !refused->nothingHappened)
-            co_return Answer(std::nullopt); // it was sent, or nobody knows: never twice
+            co_return Answer(Try{}); // it was sent, or nobody knows: never twice
+        notBefore = events->last().at.addDuration(pauseAfter(number));
     }
-    co_return Answer(std::nullopt);
+    qCWarning(logEngine) << "given up after" << maxTries << "tries:" << message;
+    co_return Answer(Try{});
 }
 
 QCoro::Task<> ApprovalPost::stop()

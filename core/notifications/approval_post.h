@@ -50,8 +50,12 @@ private:
     [[nodiscard]] QCoro::Task<> lookAt(ReleaseId release);
     [[nodiscard]] QCoro::Task<> tell(ApprovalNotice notice, domain::Release release,
                                      std::shared_ptr<NoticeChannel> channel);
-    //! The id under which the message may be sent now; nothing once it was, or may have been.
-    [[nodiscard]] QCoro::Task<Result<std::optional<EffectId>>> nextTry(QString message);
+    //! How a message may be sent.
+    struct Try {
+        std::optional<EffectId> id; //!< nothing once it was sent, or may have been
+        QDateTime notBefore; //!< as the record has it, so that another program waits as well; invalid: at once
+    };
+    [[nodiscard]] QCoro::Task<Result<Try>> nextTry(QString message);
 
     store::EventStore &m_store;
     effects::EffectJournal &m_journal;
@@ -62,6 +66,7 @@ private:
     QHash<PersonId, domain::NotificationRules> m_rules;
     QSet<QString> m_settled; //!< messages nothing more is to be done about
     QHash<QString, QDateTime> m_notBefore; //!< messages that did not leave
+    QHash<QString, QDateTime> m_outOfReach; //!< channels, until when
     QSet<ReleaseId> m_dirty;
     QTimer m_timer;
     std::stop_source m_stop;

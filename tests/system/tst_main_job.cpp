@@ -29,6 +29,18 @@ class TestMainJob final : public QObject
             ok(rdesk.run({u"approve"_s, release, u"--as"_s, person, u"--comment"_s, u"OK"_s}));
     }
 
+    //! Who got a mail that asks for a decision, in the order they came.
+    static QStringList told(SandboxProcess &sandbox)
+    {
+        QStringList people;
+        const QJsonArray mails = sandbox.state()[u"mails"].toArray();
+        for (const auto &mail : mails) {
+            if (mail.toObject()[u"subject"].toString().contains(u"Your decision is asked"))
+                people.append(mail.toObject()[u"to"].toArray().first().toString());
+        }
+        return people;
+    }
+
 private slots:
     void fromJiraVersionToReleased_data()
     {
@@ -87,6 +99,23 @@ private slots:
                          qPrintable(issue.toObject()[u"key"].toString()));
         }
         ok(rdesk.run({u"audit"_s, u"verify"_s}));
+    }
+
+    void whoeverIsAskedIsToldByMailOnce()
+    {
+        SandboxProcess sandbox;
+        RdeskProcess rdesk;
+        initialise(rdesk, sandbox);
+        const QString release = u"checkout/2.8.0"_s;
+        for (const QString &person : {u"jiho.kim"_s, u"minseo.park"_s}) // whatever the hour is
+            ok(rdesk.run({u"notify"_s, u"set"_s, u"--mail"_s, u"on"_s, u"--quiet"_s, u"off"_s, u"--as"_s, person}));
+        ok(rdesk.run({u"release"_s, u"create"_s, u"checkout"_s, u"2.8.0"_s, u"--connection"_s, u"jira"_s}));
+
+        ok(rdesk.run({u"release"_s, u"submit"_s, release}));
+        QCOMPARE(told(sandbox), QStringList{u"jiho.kim@hanbit.example"_s});
+        approveByTwo(rdesk, release);
+
+        QCOMPARE(told(sandbox), (QStringList{u"jiho.kim@hanbit.example"_s, u"minseo.park@hanbit.example"_s}));
     }
 
     void aRecordedProjectIsReleasedLikeAnyOther()

@@ -11,7 +11,14 @@
 #include <QTimeEdit>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace releasedesk::ui {
+namespace {
+
+const QString timeForm = QStringLiteral("HH:mm");
+
+} // namespace
 
 NotificationsPage::NotificationsPage(QSettings &store, PersonId person, QWidget *parent)
     : ThemedWidget(parent)
@@ -71,9 +78,17 @@ NotificationsPage::NotificationsPage(QSettings &store, PersonId person, QWidget 
 
 void NotificationsPage::setOutside(const domain::NotificationRules &rules, Save save)
 {
+    m_save = {}; // setting them is not choosing them
     m_rules = rules;
     m_mail->setChecked(rules.isByMail);
     m_messenger->setChecked(rules.isByMessenger);
+    const domain::NotificationRules standard;
+    if (rules.quietFrom != standard.quietFrom || rules.quietUntil != standard.quietUntil
+        || rules.hasQuietHours != standard.hasQuietHours) {
+        m_quiet->setChecked(rules.hasQuietHours);
+        m_from->setTime(QTime::fromString(rules.quietFrom, timeForm));
+        m_until->setTime(QTime::fromString(rules.quietUntil, timeForm));
+    }
     m_save = std::move(save);
     for (QWidget *const each : QList<QWidget *>{m_mailLine, m_mailRow, m_messengerLine, m_messengerRow})
         each->show();
@@ -83,19 +98,19 @@ void NotificationsPage::save(const domain::NotificationRules &rules)
 {
     if (!m_save || rules == m_rules)
         return;
-    m_rules = rules;
     m_error->clear();
-    whenDone(this, m_save(rules), [this](const Result<> &done) {
-        if (!done)
-            m_error->showError(done.error());
+    whenDone(this, m_save(rules), [this, before = std::exchange(m_rules, rules)](const Result<> &done) {
+        if (done)
+            return;
+        m_rules = before; // so that the next change says it again
+        m_error->showError(done.error());
     });
 }
 
 void NotificationsPage::take()
 {
-    const QString form = QStringLiteral("HH:mm");
-    save({m_mail->isChecked(), m_messenger->isChecked(), m_quiet->isChecked(), m_from->time().toString(form),
-          m_until->time().toString(form)});
+    save({m_mail->isChecked(), m_messenger->isChecked(), m_quiet->isChecked(), m_from->time().toString(timeForm),
+          m_until->time().toString(timeForm)});
     const NotificationPreferences chosen{
         m_desktop->isChecked(), m_window->isChecked(), m_quiet->isChecked(), {m_from->time(), m_until->time()}};
     if (chosen == m_preferences)

@@ -188,17 +188,23 @@ private slots:
         QCOMPARE(people(), QStringList{"boss"});
     }
 
-    void itIsNotTriedForEver()
+    void thePausesGrowAndOutliveTheProgram()
     {
         ask({step("1", 1, "approve", {"boss"})});
         m_server.refusal = notSent();
-        for (int i = 0; i < 10; ++i) {
+        for (int i = 0; i < 60; ++i) { // an hour of programs that look once and end
+            start();
             look();
-            m_clock.advance(std::chrono::minutes(6));
+            m_clock.advance(std::chrono::minutes(1));
         }
         const auto tries = std::ranges::count_if(m_store->events(),
                                                  [](const auto &each) { return each.event.name == "effect.intended"; });
-        QCOMPARE(tries, 5);
+        QCOMPARE(tries, 5); // after 0, 5, 15, 30 and 50 minutes
+        m_server.refusal.reset();
+        m_clock.advance(std::chrono::minutes(60));
+        start();
+        look();
+        QCOMPARE(people(), QStringList{"boss"}); // it is not given up
     }
 
     void quietHoursKeepItUntilTheyAreOver()
