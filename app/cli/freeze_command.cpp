@@ -70,6 +70,13 @@ QCoro::Task<ExitCode> freezeList(Invocation invocation)
     co_return Done;
 }
 
+//! A time without an offset is meant in the zone of the workspace.
+QDateTime instantOf(const QString &text)
+{
+    const QDateTime at = QDateTime::fromString(text, Qt::ISODate);
+    return at.timeSpec() == Qt::LocalTime ? fromShownZone(at.date(), at.time()) : at.toUTC();
+}
+
 QCoro::Task<ExitCode> freezeAdd(Invocation invocation)
 {
     QCommandLineParser parser;
@@ -88,8 +95,8 @@ QCoro::Task<ExitCode> freezeAdd(Invocation invocation)
     if (!open)
         co_return invocation.console.fail(open.error());
     domain::Freeze freeze;
-    freeze.from = QDateTime::fromString(parser.value(u"from"_s), Qt::ISODate).toUTC();
-    freeze.until = QDateTime::fromString(parser.value(u"until"_s), Qt::ISODate).toUTC();
+    freeze.from = instantOf(parser.value(u"from"_s));
+    freeze.until = instantOf(parser.value(u"until"_s));
     freeze.reason = parser.value(u"reason"_s).trimmed();
     freeze.owner = (*open)->session->person();
     freeze.exceptions = parser.values(u"except"_s);

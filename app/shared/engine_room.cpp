@@ -278,9 +278,8 @@ QCoro::Task<Result<>> EngineRoom::saveConnection(domain::Connection connection, 
         changed.connections.append(connection);
     else
         *known = connection;
-    if (const auto written = workspace::writeWorkspaceFile(workspaceFile(m_options.folder), changed); !written)
+    if (const auto written = writeWorkspace(changed); !written)
         co_return written;
-    m_workspace = changed;
     showZone(m_workspace);
     m_book.setConnections(changed.connections);
     QMetaObject::invokeMethod(
@@ -297,6 +296,27 @@ QCoro::Task<Result<>> EngineRoom::saveConnection(domain::Connection connection, 
     co_return Result<>();
 }
 
+//! What somebody else wrote into the file since it was read is not undone by what is saved here.
+Result<> EngineRoom::writeWorkspace(const workspace::Workspace &changed)
+{
+    if (m_options.isReadOnly)
+        return failure(ErrorCode::PermissionDenied,
+                       tr("This workspace is only looked at here, so nothing was saved. Save it where the workspace is "
+                          "open for work."));
+    const QString file = workspaceFile(m_options.folder);
+    const auto now = workspace::readWorkspaceFile(file);
+    if (!now)
+        return failed(now);
+    if (workspace::workspaceYaml(*now) != workspace::workspaceYaml(m_workspace))
+        return failure(ErrorCode::Aborted,
+                       tr("workspace.yaml was changed meanwhile, so nothing was saved. Open the workspace again and "
+                          "repeat what you wanted."));
+    if (const auto written = workspace::writeWorkspaceFile(file, changed); !written)
+        return written;
+    m_workspace = changed;
+    return {};
+}
+
 Result<> EngineRoom::saveFreezes(QList<domain::Freeze> freezes, const PersonId &person)
 {
     const QSet<domain::Role> roles = actorOf(person).roles;
@@ -306,9 +326,12 @@ Result<> EngineRoom::saveFreezes(QList<domain::Freeze> freezes, const PersonId &
     workspace::Workspace changed = m_workspace;
     std::ranges::sort(freezes, {}, [](const domain::Freeze &each) { return std::pair(each.from, each.reason); });
     changed.freezes = freezes;
-    if (const auto written = workspace::writeWorkspaceFile(workspaceFile(m_options.folder), changed); !written)
+    for (const domain::Freeze &freeze : std::as_const(freezes)) {
+        if (const auto checked = domain::checkFreeze(freeze, directory()); !checked)
+            return checked;
+    }
+    if (const auto written = writeWorkspace(changed); !written)
         return written;
-    m_workspace = changed;
     shareWithEngine();
     emit workspaceChanged();
     return {};

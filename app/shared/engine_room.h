@@ -103,11 +103,13 @@ public:
 
     [[nodiscard]] bool hasSecret(const ConnectionId &id) const { return m_book.hasSecret(id); }
 
-    //! Adds or replaces a connection in workspace.yaml and its secret in the key store.
+    //! Adds or replaces a connection in workspace.yaml and its secret in the key store. Aborted if somebody has changed
+    //! that file since it was read.
     [[nodiscard]] QCoro::Task<Result<>> saveConnection(domain::Connection connection, Secret secret);
 
     //! Replaces the freezes of workspace.yaml, in the order of their begin. Owners and operators may, for \p person has
-    //! to answer for it: PermissionDenied for anybody else, InvalidArgument for one without sense.
+    //! to answer for it: PermissionDenied for anybody else, InvalidArgument for one without sense, Aborted if somebody
+    //! has changed that file since it was read.
     [[nodiscard]] Result<> saveFreezes(QList<domain::Freeze> freezes, const PersonId &person);
 
     //! Where secrets are kept, in words; says so if only until the program ends.
@@ -129,6 +131,7 @@ private:
     [[nodiscard]] Result<> openRecord();
     [[nodiscard]] QList<std::shared_ptr<notifications::NoticeChannel>> noticeChannelsNow() const;
     void shareWithEngine();
+    [[nodiscard]] Result<> writeWorkspace(const workspace::Workspace &changed);
     [[nodiscard]] access::Actor actorOf(const PersonId &person) const;
     [[nodiscard]] QCoro::Task<Result<QList<store::RecordedEvent>>> wholeRecord();
 

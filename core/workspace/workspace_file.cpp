@@ -132,7 +132,8 @@ Result<> checkWorkspace(const Workspace &workspace)
             }
         }
     }
-    for (const domain::Freeze &freeze : workspace.freezes) {
+    for (domain::Freeze freeze : workspace.freezes) {
+        freeze.owner = {}; // may be somebody whom only the record knows
         if (const auto checked = domain::checkFreeze(freeze, workspace.directory()); !checked)
             return checked;
     }
