@@ -71,9 +71,17 @@ void ActionRunner::editVariables(const domain::Release &release, ConfirmDialog *
     dialog->addDetail(editor);
     connect(editor, &VariableEditor::edited, dialog, [dialog, editor] { dialog->setMissing(editor->fault()); });
     m_dialog = dialog;
-    connect(dialog, &ConfirmDialog::confirmed, this, [this, dialog, editor, id = release.id()] {
+    const QList<domain::Variable> before = release.plan().variables;
+    connect(dialog, &ConfirmDialog::confirmed, this, [this, dialog, editor, before, id = release.id()] {
         PlanDocument &document = PlanDocument::of(m_desk, id);
-        if (editor->variables() != document.plan().variables)
+        if (document.plan().variables != before) {
+            dialog->showError({ErrorCode::Aborted,
+                               tr("Somebody has changed the variables meanwhile, so nothing was saved. Open this again "
+                                  "and repeat what you wanted."),
+                               {}});
+            return;
+        }
+        if (editor->variables() != before)
             document.edit({domain::SetVariables{editor->variables()}}, tr("Change variables"));
         dialog->close();
     });

@@ -14,7 +14,8 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QSignalBlocker>
+
+#include <algorithm>
 
 namespace releasedesk::ui {
 namespace {
@@ -22,7 +23,7 @@ namespace {
 using domain::Variable;
 using domain::VariableType;
 
-constexpr int tableHeight = 188;
+constexpr int tableHeight = 188; //!< at most
 constexpr auto types = domain::enumNames(VariableType{});
 
 //! What a value of the type looks like.
@@ -66,7 +67,6 @@ VariableEditor::VariableEditor(const domain::Release &release, const QMap<QStrin
 {
     m_table->setModel(m_model);
     m_table->setItemDelegate(new RowDelegate(m_table));
-    m_table->setFixedHeight(tableHeight);
     m_table->setAccessibleName(tr("Variables"));
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
     m_table->horizontalHeader()->setSectionResizeMode(VariableModel::StandsForColumn, QHeaderView::Stretch);
@@ -192,6 +192,8 @@ void VariableEditor::choose(int at)
 {
     const bool isAny = at >= 0 && at < m_model->rowCount();
     m_table->setVisible(m_model->rowCount() > 0);
+    const int rows = m_model->rowCount() * m_table->verticalHeader()->defaultSectionSize();
+    m_table->setFixedHeight(std::min(tableHeight, m_table->horizontalHeader()->sizeHint().height() + rows + 2));
     m_empty->setVisible(m_model->rowCount() == 0);
     m_form->setVisible(isAny);
     m_remove->setVisible(isAny);
@@ -203,7 +205,10 @@ void VariableEditor::choose(int at)
     m_type->setCurrentIndex(m_type->findData(static_cast<int>(variable.type)));
     m_value->setText(variable.value);
     const QStringList place{variable.environment.value(), variable.task.value()};
-    m_place->setCurrentIndex(std::max(0, m_place->findData(place)));
+    const bool isAnywhere = variable.environment.isEmpty() && variable.task.isEmpty();
+    if (!isAnywhere && m_place->findData(place) < 0) // no task is there any more; it stays what it is all the same
+        m_place->addItem(m_model->whereOf(variable), place);
+    m_place->setCurrentIndex(isAnywhere ? 0 : m_place->findData(place));
     m_choices->setText(variable.choices.join(QStringLiteral(", ")));
     m_pattern->setText(variable.pattern);
     m_description->setText(variable.description);

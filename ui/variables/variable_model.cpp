@@ -49,7 +49,7 @@ QVariant VariableModel::data(const QModelIndex &index, int role) const
     case UsedColumn: {
         const QStringList users = usersOf(variable);
         if (role == Qt::DisplayRole)
-            return users.isEmpty() ? tr("nowhere") : tr("%n task(s)", nullptr, static_cast<int>(users.size()));
+            return users.isEmpty() ? tr("nowhere") : tr("%n place(s)", nullptr, static_cast<int>(users.size()));
         return users.join(QStringLiteral(", "));
     }
     default:
@@ -139,6 +139,10 @@ QStringList VariableModel::usersOf(const Variable &variable) const
             = domain::referencesIn(task.parameters).contains(reference) || task.precondition.contains(reference);
         if (isMeant && isUsed)
             users.append(SafeText::lineFromOutside(task.title).plain());
+    }
+    for (const Variable &other : m_variables) { // computed of it
+        if (domain::referencesIn(other.value).contains(reference))
+            users.append(SafeText::lineFromOutside(other.name).plain());
     }
     return users;
 }

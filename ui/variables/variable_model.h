@@ -9,7 +9,7 @@
 namespace releasedesk::ui {
 
 //! The variables of a release as they are being edited, one per row: what each holds, what that stands for, where it
-//! counts and which tasks use it.
+//! counts and what uses it.
 class VariableModel final : public QAbstractTableModel
 {
     Q_OBJECT

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/test_main.h"
+#include "tests/ui/support/deciding_desk.h"
 #include "tests/ui/support/flow_samples.h"
+#include "tests/ui/support/panel_picture.h"
 #include "tests/ui/support/sample_world.h"
+#include "ui/shell/action_runner.h"
 #include "ui/variables/variable_editor.h"
 #include "ui/variables/variable_model.h"
+#include "ui/widgets/confirm_dialog.h"
 #include "ui/widgets/switch.h"
 #include "ui/widgets/table_view.h"
 #include "ui/widgets/text_field.h"
@@ -27,8 +31,8 @@ private slots:
 
     void theTableTellsWhatEachStandsForAndWhoUsesIt()
     {
-        QCOMPARE(row(0), (QStringList{"build", "Number", "4187", "4187", "the whole release", "nowhere"}));
-        QCOMPARE(row(1), (QStringList{"tag", "Text", "v${var.build}", "v4187", "the whole release", "1 task(s)"}));
+        QCOMPARE(row(0), (QStringList{"build", "Number", "4187", "4187", "the whole release", "1 place(s)"}));
+        QCOMPARE(row(1), (QStringList{"tag", "Text", "v${var.build}", "v4187", "the whole release", "1 place(s)"}));
     }
 
     void whatIsTypedIsInTheTableAndInThePreview()
@@ -98,6 +102,46 @@ private slots:
         QVERIFY(!m_editor->findChild<Switch *>()->isEnabled());
     }
 
+    void savingIsOneStepOfTheFlow()
+    {
+        tests::SampleDesk sample;
+        const ReleaseId id("drafted");
+        Plan plan = m_plan;
+        plan.variables = {{"region", VariableType::Choice, "kr", true, {"kr", "jp"}, {}, "Where it goes first"},
+                          {"build", VariableType::Number, "4187"},
+                          {"tag", VariableType::Text, "v${release.version}-${var.build}"}};
+        sample.session.happen(id, tests::sampleUser, tests::sampleNow(),
+                              ReleaseCreated{id, ProjectId("checkout"), "9.0", {}, tests::sampleUser, {}, 1, plan});
+        QWidget window;
+        window.resize(1024, 720);
+        window.show();
+        ActionRunner runner(sample.desk, sample.clock, &window);
+        ReleaseAction action;
+        action.kind = ReleaseActionKind::EditVariables;
+        runner.run(action, id);
+        auto *const dialog = window.findChild<ConfirmDialog *>();
+        QVERIFY(dialog);
+        tests::keepPictures(window, "variables", {1024, 720});
+        auto *const editor = dialog->findChild<VariableEditor *>();
+        editor->table()->setCurrentIndex(editor->table()->model()->index(1, 0));
+        for (TextField *const each : editor->findChildren<TextField *>()) {
+            if (each->edit()->accessibleName() == "Value")
+                each->edit()->setText("many");
+        }
+        QVERIFY(!dialog->canConfirm());
+        for (TextField *const each : editor->findChildren<TextField *>()) {
+            if (each->edit()->accessibleName() == "Value")
+                each->edit()->setText("5000");
+        }
+        QVERIFY(dialog->canConfirm());
+        QTest::keyClick(dialog, Qt::Key_Return, Qt::ControlModifier);
+        const auto sent = sample.session.lastCommand<EditPlan>();
+        QVERIFY(sent);
+        QCOMPARE(sent->edits.size(), 1);
+        QCOMPARE(std::get<SetVariables>(sent->edits.first()).variables.at(1).value, "5000");
+        QCOMPARE(sent->what, "Change variables");
+    }
+
     void choicesAreSplitAtCommas()
     {
         combo("Type")->setCurrentIndex(combo("Type")->findText("Choice"));
@@ -120,6 +164,7 @@ private:
         build.environment = EnvironmentId("production");
         build.parameters = {{"parameters", "TAG=${var.tag}"}};
         plan.tasks = {build};
+        m_plan = plan;
         plan.variables = variables;
         Release release;
         release.apply(
@@ -160,6 +205,7 @@ private:
     }
 
     std::unique_ptr<VariableEditor> m_editor;
+    Plan m_plan;
 };
 
 RELEASE_DESK_TEST(tst_variable_editor, TestVariableEditor)
