@@ -142,10 +142,12 @@ QCoro::Task<Result<ReadVersion>> readEntry(std::shared_ptr<IssueSource> source, 
     Kept kept;
     if (cache.isKept()) {
         // The first rows are shown while the others are still being read.
-        const auto here = std::make_shared<QObject>();
+        auto here = std::make_shared<QObject>();
         const auto isFirst = std::make_shared<bool>(true);
+        const auto shown = std::make_shared<qsizetype>(0);
         const auto show
-            = [watch, isFirst, known = wish.version](const CachedIssues &head, const IssueChunk::Ptr &chunk) {
+            = [watch, isFirst, shown, known = wish.version](const CachedIssues &head, const IssueChunk::Ptr &chunk) {
+                  ++*shown;
                   if (std::exchange(*isFirst, false) && watch.kept)
                       watch.kept(head.verifiedAt, known.value_or(head.version));
                   if (watch.rows)
@@ -162,6 +164,11 @@ QCoro::Task<Result<ReadVersion>> readEntry(std::shared_ptr<IssueSource> source, 
                     Qt::QueuedConnection);
             });
         });
+        // What was read before anybody waited for it is done without a turn of the event loop: its rows are still on
+        // their way.
+        here.reset();
+        while (kept.cached && *shown < kept.chunks.size() && !stop.stop_requested())
+            show(*kept.cached, kept.chunks.at(*shown));
         if (kept.cached) {
             read.hadCache = true;
             read.version = wish.version.value_or(kept.cached->version);

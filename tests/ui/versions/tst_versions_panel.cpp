@@ -162,7 +162,7 @@ private slots:
             });
         };
         QTRY_VERIFY(says("These are the issues as they were read"));
-        QCOMPARE(m_panel->view()->table()->model()->rowCount(), 12);
+        QTRY_COMPARE(m_panel->view()->table()->model()->rowCount(), 12);
     }
 
     void columnsAreChosenAndKept()
