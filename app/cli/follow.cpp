@@ -96,6 +96,13 @@ bool rests(const Release &release)
     return isPaused || engine::nextEvents(release).isEmpty();
 }
 
+//! What was decided stands; whoever cannot be told by mail finds it in the inbox.
+static QCoro::Task<> tellWhoIsAsked(std::shared_ptr<OpenWorkspace> open)
+{
+    if (const auto told = co_await open->room->tellApprovers(); !told)
+        std::fprintf(stderr, "rdesk: %s\n", qPrintable(told.error().message));
+}
+
 QCoro::Task<> followUntilItRests(std::shared_ptr<OpenWorkspace> open, ReleaseId id, bool follow, Console console)
 {
     session::Desk &desk = *open->desk;
@@ -103,8 +110,10 @@ QCoro::Task<> followUntilItRests(std::shared_ptr<OpenWorkspace> open, ReleaseId 
     while (true) {
         printer.printNew();
         const Release *const release = desk.release(id);
-        if (!release || rests(*release))
+        if (!release || rests(*release)) {
+            co_await tellWhoIsAsked(open);
             co_return;
+        }
         co_await async::sleepUnlessStopped(lookEvery, {});
     }
 }
@@ -115,9 +124,7 @@ QCoro::Task<Result<>> sendAndSee(std::shared_ptr<OpenWorkspace> open, ReleaseCom
     if (!sent)
         co_return failed(sent);
     co_await catchUp(*open->desk, *sent);
-    // What was decided stands; whoever cannot be told by mail finds it in the inbox.
-    if (const auto told = co_await open->room->tellApprovers(); !told)
-        std::fprintf(stderr, "rdesk: %s\n", qPrintable(told.error().message));
+    co_await tellWhoIsAsked(open);
     co_return Result<>();
 }
 

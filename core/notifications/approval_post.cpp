@@ -125,6 +125,10 @@ QCoro::Task<Result<>> ApprovalPost::look()
         if (!self)
             co_return Result<>();
     }
+    const std::stop_token stop = m_stop.get_token();
+    while (self && m_busy > 0
+           && !stop.stop_requested()) // what another look is just sending is not cut off by whoever ends after this
+        co_await async::sleepUnlessStopped(std::chrono::milliseconds(5), stop);
     co_return Result<>();
 }
 

@@ -38,7 +38,8 @@ public:
     //! What was recorded may ask somebody.
     void note(const QList<store::RecordedEvent> &events);
 
-    //! Tells everything that is to be told now; an error only if the record could not be read.
+    //! Tells everything that is to be told now, and waits for what is being told already; an error only if the record
+    //! could not be read.
     [[nodiscard]] QCoro::Task<Result<>> look();
 
     //! Sends nothing more and waits until what is under way has ended.
