@@ -716,7 +716,7 @@
         </message>
         <message>
             <source>Disagreed</source>
-            <translation>합의 거부</translation>
+            <translation>부동의</translation>
         </message>
         <message>
             <source>No answer</source>
@@ -772,7 +772,7 @@
         </message>
         <message>
             <source>Received</source>
-            <translation>수신함</translation>
+            <translation>접수</translation>
         </message>
         <message>
             <source>Read later</source>
@@ -11171,7 +11171,7 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         </message>
         <message>
             <source>Disagreed</source>
-            <translation>합의 거부</translation>
+            <translation>부동의</translation>
         </message>
         <message>
             <source>Objected</source>
