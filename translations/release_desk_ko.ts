@@ -9384,6 +9384,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>The workspace cannot be opened: %1, %2. Nothing was changed; correct it there and open it again.</source>
             <translation>워크스페이스를 열 수 없습니다: %1, %2. 바뀐 것은 없습니다. 그 자리를 고치고 다시 여세요.</translation>
         </message>
+        <message>
+            <source>workspace.yaml was changed meanwhile, so nothing was saved. Open the workspace again and repeat what you wanted.</source>
+            <translation>그 사이에 workspace.yaml이 변경되어 저장하지 않았습니다. 워크스페이스를 다시 열고 원하던 변경을 다시 하세요.</translation>
+        </message>
     </context>
     <context>
         <name>WorkspaceTransfer</name>
@@ -9534,10 +9538,6 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>This workspace is only looked at here, so nothing was saved. Save it where the workspace is open for work.</source>
             <translation>여기서는 워크스페이스를 보기만 하므로 저장하지 않았습니다. 작업용으로 연 곳에서 저장하세요.</translation>
-        </message>
-        <message>
-            <source>workspace.yaml was changed meanwhile, so nothing was saved. Open the workspace again and repeat what you wanted.</source>
-            <translation>그 사이에 workspace.yaml이 변경되어 저장하지 않았습니다. 워크스페이스를 다시 열고 원하던 변경을 다시 하세요.</translation>
         </message>
         <message>
             <source>Freezes are kept by release owners and operators. Ask one of them.</source>

@@ -105,48 +105,43 @@ Result<domain::NotificationRules> rulesIn(const QCommandLineParser &parser, doma
 
 } // namespace
 
-QCoro::Task<ExitCode> peopleAdd(Invocation invocation)
+static QCoro::Task<ExitCode> enterPerson(Invocation invocation, bool isNew)
 {
     QCommandLineParser parser;
     addDescription(parser);
+    const QString name = isNew ? u"people add PERSON --name NAME"_s : u"people change PERSON [--name NAME]"_s;
     if (!parse(parser, invocation,
-               u"people add PERSON --name NAME [--name-ko NAME] [--title TITLE] [--title-ko TITLE] "
-               "[--department NAME] [--mail ADDRESS] [--role ROLE]… [--linked-to PERSON]"_s,
-               1, 1))
-        co_return Usage;
-    const PersonId id(parser.positionalArguments().first());
-    const auto make = [&](const domain::Directory &directory, const PersonId &) -> Result<approvals::PeopleCommand> {
-        if (directory.person(id))
-            return failure(ErrorCode::AlreadyExists,
-                           Text::tr("“%1” is in this workspace already. Use rdesk people change.").arg(id.value()));
-        const auto person = described(parser, domain::Person{.id = id});
-        if (!person)
-            return failed(person);
-        return approvals::EnterPerson{*person};
-    };
-    co_return co_await changeDirectory(invocation, make, Text::tr("%1 is in the workspace.").arg(id.value()));
-}
-
-QCoro::Task<ExitCode> peopleChange(Invocation invocation)
-{
-    QCommandLineParser parser;
-    addDescription(parser);
-    if (!parse(parser, invocation,
-               u"people change PERSON [--name NAME] [--name-ko NAME] [--title TITLE] [--title-ko TITLE] "
-               "[--department NAME] [--mail ADDRESS] [--role ROLE]… [--linked-to PERSON]"_s,
+               name
+                   + u" [--name-ko NAME] [--title TITLE] [--title-ko TITLE] [--department NAME] [--mail ADDRESS] "
+                     "[--role ROLE]… [--linked-to PERSON]"_s,
                1, 1))
         co_return Usage;
     const PersonId id(parser.positionalArguments().first());
     const auto make = [&](const domain::Directory &directory, const PersonId &) -> Result<approvals::PeopleCommand> {
         const domain::Person *const before = directory.person(id);
-        if (!before)
+        if (isNew && before)
+            return failure(ErrorCode::AlreadyExists,
+                           Text::tr("“%1” is in this workspace already. Use rdesk people change.").arg(id.value()));
+        if (!isNew && !before)
             return failure(ErrorCode::NotFound, Text::tr("This workspace does not know “%1”.").arg(id.value()));
-        const auto person = described(parser, *before);
+        const auto person = described(parser, before ? *before : domain::Person{.id = id});
         if (!person)
             return failed(person);
         return approvals::EnterPerson{*person};
     };
-    co_return co_await changeDirectory(invocation, make, Text::tr("%1 is described anew.").arg(id.value()));
+    co_return co_await changeDirectory(
+        invocation, make,
+        (isNew ? Text::tr("%1 is in the workspace.") : Text::tr("%1 is described anew.")).arg(id.value()));
+}
+
+QCoro::Task<ExitCode> peopleAdd(Invocation invocation)
+{
+    return enterPerson(std::move(invocation), true);
+}
+
+QCoro::Task<ExitCode> peopleChange(Invocation invocation)
+{
+    return enterPerson(std::move(invocation), false);
 }
 
 QCoro::Task<ExitCode> peopleRemove(Invocation invocation)

@@ -16,7 +16,6 @@
 #include "core/store/engine_key.h"
 #include "core/store/sql_task_log.h"
 #include "core/store/writer_lock.h"
-#include "core/workspace/workspace_file.h"
 
 #include <QCoroTask>
 #include <QDir>
@@ -42,11 +41,6 @@ struct EngineRoom::Parts {
 };
 
 namespace {
-
-QString workspaceFile(const QString &folder)
-{
-    return QDir(folder).filePath(QStringLiteral("workspace.yaml"));
-}
 
 QCoro::Task<int> countRunning(engine::ReleaseEngine *engine)
 {
@@ -82,34 +76,23 @@ void showZone(const workspace::Workspace &workspace)
 
 Result<std::unique_ptr<EngineRoom>> EngineRoom::open(EngineRoomOptions options)
 {
-    Result<workspace::Workspace> workspace = workspace::readWorkspaceFile(workspaceFile(options.folder));
-    if (!workspace)
-        return failed(workspace);
-    if (workspace->isSample && options.sandbox) { // this time its sandbox answers elsewhere
-        const workspace::Workspace here = sampleWorkspace(*options.sandbox);
-        workspace->connections = here.connections;
-        QList<domain::Project> projects = here.projects;
-        for (domain::Project &project : projects) {
-            // Which code belongs to it has nothing to do with where the sandbox answers.
-            const auto kept = std::ranges::find(workspace->projects, project.id, &domain::Project::id);
-            if (kept != workspace->projects.end())
-                project.repositories = kept->repositories;
-        }
-        workspace->projects = projects;
-    }
-    showZone(*workspace);
-    std::unique_ptr<EngineRoom> room(new EngineRoom(std::move(options), std::move(*workspace)));
+    auto file = workspace::WorkspaceFile::open(QDir(options.folder).filePath(QStringLiteral("workspace.yaml")));
+    if (!file)
+        return failed(file);
+    std::unique_ptr<EngineRoom> room(new EngineRoom(std::move(options), std::move(*file)));
     if (const auto opened = room->openRecord(); !opened)
         return failed(opened);
     return room;
 }
 
-EngineRoom::EngineRoom(EngineRoomOptions options, workspace::Workspace workspace)
+EngineRoom::EngineRoom(EngineRoomOptions options, workspace::WorkspaceFile file)
     : m_options(std::move(options))
-    , m_workspace(std::move(workspace))
+    , m_file(std::move(file))
+    , m_workspace(m_options.sandbox ? sampleAt(*m_options.sandbox, m_file.workspace()) : m_file.workspace())
     , m_parts(std::make_unique<Parts>())
     , m_secrets(std::make_unique<connectors::SecretStore>(m_options.folder))
 {
+    showZone(m_workspace);
     m_book.setConnections(m_workspace.connections);
     m_thread.setObjectName(QStringLiteral("engine"));
 }
@@ -296,25 +279,16 @@ QCoro::Task<Result<>> EngineRoom::saveConnection(domain::Connection connection, 
     co_return Result<>();
 }
 
-//! What somebody else wrote into the file since it was read is not undone by what is saved here.
 Result<> EngineRoom::writeWorkspace(const workspace::Workspace &changed)
 {
     if (m_options.isReadOnly)
         return failure(ErrorCode::PermissionDenied,
                        tr("This workspace is only looked at here, so nothing was saved. Save it where the workspace is "
                           "open for work."));
-    const QString file = workspaceFile(m_options.folder);
-    const auto now = workspace::readWorkspaceFile(file);
-    if (!now)
-        return failed(now);
-    if (workspace::workspaceYaml(*now) != workspace::workspaceYaml(m_workspace))
-        return failure(ErrorCode::Aborted,
-                       tr("workspace.yaml was changed meanwhile, so nothing was saved. Open the workspace again and "
-                          "repeat what you wanted."));
-    if (const auto written = workspace::writeWorkspaceFile(file, changed); !written)
-        return written;
-    m_workspace = changed;
-    return {};
+    const auto written = m_file.replace(changed);
+    if (written)
+        m_workspace = changed;
+    return written;
 }
 
 Result<> EngineRoom::saveFreezes(QList<domain::Freeze> freezes, const PersonId &person)

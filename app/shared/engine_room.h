@@ -9,7 +9,7 @@
 #include "core/store/sql_event_store.h"
 #include "core/versions/jira_change.h"
 #include "core/versions/version_service.h"
-#include "core/workspace/workspace.h"
+#include "core/workspace/workspace_file.h"
 
 #include <QThread>
 
@@ -127,7 +127,7 @@ signals:
 private:
     struct Parts;
 
-    explicit EngineRoom(EngineRoomOptions options, workspace::Workspace workspace);
+    explicit EngineRoom(EngineRoomOptions options, workspace::WorkspaceFile file);
     [[nodiscard]] Result<> openRecord();
     [[nodiscard]] QList<std::shared_ptr<notifications::NoticeChannel>> noticeChannelsNow() const;
     void shareWithEngine();
@@ -136,7 +136,8 @@ private:
     [[nodiscard]] QCoro::Task<Result<QList<store::RecordedEvent>>> wholeRecord();
 
     EngineRoomOptions m_options;
-    workspace::Workspace m_workspace;
+    workspace::WorkspaceFile m_file;
+    workspace::Workspace m_workspace; //!< in force: a sample's connections lead to the sandbox of this time
     approvals::PeopleRegister m_people;
     QString m_workspaceId;
     ConnectionBook m_book;

@@ -3,6 +3,8 @@
 
 #include <QHostAddress>
 
+#include <algorithm>
+
 namespace releasedesk::app {
 namespace {
 
@@ -140,6 +142,23 @@ QUrl sandboxOf(const workspace::Workspace &workspace)
         return {};
     url.setPath({});
     return url;
+}
+
+workspace::Workspace sampleAt(const SandboxAddress &sandbox, workspace::Workspace workspace)
+{
+    if (!workspace.isSample)
+        return workspace;
+    const workspace::Workspace here = sampleWorkspace(sandbox);
+    workspace.connections = here.connections;
+    QList<domain::Project> projects = here.projects;
+    for (domain::Project &project : projects) {
+        // Which code belongs to it has nothing to do with where the sandbox answers.
+        const auto kept = std::ranges::find(workspace.projects, project.id, &domain::Project::id);
+        if (kept != workspace.projects.end())
+            project.repositories = kept->repositories;
+    }
+    workspace.projects = projects;
+    return workspace;
 }
 
 QHash<ConnectionId, Secret> sampleSecrets(const workspace::Workspace &workspace)

@@ -17,6 +17,9 @@ struct SandboxAddress {
 //! The company of the sandbox as a workspace: four projects, their people, and connections to this sandbox.
 [[nodiscard]] workspace::Workspace sampleWorkspace(const SandboxAddress &sandbox);
 
+//! \p workspace as it is while its sandbox answers at \p sandbox; unchanged if it is no sample.
+[[nodiscard]] workspace::Workspace sampleAt(const SandboxAddress &sandbox, workspace::Workspace workspace);
+
 //! The secrets of a sample workspace. They open nothing but the sandbox, which listens on this computer only; empty for
 //! a connection that goes anywhere else.
 [[nodiscard]] QHash<ConnectionId, Secret> sampleSecrets(const workspace::Workspace &workspace);

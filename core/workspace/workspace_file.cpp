@@ -144,6 +144,13 @@ Result<> checkWorkspace(const Workspace &workspace)
     return {};
 }
 
+//! Nothing where it cannot be read; readWorkspaceFile() says why.
+static QByteArray bytesOf(const QString &file)
+{
+    QFile source(file);
+    return source.open(QIODevice::ReadOnly) ? source.read(maxFileBytes + 1) : QByteArray();
+}
+
 Result<Workspace> readWorkspaceFile(const QString &file)
 {
     const auto refuse = [&](ErrorCode code, const QString &what) {
@@ -190,6 +197,35 @@ Result<> writeWorkspaceFile(const QString &file, const Workspace &workspace)
                        Text::tr("%1 could not be written (%2), so it stays as it was. Check the folder and the free "
                                 "space.")
                            .arg(file, target.errorString()));
+    return {};
+}
+
+WorkspaceFile::WorkspaceFile(QString file, QByteArray bytes, Workspace workspace)
+    : m_file(std::move(file))
+    , m_bytes(std::move(bytes))
+    , m_workspace(std::move(workspace))
+{
+}
+
+Result<WorkspaceFile> WorkspaceFile::open(const QString &file)
+{
+    const QByteArray bytes = bytesOf(file); // first: what is changed between the two counts as changed meanwhile
+    auto workspace = readWorkspaceFile(file);
+    if (!workspace)
+        return failed(workspace);
+    return WorkspaceFile(file, bytes, std::move(*workspace));
+}
+
+Result<> WorkspaceFile::replace(const Workspace &workspace)
+{
+    if (bytesOf(m_file) != m_bytes)
+        return failure(ErrorCode::Aborted,
+                       Text::tr("workspace.yaml was changed meanwhile, so nothing was saved. Open the workspace again "
+                                "and repeat what you wanted."));
+    if (const auto written = writeWorkspaceFile(m_file, workspace); !written)
+        return written;
+    m_bytes = bytesOf(m_file);
+    m_workspace = workspace;
     return {};
 }
 

@@ -118,6 +118,28 @@ private slots:
         QCOMPARE(told(sandbox), (QStringList{u"jiho.kim@hanbit.example"_s, u"minseo.park@hanbit.example"_s}));
     }
 
+    void aSampleIsSavedThoughItsSandboxWasStartedAnew()
+    {
+        RdeskProcess rdesk;
+        QUrl origin;
+        {
+            SandboxProcess first;
+            initialise(rdesk, first);
+            origin = QUrl(first.origin());
+        }
+        SandboxProcess second; // at the same address, but its mail server is elsewhere
+        QVERIFY(second.start({u"--port"_s, QString::number(origin.port())}));
+
+        for (const QString &reason : {u"year end"_s, u"inventory"_s})
+            ok(rdesk.run({u"freeze"_s, u"add"_s, u"--from"_s, u"2026-12-24T00:00"_s, u"--until"_s,
+                          u"2027-01-02T00:00"_s, u"--reason"_s, reason}));
+
+        const RdeskAnswer listed = rdesk.json({u"freeze"_s, u"list"_s});
+        ok(listed);
+        QVERIFY2(listed.out.contains("year end") && listed.out.contains("inventory"), listed.out.constData());
+        QVERIFY2(listed.out.contains("2026-12-23T15:00"), listed.out.constData()); // midnight where the company is
+    }
+
     void aRecordedProjectIsReleasedLikeAnyOther()
     {
         const QString contracts

@@ -46,6 +46,39 @@ private slots:
         QCOMPARE(*back, sample());
     }
 
+    void whatOthersWroteMeanwhileIsNotUndone()
+    {
+        QVERIFY2(writeWorkspaceFile(file(), sample()), "");
+        auto mine = WorkspaceFile::open(file());
+        auto other = WorkspaceFile::open(file());
+        QVERIFY(mine && other);
+        Workspace renamed = sample();
+        renamed.name = "Renamed";
+        QVERIFY2(other->replace(renamed), "");
+
+        const auto replaced = mine->replace(sample());
+
+        QVERIFY(!replaced);
+        QCOMPARE(replaced.error().code, ErrorCode::Aborted);
+        QCOMPARE(readWorkspaceFile(file())->name, "Renamed");
+        QCOMPARE(mine->workspace().name, sample().name);
+    }
+
+    void itIsReplacedAsOftenAsItIsStillOurs()
+    {
+        QVERIFY2(writeWorkspaceFile(file(), sample()), "");
+        auto mine = WorkspaceFile::open(file());
+        QVERIFY(mine);
+        for (const char *name : {"first", "second"}) {
+            Workspace changed = mine->workspace();
+            changed.name = QString::fromLatin1(name);
+            QVERIFY2(mine->replace(changed), name);
+            QCOMPARE(readWorkspaceFile(file())->name, QString::fromLatin1(name));
+        }
+        QVERIFY(QFile::remove(file()));
+        QCOMPARE(mine->replace(sample()).error().code, ErrorCode::Aborted);
+    }
+
     void bringsEveryFieldBack()
     {
         Workspace workspace = sample();
