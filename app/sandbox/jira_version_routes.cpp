@@ -49,7 +49,7 @@ HttpResponse listVersions(const JiraWorld &world, const JiraVisit &visit, const 
 }
 
 //! Copies what the body says into the version; the answer is the list of complaints, by field.
-QJsonObject apply(const QJsonObject &body, Version &version, const JiraWorld &world)
+QJsonObject apply(const JiraVisit &visit, const QJsonObject &body, Version &version, const JiraWorld &world)
 {
     QJsonObject errors;
     const auto readDate = [&](const QString &field, QDate &date) {
@@ -57,7 +57,8 @@ QJsonObject apply(const QJsonObject &body, Version &version, const JiraWorld &wo
         if (value.isUndefined())
             return;
         date = QDate::fromString(value.toString(), Qt::ISODate);
-        if (!value.isNull() && !date.isValid())
+        const bool isTakenAway = value.isNull() && !visit.isCloud();
+        if (!isTakenAway && !date.isValid())
             errors.insert(field, u"Please enter the date in the following format: yyyy-MM-dd"_s);
     };
     readDate(u"startDate"_s, version.startDate);
@@ -94,6 +95,8 @@ HttpResponse createVersion(JiraWorld &world, const JiraVisit &visit)
     if (!body)
         return jiraError(400, body.error().message);
     const QJsonValue id = body->value(u"projectId"_s);
+    if (visit.isCloud() && id.isUndefined())
+        return jiraError(400, {}, {{u"projectId"_s, u"The number of the project is missing."_s}});
     const QString key = id.isUndefined() ? body->value(u"project"_s).toString() : id.toVariant().toString();
     const Project *project = world.projectByIdOrKey(key);
     if (project == nullptr)
@@ -101,7 +104,7 @@ HttpResponse createVersion(JiraWorld &world, const JiraVisit &visit)
     if (!visit.mayAdminister(*project))
         return mayNotAdminister();
     Version version{.projectId = project->id};
-    QJsonObject errors = apply(*body, version, world);
+    QJsonObject errors = apply(visit, *body, version, world);
     if (!body->contains(u"name"_s))
         errors.insert(u"name"_s, u"You must specify a valid version name"_s);
     if (!errors.isEmpty())
@@ -120,7 +123,7 @@ HttpResponse updateVersion(JiraWorld &world, const JiraVisit &visit, const QStri
     if (!body)
         return jiraError(400, body.error().message);
     Version changed = *version;
-    const QJsonObject errors = apply(*body, changed, world);
+    const QJsonObject errors = apply(visit, *body, changed, world);
     if (!errors.isEmpty())
         return jiraError(400, {}, errors);
     if (const QString target = body->value(u"moveUnfixedIssuesTo"_s).toString(); !target.isEmpty()) {
@@ -163,6 +166,38 @@ HttpResponse mergeVersion(JiraWorld &world, const JiraVisit &visit, const QStrin
         });
     }
     world.versions.removeIf([fromNumber](const Version &each) { return each.id == fromNumber; });
+    return jiraNothing(204);
+}
+
+//! The same with a body, as both contracts have it. Where it names no version to go to, the value is taken away.
+HttpResponse removeAndSwap(JiraWorld &world, const JiraVisit &visit, const QString &id)
+{
+    const Result<QJsonObject> body = readJiraBody(visit.request);
+    if (!body)
+        return jiraError(400, body.error().message);
+    for (auto it = body->begin(); it != body->end(); ++it) {
+        const bool isNumber = it.key().startsWith(u"move") && it->isDouble();
+        if (!isNumber && !(it.key() == u"customFieldReplacementList" && it->isArray()))
+            return jiraError(400, u"Unrecognized field \"%1\""_s.arg(it.key()));
+    }
+    const Version *const version = world.version(id.toInt());
+    if (version == nullptr)
+        return jiraNotFound(u"Version '%1'"_s.arg(id));
+    const QJsonValue into = body->value(u"moveFixIssuesTo"_s);
+    const Version *const target = world.version(into.toInt());
+    if (!into.isUndefined() && (target == nullptr || target->projectId != version->projectId || target == version))
+        return jiraError(400, u"The version to swap with is not another one of the same project."_s);
+    if (target != nullptr)
+        return mergeVersion(world, visit, id, QString::number(target->id));
+    if (!visit.mayAdminister(*world.project(version->projectId)))
+        return mayNotAdminister();
+    const int number = version->id;
+    QStringList keys;
+    for (const Issue *issue : world.issuesOf(number))
+        keys.append(issue->key);
+    for (const QString &key : std::as_const(keys))
+        world.change(key, [number](Issue &left) { left.fixVersions.removeAll(number); });
+    world.versions.removeIf([number](const Version &each) { return each.id == number; });
     return jiraNothing(204);
 }
 
@@ -223,6 +258,9 @@ void addJiraVersionRoutes(JiraRoutes &routes, JiraWorld &world)
     routes.add("PUT", u"version/{}/mergeto/{}"_s, [&world](const JiraVisit &visit, const QStringList &captured) {
         return mergeVersion(world, visit, captured.first(), captured.last());
     });
+    routes.add("POST", u"version/{}/removeAndSwap"_s, [&world](const JiraVisit &visit, const QStringList &captured) {
+        return removeAndSwap(world, visit, captured.first());
+    });
     routes.add("POST", u"version/{}/move"_s, [&world](const JiraVisit &visit, const QStringList &captured) {
         return moveVersion(world, visit, captured.first());
     });
@@ -233,8 +271,7 @@ void addJiraVersionRoutes(JiraRoutes &routes, JiraWorld &world)
                                           {u"issuesFixedCount"_s, world.issuesOf(version.id).size()},
                                           {u"issuesAffectedCount"_s, 0},
                                           {u"issueCountWithCustomFieldsShowingVersion"_s, 0}};
-                       if (visit.isCloud())
-                           counts.insert(u"customFieldUsage"_s, QJsonArray());
+                       counts.insert(visit.isCloud() ? u"customFieldUsage"_s : u"customFieldNames"_s, QJsonArray());
                        return counts;
                    });
                });

@@ -170,13 +170,17 @@ ChangeVersion::Edit releaseEdit(const QDate &date)
     };
 }
 
-ChangeVersion::Edit unreleaseEdit(const QDate &plannedDate)
+ChangeVersion::Edit unreleaseEdit(const JiraSite &site, const QDate &plannedDate)
 {
-    return [plannedDate](const QJsonObject &version) -> Changes {
+    return [plannedDate, canTakeDatesAway = site.canTakeDatesAway()](const QJsonObject &version) -> Changes {
         if (!version.value(u"released").toBool())
             return std::nullopt;
-        const QJsonValue date = plannedDate.isValid() ? QJsonValue(plannedDate.toString(Qt::ISODate)) : QJsonValue();
-        return QJsonObject{{QStringLiteral("released"), false}, {QStringLiteral("releaseDate"), date}};
+        QJsonObject changes{{QStringLiteral("released"), false}};
+        if (plannedDate.isValid())
+            changes.insert(QStringLiteral("releaseDate"), plannedDate.toString(Qt::ISODate));
+        else if (canTakeDatesAway)
+            changes.insert(QStringLiteral("releaseDate"), QJsonValue());
+        return changes;
     };
 }
 

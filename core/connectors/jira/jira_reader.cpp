@@ -159,6 +159,38 @@ QCoro::Task<Result<QJsonObject>> readVersion(JiraSite site, QString id)
     co_return answer->object();
 }
 
+QCoro::Task<Result<QString>> readProjectId(JiraSite site, QString project)
+{
+    const auto answer
+        = co_await site.reading().getJson(site.path(QStringLiteral("project/") + http::pathSegment(project)));
+    if (!answer)
+        co_return failed(answer);
+    const QString id = answer->object().value(u"id").toVariant().toString();
+    if (id.toLongLong() <= 0)
+        co_return tl::unexpected(unexpectedAnswer(site, Text::tr("a project that has a number")));
+    co_return id;
+}
+
+QCoro::Task<Result<QList<qint64>>> readVersionFields(JiraSite site, QString versionId)
+{
+    const QString resource = QStringLiteral("version/%1/relatedIssueCounts").arg(http::pathSegment(versionId));
+    const auto answer = co_await site.reading().getJson(site.path(resource));
+    if (!answer)
+        co_return failed(answer);
+    const QJsonObject counts = answer->object();
+    if (!counts.contains(u"issuesFixedCount"))
+        co_return tl::unexpected(unexpectedAnswer(site, Text::tr("the uses of a version")));
+    const QJsonValue uses = site.isCloud() ? counts.value(u"customFieldUsage") : counts.value(u"customFieldNames");
+    QList<qint64> fields;
+    for (const auto &each : uses.toArray()) {
+        const qint64 field = each.toObject().value(u"customFieldId").toInteger();
+        if (field <= 0)
+            co_return tl::unexpected(unexpectedAnswer(site, Text::tr("fields that have a number")));
+        fields.append(field);
+    }
+    co_return fields;
+}
+
 QCoro::Task<IssueFields> readIssueFields(JiraSite site, std::stop_token stop)
 {
     const auto answer = co_await site.reading().getJson(site.path(QStringLiteral("field")), {}, stop);

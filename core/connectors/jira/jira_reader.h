@@ -24,6 +24,12 @@ namespace releasedesk::connectors {
 //! The version as Jira sends it, e.g. with its whole description.
 [[nodiscard]] QCoro::Task<Result<QJsonObject>> readVersion(JiraSite site, QString id);
 
+//! The number of a project, which Cloud wants where older servers take the key.
+[[nodiscard]] QCoro::Task<Result<QString>> readProjectId(JiraSite site, QString project);
+
+//! The numbers of the custom fields in which issues name the version.
+[[nodiscard]] QCoro::Task<Result<QList<qint64>>> readVersionFields(JiraSite site, QString versionId);
+
 //! Which custom fields tell more; none if Jira does not say.
 [[nodiscard]] QCoro::Task<IssueFields> readIssueFields(JiraSite site, std::stop_token stop);
 

@@ -20,11 +20,12 @@ public:
 
     [[nodiscard]] QCoro::Task<Result<>> changeVersion(QString id, QJsonObject changes) const;
     [[nodiscard]] QCoro::Task<Result<>> transitionIssue(QString issue, QString transitionId) const;
-    //! Answers the id of the new version.
-    [[nodiscard]] QCoro::Task<Result<QString>> createVersion(QString project, QJsonObject version) const;
+    //! Answers the id of the new version. \p projectId is the number of the project: Cloud takes no key.
+    [[nodiscard]] QCoro::Task<Result<QString>> createVersion(QString projectId, QJsonObject version) const;
 
-    //! The issues go to the other version; this one is gone.
-    [[nodiscard]] QCoro::Task<Result<>> mergeVersion(QString id, QString intoId) const;
+    //! The issues that are to be fixed in, or affected by, the version go to the other one, and so do the version
+    //! fields with the numbers \p customFields; this version is gone.
+    [[nodiscard]] QCoro::Task<Result<>> mergeVersion(QString id, QString intoId, QList<qint64> customFields) const;
 
     //! Behind another version of its project; first when that is empty.
     [[nodiscard]] QCoro::Task<Result<>> moveVersion(QString id, QString behindId) const;

@@ -85,6 +85,17 @@ QJsonObject fieldsOf(const domain::JiraVersion &version)
             {u"archived"_s, version.isArchived}};
 }
 
+Error noWayWithoutDate(const QString &field)
+{
+    Error error{ErrorCode::FailedPrecondition,
+                Text::tr("Jira Cloud offers programs no way to take a date away, so %1 stays and nothing was changed. "
+                         "Give another date, or empty it on the page of the version in Jira.")
+                    .arg(fieldName(field)),
+                {}};
+    error.nothingHappened = true;
+    return error;
+}
+
 //! Absent, null and empty are the same.
 bool isSame(const QJsonValue &a, const QJsonValue &b)
 {
@@ -139,10 +150,12 @@ QCoro::Task<Result<QJsonObject>> CreateVersion::send()
         error.nothingHappened = true;
         co_return tl::unexpected(std::move(error));
     }
+    const auto project = co_await readProjectId(m_writer.site(), m_project);
+    if (!project)
+        co_return beforeSending(project);
     QJsonObject body = m_fields;
     body.insert(u"name"_s, m_name);
-    body.insert(u"project"_s, m_project);
-    const auto made = co_await m_writer.createVersion(m_project, body);
+    const auto made = co_await m_writer.createVersion(*project, body);
     if (!made)
         co_return failed(made);
     co_return QJsonObject{{u"id"_s, *made}, {u"unchanged"_s, false}};
@@ -172,7 +185,7 @@ QString MergeVersion::what() const
 
 QByteArray MergeVersion::requestBytes() const
 {
-    return "PUT version/" + m_from.id.toUtf8() + "/mergeto/" + m_into.id.toUtf8();
+    return "POST version/" + m_from.id.toUtf8() + "/removeAndSwap " + m_into.id.toUtf8();
 }
 
 QCoro::Task<Result<QJsonObject>> MergeVersion::send()
@@ -186,8 +199,11 @@ QCoro::Task<Result<QJsonObject>> MergeVersion::send()
                                                 "at the versions again.")
                                            .arg(each.name, shownValue(now->value(u"name"))));
     }
+    const auto fields = co_await readVersionFields(m_writer.site(), m_from.id);
+    if (!fields)
+        co_return beforeSending(fields);
     m_wasSent = true;
-    const auto sent = co_await m_writer.mergeVersion(m_from.id, m_into.id);
+    const auto sent = co_await m_writer.mergeVersion(m_from.id, m_into.id, *fields);
     if (!sent)
         co_return failed(sent);
     const auto after = co_await readVersion(m_writer.site(), m_from.id);
@@ -321,13 +337,18 @@ QCoro::Task<Result<Traces>> PutInVersion::lookUp()
     co_return isReached ? Traces(Happened{{{u"moved"_s, true}}}) : Traces(DidNotHappen{});
 }
 
-ChangeVersion::Edit fieldsEdit(const QJsonObject &fields, const std::optional<domain::JiraVersion> &seen)
+ChangeVersion::Edit fieldsEdit(const JiraSite &site, const QJsonObject &fields,
+                               const std::optional<domain::JiraVersion> &seen)
 {
-    return [fields, seen](const QJsonObject &now) -> Result<std::optional<QJsonObject>> {
+    return [canTakeDatesAway = site.canTakeDatesAway(), fields,
+            seen](const QJsonObject &now) -> Result<std::optional<QJsonObject>> {
         QJsonObject wanted;
         for (auto it = fields.begin(); it != fields.end(); ++it) {
-            if (!isSame(it.value(), now.value(it.key())))
-                wanted.insert(it.key(), it.value());
+            if (isSame(it.value(), now.value(it.key())))
+                continue;
+            if (it.value().isNull() && !canTakeDatesAway)
+                return tl::unexpected(noWayWithoutDate(it.key()));
+            wanted.insert(it.key(), it.value());
         }
         if (wanted.isEmpty())
             return std::nullopt;
