@@ -49,7 +49,7 @@ QList<Bench> benches()
         {QStringLiteral("graph"),
          QStringLiteral(
              "[--what layout,render,pan,zoom,live] [--tasks N | --json FILE] [--frames N] [--changes N --seconds N] "
-             "[--width N --height N]"),
+             "[--width N --height N] [--dot PROGRAM] [--browser PROGRAM --cytoscape FILE] [--turns N]"),
          graphOptions(), graphFields(), &measureGraph},
         {QStringLiteral("engine floor"), QStringLiteral("--db FILE [--batch 1,10,100] [--seconds N]"), floorOptions(),
          floorFields(), &measureFloorInLoop},

@@ -5,6 +5,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -249,6 +250,32 @@ private slots:
     }
 #endif
 
+    void dotArrangesTheSameFlow()
+    {
+        if (QStandardPaths::findExecutable("dot").isEmpty())
+            QSKIP("Graphviz is not installed, so there is nothing to compare with.");
+
+        const Call made = call({"graph", "--tasks", "60", "--runs", "2", "--dot", "dot"});
+
+        verifyMeasured(made, "graph");
+        const QJsonObject &object = made.object;
+        QVERIFY(isStat(object["dot_layout_ms"]));
+        QCOMPARE(object["dot_layout_cpu_ms"].toObject()["n"].toInt(), 2);
+        QVERIFY(object["dot_version"].toString().contains("graphviz"));
+        QVERIFY(object["dot_crossings"].toInt() > 0);
+        QVERIFY(object["crossings"].toDouble() <= 1.05 * object["dot_crossings"].toDouble());
+        QVERIFY(object["peers_missing"].isNull());
+    }
+
+    void aPeerThatIsMissingIsNamed()
+    {
+        const Call made = call({"graph", "--tasks", "12", "--runs", "1", "--dot", "/nowhere/dot"});
+
+        verifyMeasured(made, "graph");
+        QVERIFY(made.object["peers_missing"].toString().contains("/nowhere/dot"));
+        QVERIFY(made.object["dot_layout_ms"].isNull());
+    }
+
     void aGivenGraphIsLaidOut()
     {
         QFile graph(file("graph.json"));
@@ -274,6 +301,8 @@ private slots:
         QTest::newRow("an unknown option") << QStringList{"graph", "--task", "3"};
         QTest::newRow("no file") << QStringList{"engine", "floor"};
         QTest::newRow("a batch that is none") << QStringList{"engine", "floor", "--db", "x", "--batch", "1,,2"};
+        QTest::newRow("a browser without its library")
+            << QStringList{"graph", "--what", "render", "--browser", "/usr/bin/chromium"};
         QTest::newRow("an unknown part") << QStringList{"graph", "--what", "smell"};
     }
 

@@ -117,6 +117,26 @@ private slots:
         QCOMPARE(counted.error().code, ErrorCode::InvalidArgument);
     }
 
+    void straightLines_data()
+    {
+        QTest::addColumn<QList<StraightEdge>>("edges");
+        QTest::addColumn<qint64>("expected");
+        const StraightEdge falling{0, 1, {0, 0, 10, 10}};
+        QTest::newRow("beside each other") << QList<StraightEdge>{falling, {2, 3, {0, 5, 10, 15}}} << qint64{0};
+        QTest::newRow("through each other") << QList<StraightEdge>{falling, {2, 3, {0, 10, 10, 0}}} << qint64{1};
+        QTest::newRow("drawn from right to left") << QList<StraightEdge>{falling, {2, 3, {10, 0, 0, 10}}} << qint64{1};
+        QTest::newRow("from the same task") << QList<StraightEdge>{falling, {0, 3, {0, 10, 10, 0}}} << qint64{0};
+        QTest::newRow("three in one place")
+            << QList<StraightEdge>{falling, {2, 3, {0, 10, 10, 0}}, {4, 5, {0, 5, 10, 5}}} << qint64{3};
+    }
+
+    void straightLines()
+    {
+        QFETCH(const QList<StraightEdge>, edges);
+
+        QTEST(crossingsOfStraight(edges), "expected");
+    }
+
     void overlaps_data()
     {
         QTest::addColumn<QList<QRectF>>("areas");

@@ -163,4 +163,25 @@ Result<qint64> crossingsOf(const QList<EdgeRoute> &routes)
     return meetings(*pieces, pairs) + coverings(pieces->horizontal, pairs) + coverings(pieces->vertical, pairs);
 }
 
+qint64 crossingsOfStraight(QList<StraightEdge> edges)
+{
+    const auto left = [](const StraightEdge &edge) { return std::min(edge.line.x1(), edge.line.x2()); };
+    const auto right = [](const StraightEdge &edge) { return std::max(edge.line.x1(), edge.line.x2()); };
+    std::ranges::sort(edges, [&](const StraightEdge &a, const StraightEdge &b) {
+        return std::tuple(left(a), a.from, a.to) < std::tuple(left(b), b.from, b.to);
+    });
+    qint64 count = 0;
+    for (qsizetype i = 0; i < edges.size(); ++i) {
+        const StraightEdge &edge = edges.at(i);
+        for (qsizetype j = i + 1; j < edges.size() && left(edges.at(j)) < right(edge); ++j) {
+            const StraightEdge &other = edges.at(j);
+            const bool isRelated
+                = edge.from == other.from || edge.to == other.to || edge.from == other.to || edge.to == other.from;
+            if (!isRelated && edge.line.intersects(other.line, nullptr) == QLineF::BoundedIntersection)
+                ++count;
+        }
+    }
+    return count;
+}
+
 } // namespace releasedesk::bench

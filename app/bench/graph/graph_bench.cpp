@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/bench/graph/graph_bench.h"
 
+#include "app/bench/graph/browser_peer.h"
+#include "app/bench/graph/dot_peer.h"
 #include "app/bench/graph/drawing_check.h"
 #include "app/bench/graph/stage_plan.h"
 #include "app/bench/measure/samples.h"
@@ -17,6 +19,7 @@
 #include <QGuiApplication>
 
 #include <algorithm>
+#include <optional>
 
 namespace releasedesk::bench {
 namespace {
@@ -72,8 +75,100 @@ QStringList partsOf(const Options &options)
     return options.text("what").split(u',');
 }
 
+//! The peers of one run, and what of them is not there.
+class Peers
+{
+public:
+    explicit Peers(const Options &options)
+        : m_options(options)
+    {
+        if (!wantsDot())
+            return;
+        const auto version = dotVersion(m_options.text("dot"));
+        if (version)
+            m_dotVersion = *version;
+        else
+            m_missing.append(version.error().message);
+    }
+
+    //! One layout by dot, if it was asked for and answers.
+    void layOut(const domain::Plan &plan)
+    {
+        if (m_dotVersion.isEmpty())
+            return;
+        const auto layout = layOutWithDot(m_options.text("dot"), plan);
+        if (!layout) {
+            m_missing.append(layout.error().message);
+            m_dotVersion.clear();
+            return;
+        }
+        m_dotWall.add(layout->wallMs);
+        m_dotCpu.add(layout->cpuMs);
+        m_dotCrossings = layout->crossings;
+    }
+
+    //! One turn of the browser, if it was asked for and is there.
+    void show(const domain::Plan &plan, const layout::FlowLayout &flow)
+    {
+        if (m_options.text("browser").isEmpty() || m_hasNoBrowser)
+            return;
+        const QStringList parts = partsOf(m_options);
+        const BrowserWish wish{m_options.text("browser"), m_options.text("cytoscape"),
+                               parts.contains(u"pan"),    parts.contains(u"zoom"),
+                               m_options.whole("frames"), {m_options.whole("width"), m_options.whole("height")}};
+        if (const auto shown = measureBrowser(plan, flow, wish, m_frames); !shown) {
+            m_missing.append(shown.error().message);
+            m_hasNoBrowser = true;
+        }
+    }
+
+    //! What the peers needed, and ours in relation to dot.
+    void tell(const QJsonValue &crossings, Measurement &measurement) const
+    {
+        if (!m_missing.isEmpty())
+            measurement.set("peers_missing", m_missing.join(QStringLiteral("; ")));
+        if (m_dotCrossings) {
+            measurement.set("dot_version", m_dotVersion);
+            measurement.set("dot_layout_ms", m_dotWall.stat());
+            measurement.set("dot_layout_cpu_ms", m_dotCpu.stat());
+            measurement.set("dot_crossings", *m_dotCrossings);
+            judge(crossings, measurement);
+        }
+        if (m_frames.render.count() > 0) {
+            measurement.set("peer", QStringLiteral("Cytoscape.js %1, %2").arg(m_frames.library, m_frames.browser));
+            measurement.set("peer_render_ms", m_frames.render.stat());
+            measurement.set("peer_pan_frame_ms", m_frames.pan.stat());
+            measurement.set("peer_zoom_frame_ms", m_frames.zoom.stat());
+        }
+    }
+
+private:
+    [[nodiscard]] bool wantsDot() const { return !m_options.text("dot").isEmpty(); }
+
+    //! Without this a drawing that is quick and tangled would win.
+    void judge(const QJsonValue &crossings, Measurement &measurement) const
+    {
+        constexpr double mostOfDot = 1.05;
+        const double ours = crossings.toDouble();
+        const auto dots = static_cast<double>(*m_dotCrossings);
+        if (dots > 0)
+            measurement.set("crossings_to_dot", ours / dots);
+        if (ours > mostOfDot * dots)
+            measurement.refute(QStringLiteral("%1 crossings are more than 1.05 times dot's %2").arg(ours).arg(dots));
+    }
+
+    Options m_options;
+    QStringList m_missing;
+    QString m_dotVersion;
+    Samples m_dotWall;
+    Samples m_dotCpu;
+    std::optional<qint64> m_dotCrossings;
+    BrowserFrames m_frames;
+    bool m_hasNoBrowser = false;
+};
+
 //! Crossings and overlaps of what was drawn; everything of the plan must be in it.
-void check(const domain::Plan &plan, const Drawing &drawing, Measurement &measurement)
+void check(const domain::Plan &plan, const Drawing &drawing, const Peers &peers, Measurement &measurement)
 {
     const qint64 overlaps = overlapsOf(drawing.flow);
     measurement.set("overlaps", overlaps);
@@ -86,14 +181,16 @@ void check(const domain::Plan &plan, const Drawing &drawing, Measurement &measur
                                .arg(drawing.routes.size())
                                .arg(plan.edges.size()));
     const auto crossings = crossingsOf(drawing.routes);
-    if (!crossings)
+    if (!crossings) {
         measurement.refute(crossings.error().message);
-    else
-        measurement.set("crossings", *crossings);
+        return;
+    }
+    measurement.set("crossings", *crossings);
+    peers.tell(*crossings, measurement);
 }
 
-//! The times only if they were asked for; the drawing is checked in any case.
-Result<Drawing> measureLayout(Wanted &wanted, const Options &options, Measurement &measurement)
+//! The times only if they were asked for; the drawing is checked in any case. dot takes turns with ours.
+Result<Drawing> measureLayout(Wanted &wanted, const Options &options, Peers &peers, Measurement &measurement)
 {
     const bool isTimed = partsOf(options).contains(u"layout");
     Samples wall;
@@ -109,6 +206,7 @@ Result<Drawing> measureLayout(Wanted &wanted, const Options &options, Measuremen
         if (isTimed && run >= 0) {
             wall.add(took);
             cpu.add(cpuMilliseconds() - cpuBefore);
+            peers.layOut(wanted.plan);
         }
         drawing = std::move(*drawn);
     }
@@ -121,7 +219,18 @@ Result<Drawing> measureLayout(Wanted &wanted, const Options &options, Measuremen
 }
 
 #ifdef RELEASE_DESK_BENCH_PANEL
-QCoro::Task<Result<>> paintPanel(domain::Plan plan, Options options, std::shared_ptr<Measurement> measurement)
+void addFrames(const PanelFrames &turn, PanelFrames &all)
+{
+    all.render.add(turn.render);
+    all.pan.add(turn.pan);
+    all.zoom.add(turn.zoom);
+    all.frames = turn.frames;
+    all.visibleTasks = turn.visibleTasks;
+    all.imageSha256 = turn.imageSha256;
+}
+
+QCoro::Task<Result<>> paintPanel(domain::Plan plan, layout::FlowLayout flow, Options options,
+                                 std::shared_ptr<Peers> peers, std::shared_ptr<Measurement> measurement)
 {
     const QStringList parts = partsOf(options);
     PanelWish wish;
@@ -132,18 +241,21 @@ QCoro::Task<Result<>> paintPanel(domain::Plan plan, Options options, std::shared
     wish.warmup = options.whole("warmup");
     wish.runs = parts.contains(u"render") ? options.whole("runs") : 1;
     QGuiApplication::setQuitOnLastWindowClosed(false); // one panel goes before the next one comes
-    const domain::Plan livePlan = plan;
-    const auto painted = co_await measurePanel(std::move(plan), wish);
-    if (!painted)
-        co_return failed(painted);
+    PanelFrames painted;
+    for (int turn = 0; turn < options.whole("turns"); ++turn) {
+        const auto frames = co_await measurePanel(plan, wish);
+        if (!frames)
+            co_return failed(frames);
+        addFrames(*frames, painted);
+        peers->show(plan, flow);
+    }
     if (parts.contains(u"render"))
-        measurement->set("render_ms", painted->render.stat());
-    measurement->set("image_sha256", painted->imageSha256);
-    measurement->set("pan_frame_ms", painted->pan.stat());
-    measurement->set("zoom_frame_ms", painted->zoom.stat());
+        measurement->set("render_ms", painted.render.stat());
+    measurement->set("image_sha256", painted.imageSha256);
+    measurement->set("pan_frame_ms", painted.pan.stat());
+    measurement->set("zoom_frame_ms", painted.zoom.stat());
     if (parts.contains(u"live")) {
-        const auto live
-            = co_await measureLive(livePlan, {options.whole("changes"), options.number("seconds"), wish.size});
+        const auto live = co_await measureLive(plan, {options.whole("changes"), options.number("seconds"), wish.size});
         if (!live)
             co_return failed(live);
         measurement->set("live_change_ms", live->change.stat());
@@ -154,14 +266,14 @@ QCoro::Task<Result<>> paintPanel(domain::Plan plan, Options options, std::shared
         measurement->set("live_latest_ms", live->latestMs);
     }
     if (wish.pans || wish.zooms) {
-        measurement->set("frames", painted->frames);
-        measurement->set("visible_tasks_last_frame", painted->visibleTasks);
+        measurement->set("frames", painted.frames);
+        measurement->set("visible_tasks_last_frame", painted.visibleTasks);
     }
     co_return Result<>();
 }
 #else
-QCoro::Task<Result<>> paintPanel(domain::Plan /*plan*/, Options /*options*/,
-                                 std::shared_ptr<Measurement> /*measurement*/)
+QCoro::Task<Result<>> paintPanel(domain::Plan /*plan*/, layout::FlowLayout /*flow*/, Options /*options*/,
+                                 std::shared_ptr<Peers> /*peers*/, std::shared_ptr<Measurement> /*measurement*/)
 {
     co_return failure(
         ErrorCode::Unimplemented,
@@ -185,7 +297,11 @@ QList<OptionInfo> graphOptions()
             {QStringLiteral("changes"), Type::Whole, 200, false, 1},
             {QStringLiteral("seconds"), Type::Number, 5, false, 0.1},
             {QStringLiteral("width"), Type::Whole, 1280, false, 1},
-            {QStringLiteral("height"), Type::Whole, 760, false, 1}};
+            {QStringLiteral("height"), Type::Whole, 760, false, 1},
+            {QStringLiteral("turns"), Type::Whole, 1, false, 1},
+            {QStringLiteral("dot"), Type::Text},
+            {QStringLiteral("browser"), Type::Text},
+            {QStringLiteral("cytoscape"), Type::Text}};
 }
 
 QStringList graphFields()
@@ -208,7 +324,17 @@ QStringList graphFields()
             QStringLiteral("live_changes"),
             QStringLiteral("live_changes_per_second"),
             QStringLiteral("live_frames_per_second"),
-            QStringLiteral("live_latest_ms")};
+            QStringLiteral("live_latest_ms"),
+            QStringLiteral("dot_version"),
+            QStringLiteral("dot_layout_ms"),
+            QStringLiteral("dot_layout_cpu_ms"),
+            QStringLiteral("dot_crossings"),
+            QStringLiteral("crossings_to_dot"),
+            QStringLiteral("peer"),
+            QStringLiteral("peer_render_ms"),
+            QStringLiteral("peer_pan_frame_ms"),
+            QStringLiteral("peer_zoom_frame_ms"),
+            QStringLiteral("peers_missing")};
 }
 
 bool needsPanel(const Options &options)
@@ -223,19 +349,25 @@ QCoro::Task<Result<>> measureGraph(Options options, std::shared_ptr<Measurement>
         if (part != u"layout" && part != u"render" && part != u"pan" && part != u"zoom" && part != u"live")
             co_return wrongUse(QStringLiteral("--what knows layout, render, pan, zoom and live, not “%1”").arg(part));
     }
+    if (options.text("browser").isEmpty() != options.text("cytoscape").isEmpty())
+        co_return wrongUse(QStringLiteral("--browser and --cytoscape are given together"));
+    if (!options.text("browser").isEmpty() && !needsPanel(options))
+        co_return wrongUse(QStringLiteral("--browser only paints: ask for render, pan or zoom as well"));
     auto wanted = wantedPlan(options);
     if (!wanted)
         co_return failed(wanted);
     measurement->begin();
-    const auto drawing = measureLayout(*wanted, options, *measurement);
+    const auto peers = std::make_shared<Peers>(options);
+    const auto drawing = measureLayout(*wanted, options, *peers, *measurement);
     if (!drawing)
         co_return failed(drawing);
     if (needsPanel(options)) {
-        if (const auto painted = co_await paintPanel(wanted->plan, options, measurement); !painted)
+        if (const auto painted = co_await paintPanel(wanted->plan, drawing->flow, options, peers, measurement);
+            !painted)
             co_return painted;
     }
     measurement->end();
-    check(wanted->plan, *drawing, *measurement);
+    check(wanted->plan, *drawing, *peers, *measurement);
     co_return Result<>();
 }
 

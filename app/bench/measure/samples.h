@@ -13,6 +13,7 @@ class Samples
 {
 public:
     void add(double value) { m_values.append(value); }
+    void add(const Samples &others) { m_values.append(others.m_values); }
 
     //! In milliseconds.
     void add(std::chrono::nanoseconds duration) { add(std::chrono::duration<double, std::milli>(duration).count()); }
