@@ -62,10 +62,15 @@ JiraDesk::JiraDesk(JiraDeskNeeds needs, access::Actor actor)
 {
 }
 
-Task JiraDesk::changeVersion(versions::VersionChange change)
+Result<> JiraDesk::mayChange() const
 {
     // Who may compose releases may change the versions they are composed of.
-    if (const auto may = access::authorize(m_actor, access::Action::CreateRelease, {}); !may)
+    return access::authorize(m_actor, access::Action::CreateRelease, {});
+}
+
+Task JiraDesk::changeVersion(versions::VersionChange change)
+{
+    if (const auto may = mayChange(); !may)
         co_return failed(may);
     const std::function<Task(JiraErrand)> work
         = [change, day = inShownZone(m_needs.clock.utcNow()).date()](JiraErrand errand) {
@@ -80,7 +85,7 @@ Task JiraDesk::changeVersion(versions::VersionChange change)
 
 Task JiraDesk::changeIssues(versions::IssueChange change)
 {
-    if (const auto may = access::authorize(m_actor, access::Action::CreateRelease, {}); !may)
+    if (const auto may = mayChange(); !may)
         co_return failed(may);
     const std::function<Task(JiraErrand)> work
         = [change](JiraErrand errand) { return connectors::changeIssuesInJira(std::move(errand), change); };

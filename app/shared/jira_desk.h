@@ -28,6 +28,7 @@ class JiraDesk final : public versions::JiraChanges
 public:
     JiraDesk(JiraDeskNeeds needs, access::Actor actor);
 
+    [[nodiscard]] Result<> mayChange() const override;
     [[nodiscard]] QCoro::Task<Result<versions::ChangeDone>> changeVersion(versions::VersionChange change) override;
     [[nodiscard]] QCoro::Task<Result<versions::ChangeDone>> changeIssues(versions::IssueChange change) override;
 

@@ -79,6 +79,9 @@ public:
     JiraChanges &operator=(const JiraChanges &) = delete;
     virtual ~JiraChanges() = default;
 
+    //! Whether the person may change anything; to be asked before a form is opened. PermissionDenied: the role.
+    [[nodiscard]] virtual Result<> mayChange() const = 0;
+
     [[nodiscard]] virtual QCoro::Task<Result<ChangeDone>> changeVersion(VersionChange change) = 0;
     [[nodiscard]] virtual QCoro::Task<Result<ChangeDone>> changeIssues(IssueChange change) = 0;
 };

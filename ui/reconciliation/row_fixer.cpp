@@ -39,8 +39,8 @@ RowFixer::RowFixer(session::Desk &desk, versions::VersionService &versions, cons
 QList<Fix> RowFixer::fixesFor(const reconciliation::ReconciliationRow &row, const ReleaseId &id) const
 {
     const domain::Release *const release = m_desk.release(id);
-    const bool canWrite = m_changes != nullptr && release != nullptr && release->isEditable() && row.isIssue
-        && reconciliation::entryFor(row.key, *release).has_value();
+    const bool canWrite = m_changes != nullptr && m_changes->mayChange() && release != nullptr && release->isEditable()
+        && row.isIssue && reconciliation::entryFor(row.key, *release).has_value();
     QList<Fix> fixes;
     for (const Fix fix : row.fixes) {
         if (canWrite && (fix == Fix::MoveToNextVersion || fix == Fix::RemoveFromScope || fix == Fix::AddToVersion))

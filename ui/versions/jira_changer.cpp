@@ -48,7 +48,11 @@ JiraChanger::JiraChanger(session::Desk &desk, versions::VersionService &versions
 
 QString JiraChanger::refusal() const
 {
-    return m_changes ? QString() : tr("This window only reads, so nothing can be changed in Jira from here.");
+    if (m_changes == nullptr)
+        return tr("This window only reads, so nothing can be changed in Jira from here.");
+    return m_changes->mayChange()
+        ? QString()
+        : tr("Your role only lets you read. Ask somebody who composes releases to change this in Jira.");
 }
 
 void JiraChanger::attachTo(VersionView *view)
@@ -230,7 +234,7 @@ void JiraChanger::openVersion(VersionAct act)
 {
     const Page page = m_describe();
     const QList<VersionSubject> subjects = act == VersionAct::Create ? page.projects : page.versions;
-    if (subjects.isEmpty() || m_changes == nullptr)
+    if (subjects.isEmpty() || !refusal().isEmpty())
         return;
     auto *const form = new VersionChangeForm(act, act == VersionAct::Create ? subjects : QList{subjects.first()},
                                              inShownZone(m_clock.utcNow()).date());
@@ -241,7 +245,7 @@ void JiraChanger::openVersion(VersionAct act)
 void JiraChanger::openIssues(IssueChangeForm::Way way)
 {
     const QList<IssueSubject> subjects = m_describe().issues;
-    if (subjects.size() == 1 && m_changes != nullptr)
+    if (subjects.size() == 1 && refusal().isEmpty())
         open(new IssueChangeForm(way, subjects.first()));
 }
 

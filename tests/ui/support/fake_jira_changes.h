@@ -10,6 +10,12 @@ namespace releasedesk::tests {
 class FakeJiraChanges final : public versions::JiraChanges
 {
 public:
+    [[nodiscard]] Result<> mayChange() const override
+    {
+        if (isViewer)
+            return failure(ErrorCode::PermissionDenied, "Your role does not allow this.");
+        return {};
+    }
     [[nodiscard]] QCoro::Task<Result<versions::ChangeDone>> changeVersion(versions::VersionChange change) override
     {
         ofVersions.append(change);
@@ -25,6 +31,7 @@ public:
     QList<versions::IssueChange> ofIssues;
     versions::ChangeDone done{"Done.", false, {}, {}};
     std::optional<Error> error;
+    bool isViewer = false;
     bool isHeld = false; //!< answers only when it is not
 
 private:

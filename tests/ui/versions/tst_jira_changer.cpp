@@ -74,6 +74,23 @@ private slots:
         QVERIFY(!dialog());
     }
 
+    void whoMayOnlyReadIsToldBeforeAnythingIsAsked()
+    {
+        openVersion("2.9.0");
+        m_changes->isViewer = true;
+        for (const JiraAct &act : m_panel->changer()->acts())
+            QVERIFY2(act.refusal.contains("role"), act.text);
+        const std::unique_ptr<QMenu> menu(m_panel->changer()->makeMenu());
+        for (const QAction *const action : menu->actions()) {
+            if (!action->isSeparator())
+                QVERIFY2(!action->isEnabled() && action->toolTip().contains("role"), qPrintable(action->text()));
+        }
+        m_panel->changer()->openVersion(VersionAct::Edit);
+        m_panel->changer()->openIssues(IssueChangeForm::Way::Status);
+        QVERIFY(!dialog());
+        QVERIFY(m_changes->ofVersions.isEmpty() && m_changes->ofIssues.isEmpty());
+    }
+
     void aVersionIsRenamedWhereItDiffers()
     {
         openVersion("2.9.0");
