@@ -2,6 +2,7 @@
 #include "core/layout/gutter_order.h"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 #include <tuple>
 
@@ -13,6 +14,8 @@ using Side = GutterPiece::Side;
 //! More lines than this in one gutter are only sorted: comparing each with each would take too long.
 constexpr std::size_t mostCompared = 12;
 constexpr int mostRounds = 8;
+//! Up to so many all orders are weighed up, by way of the sets of lines that stand at the left.
+constexpr std::size_t mostWeighed = 9;
 
 std::size_t at(int index)
 {
@@ -75,6 +78,40 @@ std::vector<int> firstOrder(const std::vector<GutterLine> &lines)
     return order;
 }
 
+//! The order with the fewest crossings there is; among equals the one most like \p first.
+std::vector<int> bestOrder(const std::vector<int> &first, const std::vector<int> &excess)
+{
+    const std::size_t size = first.size();
+    const std::size_t sets = std::size_t{1} << size;
+    std::vector<int> costOf(sets, 0); // of a set at the left, its lines in their best order
+    std::vector<std::size_t> lastOf(sets, 0); // which of them stands rightmost
+    for (std::size_t set = 1; set < sets; ++set) {
+        int fewest = std::numeric_limits<int>::max();
+        for (std::size_t last = size; last-- > 0;) {
+            if ((set >> last & 1) == 0)
+                continue;
+            const std::size_t others = set ^ (std::size_t{1} << last);
+            int cost = costOf[others];
+            for (std::size_t other = 0; other < size; ++other) {
+                if ((others >> other & 1) != 0)
+                    cost += excess[at(first[other]) * size + at(first[last])];
+            }
+            if (cost < fewest) {
+                fewest = cost;
+                lastOf[set] = last;
+            }
+        }
+        costOf[set] = fewest;
+    }
+    std::vector<int> order(size);
+    std::size_t set = sets - 1;
+    for (std::size_t place = size; place-- > 0;) {
+        order[place] = first[lastOf[set]];
+        set ^= std::size_t{1} << lastOf[set];
+    }
+    return order;
+}
+
 } // namespace
 
 std::vector<int> orderInGutter(const std::vector<GutterLine> &lines)
@@ -93,6 +130,8 @@ std::vector<int> orderInGutter(const std::vector<GutterLine> &lines)
             excess[b * size + a] = -more;
         }
     }
+    if (size <= mostWeighed)
+        return bestOrder(order, excess);
     for (int round = 0; round < mostRounds; ++round) {
         bool isMoved = false;
         for (int line = 0; line < static_cast<int>(size); ++line) {

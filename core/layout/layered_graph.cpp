@@ -12,6 +12,9 @@ namespace {
 constexpr int sweepsWithoutGain = 4; //!< after so many in vain the sweeps have found what they can find
 constexpr int mostSweeps = 24;
 constexpr int mostSiftings = 12;
+constexpr qint64 mostTries = 150; //!< with columns mixed up
+constexpr qint64 effortForTries = 12'000'000; //!< by the square of nodes and lines: a large flow has to be there soon
+constexpr std::size_t mostMixed = 3; //!< columns
 
 std::size_t at(int index)
 {
@@ -156,39 +159,87 @@ qint64 LayeredGraph::crossings() const
 void LayeredGraph::reduceCrossings()
 {
     const Orders given = m_orders;
-    Orders best = given;
     qint64 fewest = crossings();
     const qint64 crossingsGiven = fewest;
+    Orders best = given;
+    const auto keep = [&](qint64 crossings) {
+        if (crossings >= fewest)
+            return;
+        fewest = crossings;
+        best = m_orders;
+    };
 
     for (const Toward first : {Toward::Left, Toward::Right}) {
         setOrders(given);
-        int inVain = 0;
-        for (int round = 0; round < mostSweeps && inVain < sweepsWithoutGain && fewest > 0; ++round) {
-            const Toward from = (round % 2 == 0) == (first == Toward::Left) ? Toward::Left : Toward::Right;
-            const bool isMoved = sweepAll(from);
-            const qint64 now = crossings();
-            inVain = now < fewest ? 0 : inVain + 1;
-            if (now < fewest) {
-                fewest = now;
-                best = m_orders;
-            }
-            if (!isMoved)
-                break;
-        }
+        keep(sweepAround(first));
     }
-
     setOrders(best);
-    for (int round = 0; round < mostSiftings && fewest > 0; ++round) {
+    keep(siftAll(fewest));
+
+    // What sifting cannot leave any more is left by mixing some columns up. A small flow can afford to try that often.
+    std::minstd_rand random(1); // the same flow looks the same every time
+    const qint64 size = std::max(1, count(m_column) + count(m_right.other));
+    for (qint64 left = std::min(mostTries, effortForTries / (size * size)); left > 0 && fewest > 0; --left) {
+        setOrders(best);
+        mixUp(random);
+        keep(siftAll(crossings()));
+    }
+    setOrders(fewest < crossingsGiven ? best : given);
+}
+
+//! Sweeps in both directions by turns until that gains nothing more; leaves the best order seen and answers how many
+//! lines cross in it.
+qint64 LayeredGraph::sweepAround(Toward first)
+{
+    Orders best = m_orders;
+    qint64 fewest = crossings();
+    int inVain = 0;
+    for (int round = 0; round < mostSweeps && inVain < sweepsWithoutGain && fewest > 0; ++round) {
+        const Toward from = (round % 2 == 0) == (first == Toward::Left) ? Toward::Left : Toward::Right;
+        const bool isMoved = sweepAll(from);
+        const qint64 now = crossings();
+        inVain = now < fewest ? 0 : inVain + 1;
+        if (now < fewest) {
+            fewest = now;
+            best = m_orders;
+        }
+        if (!isMoved)
+            break;
+    }
+    setOrders(std::move(best));
+    return fewest;
+}
+
+//! Sifts all columns, there and back, while that is worth the wait; \p crossings are those of now, answered are those
+//! that are left.
+qint64 LayeredGraph::siftAll(qint64 crossings)
+{
+    for (int round = 0; round < mostSiftings && crossings > 0; ++round) {
         qint64 gain = 0;
         for (int i = 0; i < count(m_orders); ++i)
             gain += sift(round % 2 == 0 ? i : count(m_orders) - 1 - i);
-        fewest -= gain;
+        crossings -= gain;
         // The last rounds move little; what they would still find is not worth the wait.
-        if (gain * 500 < fewest)
+        if (gain * 500 < crossings || gain == 0)
             break;
     }
-    if (fewest >= crossingsGiven)
-        setOrders(given);
+    return crossings;
+}
+
+//! Puts the nodes of a few columns beside each other in any order.
+void LayeredGraph::mixUp(std::minstd_rand &random)
+{
+    const auto below = [&random](std::size_t limit) { return static_cast<std::size_t>(random()) % limit; };
+    const std::size_t first = below(m_orders.size());
+    const std::size_t last = std::min(m_orders.size(), first + 1 + below(mostMixed));
+    for (std::size_t column = first; column < last; ++column) {
+        std::vector<Node> order = m_orders[column];
+        for (std::size_t i = order.size(); i > 1; --i)
+            std::swap(order[i - 1], order[below(i)]);
+        m_orders[column] = lawful(order);
+        for (int place = 0; place < count(m_orders[column]); ++place)
+            m_place[at(m_orders[column][at(place)])] = place;
+    }
 }
 
 bool LayeredGraph::sweepAll(Toward from)

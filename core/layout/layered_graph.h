@@ -3,6 +3,7 @@
 
 #include <QtGlobal>
 
+#include <random>
 #include <utility>
 #include <vector>
 
@@ -38,6 +39,9 @@ private:
     enum class Toward { Left, Right };
 
     void setOrders(Orders orders);
+    [[nodiscard]] qint64 sweepAround(Toward first);
+    [[nodiscard]] qint64 siftAll(qint64 crossings);
+    void mixUp(std::minstd_rand &random);
     [[nodiscard]] bool sweepAll(Toward from);
     [[nodiscard]] bool sweep(int column, const Ends &ends);
     [[nodiscard]] qint64 sift(int column);

@@ -30,23 +30,22 @@ QByteArray textOf(const domain::Plan &plan, const QHash<TaskId, int> &numbers)
     return text + "}\n";
 }
 
-//! Lines such as "edge 3 17 4 x1 y1 … xn yn solid black": the line goes from the first point to the last.
+//! The edges as straight lines between the middles of dot's nodes ("node 3 x y …", "edge 3 17 …"). The lines it
+//! draws itself end at the border of a node, sometimes above or below it, and so hide some of their crossings.
 QList<StraightEdge> edgesIn(const QByteArray &plain)
 {
+    QHash<int, QPointF> places;
     QList<StraightEdge> edges;
     const QList<QByteArray> lines = plain.split('\n');
     for (const QByteArray &line : lines) {
         const QList<QByteArray> words = line.simplified().split(' ');
-        if (words.size() < 8 || words.first() != "edge")
-            continue;
-        const qsizetype points = words.at(3).toInt();
-        const qsizetype last = 4 + 2 * (points - 1);
-        if (points < 2 || words.size() < last + 2)
-            continue;
-        edges.append({words.at(1).toInt(),
-                      words.at(2).toInt(),
-                      {words.at(4).toDouble(), words.at(5).toDouble(), words.at(last).toDouble(),
-                       words.at(last + 1).toDouble()}});
+        if (words.size() > 3 && words.first() == "node") {
+            places.insert(words.at(1).toInt(), {words.at(2).toDouble(), words.at(3).toDouble()});
+        } else if (words.size() > 3 && words.first() == "edge") {
+            const int from = words.at(1).toInt();
+            const int to = words.at(2).toInt();
+            edges.append({from, to, {places.value(from), places.value(to)}}); // all nodes stand before the edges
+        }
     }
     return edges;
 }

@@ -10,7 +10,7 @@ namespace releasedesk::bench {
 struct DotLayout {
     double wallMs = 0; //!< from its start to its end, reading and writing text included
     double cpuMs = 0;
-    qint64 crossings = 0; //!< of its straight lines, without pairs that have an end in common
+    qint64 crossings = 0; //!< of straight lines between its tasks, without pairs that have an end in common
 };
 
 //! What "PROGRAM -V" answers. NotFound where there is no such program.

@@ -75,6 +75,23 @@ QStringList partsOf(const Options &options)
     return options.text("what").split(u',');
 }
 
+//! The edges as straight lines between the tasks as they stand: what the order alone costs, whatever the routes do.
+QList<StraightEdge> straightLines(const domain::Plan &plan, const layout::FlowLayout &flow)
+{
+    QList<StraightEdge> lines;
+    lines.reserve(plan.edges.size());
+    for (const domain::Edge &edge : plan.edges) {
+        const qsizetype from = flow.indexOf.value(edge.from);
+        const qsizetype to = flow.indexOf.value(edge.to);
+        const QRectF &start = flow.nodes.at(from).rect;
+        const QRectF &end = flow.nodes.at(to).rect;
+        lines.append({static_cast<int>(from),
+                      static_cast<int>(to),
+                      {QPointF(start.right(), start.center().y()), QPointF(end.left(), end.center().y())}});
+    }
+    return lines;
+}
+
 //! The peers of one run, and what of them is not there.
 class Peers
 {
@@ -122,8 +139,8 @@ public:
         }
     }
 
-    //! What the peers needed, and ours in relation to dot.
-    void tell(const QJsonValue &crossings, Measurement &measurement) const
+    //! What the peers needed, and ours in relation to dot; \p crossings are those of straight lines, as dot's are.
+    void tell(qint64 crossings, Measurement &measurement) const
     {
         if (!m_missing.isEmpty())
             measurement.set("peers_missing", m_missing.join(QStringLiteral("; ")));
@@ -146,10 +163,10 @@ private:
     [[nodiscard]] bool wantsDot() const { return !m_options.text("dot").isEmpty(); }
 
     //! Without this a drawing that is quick and tangled would win.
-    void judge(const QJsonValue &crossings, Measurement &measurement) const
+    void judge(qint64 crossings, Measurement &measurement) const
     {
         constexpr double mostOfDot = 1.05;
-        const double ours = crossings.toDouble();
+        const auto ours = static_cast<double>(crossings);
         const auto dots = static_cast<double>(*m_dotCrossings);
         if (dots > 0)
             measurement.set("crossings_to_dot", ours / dots);
@@ -186,7 +203,9 @@ void check(const domain::Plan &plan, const Drawing &drawing, const Peers &peers,
         return;
     }
     measurement.set("crossings", *crossings);
-    peers.tell(*crossings, measurement);
+    const qint64 straight = crossingsOfStraight(straightLines(plan, drawing.flow));
+    measurement.set("crossings_straight", straight);
+    peers.tell(straight, measurement);
 }
 
 //! The times only if they were asked for; the drawing is checked in any case. dot takes turns with ours.
@@ -311,6 +330,7 @@ QStringList graphFields()
             QStringLiteral("layout_ms"),
             QStringLiteral("layout_cpu_ms"),
             QStringLiteral("crossings"),
+            QStringLiteral("crossings_straight"),
             QStringLiteral("overlaps"),
             QStringLiteral("layers"),
             QStringLiteral("render_ms"),
