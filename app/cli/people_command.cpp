@@ -2,15 +2,11 @@
 #include "app/cli/commands.h"
 #include "app/cli/key_ring.h"
 #include "app/cli/release_json.h"
-#include "app/shared/key_place.h"
+#include "app/shared/key_desk.h"
 #include "core/base/clock.h"
 #include "core/base/shown_zone.h"
-#include "core/signing/ed25519.h"
 
 #include <QCoreApplication>
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
 #include <QUuid>
 
 #include <algorithm>
@@ -110,46 +106,15 @@ QCoro::Task<ExitCode> keyNew(Invocation invocation)
     if (!open)
         co_return console.fail(open.error());
     const PersonId person = (*open)->session->person();
-    const domain::Directory directory = (*open)->room->directory();
-    const QString file = app::keyFileOf(invocation.folder, person);
     const auto passphrase
         = askPassphrase(parser.value(u"passphrase-env"_s), Text::tr("Passphrase for your signing key:"));
     if (!passphrase)
         co_return console.fail(passphrase.error());
-
-    const signing::KeyPair pair = signing::newKeyPair();
-    const QByteArray claim = approvals::keyClaim(person, pair.publicKey, directory.workspaceId);
-    const auto proof = signing::sign(approvals::keyClaimType, claim, pair.secretKey);
-    if (!proof)
-        co_return console.fail(proof.error());
-    approvals::RegisterKey wish{person, pair.publicKey, *proof, {}};
-    const bool isRotation = QFile::exists(file) && directory.keys.inForce(person, SystemClock().utcNow());
-    if (isRotation) { // the key of before agrees
-        const auto before = signing::readKeyFile(file, *passphrase);
-        if (!before)
-            co_return console.fail(before.error());
-        if (const auto consent = signing::sign(approvals::keyClaimType, claim, before->secretKey))
-            wish.consent = *consent;
-    }
-    // The file first: a registered key that nobody has would lock its owner out.
-    const QString next = file + u".new"_s;
-    QFile::remove(next);
-    if (!QDir().mkpath(QFileInfo(file).path()))
-        co_return console.fail(
-            {ErrorCode::PermissionDenied, Text::tr("The folder of %1 cannot be made.").arg(file), {}});
-    if (const auto written = signing::writeKeyFile(next, pair, *passphrase); !written)
-        co_return console.fail(written.error());
-    if (const auto done = co_await (*open)->room->changePeople(wish, person); !done) {
-        QFile::remove(next);
-        co_return console.fail(done.error());
-    }
-    QFile::remove(file);
-    if (!QFile::rename(next, file))
-        co_return console.fail(
-            {ErrorCode::PermissionDenied, Text::tr("The key is in %1; rename it to %2.").arg(next, file), {}});
-    const QString id = signing::keyIdOf(pair.publicKey);
-    console.print({{u"key"_s, id}, {u"person"_s, person.value()}, {u"file"_s, file}},
-                  Text::tr("Your key %1 is registered and kept in %2.").arg(id, file));
+    const auto made = co_await app::makeKey(*(*open)->room, person, *passphrase, *passphrase);
+    if (!made)
+        co_return console.fail(made.error());
+    console.print({{u"key"_s, made->id}, {u"person"_s, person.value()}, {u"file"_s, made->file}},
+                  Text::tr("Your key %1 is registered and kept in %2.").arg(made->id, made->file));
     co_return Done;
 }
 
@@ -186,23 +151,15 @@ QCoro::Task<ExitCode> keyRevoke(Invocation invocation)
         co_return invocation.console.fail(open.error());
     const QString key = parser.positionalArguments().first();
     const PersonId person = (*open)->session->person();
-    const domain::Directory directory = (*open)->room->directory();
-    approvals::RevokeKey wish{key, parser.value(u"reason"_s)};
-    const QString file = app::keyFileOf(invocation.folder, person);
-    const signing::PublicKey *const known = directory.keys.find(key);
-    if (known && known->person == person && QFile::exists(file)) { // it agrees to its own end
-        const auto passphrase
+    Secret passphrase;
+    if (app::needsPassphraseToRevoke(*(*open)->room, person, key)) { // it agrees to its own end
+        const auto asked
             = askPassphrase(parser.value(u"passphrase-env"_s), Text::tr("Passphrase for your signing key:"));
-        if (!passphrase)
-            co_return invocation.console.fail(passphrase.error());
-        const auto pair = signing::readKeyFile(file, *passphrase);
-        if (!pair)
-            co_return invocation.console.fail(pair.error());
-        if (const auto consent = signing::sign(approvals::keyClaimType,
-                                               approvals::revocationClaim(key, directory.workspaceId), pair->secretKey))
-            wish.consent = *consent;
+        if (!asked)
+            co_return invocation.console.fail(asked.error());
+        passphrase = *asked;
     }
-    const auto done = co_await (*open)->room->changePeople(wish, person);
+    const auto done = co_await app::revokeKey(*(*open)->room, person, key, parser.value(u"reason"_s), passphrase);
     if (!done)
         co_return invocation.console.fail(done.error());
     invocation.console.print({{u"key"_s, key}}, Text::tr("The key %1 signs no longer.").arg(key));

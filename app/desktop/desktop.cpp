@@ -147,6 +147,8 @@ QCoro::Task<Result<>> Desktop::openRoom(QString folder, Way way)
         co_return read;
     m_gate = std::make_unique<RoomConnectionGate>(*m_room);
     m_signingGate = std::make_unique<RoomSigningGate>(*m_room);
+    if (!m_room->isReadOnly())
+        m_peopleGate = std::make_unique<RoomPeopleGate>(*m_room);
     connect(m_room.get(), &EngineRoom::workspaceChanged, this, [this] {
         if (m_desk) // people are read before there is a window
             m_desk->setDirectory(m_room->directory());
@@ -249,6 +251,7 @@ void Desktop::showWindow(const ui::Place &place)
                           m_signedIn,
                           m_options.isForPicture(),
                           m_signingGate.get(),
+                          m_peopleGate.get(),
                           m_changes.get(),
                           m_notices.get()};
     needs.saveFreezes = [room = m_room.get(), person = m_desk->person()](const QList<domain::Freeze> &freezes) {
@@ -377,6 +380,7 @@ void Desktop::closeWorkspace()
     m_desk.reset();
     m_session.reset();
     m_gate.reset();
+    m_peopleGate.reset();
     m_signingGate.reset();
     m_changes.reset();
     m_room.reset();

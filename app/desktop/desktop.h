@@ -3,6 +3,7 @@
 
 #include "app/desktop/desktop_options.h"
 #include "app/desktop/room_connection_gate.h"
+#include "app/desktop/room_people_gate.h"
 #include "app/desktop/room_signing_gate.h"
 #include "app/shared/engine_room.h"
 #include "app/shared/sandbox_process.h"
@@ -65,6 +66,7 @@ private:
     std::unique_ptr<EngineRoom> m_room;
     std::unique_ptr<RoomConnectionGate> m_gate;
     std::unique_ptr<RoomSigningGate> m_signingGate;
+    std::unique_ptr<RoomPeopleGate> m_peopleGate; //!< none where the workspace is only looked at
     std::unique_ptr<versions::JiraChanges> m_changes; //!< as the person whose desk it is
     std::unique_ptr<session::Session> m_session;
     std::unique_ptr<session::Desk> m_desk;

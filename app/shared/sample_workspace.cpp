@@ -41,7 +41,7 @@ QList<Person> people()
         person("priya.nair", "Priya Nair", QStringLiteral("프리야 나이르"), "Release owner",
                QStringLiteral("릴리스 담당자"), {Role::Owner}),
         person("taeyang.jung", "Taeyang Jung", QStringLiteral("정태양"), "Operator", QStringLiteral("작업자"),
-               {Role::Operator}),
+               {Role::Operator, Role::Administrator}),
         person("emma.larsen", "Emma Larsen", QStringLiteral("엠마 라르센"), "Viewer", QStringLiteral("열람자"),
                {Role::Viewer}),
     };

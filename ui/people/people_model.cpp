@@ -10,29 +10,6 @@
 #include <algorithm>
 
 namespace releasedesk::ui {
-namespace {
-
-QString nameOfRole(domain::Role role)
-{
-    switch (role) {
-    case domain::Role::Viewer:
-        return PeopleModel::tr("Viewer");
-    case domain::Role::Approver:
-        return PeopleModel::tr("Approver");
-    case domain::Role::Owner:
-        return PeopleModel::tr("Owner");
-    case domain::Role::Operator:
-        return PeopleModel::tr("Operator");
-    case domain::Role::Auditor:
-        return PeopleModel::tr("Auditor");
-    case domain::Role::Administrator:
-        return PeopleModel::tr("Administrator");
-    }
-    Q_UNREACHABLE();
-}
-
-} // namespace
-
 PeopleModel::PeopleModel(const session::Desk &desk, const Clock &clock, QObject *parent)
     : QAbstractTableModel(parent)
     , m_desk(desk)
@@ -47,12 +24,31 @@ void PeopleModel::refresh()
     endResetModel();
 }
 
+QString PeopleModel::roleName(domain::Role role)
+{
+    switch (role) {
+    case domain::Role::Viewer:
+        return tr("Viewer");
+    case domain::Role::Approver:
+        return tr("Approver");
+    case domain::Role::Owner:
+        return tr("Owner");
+    case domain::Role::Operator:
+        return tr("Operator");
+    case domain::Role::Auditor:
+        return tr("Auditor");
+    case domain::Role::Administrator:
+        return tr("Administrator");
+    }
+    Q_UNREACHABLE();
+}
+
 QString PeopleModel::rolesOf(const domain::Person &person)
 {
     QStringList names;
     for (const domain::Role role : person.roles)
-        names.append(nameOfRole(role));
-    return names.isEmpty() ? nameOfRole(domain::Role::Viewer) : names.join(QStringLiteral(", "));
+        names.append(roleName(role));
+    return names.isEmpty() ? roleName(domain::Role::Viewer) : names.join(QStringLiteral(", "));
 }
 
 QString PeopleModel::groupsOf(const domain::Directory &directory, const PersonId &person)

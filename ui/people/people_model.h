@@ -29,6 +29,7 @@ public:
 
     void refresh();
 
+    [[nodiscard]] static QString roleName(domain::Role role);
     //! "Owner, Approver" …
     [[nodiscard]] static QString rolesOf(const domain::Person &person);
     [[nodiscard]] static QString groupsOf(const domain::Directory &directory, const PersonId &person);

@@ -92,7 +92,7 @@ QWidget *PanelShelf::make(View view)
     case View::Versions:
         return makeVersions();
     case View::People:
-        return new PeoplePanel(m_needs.desk, m_needs.clock, m_needs.signing);
+        return new PeoplePanel(m_needs.desk, m_needs.clock, m_needs.signing, m_needs.people);
     case View::Connections:
         return makeConnections();
     case View::NewRelease:
@@ -182,13 +182,19 @@ QWidget *PanelShelf::makeNewRelease()
 {
     m_newRelease = new NewReleasePage(m_needs.desk, m_needs.versions, m_needs.clock);
     m_newRelease->useBook(*m_book, *m_templates);
-    m_newRelease->form()->choice()->setReadCode([this](const domain::Project &project, const QString &version,
-                                                       const domain::IssueSnapshot &snapshot) {
-        return reconciliation::ReconciliationService::withCode(
-            reconciliation::wishFor(project, version, m_needs.desk.book().releases(), m_needs.desk.directory(),
-                                    mirrors()),
-            snapshot);
-    });
+    QList<ScopeSources::Site> sites;
+    for (const domain::Connection &each : m_needs.connections.connections()) {
+        if (each.system == domain::ConnectedSystem::JiraCloud || each.system == domain::ConnectedSystem::JiraDataCenter)
+            sites.append({each.id, each.title});
+    }
+    m_newRelease->form()->sources()->setSites(sites);
+    m_newRelease->form()->choice()->setReadCode(
+        [this](const domain::Project &project, const QString &version, const domain::IssueSnapshot &snapshot) {
+            return reconciliation::ReconciliationService::withCode(
+                reconciliation::wishFor(project, version, m_needs.desk.book().releases(), m_needs.desk.directory(),
+                                        mirrors()),
+                snapshot);
+        });
     connect(m_newRelease, &NewReleasePage::created, this,
             [this](const ReleaseId &id) { openRelease(id, ReleaseTab::Flow); });
     connect(m_newRelease, &NewReleasePage::cancelled, this, [this] { emit placeWanted({View::Releases}); });

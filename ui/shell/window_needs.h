@@ -8,6 +8,7 @@
 #include "core/workspace/workspace.h"
 #include "ui/approvals/signing_gate.h"
 #include "ui/connections/connection_gate.h"
+#include "ui/people/people_gate.h"
 #include "ui/shell/engine_watch.h"
 
 #include <functional>
@@ -28,6 +29,7 @@ struct WindowNeeds {
     PersonId signedIn; //!< who the person really is; the desk may show somebody else's work in a sample workspace
     bool isForPicture = false; //!< nothing is remembered, nothing is taught
     SigningGate *signing = nullptr; //!< without it nobody signs with a key, and nobody delegates
+    PeopleGate *people = nullptr; //!< without it nobody is entered and no key is made
     versions::JiraChanges *changes = nullptr; //!< without it nothing is changed in Jira from here
     DesktopNotices *notices = nullptr; //!< without it only the tray tells outside the window
     std::function<Result<>(const QList<domain::Freeze> &)> saveFreezes = {}; //!< without it they are only read
