@@ -145,8 +145,8 @@ QCoro::Task<ExitCode> templateImport(Invocation invocation)
 QCoro::Task<ExitCode> templateUpdate(Invocation invocation)
 {
     QCommandLineParser parser;
-    parser.addOptions({{u"dry-run"_s, {}}});
-    if (!parse(parser, invocation, u"template update RELEASE [--dry-run]"_s, 1, 1))
+    parser.addOptions({{u"dry-run"_s, {}}, {u"take"_s, {}, u"path"_s}});
+    if (!parse(parser, invocation, u"template update RELEASE [--take PATH]… [--dry-run]"_s, 1, 1))
         co_return Usage;
     const Console console = invocation.console;
     const auto open = co_await openWorkspace(invocation, Access::Decide);
@@ -160,7 +160,9 @@ QCoro::Task<ExitCode> templateUpdate(Invocation invocation)
     const auto offered = templates::offeredUpdate(release, (*open)->desk->directory(), library);
     if (!offered)
         co_return console.fail(offered.error());
-    const templates::TemplateUpdate &update = offered->merged;
+    const QStringList wanted = parser.values(u"take"_s);
+    const templates::TemplateUpdate update
+        = templates::updateOf(offered->base, release.plan(), offered->update, {wanted.begin(), wanted.end()});
     const bool isDryRun = parser.isSet(u"dry-run"_s);
     if (!isDryRun && !update.edits.isEmpty()) {
         const domain::EditPlan command{*id, release.revision(), update.edits,
@@ -176,7 +178,9 @@ QCoro::Task<ExitCode> templateUpdate(Invocation invocation)
         edits.append(domain::planEditToJson(edit));
     for (const templates::UpdateConflict &each : update.conflicts) {
         conflicts.append(jsonOf(each));
-        lines.append(Text::tr("%1: changed here and in the template; it stays as it is here.").arg(each.path));
+        lines.append((each.isTaken ? Text::tr("%1: changed here and in the template; it is as the template has it.")
+                                   : Text::tr("%1: changed here and in the template; it stays as it is here."))
+                         .arg(each.path));
     }
     console.print({{u"from"_s, offered->from},
                    {u"to"_s, offered->to},

@@ -11,10 +11,11 @@ using namespace domain;
 class Merge
 {
 public:
-    Merge(const Plan &base, const Plan &draft, const Plan &update)
+    Merge(const Plan &base, const Plan &draft, const Plan &update, const QSet<QString> &taken)
         : m_base(base)
         , m_draft(draft)
         , m_update(update)
+        , m_taken(taken)
         , m_plan(draft)
     {
     }
@@ -30,8 +31,9 @@ public:
         }
         removeTasks();
         for (const Edge &edge : m_update.edges) {
-            const bool isNew = !m_base.edges.contains(edge) && !m_plan.edges.contains(edge);
-            if (isNew)
+            const bool isBack = m_broughtBack.contains(edge.from) || m_broughtBack.contains(edge.to);
+            const bool isNew = isBack || !m_base.edges.contains(edge);
+            if (isNew && !m_plan.edges.contains(edge))
                 carryOut(Connect{edge}, pathOf(edge), {}, QJsonValue(true));
         }
         removePhases();
@@ -47,13 +49,23 @@ private:
         return QStringLiteral("edges[%1, %2]").arg(edge.from.value(), edge.to.value());
     }
 
-    //! An edit that does not fit the draft is a conflict instead.
+    //! An edit that does not fit the draft is a conflict instead, one that leaves no choice.
     void carryOut(const PlanEdit &edit, const QString &path, const QJsonValue &before, const QJsonValue &update)
     {
-        if (applyEdit(m_plan, edit))
+        if (applyEdit(m_plan, edit)) {
             m_done.edits.append(edit);
-        else
-            m_done.conflicts.append({path, before, QJsonValue(), update});
+            return;
+        }
+        m_done.conflicts.removeIf([&path](const UpdateConflict &each) { return each.path == path; });
+        m_done.conflicts.append({path, before, QJsonValue(), update, false});
+    }
+
+    //! Tells that both sides changed \p path; answers whether the template's side is wanted.
+    bool decide(const QString &path, const QJsonValue &before, const QJsonValue &draft, const QJsonValue &update)
+    {
+        const bool isTaken = m_taken.contains(path);
+        m_done.conflicts.append({path, before, draft, update, true, isTaken});
+        return isTaken;
     }
 
     void addPhases()
@@ -73,11 +85,9 @@ private:
                 }
                 carryOut(AddPhase{wanted, index}, path, {}, QJsonValue(toJson(wanted)));
             } else if (before && mine && wanted != *before && wanted != *mine) {
-                if (*mine == *before)
+                if (*mine == *before
+                    || decide(path, QJsonValue(toJson(*before)), QJsonValue(toJson(*mine)), QJsonValue(toJson(wanted))))
                     carryOut(ChangePhase{wanted}, path, {}, {});
-                else
-                    m_done.conflicts.append(
-                        {path, QJsonValue(toJson(*before)), QJsonValue(toJson(*mine)), QJsonValue(toJson(wanted))});
             }
         }
     }
@@ -87,29 +97,34 @@ private:
         const Task *const before = m_base.task(wanted.id);
         const Task *const mine = m_plan.task(wanted.id);
         const QString path = QStringLiteral("tasks[%1]").arg(wanted.id.value());
+        const QJsonValue none(QJsonValue::Undefined);
         if (!mine) {
-            if (!before)
+            const bool isLost = before && *before != wanted; // the draft took it out
+            if (isLost && decide(path, QJsonValue(toJson(*before)), none, QJsonValue(toJson(wanted))))
+                m_broughtBack.insert(wanted.id);
+            if (!before || m_broughtBack.contains(wanted.id))
                 carryOut(AddTask{wanted, placeIn(m_update, wanted)}, path, {}, QJsonValue(toJson(wanted)));
-            else if (*before != wanted) // the draft took it out
-                m_done.conflicts.append(
-                    {path, QJsonValue(toJson(*before)), QJsonValue(QJsonValue::Undefined), QJsonValue(toJson(wanted))});
             return;
         }
         if (!before) { // both added one of this id
-            if (*mine != wanted)
-                m_done.conflicts.append(
-                    {path, QJsonValue(QJsonValue::Undefined), QJsonValue(toJson(*mine)), QJsonValue(toJson(wanted))});
+            if (*mine != wanted && decide(path, none, QJsonValue(toJson(*mine)), QJsonValue(toJson(wanted))))
+                change(*mine, wanted, path);
             return;
         }
         const QJsonObject merged = mergedObject(path, toJson(*before), toJson(*mine), toJson(wanted)).toObject();
         const Result<Task> task = fromJson<Task>(merged);
-        if (!task || *task == *mine)
-            return;
-        if (task->phase != mine->phase)
-            carryOut(MoveTask{task->id, task->phase, placeIn(m_update, wanted)},
-                     QString(path + QStringLiteral(".phase")), QJsonValue(before->phase.value()),
+        if (task && *task != *mine)
+            change(*mine, *task, path);
+    }
+
+    //! \p wanted instead of \p mine, in its phase at its place.
+    void change(const Task &mine, const Task &wanted, const QString &path)
+    {
+        if (wanted.phase != mine.phase)
+            carryOut(MoveTask{wanted.id, wanted.phase, placeIn(m_update, wanted)},
+                     QString(path + QStringLiteral(".phase")), QJsonValue(mine.phase.value()),
                      QJsonValue(wanted.phase.value()));
-        carryOut(ChangeTask{*task}, path, QJsonValue(toJson(*before)), QJsonValue(toJson(wanted)));
+        carryOut(ChangeTask{wanted}, path, QJsonValue(toJson(mine)), QJsonValue(toJson(wanted)));
     }
 
     //! Objects name by name; everything else as a whole.
@@ -126,15 +141,13 @@ private:
             const QString at = path + u'.' + name;
             if (wanted == was || wanted == is)
                 continue;
-            if (is == was) {
+            if (was.isObject() && is.isObject() && wanted.isObject()) {
+                merged.insert(name, mergedObject(at, was.toObject(), is.toObject(), wanted.toObject()));
+            } else if (is == was || decide(at, was, is, wanted)) {
                 if (wanted.isUndefined())
                     merged.remove(name);
                 else
                     merged.insert(name, wanted);
-            } else if (was.isObject() && is.isObject() && wanted.isObject()) {
-                merged.insert(name, mergedObject(at, was.toObject(), is.toObject(), wanted.toObject()));
-            } else {
-                m_done.conflicts.append({at, was, is, wanted});
             }
         }
         return QJsonValue(merged);
@@ -148,11 +161,10 @@ private:
             if (!mine || m_update.task(before.id))
                 continue;
             const QString path = QStringLiteral("tasks[%1]").arg(before.id.value());
-            if (*mine == before)
+            if (*mine == before
+                || decide(path, QJsonValue(toJson(before)), QJsonValue(toJson(*mine)),
+                          QJsonValue(QJsonValue::Undefined)))
                 carryOut(RemoveTask{before.id}, path, {}, {});
-            else
-                m_done.conflicts.append(
-                    {path, QJsonValue(toJson(before)), QJsonValue(toJson(*mine)), QJsonValue(QJsonValue::Undefined)});
         }
     }
 
@@ -168,7 +180,8 @@ private:
             Task free = task;
             free.undoes = mine && m_plan.task(mine->undoes) ? mine->undoes : TaskId();
             const QString path = QStringLiteral("tasks[%1].undoes").arg(task.id.value());
-            m_done.conflicts.append({path, {}, QJsonValue(free.undoes.value()), QJsonValue(task.undoes.value())});
+            m_done.conflicts.append(
+                {path, {}, QJsonValue(free.undoes.value()), QJsonValue(task.undoes.value()), false});
             carryOut(ChangeTask{free}, path, {}, QJsonValue(task.undoes.value()));
         }
     }
@@ -186,10 +199,8 @@ private:
     {
         if (m_update.variables == m_base.variables || m_update.variables == m_plan.variables)
             return;
-        if (m_plan.variables == m_base.variables)
+        if (m_plan.variables == m_base.variables || decide(QStringLiteral("variables"), {}, {}, {}))
             carryOut(SetVariables{m_update.variables}, QStringLiteral("variables"), {}, {});
-        else
-            m_done.conflicts.append({QStringLiteral("variables"), {}, {}, {}});
     }
 
     static int placeIn(const Plan &plan, const Task &task)
@@ -201,15 +212,17 @@ private:
     const Plan &m_base;
     const Plan &m_draft;
     const Plan &m_update;
+    const QSet<QString> &m_taken;
+    QSet<TaskId> m_broughtBack; //!< tasks that the draft had taken out
     Plan m_plan; //!< the draft as it becomes
     TemplateUpdate m_done;
 };
 
 } // namespace
 
-TemplateUpdate updateOf(const Plan &base, const Plan &draft, const Plan &update)
+TemplateUpdate updateOf(const Plan &base, const Plan &draft, const Plan &update, const QSet<QString> &taken)
 {
-    return Merge(base, draft, update).run();
+    return Merge(base, draft, update, taken).run();
 }
 
 } // namespace releasedesk::templates

@@ -3,6 +3,7 @@
 
 #include "core/templates/offered_update.h"
 #include "ui/plan/plan_document.h"
+#include "ui/releases/conflict_choices.h"
 #include "ui/releases/template_fields.h"
 #include "ui/releases/update_table.h"
 #include "ui/widgets/confirm_dialog.h"
@@ -82,7 +83,8 @@ void TemplateDesk::showUpdate(const ReleaseId &id, QWidget *window)
     }
     const QList<UpdateRow> rows = updateRows(offered->base, release->plan(), offered->update, offered->merged);
     const auto conflicts = static_cast<int>(offered->merged.conflicts.size());
-    if (offered->merged.edits.isEmpty()) {
+    const bool hasChoice = std::ranges::any_of(rows, &UpdateRow::mayTake);
+    if (offered->merged.edits.isEmpty() && !hasChoice) {
         emit told(conflicts > 0 ? tr("%n difference(s) to version %1 stay as they are here: both sides changed them.",
                                      nullptr, conflicts)
                                       .arg(offered->to)
@@ -93,16 +95,19 @@ void TemplateDesk::showUpdate(const ReleaseId &id, QWidget *window)
     QString sentence = tr("%n change(s) come into the draft, as one step that can be undone.", nullptr, changes);
     if (conflicts > 0)
         sentence += u' '
-            + tr("%n thing(s) were changed here and in the template; they stay as they are here.", nullptr, conflicts);
+            + tr("%n thing(s) were changed here and in the template; they stay as they are here unless you choose "
+                 "otherwise.",
+                 nullptr, conflicts);
     auto *const dialog = new ConfirmDialog(
         {tr("Update from “%1”, version %2 to %3?").arg(nameOf(*offered)).arg(offered->from).arg(offered->to), sentence,
          tr("Take the update"), "sync"},
         window);
     dialog->setBoxWidth(std::min(updateWidth, window->width() - gap));
     dialog->addDetail(makeUpdateTable(rows, offered->from, offered->to));
+    const auto *const choices = addChoices(*dialog, rows, *offered);
     const QString step = tr("Update to version %1 of %2").arg(offered->to).arg(nameOf(*offered));
     connect(dialog, &ConfirmDialog::confirmed, this,
-            [this, dialog, id, step, edits = offered->merged.edits, plan = release->plan()] {
+            [this, dialog, id, step, choices, base = offered->base, update = offered->update, plan = release->plan()] {
                 PlanDocument &document = PlanDocument::of(m_desk, id);
                 if (document.plan() != plan) {
                     dialog->showError({ErrorCode::FailedPrecondition,
@@ -110,10 +115,30 @@ void TemplateDesk::showUpdate(const ReleaseId &id, QWidget *window)
                                        {}});
                     return;
                 }
+                const QSet<QString> taken = choices ? choices->taken() : QSet<QString>();
+                const templates::TemplateUpdate wanted = templates::updateOf(base, plan, update, taken);
                 dialog->close();
-                document.edit(edits, step);
+                document.edit(wanted.edits, step);
             });
     dialog->open();
+}
+
+//! Null where both sides changed nothing that leaves a choice.
+const ConflictChoices *TemplateDesk::addChoices(ConfirmDialog &dialog, const QList<UpdateRow> &rows,
+                                                const templates::OfferedUpdate &offered)
+{
+    if (std::ranges::none_of(rows, &UpdateRow::mayTake))
+        return nullptr;
+    auto *const choices = new ConflictChoices(rows, offered.to);
+    dialog.addDetail(choices);
+    if (offered.merged.edits.isEmpty()) {
+        const auto demand = [&dialog, choices] {
+            dialog.setMissing(choices->taken().isEmpty() ? tr("Nothing of the template has been chosen.") : QString());
+        };
+        connect(choices, &ConflictChoices::changed, &dialog, demand);
+        demand();
+    }
+    return choices;
 }
 
 void TemplateDesk::exportRelease(const ReleaseId &id, QWidget *window)

@@ -8,7 +8,15 @@
 #include <QPointer>
 #include <QWidget>
 
+namespace releasedesk::templates {
+struct OfferedUpdate;
+}
+
 namespace releasedesk::ui {
+
+class ConfirmDialog;
+class ConflictChoices;
+struct UpdateRow;
 
 //! What is done with templates and with flows in files, each behind a dialog over the window: keeping a release as a
 //! template, taking what a newer version brings, reading and writing files.
@@ -23,8 +31,8 @@ public:
     //! Asks for name and id and keeps the flow of \p release.
     void keepAsTemplate(const ReleaseId &release, QWidget *window);
 
-    //! Shows the three-way merge of the newest version into a draft; the person takes all of it as one step that can be
-    //! undone, or nothing.
+    //! Shows the three-way merge of the newest version into a draft; where both changed the same the person chooses.
+    //! All of it is one step that can be undone.
     void showUpdate(const ReleaseId &release, QWidget *window);
 
     //! Asks where to write \p release as text.
@@ -44,6 +52,8 @@ signals:
     void opened(const releasedesk::ui::FlowFile &file);
 
 private:
+    static const ConflictChoices *addChoices(ConfirmDialog &dialog, const QList<UpdateRow> &rows,
+                                             const templates::OfferedUpdate &offered);
     void askWhere(const QString &title, const QString &name, const QByteArray &bytes, QWidget *window);
 
     session::Desk &m_desk;

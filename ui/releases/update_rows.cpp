@@ -250,7 +250,8 @@ private:
                 return shown(value);
             return value.isUndefined() || value.isNull() ? Text::tr("not there") : Text::tr("there");
         };
-        m_rows.append({what, words(conflict.before), words(conflict.draft), words(conflict.update), true});
+        m_rows.append({what, words(conflict.before), words(conflict.draft), words(conflict.update), true, conflict.path,
+                       conflict.mayTake});
     }
 
     static QString none() { return QStringLiteral("–"); }

@@ -14,6 +14,8 @@ struct UpdateRow {
     QString here; //!< in the draft
     QString update; //!< in the newer version
     bool isConflict = false; //!< both changed it, so the draft keeps its own
+    QString path; //!< of a conflict
+    bool mayTake = false; //!< of a conflict: that of the newer version can be chosen instead
 
     friend bool operator==(const UpdateRow &, const UpdateRow &) = default;
 };

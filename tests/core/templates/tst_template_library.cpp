@@ -143,6 +143,53 @@ private slots:
         QVERIFY(draft.task(TaskId("scan")));
     }
 
+    void ofAConflictTheSideOfTheTemplateCanBeTaken()
+    {
+        const Plan base = sample();
+        Plan update = base;
+        update.tasks[0].durationMinutes = 44;
+        update.tasks[0].title = "Build it";
+        QVERIFY(applyEdit(update, RemoveTask{TaskId("scan")}));
+        Plan draft = base;
+        draft.tasks[0].durationMinutes = 55;
+        draft.tasks[0].title = "My build";
+        draft.tasks[1].retries = 2;
+
+        const TemplateUpdate one = updateOf(base, draft, update, {"tasks[build].durationMinutes"});
+        QCOMPARE(one.conflicts.size(), 3); // what is taken is still told
+        QCOMPARE(std::ranges::count(one.conflicts, true, &UpdateConflict::isTaken), 1);
+        Plan after = draft;
+        QVERIFY(applyEdits(after, one.edits));
+        QCOMPARE(after.task(TaskId("build"))->durationMinutes, 44);
+        QCOMPARE(after.task(TaskId("build"))->title, "My build");
+        QVERIFY(after.task(TaskId("scan")));
+
+        const TemplateUpdate all
+            = updateOf(base, draft, update, {"tasks[build].durationMinutes", "tasks[build].title", "tasks[scan]"});
+        after = draft;
+        QVERIFY(applyEdits(after, all.edits));
+        QCOMPARE(after.task(TaskId("build"))->title, "Build it");
+        QVERIFY(!after.task(TaskId("scan")));
+    }
+
+    void aTaskThatTheDraftTookOutCanBeBroughtBack()
+    {
+        const Plan base = sample();
+        Plan update = base;
+        update.tasks[1].title = "Scan twice";
+        Plan draft = base;
+        QVERIFY(applyEdit(draft, RemoveTask{TaskId("scan")}));
+        const TemplateUpdate kept = updateOf(base, draft, update);
+        QVERIFY(kept.edits.isEmpty());
+        QCOMPARE(kept.conflicts.size(), 1);
+
+        QVERIFY(applyEdits(draft, updateOf(base, draft, update, {kept.conflicts.first().path}).edits));
+        QVERIFY(draft.task(TaskId("scan")));
+        QCOMPARE(draft.task(TaskId("scan"))->title, "Scan twice");
+        QCOMPARE(draft.edges.size(), update.edges.size()); // with what it was connected to
+        QVERIFY(updateOf(base, draft, update).isEmpty());
+    }
+
     void whatTheUpdateTakesBackMayHaveLeftTheDraft()
     {
         const Plan base = sample();

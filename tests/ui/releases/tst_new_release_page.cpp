@@ -93,6 +93,86 @@ private slots:
         m_sample.reset();
     }
 
+    void issuesOfOtherProjectsAndSitesComeToo()
+    {
+        m_source->projectList = {{"1", "SHOP", "Shop"}, {"2", "PAY", "Payments"}};
+        m_source->content["SHOP/2.9.0"] = tests::plainSnapshot("SHOP", "2.9.0", 5, 12).issues;
+        ScopeSources *const sources = m_page->form()->sources();
+        QVERIFY(!sources->isVisible()); // without a Jira there is nothing to add
+        sources->setSites({{ConnectionId("jira"), "Jira"}, {ConnectionId("jira-dc"), "Jira Data Center"}});
+        QSignalSpy created(m_page.get(), &NewReleasePage::created);
+        m_page->start();
+        QTRY_COMPARE(m_page->form()->choice()->chosen(), "2.9.0");
+        QTRY_VERIFY(m_page->form()->choice()->contents());
+
+        const auto box = [sources](const QString &name) {
+            for (QComboBox *const each : sources->findChildren<QComboBox *>()) {
+                if (each->accessibleName() == name)
+                    return each;
+            }
+            return static_cast<QComboBox *>(nullptr);
+        };
+        const auto button = [sources](const QString &text) {
+            for (Button *const each : sources->findChildren<Button *>()) {
+                if (each->text() == text || each->accessibleName() == text)
+                    return each;
+            }
+            return static_cast<Button *>(nullptr);
+        };
+        button("Add a source…")->click();
+        QVERIFY(box("Jira")->hasFocus());
+        QVERIFY(!button("Add to the release")->isEnabled());
+        box("Jira")->setCurrentIndex(1);
+        QTRY_COMPARE(box("Jira project")->count(), 2);
+        box("Jira project")->setCurrentIndex(1);
+        QTRY_COMPARE(box("Version to take")->count(), 2);
+        box("Version to take")->setCurrentIndex(box("Version to take")->findText("5.2.0"));
+        QVERIFY(button("Add to the release")->isEnabled());
+        button("Add to the release")->click();
+        QTRY_VERIFY(!sources->isReading());
+        QVERIFY(!sources->hasFailed());
+        QVERIFY2(!button("Add to the release")->isEnabled(), "the same twice makes no sense");
+
+        m_page->form()->create();
+        QTRY_VERIFY(m_sample->session.lastCommand<domain::CreateRelease>());
+        const auto command = *m_sample->session.lastCommand<domain::CreateRelease>();
+        QCOMPARE(command.scope,
+                 (QList<domain::ScopeEntry>{{command.scope.first().connection, "SHOP", "2.9.0"},
+                                            {ConnectionId("jira-dc"), "PAY", "5.2.0"}}));
+        QCOMPARE(command.snapshot.versions.size(), 2);
+        QCOMPARE(command.snapshot.issues.size(),
+                 m_source->content["SHOP/2.9.0"].size() + m_source->content["PAY/5.2.0"].size());
+    }
+
+    void aSourceThatCannotBeReadKeepsTheReleaseBack()
+    {
+        m_source->projectList = {{"2", "PAY", "Payments"}};
+        ScopeSources *const sources = m_page->form()->sources();
+        sources->setSites({{ConnectionId("jira"), "Jira"}});
+        m_page->start();
+        QTRY_VERIFY(m_page->form()->choice()->contents());
+        sources->findChildren<Button *>().first()->click();
+        const auto boxes = sources->findChildren<QComboBox *>();
+        QTRY_COMPARE(boxes.at(1)->count(), 1);
+        boxes.at(1)->setCurrentIndex(0);
+        QTRY_COMPARE(boxes.at(3)->count(), 2);
+        boxes.at(3)->setCurrentIndex(0);
+        m_source->error = Error{ErrorCode::Unavailable, "Jira is away.", {}};
+        for (Button *const each : sources->findChildren<Button *>()) {
+            if (each->text() == "Add to the release")
+                each->click();
+        }
+        QTRY_VERIFY(sources->hasFailed());
+        QVERIFY(!m_page->form()->createButton()->isEnabled());
+        m_source->error.reset();
+        for (Button *const each : sources->findChildren<Button *>()) {
+            if (each->text() == "Try again")
+                each->click();
+        }
+        QTRY_VERIFY(!sources->hasFailed() && !sources->isReading());
+        QVERIFY(m_page->form()->createButton()->isEnabled());
+    }
+
     void typingTheProjectAndCtrlEnterIsEnough()
     {
         QSignalSpy created(m_page.get(), &NewReleasePage::created);

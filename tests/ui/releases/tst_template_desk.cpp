@@ -6,11 +6,13 @@
 #include "tests/ui/support/sample_desk.h"
 #include "tests/ui/widgets/picture.h"
 #include "ui/plan/plan_document.h"
+#include "ui/releases/conflict_choices.h"
 #include "ui/releases/template_desk.h"
 #include "ui/releases/template_fields.h"
 #include "ui/releases/update_rows.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/confirm_dialog.h"
+#include "ui/widgets/segmented_control.h"
 #include "ui/widgets/table_view.h"
 #include "ui/widgets/text_field.h"
 
@@ -124,6 +126,41 @@ private slots:
         Plan after = draft.plan();
         QVERIFY(applyEdits(after, m_sample->session.lastCommand<EditPlan>()->edits));
         QCOMPARE(after.task(first)->durationMinutes, 77);
+    }
+
+    void whatBothChangedIsChosen()
+    {
+        const ReleaseId id = draftOf(1);
+        const Plan mine = m_sample->desk.release(id)->plan();
+        Task here = mine.tasks.first();
+        here.title = "Named here";
+        here.durationMinutes = 66;
+        m_sample->session.happen(id, tests::sampleUser, tests::sampleNow(),
+                                 PlanEdited{2, QJsonArray{planEditToJson(ChangeTask{here})}, "Mine"});
+        Plan next = mine;
+        next.tasks.first().title = "Named there";
+        next.tasks.first().durationMinutes = 77;
+        QVERIFY(keep(next));
+
+        m_desk->showUpdate(id, m_window.get());
+        auto *const choices = m_window->findChild<ConflictChoices *>();
+        QVERIFY(choices);
+        QCOMPARE(choices->choices().size(), 2);
+        QVERIFY(choices->taken().isEmpty());
+        QVERIFY(!confirm()); // nothing would come
+        SegmentedControl *title = nullptr;
+        for (SegmentedControl *const each : choices->choices())
+            title = each->accessibleName().endsWith("Name") ? each : title;
+        QVERIFY(title);
+        title->findChildren<QAbstractButton *>().last()->click();
+        QCOMPARE(choices->taken().size(), 1);
+        QVERIFY(tests::colorsIn(tests::keepPictures(*m_window, "template-conflicts", {1100, 720})) > 20);
+        QVERIFY(confirm());
+        QTRY_VERIFY(m_sample->session.lastCommand<EditPlan>());
+        Plan after = m_sample->desk.release(id)->plan();
+        QVERIFY(applyEdits(after, m_sample->session.lastCommand<EditPlan>()->edits));
+        QCOMPARE(after.tasks.first().title, "Named there");
+        QCOMPARE(after.tasks.first().durationMinutes, 66);
     }
 
     void whatIsNoDraftStaysWithItsVersion()
