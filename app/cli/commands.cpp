@@ -81,7 +81,9 @@ const QList<Command> &commands()
         {u"freeze add"_s,
          u"freeze add --from TIME --until TIME --reason TEXT [--env ID]… [--project ID]… [--except PROJECT/VERSION]…"_s,
          Text::tr("let nothing take effect for a while"), freezeAdd},
-        {u"freeze remove"_s, u"freeze remove NUMBER"_s, Text::tr("take a freeze away"), freezeRemove},
+        {u"freeze except"_s, u"freeze except NUMBER PROJECT/VERSION"_s, Text::tr("let one release through a freeze"),
+         freezeExcept},
+        {u"freeze remove"_s, u"freeze remove NUMBER --reason TEXT"_s, Text::tr("take a freeze away"), freezeRemove},
         {u"release create"_s,
          u"release create PROJECT VERSION [--template ID] [--connection ID] [--jira-project KEY] [--owner PERSON] "
          "[--title TEXT] [--window START/END]"_s,
@@ -201,6 +203,10 @@ const QList<Command> &commands()
          Text::tr("check every event against the hash chain, or an evidence file"), auditVerify},
         {u"audit checkpoint"_s, u"audit checkpoint [-o FILE] [--check FILE]"_s,
          Text::tr("say, signed, where the record ends, or compare it with what was said before"), auditCheckpoint},
+        {u"audit places"_s,
+         u"audit places [--every HOURS] [--file FILE] [--mail ADDRESS] [--issue KEY --connection ID]"_s,
+         Text::tr("where checkpoints of the record leave this computer by themselves; none takes a place away"),
+         auditPlaces},
         {u"sample run"_s, u"sample run"_s,
          Text::tr("run the sample release from Jira version to Released, in a folder of its own"), sampleRun},
     };

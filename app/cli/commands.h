@@ -52,6 +52,7 @@ struct Command {
 [[nodiscard]] QCoro::Task<ExitCode> templateUpdate(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> freezeList(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> freezeAdd(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> freezeExcept(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> freezeRemove(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> releaseCreate(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> releaseList(Invocation invocation);
@@ -89,6 +90,7 @@ struct Command {
 [[nodiscard]] QCoro::Task<ExitCode> releaseRestart(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> releaseEvidence(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> auditCheckpoint(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> auditPlaces(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> why(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> peopleList(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> peopleAdd(Invocation invocation);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands.h"
 #include "app/cli/release_json.h"
+#include "core/approvals/evidence.h"
 #include "core/base/clock.h"
 #include "core/base/shown_zone.h"
 #include "core/projections/approval_waiting.h"
@@ -8,6 +9,8 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QSaveFile>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -40,6 +43,26 @@ Result<QByteArray> readFile(const QString &name)
     return file.readAll();
 }
 
+//! Every line of \p bytes that is a checkpoint, as a file or a mail that was kept has them; DataLoss if there is none.
+Result<QList<approvals::Checkpoint>> checkpointsIn(const QByteArray &bytes)
+{
+    QList<approvals::Checkpoint> found;
+    const QList<QByteArray> lines = bytes.split('\n');
+    for (const QByteArray &each : lines) {
+        const QByteArray line = each.trimmed();
+        if (!line.startsWith('{'))
+            continue;
+        const auto checkpoint = approvals::readCheckpoint(line);
+        if (!checkpoint)
+            return failed(checkpoint);
+        found.append(*checkpoint);
+    }
+    if (!found.isEmpty())
+        return found;
+    const auto nothing = approvals::readCheckpoint(bytes.trimmed());
+    return failed(nothing);
+}
+
 QString keyText(const QByteArray &key)
 {
     return QString::fromLatin1(key.toBase64());
@@ -60,7 +83,7 @@ QCoro::Task<ExitCode> releaseEvidence(Invocation invocation)
     const auto id = findRelease(*(*open)->desk, parser.positionalArguments().first());
     if (!id)
         co_return console.fail(id.error());
-    const auto bytes = co_await (*open)->room->evidence(*id);
+    const auto bytes = co_await (*open)->room->proof().evidence(*id);
     if (!bytes)
         co_return console.fail(bytes.error());
     const QString file = parser.value(u"out"_s);
@@ -117,16 +140,17 @@ QCoro::Task<ExitCode> auditCheckpoint(Invocation invocation)
         const auto bytes = readFile(parser.value(u"check"_s));
         if (!bytes)
             co_return console.fail(bytes.error());
-        const auto kept = approvals::readCheckpoint(bytes->trimmed());
+        const auto kept = checkpointsIn(*bytes);
         if (!kept)
             co_return console.fail(kept.error());
-        if (const auto holds = co_await (*open)->room->checkCheckpoint(*kept); !holds)
+        if (const auto holds = co_await (*open)->room->proof().check(*kept); !holds)
             co_return console.fail(holds.error());
-        console.print({{u"position"_s, kept->position}, {u"holds"_s, true}},
-                      Text::tr("The record is still what it was up to event %1.").arg(kept->position));
+        const auto newest = std::ranges::max(*kept, {}, &approvals::Checkpoint::position).position;
+        console.print({{u"position"_s, newest}, {u"checkpoints"_s, kept->size()}, {u"holds"_s, true}},
+                      Text::tr("The record is still what it was up to event %1.").arg(newest));
         co_return Done;
     }
-    const auto made = co_await (*open)->room->checkpoint();
+    const auto made = co_await (*open)->room->proof().checkpoint();
     if (!made)
         co_return console.fail(made.error());
     const QByteArray line = approvals::checkpointLine(*made);
@@ -136,6 +160,54 @@ QCoro::Task<ExitCode> auditCheckpoint(Invocation invocation)
     }
     console.print({{u"checkpoint"_s, QString::fromUtf8(line)}, {u"position"_s, made->position}},
                   QString::fromUtf8(line));
+    co_return Done;
+}
+
+QCoro::Task<ExitCode> auditPlaces(Invocation invocation)
+{
+    QCommandLineParser parser;
+    parser.addOptions({{u"every"_s, {}, u"HOURS"_s},
+                       {u"file"_s, {}, u"FILE"_s},
+                       {u"mail"_s, {}, u"ADDRESS"_s},
+                       {u"issue"_s, {}, u"KEY"_s},
+                       {u"connection"_s, {}, u"ID"_s}});
+    if (!parse(parser, invocation,
+               u"audit places [--every HOURS] [--file FILE] [--mail ADDRESS] [--issue KEY --connection ID]"_s, 0, 0))
+        co_return Usage;
+    const Console console = invocation.console;
+    const bool isChange
+        = std::ranges::any_of(QStringList{u"every"_s, u"file"_s, u"mail"_s, u"issue"_s, u"connection"_s},
+                              [&](const QString &name) { return parser.isSet(name); });
+    const auto open = co_await openWorkspace(invocation, isChange ? Access::Decide : Access::Read);
+    if (!open)
+        co_return console.fail(open.error());
+    domain::CheckpointPlaces places = (*open)->room->workspace().checkpoints;
+    const auto take = [&](const QString &option, QString &field) {
+        if (parser.isSet(option))
+            field = parser.value(option) == u"none" ? QString() : parser.value(option);
+    };
+    take(u"file"_s, places.file);
+    take(u"mail"_s, places.mail);
+    take(u"issue"_s, places.issue);
+    if (parser.isSet(u"connection"_s))
+        places.jira = ConnectionId(parser.value(u"connection"_s));
+    if (parser.isSet(u"every"_s))
+        places.everyHours = parser.value(u"every"_s).toInt(); // what is no number is refused as 0 hours
+    if (isChange) {
+        const auto saved = (*open)->room->saveCheckpointPlaces(places, (*open)->session->person());
+        if (!saved)
+            co_return console.fail(saved.error());
+    }
+    QStringList names;
+    for (const QString &place : {places.file, places.mail, places.issue}) {
+        if (!place.isEmpty())
+            names.append(place);
+    }
+    console.print(toJson(places),
+                  names.isEmpty() ? Text::tr("No checkpoint leaves this computer by itself: a record that is rewritten "
+                                             "as a whole would not be found out. Name a file, an address or an issue.")
+                                  : Text::tr("Every %n hour(s), while the engine runs: %1", nullptr, places.everyHours)
+                                        .arg(names.join(u", "_s)));
     co_return Done;
 }
 

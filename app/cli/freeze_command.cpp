@@ -66,7 +66,7 @@ QCoro::Task<ExitCode> freezeList(Invocation invocation)
     const auto open = co_await openWorkspace(invocation, Access::Read);
     if (!open)
         co_return invocation.console.fail(open.error());
-    print(invocation, (*open)->room->workspace().freezes);
+    print(invocation, (*open)->room->directory().freezes);
     co_return Done;
 }
 
@@ -107,33 +107,63 @@ QCoro::Task<ExitCode> freezeAdd(Invocation invocation)
     for (const QString &id : projects)
         freeze.projects.append(ProjectId(id));
     app::EngineRoom &room = *(*open)->room;
-    if (const auto saved = room.saveFreezes(room.workspace().freezes + QList{freeze}, freeze.owner); !saved)
+    if (const auto saved = co_await room.changePeople(approvals::SetFreeze{freeze}, freeze.owner); !saved)
         co_return invocation.console.fail(saved.error());
-    print(invocation, room.workspace().freezes);
+    print(invocation, room.directory().freezes);
+    co_return Done;
+}
+
+//! The freeze that “freeze list” shows under \p text.
+Result<domain::Freeze> freezeAt(const QList<domain::Freeze> &freezes, const QString &text)
+{
+    bool isNumber = false;
+    const int number = text.toInt(&isNumber);
+    if (!isNumber || number < 1 || number > freezes.size())
+        return failure(ErrorCode::NotFound,
+                       Text::tr("There is no freeze %1. “rdesk freeze list” numbers them.").arg(text));
+    return freezes.at(number - 1);
+}
+
+QCoro::Task<ExitCode> freezeExcept(Invocation invocation)
+{
+    QCommandLineParser parser;
+    if (!parse(parser, invocation, u"freeze except NUMBER PROJECT/VERSION"_s, 2, 2))
+        co_return Usage;
+    const auto open = co_await openWorkspace(invocation, Access::Decide);
+    if (!open)
+        co_return invocation.console.fail(open.error());
+    app::EngineRoom &room = *(*open)->room;
+    const auto before = freezeAt(room.directory().freezes, parser.positionalArguments().first());
+    if (!before)
+        co_return invocation.console.fail(before.error());
+    domain::Freeze freeze = *before;
+    const QString release = parser.positionalArguments().last();
+    if (!freeze.exceptions.contains(release))
+        freeze.exceptions.append(release);
+    const approvals::SetFreeze wish{freeze, approvals::freezeId(*before)};
+    if (const auto saved = co_await room.changePeople(wish, (*open)->session->person()); !saved)
+        co_return invocation.console.fail(saved.error());
+    print(invocation, room.directory().freezes);
     co_return Done;
 }
 
 QCoro::Task<ExitCode> freezeRemove(Invocation invocation)
 {
     QCommandLineParser parser;
-    if (!parse(parser, invocation, u"freeze remove NUMBER"_s, 1, 1))
+    parser.addOption({u"reason"_s, {}, u"TEXT"_s});
+    if (!parse(parser, invocation, u"freeze remove NUMBER --reason TEXT"_s, 1, 1))
         co_return Usage;
     const auto open = co_await openWorkspace(invocation, Access::Decide);
     if (!open)
         co_return invocation.console.fail(open.error());
     app::EngineRoom &room = *(*open)->room;
-    QList<domain::Freeze> freezes = room.workspace().freezes;
-    bool isNumber = false;
-    const int number = parser.positionalArguments().first().toInt(&isNumber);
-    if (!isNumber || number < 1 || number > freezes.size())
-        co_return invocation.console.fail({ErrorCode::NotFound,
-                                           Text::tr("There is no freeze %1. “rdesk freeze list” numbers them.")
-                                               .arg(parser.positionalArguments().first()),
-                                           {}});
-    freezes.removeAt(number - 1);
-    if (const auto saved = room.saveFreezes(freezes, (*open)->session->person()); !saved)
-        co_return invocation.console.fail(saved.error());
-    print(invocation, room.workspace().freezes);
+    const auto freeze = freezeAt(room.directory().freezes, parser.positionalArguments().first());
+    if (!freeze)
+        co_return invocation.console.fail(freeze.error());
+    const approvals::LiftFreeze wish{approvals::freezeId(*freeze), parser.value(u"reason"_s)};
+    if (const auto lifted = co_await room.changePeople(wish, (*open)->session->person()); !lifted)
+        co_return invocation.console.fail(lifted.error());
+    print(invocation, room.directory().freezes);
     co_return Done;
 }
 

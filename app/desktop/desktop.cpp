@@ -46,6 +46,18 @@ QCoro::Task<Result<>> askEngine(EngineRoom *room)
     co_return Result<>();
 }
 
+//! What is put on record about freezes, as \p person.
+ui::FreezeChanges freezeChanges(EngineRoom &room, const PersonId &person)
+{
+    return {[&room, person](domain::Freeze freeze, std::optional<domain::Freeze> before) {
+                const QString replaces = before ? approvals::freezeId(*before) : QString();
+                return room.changePeople(approvals::SetFreeze{std::move(freeze), replaces}, person);
+            },
+            [&room, person](const domain::Freeze &freeze, QString reason) {
+                return room.changePeople(approvals::LiftFreeze{approvals::freezeId(freeze), std::move(reason)}, person);
+            }};
+}
+
 } // namespace
 
 void useLanguage(const QString &language)
@@ -254,9 +266,8 @@ void Desktop::showWindow(const ui::Place &place)
                           m_peopleGate.get(),
                           m_changes.get(),
                           m_notices.get()};
-    needs.saveFreezes = [room = m_room.get(), person = m_desk->person()](const QList<domain::Freeze> &freezes) {
-        return room->saveFreezes(freezes, person);
-    };
+    if (!m_room->isReadOnly())
+        needs.freezes = freezeChanges(*m_room, m_desk->person());
     m_window = std::make_unique<ui::MainWindow>(std::move(needs));
     connect(m_window.get(), &ui::MainWindow::actAsWanted, this, [this](const PersonId &id) { run(actAs(id)); });
     connect(m_window.get(), &ui::MainWindow::languageChosen, this, &useLanguage);

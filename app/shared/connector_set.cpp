@@ -3,15 +3,18 @@
 
 #include "app/shared/nested_release.h"
 #include "core/connectors/command/command_executor.h"
+#include "core/connectors/file/file_checkpoint.h"
 #include "core/connectors/gate/gate_check_executor.h"
 #include "core/connectors/generic_http/http_request_executor.h"
 #include "core/connectors/jenkins/jenkins_build_executor.h"
 #include "core/connectors/jenkins/jenkins_server.h"
 #include "core/connectors/jira/comment_executor.h"
+#include "core/connectors/jira/issue_checkpoint.h"
 #include "core/connectors/jira/make_issue_source.h"
 #include "core/connectors/jira/scope_lock_executor.h"
 #include "core/connectors/jira/transition_executor.h"
 #include "core/connectors/jira/version_release_executor.h"
+#include "core/connectors/mail/mail_checkpoint.h"
 #include "core/connectors/mail/mail_notice.h"
 #include "core/connectors/mail/mail_send_executor.h"
 #include "core/connectors/messenger/messenger_notice.h"
@@ -77,6 +80,19 @@ Result<versions::ConnectionReport> checkAddress(const domain::ConnectionAccess &
     return report;
 }
 
+constexpr QLatin1String none("off");
+
+//! The connection that people are told over by mail: the one that is named, else the only one there is; or nothing.
+ConnectionId mailConnection(const domain::NotificationChannels &wish, const QList<domain::Connection> &all)
+{
+    if (wish.mail == none)
+        return {};
+    const auto isMail = [](const domain::Connection &each) { return each.system == ConnectedSystem::Smtp; };
+    if (wish.mail.isEmpty() && std::ranges::count_if(all, isMail) == 1)
+        return std::ranges::find_if(all, isMail)->id;
+    return ConnectionId(wish.mail);
+}
+
 //! How often builds are looked at, and how long it takes until “it is not there” is believed.
 JenkinsBuildExecutor::Pace jenkinsPace()
 {
@@ -128,20 +144,30 @@ QList<std::shared_ptr<notifications::NoticeChannel>> noticeChannels(const domain
                                                                     const domain::ConnectionDirectory &connections,
                                                                     QNetworkAccessManager &network)
 {
-    const QString none = QStringLiteral("off");
     QList<std::shared_ptr<notifications::NoticeChannel>> channels;
-    QString mail = wish.mail;
-    if (mail.isEmpty()) {
-        const auto isMail = [](const domain::Connection &each) { return each.system == domain::ConnectedSystem::Smtp; };
-        if (std::ranges::count_if(all, isMail) == 1)
-            mail = std::ranges::find_if(all, isMail)->id.value();
-    }
-    if (!mail.isEmpty() && mail != none)
-        channels.append(std::make_shared<connectors::MailNotice>(connections, ConnectionId(mail)));
+    if (const ConnectionId mail = mailConnection(wish, all); !mail.isEmpty())
+        channels.append(std::make_shared<connectors::MailNotice>(connections, mail));
     if (!wish.messenger.isEmpty() && wish.messenger != none)
         channels.append(
             std::make_shared<connectors::MessengerNotice>(connections, network, ConnectionId(wish.messenger)));
     return channels;
+}
+
+QList<std::shared_ptr<notifications::CheckpointPlace>> checkpointPlaces(const workspace::Workspace &workspace,
+                                                                        const domain::ConnectionDirectory &connections,
+                                                                        QNetworkAccessManager &network)
+{
+    const domain::CheckpointPlaces &wish = workspace.checkpoints;
+    QList<std::shared_ptr<notifications::CheckpointPlace>> places;
+    if (!wish.file.isEmpty())
+        places.append(std::make_shared<connectors::FileCheckpoint>(wish.file));
+    const ConnectionId mail = mailConnection(workspace.notifications, workspace.connections);
+    if (!wish.mail.isEmpty())
+        places.append(std::make_shared<connectors::MailCheckpoint>(connections, mail, wish.mail, workspace.name));
+    if (!wish.issue.isEmpty())
+        places.append(std::make_shared<connectors::IssueCheckpoint>(connections, network, wish.jira, wish.issue,
+                                                                    commentPatience()));
+    return places;
 }
 
 Result<std::shared_ptr<versions::IssueSource>> findIssueSource(const domain::ConnectionDirectory &connections,

@@ -6,8 +6,10 @@
 #include "core/effects/effect_journal.h"
 #include "core/engine/executor_registry.h"
 #include "core/engine/other_releases.h"
+#include "core/notifications/checkpoint_place.h"
 #include "core/notifications/notice_channel.h"
 #include "core/versions/issue_source.h"
+#include "core/workspace/workspace.h"
 
 class QNetworkAccessManager;
 
@@ -31,6 +33,11 @@ void addExecutors(engine::ExecutorRegistry &registry, const ConnectorNeeds &need
 [[nodiscard]] QList<std::shared_ptr<notifications::NoticeChannel>> noticeChannels(
     const domain::NotificationChannels &wish, const QList<domain::Connection> &all,
     const domain::ConnectionDirectory &connections, QNetworkAccessManager &network);
+
+//! The places that \p workspace names for checkpoints of its record. \p connections and \p network outlive them.
+[[nodiscard]] QList<std::shared_ptr<notifications::CheckpointPlace>> checkpointPlaces(
+    const workspace::Workspace &workspace, const domain::ConnectionDirectory &connections,
+    QNetworkAccessManager &network);
 
 //! Where the issues of a Jira connection come from.
 [[nodiscard]] Result<std::shared_ptr<versions::IssueSource>> findIssueSource(

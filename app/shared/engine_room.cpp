@@ -12,8 +12,8 @@
 #include "core/engine/engine_releases.h"
 #include "core/engine/release_engine.h"
 #include "core/notifications/approval_post.h"
+#include "core/notifications/checkpoint_post.h"
 #include "core/session/local_session.h"
-#include "core/store/engine_key.h"
 #include "core/store/sql_task_log.h"
 #include "core/store/writer_lock.h"
 
@@ -38,6 +38,8 @@ struct EngineRoom::Parts {
     std::unique_ptr<engine::ReleaseEngine> engine;
     std::unique_ptr<approvals::ApprovalClock> approvalClock;
     std::unique_ptr<notifications::ApprovalPost> approvalPost;
+    std::unique_ptr<RecordProof> proof;
+    std::unique_ptr<notifications::CheckpointPost> checkpointPost;
 };
 
 namespace {
@@ -55,10 +57,20 @@ QCoro::Task<Result<domain::Release>> readRelease(engine::ReleaseEngine *engine, 
     co_return seen->release;
 }
 
+QCoro::Task<Result<notifications::CheckpointLine>> checkpointLine(RecordProof *proof)
+{
+    const auto made = co_await proof->checkpoint();
+    if (!made)
+        co_return failed(made);
+    co_return notifications::CheckpointLine{approvals::checkpointLine(*made), made->position};
+}
+
 //! Nobody is told any more, then nothing runs any more.
-QCoro::Task<> stopAll(notifications::ApprovalPost *post, engine::ReleaseEngine *engine)
+QCoro::Task<> stopAll(notifications::ApprovalPost *post, notifications::CheckpointPost *checkpoints,
+                      engine::ReleaseEngine *engine)
 {
     co_await post->stop();
+    co_await checkpoints->stop();
     co_await engine->stop();
 }
 
@@ -142,6 +154,10 @@ Result<> EngineRoom::openRecord()
             parts.approvalPost = std::make_unique<notifications::ApprovalPost>(
                 *parts.record, *parts.journal, parts.clock,
                 [engine = parts.engine.get()](ReleaseId release) { return readRelease(engine, std::move(release)); });
+            parts.proof = std::make_unique<RecordProof>(proof());
+            parts.checkpointPost = std::make_unique<notifications::CheckpointPost>(
+                *parts.record, *parts.journal, parts.clock,
+                [proof = parts.proof.get()] { return checkpointLine(proof); });
             QObject::connect(parts.engine.get(), &engine::ReleaseEngine::recorded, parts.approvalPost.get(),
                              &notifications::ApprovalPost::note);
             onThread.moveToThread(thread());
@@ -163,11 +179,14 @@ EngineRoom::~EngineRoom()
         // The loop of the engine's thread has to turn until everything that runs has stopped.
         QMetaObject::invokeMethod(m_parts->engine.get(), [this] {
             m_parts->approvalClock->stop();
-            stopAll(m_parts->approvalPost.get(), m_parts->engine.get()).then([this] { m_thread.quit(); });
+            stopAll(m_parts->approvalPost.get(), m_parts->checkpointPost.get(), m_parts->engine.get()).then([this] {
+                m_thread.quit();
+            });
         });
         QObject::connect(
             &m_thread, &QThread::finished, &m_thread,
             [this] {
+                m_parts->checkpointPost.reset();
                 m_parts->approvalPost.reset();
                 m_parts->approvalClock.reset();
                 m_parts->engine.reset();
@@ -214,9 +233,11 @@ QCoro::Task<Result<>> EngineRoom::start()
     const auto started = co_await async::callIn<Result<>>(m_parts->engine.get(), work);
     if (started && !m_options.isPassive)
         QMetaObject::invokeMethod(m_parts->engine.get(),
-                                  [clock = m_parts->approvalClock.get(), post = m_parts->approvalPost.get()] {
+                                  [clock = m_parts->approvalClock.get(), post = m_parts->approvalPost.get(),
+                                   checkpoints = m_parts->checkpointPost.get()] {
                                       clock->start();
                                       post->start();
+                                      checkpoints->start();
                                   });
     co_return started;
 }
@@ -265,9 +286,7 @@ QCoro::Task<Result<>> EngineRoom::saveConnection(domain::Connection connection, 
         co_return written;
     showZone(m_workspace);
     m_book.setConnections(changed.connections);
-    QMetaObject::invokeMethod(
-        m_parts->engine.get(),
-        [post = m_parts->approvalPost.get(), channels = noticeChannelsNow()] { post->setChannels(channels); });
+    shareWithEngine();
     if (!secret.isEmpty()) {
         m_book.setSecret(connection.id, secret);
         if (connection.tokenVariable.isEmpty()) {
@@ -291,19 +310,13 @@ Result<> EngineRoom::writeWorkspace(const workspace::Workspace &changed)
     return written;
 }
 
-Result<> EngineRoom::saveFreezes(QList<domain::Freeze> freezes, const PersonId &person)
+Result<> EngineRoom::saveCheckpointPlaces(const domain::CheckpointPlaces &places, const PersonId &person)
 {
-    const QSet<domain::Role> roles = actorOf(person).roles;
-    if (!roles.contains(domain::Role::Owner) && !roles.contains(domain::Role::Operator))
+    if (!actorOf(person).roles.contains(domain::Role::Administrator))
         return failure(ErrorCode::PermissionDenied,
-                       tr("Freezes are kept by release owners and operators. Ask one of them."));
+                       tr("Only an administrator says where checkpoints of the record are kept. Ask one."));
     workspace::Workspace changed = m_workspace;
-    std::ranges::sort(freezes, {}, [](const domain::Freeze &each) { return std::pair(each.from, each.reason); });
-    changed.freezes = freezes;
-    for (const domain::Freeze &freeze : std::as_const(freezes)) {
-        if (const auto checked = domain::checkFreeze(freeze, directory()); !checked)
-            return checked;
-    }
+    changed.checkpoints = places;
     if (const auto written = writeWorkspace(changed); !written)
         return written;
     shareWithEngine();
@@ -311,16 +324,19 @@ Result<> EngineRoom::saveFreezes(QList<domain::Freeze> freezes, const PersonId &
     return {};
 }
 
-//! Who is who, and how each is told, as it is now.
+//! Who is who, how each is told, and where checkpoints go, as it is now.
 void EngineRoom::shareWithEngine()
 {
-    QMetaObject::invokeMethod(
-        m_parts->engine.get(),
-        [parts = m_parts.get(), known = directory(), channels = noticeChannelsNow(), rules = m_people.notifications()] {
-            parts->engine->setDirectory(known);
-            parts->approvalPost->setChannels(channels);
-            parts->approvalPost->setPeople(known, rules);
-        });
+    QMetaObject::invokeMethod(m_parts->engine.get(),
+                              [parts = m_parts.get(), known = directory(), channels = noticeChannelsNow(),
+                               rules = m_people.notifications(),
+                               places = checkpointPlaces(m_workspace, m_book, *m_parts->network),
+                               hours = m_workspace.checkpoints.everyHours] {
+                                  parts->engine->setDirectory(known);
+                                  parts->approvalPost->setChannels(channels);
+                                  parts->approvalPost->setPeople(known, rules);
+                                  parts->checkpointPost->setPlaces(places, hours);
+                              });
 }
 
 access::Actor EngineRoom::actorOf(const PersonId &person) const
@@ -381,69 +397,9 @@ QCoro::Task<Result<>> EngineRoom::changePeople(approvals::PeopleCommand command,
     co_return co_await readPeople();
 }
 
-QCoro::Task<Result<QList<store::RecordedEvent>>> EngineRoom::wholeRecord()
+RecordProof EngineRoom::proof()
 {
-    constexpr int pageSize = 5000;
-    QList<store::RecordedEvent> all;
-    while (true) {
-        const auto page = co_await m_parts->record->readAfter(all.isEmpty() ? 0 : all.last().position, pageSize);
-        if (!page)
-            co_return failed(page);
-        all += *page;
-        if (page->size() < pageSize)
-            co_return all;
-    }
-}
-
-namespace {
-
-Result<approvals::EngineSigner> signerOf(const QString &database)
-{
-    const auto key = store::EngineKey::readOrMake(store::EngineKey::fileOf(database));
-    if (!key)
-        return failed(key);
-    return approvals::EngineSigner{key->publicKey(), [key = *key](const QByteArray &type, const QByteArray &body) {
-                                       return key.sign(type, body);
-                                   }};
-}
-
-} // namespace
-
-QCoro::Task<Result<QByteArray>> EngineRoom::evidence(ReleaseId release)
-{
-    const auto events = co_await wholeRecord();
-    if (!events)
-        co_return failed(events);
-    const auto signer = signerOf(databaseFile(m_options.folder));
-    if (!signer)
-        co_return failed(signer);
-    co_return approvals::exportEvidence(release, *events, m_parts->clock.utcNow(), *signer);
-}
-
-QCoro::Task<Result<approvals::Checkpoint>> EngineRoom::checkpoint()
-{
-    const auto events = co_await wholeRecord();
-    if (!events)
-        co_return failed(events);
-    if (events->isEmpty())
-        co_return failure(ErrorCode::FailedPrecondition,
-                          tr("Nothing has been recorded yet, so there is nothing to keep."));
-    const auto signer = signerOf(databaseFile(m_options.folder));
-    if (!signer)
-        co_return failed(signer);
-    co_return approvals::makeCheckpoint(QString::fromLatin1(events->first().hash.toHex()), events->last().position,
-                                        events->last().hash, m_parts->clock.utcNow(), *signer);
-}
-
-QCoro::Task<Result<>> EngineRoom::checkCheckpoint(approvals::Checkpoint checkpoint)
-{
-    const auto events = co_await wholeRecord();
-    if (!events)
-        co_return failed(events);
-    const auto signer = signerOf(databaseFile(m_options.folder));
-    if (!signer)
-        co_return failed(signer);
-    co_return approvals::checkAgainst(checkpoint, *events, signer->publicKey);
+    return RecordProof(*m_parts->record, databaseFile(m_options.folder), m_parts->clock);
 }
 
 QString EngineRoom::note() const

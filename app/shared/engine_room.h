@@ -2,8 +2,8 @@
 #pragma once
 
 #include "app/shared/connection_book.h"
+#include "app/shared/record_proof.h"
 #include "app/shared/sample_workspace.h"
-#include "core/approvals/evidence.h"
 #include "core/approvals/people_register.h"
 #include "core/session/session.h"
 #include "core/store/sql_event_store.h"
@@ -66,14 +66,8 @@ public:
     //! Registers or revokes a key, makes or ends a delegation, enters people and groups, as \p person.
     [[nodiscard]] QCoro::Task<Result<>> changePeople(approvals::PeopleCommand command, PersonId person);
 
-    //! Who approved what in a release, as a file of its own.
-    [[nodiscard]] QCoro::Task<Result<QByteArray>> evidence(ReleaseId release);
-
-    //! Where the record ends now, signed: a line to keep outside the workspace.
-    [[nodiscard]] QCoro::Task<Result<approvals::Checkpoint>> checkpoint();
-
-    //! Whether the record still holds what a checkpoint saw.
-    [[nodiscard]] QCoro::Task<Result<>> checkCheckpoint(approvals::Checkpoint checkpoint);
+    //! What proves to others what was recorded; may not outlive the room.
+    [[nodiscard]] RecordProof proof();
 
     //! Reads secrets only, for commands that run nothing.
     [[nodiscard]] QCoro::Task<Result<>> readSecrets();
@@ -107,10 +101,9 @@ public:
     //! that file since it was read.
     [[nodiscard]] QCoro::Task<Result<>> saveConnection(domain::Connection connection, Secret secret);
 
-    //! Replaces the freezes of workspace.yaml, in the order of their begin. Owners and operators may, for \p person has
-    //! to answer for it: PermissionDenied for anybody else, InvalidArgument for one without sense, Aborted if somebody
-    //! has changed that file since it was read.
-    [[nodiscard]] Result<> saveFreezes(QList<domain::Freeze> freezes, const PersonId &person);
+    //! Says in workspace.yaml where checkpoints of the record are kept. Administrators may; PermissionDenied for
+    //! anybody else, Aborted if somebody has changed that file since it was read.
+    [[nodiscard]] Result<> saveCheckpointPlaces(const domain::CheckpointPlaces &places, const PersonId &person);
 
     //! Where secrets are kept, in words; says so if only until the program ends.
     [[nodiscard]] QString secretNote() const;
@@ -133,7 +126,6 @@ private:
     void shareWithEngine();
     [[nodiscard]] Result<> writeWorkspace(const workspace::Workspace &changed);
     [[nodiscard]] access::Actor actorOf(const PersonId &person) const;
-    [[nodiscard]] QCoro::Task<Result<QList<store::RecordedEvent>>> wholeRecord();
 
     EngineRoomOptions m_options;
     workspace::WorkspaceFile m_file;

@@ -2,6 +2,7 @@
 #include "core/approvals/people_register.h"
 
 #include "core/approvals/directory_decisions.h"
+#include "core/approvals/freeze_decisions.h"
 #include "core/base/canonical_json.h"
 #include "core/base/strict_json.h"
 #include "core/domain/scope_warnings.h"
@@ -236,6 +237,15 @@ Result<PeopleEvent> decodePeopleEvent(const store::NewEvent &event)
     return decode(event);
 }
 
+QString freezeId(const domain::Freeze &freeze)
+{
+    constexpr qsizetype length = 16;
+    domain::Freeze what = freeze;
+    what.owner = {};
+    what.exceptions.clear();
+    return sha256Hex(canonicalJson(QJsonValue(toJson(what))).value_or(QByteArray())).left(length);
+}
+
 QByteArray keyClaim(const PersonId &person, const QByteArray &publicKey, const QString &workspaceId)
 {
     const QJsonObject claim{{QStringLiteral("person"), person.value()},
@@ -293,6 +303,10 @@ void PeopleRegister::apply(const PeopleEvent &event, const QDateTime &at)
         m_groups.insert(gone->group, std::nullopt);
     } else if (const auto *const chosen = std::get_if<NotificationChosen>(&event)) {
         m_notifications.insert(chosen->person, chosen->rules);
+    } else if (const auto *const frozen = std::get_if<FreezeSet>(&event)) {
+        m_freezes.insert(freezeId(frozen->freeze), frozen->freeze);
+    } else if (const auto *const lifted = std::get_if<FreezeLifted>(&event)) {
+        m_freezes.insert(lifted->freeze, std::nullopt);
     }
 }
 
@@ -307,6 +321,13 @@ domain::Directory PeopleRegister::in(domain::Directory directory, const QString 
         replaceIn(directory.groups, &domain::PersonGroup::id, group.key(), *group);
     for (domain::PersonGroup &group : directory.groups) // whoever was removed stands in no group any more
         group.people.removeIf([&](const PersonId &id) { return m_people.contains(id) && !m_people.value(id); });
+    directory.freezes.removeIf([&](const domain::Freeze &each) { return m_freezes.contains(freezeId(each)); });
+    for (const std::optional<domain::Freeze> &freeze : m_freezes) {
+        if (freeze)
+            directory.freezes.append(*freeze);
+    }
+    std::ranges::sort(directory.freezes, {},
+                      [](const domain::Freeze &each) { return std::pair(each.from, each.reason); });
     for (domain::Project &project : directory.projects) {
         const QMap<QString, QString> switched = m_warnings.value(project.id);
         for (auto rule = switched.begin(); rule != switched.end(); ++rule) {
@@ -326,6 +347,8 @@ Result<QList<PeopleEvent>> PeopleRegister::decide(const PeopleCommand &command, 
         return decideSwitch(*wish, actor, in(directory, directory.workspaceId));
     if (const auto *const wish = std::get_if<ChooseNotification>(&command))
         return decideChoice(*wish, m_notifications, actor, in(directory, directory.workspaceId));
+    if (std::holds_alternative<SetFreeze>(command) || std::holds_alternative<LiftFreeze>(command))
+        return decideFreeze(command, actor, in(directory, directory.workspaceId));
     if (isAboutDirectory(command))
         return decideDirectory(command, actor, in(directory, directory.workspaceId));
     return std::visit(

@@ -150,8 +150,35 @@ struct NotificationChosen {
     }
 };
 
-using PeopleEvent = std::variant<KeyRegistered, KeyRevoked, DelegationMade, DelegationEnded, WarningSwitched,
-                                 PersonEntered, PersonRemoved, GroupEntered, GroupRemoved, NotificationChosen>;
+//! Something is frozen from now on, or a freeze with these times and places has other exceptions or another owner.
+struct FreezeSet {
+    RELEASE_EVENT("freeze.set");
+    domain::Freeze freeze;
+
+    template<typename Visitor>
+    void fields(Visitor &v)
+    {
+        v("freeze", freeze);
+    }
+};
+
+//! A freeze holds no longer, also where workspace.yaml still has it.
+struct FreezeLifted {
+    RELEASE_EVENT("freeze.lifted");
+    QString freeze; //!< freezeId()
+    QString reason;
+
+    template<typename Visitor>
+    void fields(Visitor &v)
+    {
+        v("freeze", freeze);
+        v("reason", reason);
+    }
+};
+
+using PeopleEvent
+    = std::variant<KeyRegistered, KeyRevoked, DelegationMade, DelegationEnded, WarningSwitched, PersonEntered,
+                   PersonRemoved, GroupEntered, GroupRemoved, NotificationChosen, FreezeSet, FreezeLifted>;
 
 //! The stream that holds them.
 [[nodiscard]] StreamId peopleStream();
@@ -159,6 +186,9 @@ using PeopleEvent = std::variant<KeyRegistered, KeyRevoked, DelegationMade, Dele
 [[nodiscard]] store::NewEvent encode(const PeopleEvent &event);
 //! DataLoss for bytes that are not of this event; Unimplemented for one of a newer program.
 [[nodiscard]] Result<PeopleEvent> decodePeopleEvent(const store::NewEvent &event);
+
+//! What names a freeze: its times, places and reason, whoever it belongs to and whatever is excepted.
+[[nodiscard]] QString freezeId(const domain::Freeze &freeze);
 
 //! The bytes a key proves itself with: person, key, workspace.
 [[nodiscard]] QByteArray keyClaim(const PersonId &person, const QByteArray &publicKey, const QString &workspaceId);
@@ -216,8 +246,19 @@ struct ChooseNotification {
     domain::NotificationRules rules; //!< of whoever gives the command
 };
 
+//! Freezes something, or changes the freeze that is there.
+struct SetFreeze {
+    domain::Freeze freeze;
+    QString replaces = {}; //!< freezeId(); empty: a new one
+};
+
+struct LiftFreeze {
+    QString freeze; //!< freezeId()
+    QString reason;
+};
+
 using PeopleCommand = std::variant<RegisterKey, RevokeKey, MakeDelegation, EndDelegation, SwitchWarning, EnterPerson,
-                                   RemovePerson, EnterGroup, RemoveGroup, ChooseNotification>;
+                                   RemovePerson, EnterGroup, RemoveGroup, ChooseNotification, SetFreeze, LiftFreeze>;
 
 //! Folded from the stream.
 class PeopleRegister
@@ -239,7 +280,7 @@ public:
     //! key without its passphrase, or the passphrase would protect nothing. An administrator may vouch for
     //! a key, revoke one and end a delegation of anybody, but never delegate for somebody else. Warnings are switched
     //! by the owner of the project or an administrator. People and groups are entered by an administrator, who never
-    //! decides about the own roles, the own account or the own place in a group.
+    //! decides about the own roles, the own account or the own place in a group. Freezes: see decideFreeze().
     [[nodiscard]] Result<QList<PeopleEvent>> decide(const PeopleCommand &command, const access::Actor &actor,
                                                     const domain::Directory &directory, const QDateTime &now) const;
 
@@ -249,6 +290,7 @@ private:
     QMap<PersonId, std::optional<domain::Person>> m_people; //!< as entered here; nothing: removed
     QMap<QString, std::optional<domain::PersonGroup>> m_groups;
     QHash<PersonId, domain::NotificationRules> m_notifications;
+    QMap<QString, std::optional<domain::Freeze>> m_freezes; //!< by freezeId(); nothing: lifted
     QMap<ProjectId, QMap<QString, QString>> m_warnings; //!< rule → why it is off; empty: switched on again
 };
 

@@ -4,7 +4,13 @@
 #include "core/domain/release_command.h"
 #include "core/domain/release_event.h"
 
+#include <chrono>
+
 namespace releasedesk::engine {
+
+//! How long the engine waits after the record could not be written; the pause doubles up to the longest.
+constexpr std::chrono::milliseconds firstRecordPause{250};
+constexpr std::chrono::milliseconds longestRecordPause{30'000};
 
 //! What a release may grow to. It is refused before it does harm: no effect begins whose result could not be recorded.
 //! How many tasks it may have is said in core/domain/plan.h, how long a log may be in core/store/task_log.h.

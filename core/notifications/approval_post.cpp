@@ -5,7 +5,7 @@
 #include "core/async/launch.h"
 #include "core/base/logging.h"
 #include "core/base/shown_zone.h"
-#include "core/effects/effect_events.h"
+#include "core/notifications/message_tries.h"
 #include "core/store/release_codec.h"
 
 #include <QScopeGuard>
@@ -13,16 +13,7 @@
 namespace releasedesk::notifications {
 namespace {
 
-constexpr int maxTries = 200; //!< of a message that provably did not leave: more than a week
-constexpr std::chrono::minutes pauseAfterFailure(5);
-constexpr std::chrono::minutes longestPause(60);
 constexpr std::chrono::minutes pauseOfChannel(1); //!< after it could not be reached
-
-//! Grows with the tries.
-std::chrono::minutes pauseAfter(int tries)
-{
-    return std::min(pauseAfterFailure * tries, longestPause);
-}
 
 bool isOutOfReach(const Error &error)
 {
@@ -171,7 +162,7 @@ QCoro::Task<> ApprovalPost::tell(ApprovalNotice notice, domain::Release release,
     const domain::Person person = *found;
     const NoticeText text = textOf(notice, release, m_directory);
     const QPointer self(this);
-    const auto next = co_await nextTry(message);
+    const auto next = co_await nextTry(m_store, QString(u"notice-" + message));
     if (!self)
         co_return;
     if (!next || now < next->notBefore) {
@@ -197,27 +188,6 @@ QCoro::Task<> ApprovalPost::tell(ApprovalNotice notice, domain::Release release,
         m_settled.remove(message); // the record says from when on it may be tried again
     if (isOutOfReach(told.error())) // nor would the others get through, one time-out after the other
         m_outOfReach.insert(channel->name(), m_clock.utcNow().addDuration(pauseOfChannel));
-}
-
-QCoro::Task<Result<ApprovalPost::Try>> ApprovalPost::nextTry(QString message)
-{
-    using Answer = Result<Try>;
-    QDateTime notBefore;
-    for (int number = 1; number <= maxTries; ++number) {
-        const EffectId id(QStringLiteral("notice-%1-%2").arg(message).arg(number));
-        const auto events = co_await m_store.readStream(effects::EffectJournal::streamOf(id));
-        if (!events)
-            co_return failed(events);
-        if (events->isEmpty())
-            co_return Answer(Try{id, notBefore});
-        const auto last = effects::decodeEffectEvent(events->last().event);
-        const auto *const refused = last ? std::get_if<effects::EffectRefused>(&*last) : nullptr;
-        if (!refused || !refused->nothingHappened)
-            co_return Answer(Try{}); // it was sent, or nobody knows: never twice
-        notBefore = events->last().at.addDuration(pauseAfter(number));
-    }
-    qCWarning(logEngine) << "given up after" << maxTries << "tries:" << message;
-    co_return Answer(Try{});
 }
 
 QCoro::Task<> ApprovalPost::stop()

@@ -51,12 +51,6 @@ private:
     [[nodiscard]] QCoro::Task<> lookAt(ReleaseId release);
     [[nodiscard]] QCoro::Task<> tell(ApprovalNotice notice, domain::Release release,
                                      std::shared_ptr<NoticeChannel> channel);
-    //! How a message may be sent.
-    struct Try {
-        std::optional<EffectId> id; //!< nothing once it was sent, or may have been
-        QDateTime notBefore; //!< as the record has it, so that another program waits as well; invalid: at once
-    };
-    [[nodiscard]] QCoro::Task<Result<Try>> nextTry(QString message);
 
     store::EventStore &m_store;
     effects::EffectJournal &m_journal;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/domain/checkpoint_places.h"
 #include "core/domain/connection.h"
 #include "core/domain/directory.h"
 #include "core/domain/notification_rules.h"
@@ -25,6 +26,7 @@ struct Workspace {
     domain::ApprovalPolicy approvals;
     domain::NotificationChannels notifications;
     QList<domain::Freeze> freezes; //!< in the order of their begin
+    domain::CheckpointPlaces checkpoints;
 
     //! What decisions look up. Delegations and keys are in the record, not here.
     [[nodiscard]] domain::Directory directory() const;
@@ -47,6 +49,7 @@ struct Workspace {
         v("approvals", approvals, releasedesk::optional);
         v("notifications", notifications, releasedesk::optional);
         v("freezes", freezes, releasedesk::optional);
+        v("checkpoints", checkpoints, releasedesk::optional);
     }
 
     friend bool operator==(const Workspace &, const Workspace &) = default;

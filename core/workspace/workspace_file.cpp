@@ -21,6 +21,7 @@ struct Text {
 constexpr int oldestFormat = 1;
 constexpr int newestFormat = 1;
 constexpr qint64 maxFileBytes = qint64{4} * 1024 * 1024;
+constexpr int mostHours = 720; //!< between two checkpoints
 
 auto invalid(const QString &what)
 {
@@ -74,6 +75,27 @@ Result<> checkConnection(const domain::Connection &connection)
         return invalid(
             Text::tr("connection “%1”: “%2” is not an address that starts with %3")
                 .arg(connection.id.value(), withoutPassword(connection.url), schemes.join(QStringLiteral(" / "))));
+    return {};
+}
+
+//! A checkpoint beside the record would be rewritten with it.
+Result<> checkPlaces(const Workspace &workspace)
+{
+    const domain::CheckpointPlaces &places = workspace.checkpoints;
+    if (places.everyHours < 1 || places.everyHours > mostHours)
+        return invalid(
+            Text::tr("checkpoints are kept every %1 hours; write 1 to %2").arg(places.everyHours).arg(mostHours));
+    if (!places.file.isEmpty() && QFileInfo(places.file).isRelative())
+        return invalid(Text::tr("the checkpoint file “%1” is no whole path; name one outside this folder, best on "
+                                "another machine")
+                           .arg(places.file));
+    const domain::Connection *const jira = workspace.connection(places.jira);
+    const bool isJira = jira
+        && (jira->system == domain::ConnectedSystem::JiraCloud
+            || jira->system == domain::ConnectedSystem::JiraDataCenter);
+    if (!places.issue.isEmpty() && !isJira)
+        return invalid(Text::tr("checkpoints go to the issue %1, but “%2” is no Jira connection of this workspace")
+                           .arg(places.issue, places.jira.value()));
     return {};
 }
 
@@ -132,6 +154,8 @@ Result<> checkWorkspace(const Workspace &workspace)
             }
         }
     }
+    if (const auto checked = checkPlaces(workspace); !checked)
+        return checked;
     for (domain::Freeze freeze : workspace.freezes) {
         freeze.owner = {}; // may be somebody whom only the record knows
         if (const auto checked = domain::checkFreeze(freeze, workspace.directory()); !checked)

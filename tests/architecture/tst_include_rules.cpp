@@ -58,7 +58,7 @@ const QHash<QString, QStringList> &rules()
              base
                  + QStringList{"core/async", "core/documents", "core/domain", "core/effects", "core/http",
                                "core/versions", "core/engine/task_executor.h", "core/engine/other_releases.h",
-                               "core/notifications/notice_channel.h"}},
+                               "core/notifications/notice_channel.h", "core/notifications/checkpoint_place.h"}},
             {"ui/theme", base + QStringList{"resources"}},
             {"ui/async", base},
             {"ui/wording", base + QStringList{"core/domain", "ui/theme"}},

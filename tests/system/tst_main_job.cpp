@@ -130,6 +130,9 @@ private slots:
         SandboxProcess second; // at the same address, but its mail server is elsewhere
         QVERIFY(second.start({u"--port"_s, QString::number(origin.port())}));
 
+        for (const QString &file : {u"/tmp/kept-one.txt"_s, u"/tmp/kept-two.txt"_s})
+            ok(rdesk.run({u"audit"_s, u"places"_s, u"--file"_s, file, u"--as"_s, u"taeyang.jung"_s}));
+        QVERIFY(rdesk.json({u"audit"_s, u"places"_s}).out.contains("kept-two"));
         for (const QString &reason : {u"year end"_s, u"inventory"_s})
             ok(rdesk.run({u"freeze"_s, u"add"_s, u"--from"_s, u"2026-12-24T00:00"_s, u"--until"_s,
                           u"2027-01-02T00:00"_s, u"--reason"_s, reason}));

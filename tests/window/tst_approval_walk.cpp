@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/desktop.h"
 #include "app/shared/sample_workspace.h"
+#include "core/engine/release_engine.h"
+#include "core/store/sql_task_log.h"
+#include "core/store/writer_lock.h"
 #include "core/workspace/workspace_file.h"
 #include "tests/sandbox/sandbox_process.h"
+#include "tests/support/fixed_clock.h"
 #include "tests/support/test_main.h"
 #include "tests/window/window_user.h"
 #include "ui/approvals/approvals_panel.h"
@@ -32,6 +36,7 @@ namespace {
 
 const ReleaseId everyType("walk-1");
 const ReleaseId shortened("walk-2");
+const ReleaseId overdue("walk-3");
 const TaskId approval("approval");
 
 QJsonObject step(const char *id, int place, const char *type, const QString &title, const char *person,
@@ -264,7 +269,60 @@ private slots:
         close();
     }
 
+    void aStepWhoseTimeIsUpIsSignedAfterwards()
+    {
+        if (!QFile::exists(m_folder.filePath(u"workspace.yaml"_s)))
+            writeWorkspace();
+        // Asked a week ago: the engine of now finds the time over.
+        askLongAgo({step("a", 1, "review", u"검토"_s, "jiho.kim", {{u"lapseHours"_s, 4}}),
+                    step("b", 1, "agreeOptional", u"운영"_s, "taeyang.jung", {{u"dueHours"_s, 4}}),
+                    step("c", 2, "approve", u"서비스 책임자"_s, "minseo.park")});
+        open();
+        waitUntil([&] { return next() == QStringList{u"minseo.park"_s}; });
+        sees("bd.yoon", overdue, ReleaseTab::Approvals);
+        const QString box = boxInWords();
+        QVERIFY2(box.contains(domain::markName(domain::Mark::Lapsed)), qPrintable(box));
+        QVERIFY2(box.contains(domain::markName(domain::Mark::Unanswered)), qPrintable(box));
+        keep(u"12-deadline-passed"_s);
+        sees("minseo.park", overdue);
+        keep(u"13-sheet-after-the-deadline"_s);
+        agree();
+        waitUntil([&] { return request().state == domain::ApprovalState::Complete; });
+        sees("jiho.kim", overdue);
+        keep(u"14-signing-afterwards"_s);
+        sheet()->decisions()->decide(Decision::Approve);
+        waitUntil([&] { return said("jiho.kim"); });
+        sees("bd.yoon", overdue, ReleaseTab::Approvals);
+        QVERIFY2(boxInWords().contains(domain::markName(domain::Mark::DecidedAfterwards)), qPrintable(boxInWords()));
+        keep(u"15-signed-afterwards"_s);
+        close();
+    }
+
 private:
+    //! A release whose approval was asked for a week ago, by an engine of then.
+    void askLongAgo(const QJsonArray &steps)
+    {
+        const QString file = m_folder.filePath(u"release-desk.db"_s);
+        const auto lock = store::WriterLock::acquire(file);
+        const auto record = store::SqlEventStore::open(file, store::OpenMode::ReadWrite);
+        const auto log = store::SqlTaskLog::open(file, store::OpenMode::ReadWrite);
+        QVERIFY(lock && record && log);
+        tests::FixedClock then(QDateTime::currentDateTimeUtc().addDays(-7));
+        const engine::ExecutorRegistry none;
+        const auto workspace = workspace::readWorkspaceFile(m_folder.filePath(u"workspace.yaml"_s));
+        QVERIFY(workspace);
+        engine::ReleaseEngine engine(**record, **log, then, none, workspace->directory());
+        const access::Actor owner{PersonId("bd.yoon"), {domain::Role::Owner}};
+        QVERIFY(QCoro::waitFor(engine.handle(wishFor(overdue, u"9.9.2"_s, steps), owner)));
+        const auto created = QCoro::waitFor(engine.read(overdue));
+        QVERIFY(created);
+        const auto asked
+            = QCoro::waitFor(engine.handle(domain::RequestApproval{overdue, created->release.revision()}, owner));
+        QVERIFY2(asked, asked ? "" : qPrintable(asked.error().message));
+        QCoro::waitFor(engine.stop());
+        m_release = overdue;
+    }
+
     void writeWorkspace()
     {
         const app::SandboxAddress address{QUrl(m_sandbox.origin()), m_sandbox.state()[u"smtpPort"].toInt()};
@@ -305,14 +363,20 @@ private:
         change(person, approvals::ChooseNotification{rules});
     }
 
-    void create(const ReleaseId &id, const QString &version, const QJsonArray &steps)
+    [[nodiscard]] static domain::CreateRelease wishFor(const ReleaseId &id, const QString &version,
+                                                       const QJsonArray &steps)
     {
         domain::CreateRelease wish{id, ProjectId("checkout"), version, u"결재선 전체 유형"_s, PersonId("bd.yoon")};
         wish.plan = planWith(steps);
         wish.snapshot = issues({u"간편 결제 추가"_s, u"결제 취소 오류 수정"_s, u"영수증 개선"_s});
         wish.type = domain::ReleaseType::Emergency;
         wish.allowsAfterwards = true;
-        send("bd.yoon", wish);
+        return wish;
+    }
+
+    void create(const ReleaseId &id, const QString &version, const QJsonArray &steps)
+    {
+        send("bd.yoon", wishFor(id, version, steps));
         m_release = id;
     }
 

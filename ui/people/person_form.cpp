@@ -66,7 +66,7 @@ PersonForm::PersonForm(const domain::Directory &directory, const domain::Person 
         field->setOptional(field != m_account && field != m_name);
         connect(field, &TextField::textEdited, this, &PersonForm::changed);
     }
-    m_linked->addItem(tr("A person of its own"), QString());
+    m_linked->addItem(tr("A person of their own"), QString());
     for (const domain::Person &each : m_directory.people) {
         if (each.id != m_before.id && each.linkedTo.isEmpty())
             m_linked->addItem(
@@ -80,8 +80,8 @@ PersonForm::PersonForm(const domain::Directory &directory, const domain::Person 
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(8);
-    grid->addWidget(m_account, 0, 0);
-    grid->addWidget(m_mail, 0, 1);
+    grid->addWidget(m_account, 0, 0, Qt::AlignTop);
+    grid->addWidget(m_mail, 0, 1, Qt::AlignTop);
     grid->addWidget(m_name, 1, 0);
     grid->addWidget(m_nameKo, 1, 1);
     grid->addWidget(m_title, 2, 0);

@@ -3,8 +3,10 @@
 
 #include "core/base/safe_text.h"
 #include "core/base/shown_zone.h"
+#include "ui/async/when_done.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/confirm_dialog.h"
 #include "ui/widgets/error_banner.h"
 #include "ui/widgets/icon_label.h"
 #include "ui/widgets/safe_label.h"
@@ -49,11 +51,11 @@ QStringList namesOf(const QList<EnvironmentId> &environments)
 
 } // namespace
 
-FreezesPage::FreezesPage(domain::Directory directory, PersonId person, Save save, QWidget *parent)
+FreezesPage::FreezesPage(domain::Directory directory, PersonId person, FreezeChanges changes, QWidget *parent)
     : ThemedWidget(parent)
     , m_directory(std::move(directory))
     , m_person(std::move(person))
-    , m_save(std::move(save))
+    , m_changes(std::move(changes))
     , m_note(new SafeLabel(FontRole::Secondary, ColorToken::Text2))
     , m_rows(new QVBoxLayout)
     , m_add(new Button)
@@ -125,7 +127,7 @@ void FreezesPage::languageChanged()
 {
     m_note->showText(
         tr("While a freeze holds, no release starts that takes effect there, and none whose window lies in "
-           "it can be submitted. Ways back are never frozen. Kept in workspace.yaml, for everybody."));
+           "it can be submitted. Ways back are never frozen. Every change stays in the record."));
     m_add->setText(tr("Add a freeze"));
     m_add->setIconName("plus");
     m_reason->setLabel(tr("Reason"));
@@ -260,43 +262,63 @@ void FreezesPage::saveForm()
     const domain::Freeze freeze = written();
     if (const auto checked = domain::checkFreeze(freeze, m_directory); !checked)
         return m_banner->showError(checked.error());
+    if (m_saveButton->isBusy())
+        return;
     QList<domain::Freeze> all = m_directory.freezes;
+    std::optional<domain::Freeze> before;
     if (m_edited >= 0)
-        all[m_edited] = freeze;
+        before = std::exchange(all[m_edited], freeze);
     else
         all.append(freeze);
-    if (!keep(all))
-        return;
-    m_form->hide();
-    m_add->show();
-    m_add->setFocus();
+    m_saveButton->setBusy(true);
+    whenDone(this, m_changes.set(freeze, before), [this, all](const Result<> &done) {
+        m_saveButton->setBusy(false);
+        if (!done)
+            return m_banner->showError(done.error());
+        showChanged(all);
+    });
 }
 
 void FreezesPage::remove(qsizetype index)
 {
-    QList<domain::Freeze> all = m_directory.freezes;
-    if (index < 0 || index >= all.size())
+    if (index < 0 || index >= m_directory.freezes.size())
         return;
-    all.removeAt(index);
-    if (keep(all))
-        m_add->setFocus();
+    const domain::Freeze freeze = m_directory.freezes.at(index);
+    Question question;
+    question.title = tr("Lift the freeze “%1”?").arg(SafeText::lineFromOutside(freeze.reason).plain());
+    question.consequence = tr("What it held may take effect at once, and everybody sees who lifted it and why.");
+    question.button = tr("Lift freeze");
+    question.icon = "freeze";
+    question.reasonLabel = tr("Reason");
+    question.isDangerous = true;
+    auto *const dialog = new ConfirmDialog(question, window());
+    connect(dialog, &ConfirmDialog::confirmed, this, [this, dialog, freeze](const QString &reason) {
+        dialog->setBusy(true);
+        whenDone(dialog, m_changes.lift(freeze, reason), [page = QPointer(this), dialog, freeze](const Result<> &done) {
+            if (!done)
+                return dialog->showError(done.error());
+            dialog->close();
+            if (!page)
+                return;
+            QList<domain::Freeze> left = page->m_directory.freezes;
+            left.removeOne(freeze);
+            page->showChanged(left);
+        });
+    });
+    dialog->open();
 }
 
-bool FreezesPage::keep(const QList<domain::Freeze> &freezes)
+//! As the record has them now; in the order of their begin.
+void FreezesPage::showChanged(QList<domain::Freeze> freezes)
 {
-    QList<domain::Freeze> sorted = freezes;
-    std::ranges::sort(sorted, {}, [](const domain::Freeze &each) { return std::pair(each.from, each.reason); });
-    if (const auto saved = m_save(sorted); !saved) {
-        m_banner->showError(saved.error());
-        return false;
-    }
+    std::ranges::sort(freezes, {}, [](const domain::Freeze &each) { return std::pair(each.from, each.reason); });
     m_banner->clear();
     m_form->hide();
     m_add->show();
-    m_directory.freezes = sorted;
+    m_add->setFocus();
+    m_directory.freezes = freezes;
     m_edited = -1;
     showRows();
-    return true;
 }
 
 } // namespace releasedesk::ui

@@ -4,7 +4,10 @@
 #include "core/domain/directory.h"
 #include "ui/widgets/themed_widget.h"
 
+#include <QCoroTask>
+
 #include <functional>
+#include <optional>
 
 class QComboBox;
 class QDateTimeEdit;
@@ -19,6 +22,13 @@ class FormField;
 class SafeLabel;
 class TextField;
 
+//! What the page asks for; both answer once it stands in the record, or why it was refused.
+struct FreezeChanges {
+    //! Sets a freeze, in the place of \p before where there is one.
+    std::function<QCoro::Task<Result<>>(domain::Freeze freeze, std::optional<domain::Freeze> before)> set;
+    std::function<QCoro::Task<Result<>>(domain::Freeze freeze, QString reason)> lift;
+};
+
 //! The freezes of the workspace: what is frozen where and until when, and a form to add or change one. They hold for
 //! everybody as soon as they are saved.
 class FreezesPage final : public ThemedWidget
@@ -26,10 +36,7 @@ class FreezesPage final : public ThemedWidget
     Q_OBJECT
 
 public:
-    //! Replaces all freezes; what it refuses is shown.
-    using Save = std::function<Result<>(const QList<domain::Freeze> &freezes)>;
-
-    FreezesPage(domain::Directory directory, PersonId person, Save save, QWidget *parent = nullptr);
+    FreezesPage(domain::Directory directory, PersonId person, FreezeChanges changes, QWidget *parent = nullptr);
 
     [[nodiscard]] const QList<domain::Freeze> &freezes() const { return m_directory.freezes; }
 
@@ -37,6 +44,7 @@ public:
     void edit(qsizetype index = -1);
     //! What the form says, saved.
     void saveForm();
+    //! Asks why, and takes it away.
     void remove(qsizetype index);
 
     [[nodiscard]] TextField *reason() const { return m_reason; }
@@ -56,11 +64,11 @@ private:
     [[nodiscard]] QString placeText(const domain::Freeze &freeze) const;
     void showRows();
     void fillPlaces(const QList<EnvironmentId> &chosen);
-    bool keep(const QList<domain::Freeze> &freezes);
+    void showChanged(QList<domain::Freeze> freezes);
 
     domain::Directory m_directory;
     PersonId m_person;
-    Save m_save;
+    FreezeChanges m_changes;
     qsizetype m_edited = -1; //!< which one the form shows; -1: a new one
     SafeLabel *m_note;
     QVBoxLayout *m_rows;

@@ -193,10 +193,10 @@ QWidget *SettingsDialog::makeKeyboard()
 }
 
 void SettingsDialog::setFreezes(const domain::Directory &directory, const PersonId &person,
-                                const FreezesPage::Save &save)
+                                const FreezeChanges &changes)
 {
     delete m_pages->widget(FreezePage);
-    m_freezes = new FreezesPage(directory, person, save);
+    m_freezes = new FreezesPage(directory, person, changes);
     m_pages->insertWidget(FreezePage, m_freezes);
     m_railRows.at(FreezePage)->show();
 }

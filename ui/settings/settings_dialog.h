@@ -36,7 +36,7 @@ public:
     void showPage(Page page);
 
     //! Lets the freezes of the workspace be edited, which \p directory knows; without it there is no such page.
-    void setFreezes(const domain::Directory &directory, const PersonId &person, const FreezesPage::Save &save);
+    void setFreezes(const domain::Directory &directory, const PersonId &person, const FreezeChanges &changes);
 
     [[nodiscard]] QSize sizeHint() const override { return {760, 560}; }
 

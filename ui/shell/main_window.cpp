@@ -364,8 +364,8 @@ void MainWindow::openSettings(int page)
     connect(settings, &SettingsDialog::changed, this,
             [this](const Preferences &preferences) { m_keys->setSingleLetters(preferences.hasLetterKeys); });
     offerOutsideNotices(*settings->notifications());
-    if (m_needs.saveFreezes)
-        settings->setFreezes(m_needs.desk.directory(), m_needs.desk.person(), m_needs.saveFreezes);
+    if (m_needs.freezes.set)
+        settings->setFreezes(m_needs.desk.directory(), m_needs.desk.person(), m_needs.freezes);
     settings->showPage(static_cast<SettingsDialog::Page>(page));
     (new BoxedDialog(settings, this))->open();
 }

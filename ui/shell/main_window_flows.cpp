@@ -79,7 +79,7 @@ QList<WindowCommand> MainWindow::flowCommands()
                      QString(), [this] { importFlow(); }});
     commands.append({QT_TRANSLATE_NOOP("PaletteContents", "Show this view to others, or no longer"), "fit",
                      QStringLiteral("F11"), [this] { setPresenting(!m_scaleBefore); }});
-    if (m_needs.saveFreezes)
+    if (m_needs.freezes.set)
         commands.append({QT_TRANSLATE_NOOP("PaletteContents", "Freezes…"), "freeze", QString(),
                          [this] { openSettings(SettingsDialog::FreezePage); }});
     return commands;

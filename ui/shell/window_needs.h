@@ -9,6 +9,7 @@
 #include "ui/approvals/signing_gate.h"
 #include "ui/connections/connection_gate.h"
 #include "ui/people/people_gate.h"
+#include "ui/settings/freezes_page.h"
 #include "ui/shell/engine_watch.h"
 
 #include <functional>
@@ -32,7 +33,7 @@ struct WindowNeeds {
     PeopleGate *people = nullptr; //!< without it nobody is entered and no key is made
     versions::JiraChanges *changes = nullptr; //!< without it nothing is changed in Jira from here
     DesktopNotices *notices = nullptr; //!< without it only the tray tells outside the window
-    std::function<Result<>(const QList<domain::Freeze> &)> saveFreezes = {}; //!< without it they are only read
+    FreezeChanges freezes = {}; //!< without them freezes are only read
 };
 
 } // namespace releasedesk::ui

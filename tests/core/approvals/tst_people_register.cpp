@@ -49,6 +49,11 @@ private:
         return done ? QString() : done.error().reason;
     }
     [[nodiscard]] PeopleRegister now() { return *QCoro::waitFor(m_desk->read()); }
+    [[nodiscard]] QList<domain::Freeze> frozen() { return now().in(m_directory, "ws").freezes; }
+    void withRole(const char *person, domain::Role role)
+    {
+        std::ranges::find(m_directory.people, PersonId(person), &domain::Person::id)->roles = {role};
+    }
     [[nodiscard]] MakeDelegation away(const char *id, const char *absent, const char *delegate, int from = 0,
                                       int days = 7)
     {
@@ -88,6 +93,61 @@ private slots:
         QVERIFY(!now().keys().inForce(PersonId("boss"), m_clock.utcNow()));
         QVERIFY(now().keys().hasHad(PersonId("boss"), m_clock.utcNow()));
         QVERIFY(!now().keys().hasHad(PersonId("dep"), m_clock.utcNow()));
+    }
+
+    void aFreezeIsLoosenedByWhomItBelongsToAlone()
+    {
+        m_directory.projects = {domain::Project{.id = ProjectId("pay"), .owner = PersonId("boss")}};
+        withRole("boss", domain::Role::Owner);
+        withRole("dep", domain::Role::Operator);
+        domain::Freeze freeze{
+            m_clock.utcNow(), m_clock.utcNow().addDays(3), {}, {}, "Black Friday", PersonId("dep"), {}};
+        QCOMPARE(as("auditor", SetFreeze{freeze}), "access.role");
+        QCOMPARE(as("dep", SetFreeze{freeze}), QString());
+        QCOMPARE(frozen(), QList{freeze});
+
+        domain::Freeze less = freeze;
+        less.until = freeze.until.addDays(-1);
+        QCOMPARE(as("boss", SetFreeze{less, freezeId(freeze)}), "freeze.owner");
+        QCOMPARE(as("boss", LiftFreeze{freezeId(freeze), "in my way"}), "freeze.owner");
+        domain::Freeze more = freeze;
+        more.until = freeze.until.addDays(1);
+        QCOMPARE(as("boss", SetFreeze{more, freezeId(freeze)}), QString());
+        QCOMPARE(frozen(), QList{more}); // it took the place of the other
+        domain::Freeze mine = more;
+        mine.owner = PersonId("boss");
+        QCOMPARE(as("boss", SetFreeze{mine, freezeId(more)}), "freeze.owner");
+
+        QCOMPARE(as("dep", LiftFreeze{freezeId(more), " "}), "freeze.noReason");
+        QCOMPARE(as("dep", LiftFreeze{freezeId(freeze), "gone already"}), "freeze.unknown");
+        QCOMPARE(as("dep", LiftFreeze{freezeId(more), "sales are over"}), QString());
+        QVERIFY(frozen().isEmpty());
+    }
+
+    void nobodyExceptsAReleaseOfTheOwnProject()
+    {
+        m_directory.projects = {domain::Project{.id = ProjectId("pay"), .owner = PersonId("boss")}};
+        withRole("boss", domain::Role::Owner);
+        domain::Freeze freeze{
+            m_clock.utcNow(), m_clock.utcNow().addDays(3), {}, {}, "Black Friday", PersonId("boss"), {}};
+        domain::Freeze open = freeze;
+        open.exceptions = {"pay/1.0"};
+        QCOMPARE(as("boss", SetFreeze{open}), "freeze.own"); // nor from the beginning
+        QCOMPARE(as("boss", SetFreeze{freeze}), QString());
+        QCOMPARE(as("boss", SetFreeze{open, freezeId(freeze)}), "freeze.own");
+        QCOMPARE(as("admin", SetFreeze{open, freezeId(freeze)}), QString());
+        QVERIFY(!frozen().first().holds(EnvironmentId("prod"), ProjectId("pay"), "1.0"));
+        open.exceptions = {"pay"};
+        QCOMPARE(as("admin", SetFreeze{open, freezeId(freeze)}), "freeze.exception");
+    }
+
+    void aFreezeOfTheFileIsLiftedInTheRecord()
+    {
+        const domain::Freeze yearly{m_clock.utcNow(), m_clock.utcNow().addDays(3), {}, {}, "Year end", {}, {}};
+        m_directory.freezes = {yearly};
+        QCOMPARE(frozen(), QList{yearly});
+        QCOMPARE(as("admin", LiftFreeze{freezeId(yearly), "not this year"}), QString());
+        QVERIFY(frozen().isEmpty());
     }
 
     void theOnlyAdministratorRevokesALostKey()

@@ -6,6 +6,7 @@
 #include "tests/ui/widgets/picture.h"
 #include "ui/settings/freezes_page.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/confirm_dialog.h"
 #include "ui/widgets/error_banner.h"
 #include "ui/widgets/safe_label.h"
 #include "ui/widgets/text_field.h"
@@ -13,6 +14,7 @@
 #include <QComboBox>
 #include <QDateTimeEdit>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QTest>
 
 #include <algorithm>
@@ -30,13 +32,14 @@ private slots:
         setShownZone(QTimeZone("Asia/Seoul"));
         m_saved.clear();
         m_refusal.reset();
-        m_page = std::make_unique<FreezesPage>(tests::sampleDirectory(), tests::sampleUser,
-                                               [this](const QList<domain::Freeze> &freezes) -> Result<> {
-                                                   if (m_refusal)
-                                                       return tl::unexpected(*m_refusal);
-                                                   m_saved = freezes;
-                                                   return {};
-                                               });
+        m_reasons.clear();
+        m_page = std::make_unique<FreezesPage>(
+            tests::sampleDirectory(), tests::sampleUser,
+            FreezeChanges{
+                [this](domain::Freeze freeze, std::optional<domain::Freeze> before) {
+                    return set(std::move(freeze), std::move(before));
+                },
+                [this](domain::Freeze freeze, QString reason) { return lift(std::move(freeze), std::move(reason)); }});
         m_page->resize(520, 600);
         m_page->show();
         m_page->activateWindow();
@@ -79,7 +82,12 @@ private slots:
         QCOMPARE(m_saved.size(), 1);
         QCOMPARE(m_saved.first().until, before.addDays(1));
         m_page->remove(0);
+        auto *const dialog = m_page->findChild<ConfirmDialog *>();
+        QVERIFY(!dialog->canConfirm()); // nothing is lifted without a reason
+        QTest::keyClicks(dialog->findChild<QPlainTextEdit *>(), "done early");
+        QTest::keyClick(dialog, Qt::Key_Return, Qt::ControlModifier);
         QVERIFY(m_saved.isEmpty());
+        QCOMPARE(m_reasons, QStringList{"done early"});
         QVERIFY(shows("Nothing is frozen."));
     }
 
@@ -106,6 +114,23 @@ private slots:
     }
 
 private:
+    QCoro::Task<Result<>> set(domain::Freeze freeze, std::optional<domain::Freeze> before)
+    {
+        if (m_refusal)
+            co_return tl::unexpected(*m_refusal);
+        if (before)
+            m_saved.removeOne(*before);
+        m_saved.append(freeze);
+        co_return Result<>();
+    }
+
+    QCoro::Task<Result<>> lift(domain::Freeze freeze, QString reason)
+    {
+        m_saved.removeOne(freeze);
+        m_reasons.append(reason);
+        co_return Result<>();
+    }
+
     void add(const QString &reason)
     {
         m_page->edit();
@@ -129,6 +154,7 @@ private:
 
     std::unique_ptr<FreezesPage> m_page;
     QList<domain::Freeze> m_saved;
+    QStringList m_reasons;
     std::optional<Error> m_refusal;
 };
 
