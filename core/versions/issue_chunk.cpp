@@ -1,20 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/versions/issue_chunk.h"
 
+#include <QHash>
+
 #include <algorithm>
 
 namespace releasedesk::versions {
 namespace {
-
-quint16 place(IssueChunk::Pooled &column, const QString &value)
-{
-    // A page has a handful of values, and neighbours often share them.
-    const qsizetype known = column.pool.lastIndexOf(value);
-    if (known >= 0)
-        return static_cast<quint16>(known);
-    column.pool.append(value);
-    return static_cast<quint16>(column.pool.size() - 1);
-}
 
 IssueChunk::Prefix prefixOf(QStringView text)
 {
@@ -34,6 +26,31 @@ bool isConjoiningJamo(QChar c)
 
 } // namespace
 
+//! While a chunk is made: where the values of its columns are, and what they look like folded.
+struct IssueChunk::Making {
+    struct Column {
+        QHash<QString, quint16> places;
+        QStringList folded;
+
+        quint16 place(Pooled &column, const QString &value)
+        {
+            const auto known = places.constFind(value);
+            if (known != places.constEnd())
+                return *known;
+            const auto next = static_cast<quint16>(column.pool.size());
+            column.pool.append(value);
+            folded.append(foldedForSearch(value));
+            places.insert(value, next);
+            return next;
+        }
+    };
+    Column projects;
+    Column assignees;
+    Column statuses;
+    Column types;
+    Column priorities;
+};
+
 QString foldedForSearch(const QString &text)
 {
     const bool isDecomposed = std::ranges::any_of(text, isConjoiningJamo);
@@ -51,7 +68,7 @@ bool isKeyBefore(const QString &a, const QString &b)
     return QStringView(a).sliced(dashA + 1).toInt() < QStringView(b).sliced(dashB + 1).toInt();
 }
 
-void IssueChunk::add(const domain::Issue &issue)
+void IssueChunk::add(const domain::Issue &issue, Making &making)
 {
     const QString key = foldedForSearch(issue.key);
     const QString summary = foldedForSearch(issue.summary);
@@ -60,20 +77,24 @@ void IssueChunk::add(const domain::Issue &issue)
     m_summaryStarts.append(m_text.size());
     m_text += summary;
     m_summaryEnds.append(m_text.size());
-    for (const QString &each : {issue.assignee, issue.status, issue.type}) {
+    const quint16 assignee = making.assignees.place(m_assignees, issue.assignee);
+    const quint16 status = making.statuses.place(m_statuses, issue.status);
+    const quint16 type = making.types.place(m_types, issue.type);
+    for (const QString *const each :
+         {&making.assignees.folded.at(assignee), &making.statuses.folded.at(status), &making.types.folded.at(type)}) {
         m_text += u' ';
-        m_text += foldedForSearch(each);
+        m_text += *each;
     }
     m_text += u'\n';
     m_starts.append(m_text.size());
     m_prefixes.append(prefixOf(summary));
     const qsizetype dash = issue.key.lastIndexOf(u'-');
     m_numbers.append(QStringView(issue.key).sliced(dash + 1).toUInt());
-    m_projects.rows.append(place(m_projects, issue.key.left(std::max<qsizetype>(0, dash))));
-    m_assignees.rows.append(place(m_assignees, issue.assignee));
-    m_statuses.rows.append(place(m_statuses, issue.status));
-    m_types.rows.append(place(m_types, issue.type));
-    m_priorities.rows.append(place(m_priorities, issue.priority));
+    m_projects.rows.append(making.projects.place(m_projects, issue.key.left(std::max<qsizetype>(0, dash))));
+    m_assignees.rows.append(assignee);
+    m_statuses.rows.append(status);
+    m_types.rows.append(type);
+    m_priorities.rows.append(making.priorities.place(m_priorities, issue.priority));
     for (const QString &component : issue.components) {
         if (!m_components.contains(component))
             m_components.append(component);
@@ -95,8 +116,9 @@ IssueChunk::Ptr IssueChunk::of(QList<domain::Issue> issues)
          {&chunk->m_projects, &chunk->m_assignees, &chunk->m_statuses, &chunk->m_types, &chunk->m_priorities})
         column->rows.reserve(count);
     chunk->m_starts.append(0);
+    Making making;
     for (const domain::Issue &issue : std::as_const(chunk->m_issues))
-        chunk->add(issue);
+        chunk->add(issue, making);
     chunk->m_text.squeeze();
     return chunk;
 }

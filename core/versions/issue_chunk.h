@@ -58,8 +58,10 @@ public:
     [[nodiscard]] const QStringList &components() const { return m_components; }
 
 private:
+    struct Making;
+
     IssueChunk() = default;
-    void add(const domain::Issue &issue);
+    void add(const domain::Issue &issue, Making &making);
 
     QList<domain::Issue> m_issues;
     QString m_text;

@@ -62,10 +62,9 @@ public:
         const auto found = m_known.constFind(key);
         if (found != m_known.constEnd())
             return *found;
-        const QJsonObject fields{{QString::fromLatin1(field), treeOf(value)}};
-        const auto issue
-            = issueOf({{QStringLiteral("key"), QStringLiteral("X-1")}, {QStringLiteral("fields"), fields}}, {});
-        return *m_known.insert(key, issue.value_or(domain::Issue()));
+        domain::Issue issue;
+        readIssueField(issue, QString::fromLatin1(field), treeOf(value));
+        return *m_known.insert(key, issue);
     }
 
 private:
@@ -130,9 +129,10 @@ private:
             m_scanner.skipValue();
             return;
         }
+        static const domain::IssueClass typeless = domain::issueClassOf({});
         domain::Issue issue;
         issue.category = domain::StatusCategory::ToDo;
-        issue.issueClass = domain::issueClassOf({});
+        issue.issueClass = typeless;
         bool hasFields = false;
         while (m_scanner.nextKey(key)) {
             if (key == QByteArrayView("id")) {

@@ -10,7 +10,8 @@ namespace releasedesk::connectors {
 namespace {
 
 constexpr qsizetype maxNameLength = 400;
-constexpr qsizetype maxVersionsOfIssue = 200;
+constexpr qsizetype maxSummaryLength = 1000;
+constexpr qsizetype maxNamesOfIssue = 200;
 constexpr qsizetype maxLinksOfIssue = 100;
 
 QString textIn(const QJsonObject &json, const char *name, qsizetype maxLength = maxNameLength)
@@ -23,11 +24,6 @@ QString idIn(const QJsonObject &json)
 {
     const QJsonValue id = json.value(u"id");
     return id.isDouble() ? QString::number(id.toInteger()) : recordable(id.toString(), maxNameLength);
-}
-
-QString nameIn(const QJsonObject &fields, const char *field)
-{
-    return textIn(fields.value(QLatin1String(field)).toObject(), "name");
 }
 
 //! How well a field's name fits “what was fixed”; 0: not at all.
@@ -94,41 +90,63 @@ domain::StatusCategory categoryOf(const QJsonObject &status)
     return key == u"indeterminate" ? domain::StatusCategory::InProgress : domain::StatusCategory::ToDo;
 }
 
+void readIssueField(domain::Issue &issue, QStringView field, const QJsonValue &value)
+{
+    const auto name = [&value] { return textIn(value.toObject(), "name"); };
+    const auto names = [&value] {
+        QStringList found;
+        const QJsonArray list = value.toArray();
+        for (qsizetype i = 0; i < std::min(list.size(), maxNamesOfIssue); ++i)
+            found.append(textIn(list.at(i).toObject(), "name"));
+        return found;
+    };
+    if (field == u"issuetype") {
+        issue.type = name();
+        issue.issueClass = domain::issueClassOf(issue.type);
+        issue.isSubtask = value.toObject().value(u"subtask").toBool();
+    } else if (field == u"summary") {
+        issue.summary = recordable(value.toString(), maxSummaryLength);
+    } else if (field == u"status") {
+        issue.status = name();
+        issue.category = categoryOf(value.toObject());
+    } else if (field == u"assignee") {
+        const QJsonObject assignee = value.toObject();
+        issue.assignee = textIn(assignee, "displayName");
+        issue.assigneeId.clear();
+        // Cloud knows people by account id, Data Center by key or name.
+        for (const char *id : {"accountId", "key", "name"}) {
+            if (issue.assigneeId.isEmpty())
+                issue.assigneeId = textIn(assignee, id);
+        }
+    } else if (field == u"priority") {
+        issue.priority = name();
+    } else if (field == u"resolution") {
+        issue.resolution = name();
+    } else if (field == u"fixVersions") {
+        issue.fixVersions = names();
+    } else if (field == u"components") {
+        issue.components = names();
+    } else if (field == u"parent") {
+        issue.parent = textIn(value.toObject(), "key");
+    } else if (field == u"updated") {
+        issue.updated = timeInIssue(value.toString());
+    }
+}
+
 std::optional<domain::Issue> issueOf(const QJsonObject &json, const IssueFields &custom)
 {
     const QJsonObject fields = json.value(u"fields").toObject();
-    const QJsonObject type = fields.value(u"issuetype").toObject();
-    const QJsonObject assignee = fields.value(u"assignee").toObject();
     domain::Issue issue;
     issue.id = idIn(json);
     issue.key = textIn(json, "key");
     if (issue.key.isEmpty())
         return std::nullopt;
-    issue.type = textIn(type, "name");
-    issue.issueClass = domain::issueClassOf(issue.type);
-    issue.isSubtask = type.value(u"subtask").toBool();
-    issue.summary = textIn(fields, "summary", 1000);
-    issue.status = nameIn(fields, "status");
-    issue.category = categoryOf(fields.value(u"status").toObject());
-    issue.assignee = textIn(assignee, "displayName");
-    // Cloud knows people by account id, Data Center by key or name.
-    for (const char *name : {"accountId", "key", "name"}) {
-        if (issue.assigneeId.isEmpty())
-            issue.assigneeId = textIn(assignee, name);
-    }
-    issue.priority = nameIn(fields, "priority");
-    issue.resolution = nameIn(fields, "resolution");
+    for (const char16_t *const field : {u"issuetype", u"summary", u"status", u"assignee", u"priority", u"resolution",
+                                        u"fixVersions", u"components", u"parent", u"updated"})
+        readIssueField(issue, field, fields.value(field));
     if (!custom.fixNote.isEmpty())
         issue.fixNote = recordable(plainTextOf(fields.value(custom.fixNote)));
-    const QJsonArray versions = fields.value(u"fixVersions").toArray();
-    for (qsizetype i = 0; i < std::min(versions.size(), maxVersionsOfIssue); ++i)
-        issue.fixVersions.append(textIn(versions.at(i).toObject(), "name"));
-    const QJsonArray components = fields.value(u"components").toArray();
-    for (qsizetype i = 0; i < std::min(components.size(), maxVersionsOfIssue); ++i)
-        issue.components.append(textIn(components.at(i).toObject(), "name"));
-    issue.parent = textIn(fields.value(u"parent").toObject(), "key");
     issue.links = linksOf(fields);
-    issue.updated = timeInIssue(fields.value(u"updated").toString());
     if (!custom.development.isEmpty())
         issue.development = developmentOf(fields.value(custom.development));
     return issue;

@@ -26,6 +26,10 @@ struct IssueFields {
 //! An issue of a search. Null and absent fields read alike; nothing for an entry without a key.
 [[nodiscard]] std::optional<domain::Issue> issueOf(const QJsonObject &json, const IssueFields &custom);
 
+//! Takes one of the fields that every site has, but for links, out of what Jira sends for it. An absent value empties
+//! it; a field with another name is left alone.
+void readIssueField(domain::Issue &issue, QStringView field, const QJsonValue &value);
+
 //! The issues that the fields of an issue name: sub-tasks, then links.
 [[nodiscard]] QList<domain::IssueLink> linksOf(const QJsonObject &fields);
 
