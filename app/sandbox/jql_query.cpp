@@ -17,6 +17,7 @@ const QStringList knownFields{
     QStringLiteral("summary"),  QStringLiteral("text"),       QStringLiteral("resolution"),
     QStringLiteral("created"),  QStringLiteral("updated"),    QStringLiteral("description"),
     QStringLiteral("rank"),     QStringLiteral("duedate"),    QStringLiteral("affectedversion"),
+    QStringLiteral("parent"),   QStringLiteral("epic link"),
 };
 
 bool isKeyField(const QString &field)
@@ -87,6 +88,8 @@ QStringList valuesOf(const QString &field, const Issue &issue, const JiraWorld &
         return withPerson(field == u"assignee" ? issue.assignee : issue.reporter, world);
     if (field == u"labels" || field == u"component")
         return field == u"labels" ? issue.labels : issue.components;
+    if (field == u"parent" || field == u"epic link")
+        return issue.parent.isEmpty() ? QStringList() : QStringList{issue.parent};
     if (field == u"summary")
         return {issue.summary};
     if (field == u"description")

@@ -69,7 +69,8 @@ QCoro::Task<Result<QStringList>> readIds(JiraSite site, IssueQuery query, std::s
     QString token;
     int barrenPages = 0;
     while (true) {
-        const PageJob job = searchJob(site, jqlOf(query), {QStringLiteral("id")}, idsOfPage, token, query.written);
+        const PageJob job
+            = searchJob(site, jqlOf(query, true), {QStringLiteral("id")}, idsOfPage, token, query.written);
         const auto page = co_await askPage(site, job, {}, meter, stop);
         if (!page)
             co_return failed(page);
@@ -114,7 +115,7 @@ QCoro::Task<Count> countIssues(JiraSite site, IssueQuery query, std::shared_ptr<
             co_return Count{counts->value(u"issuesFixedCount").toInteger(-1), true};
     }
     // A count has no order.
-    const QString jql = jqlOf(query).section(QStringLiteral(" ORDER BY "), 0, 0);
+    const QString jql = jqlOf(query, true).section(QStringLiteral(" ORDER BY "), 0, 0);
     const auto counted = co_await askHint(site,
                                           {.path = site.path(QStringLiteral("search/approximate-count")),
                                            .body = bytesOf({{QStringLiteral("jql"), jql}})},
@@ -260,7 +261,7 @@ Changes readCloudChanges(JiraSite site, IssueQuery query, KnownIssues known, Iss
     const bool comparesIds = known.comparesIds || fitsOnePage;
     IssueQuery updated = query;
     const QString since = updatedSinceJql(known.asOf, QDateTime::currentDateTimeUtc());
-    const QString jql = narrowed(jqlOf(query), since);
+    const QString jql = narrowed(jqlOf(query, true), since);
 
     // The changes and the proof are asked for at once.
     QCoro::Task<Result<QStringList>> idsTask;

@@ -162,7 +162,7 @@ Reading readDataCenterIssues(JiraSite site, IssueQuery query, IssueHooks hooks, 
 {
     const auto meter = std::make_shared<ReadingMeter>();
     const IssueFields fields = co_await fieldsOf(site, {}, meter, stop);
-    const QString jql = jqlOf(query);
+    const QString jql = jqlOf(query, false);
     // Issues that come or go between two pages shift the others, so a mismatch is worth a second reading.
     const auto order = std::make_shared<StartOrder>(hooks);
     const auto walker = std::make_shared<Walker>(site, jql, fields.names(), pageSize);
@@ -204,10 +204,11 @@ Changes readDataCenterChanges(JiraSite site, IssueQuery query, KnownIssues known
     IssueChanges changes;
     // The changes, and meanwhile how many there are in all.
     const auto rows = std::make_shared<QList<domain::Issue>>();
-    auto totalTask = askPage(site, searchJob(site, jqlOf(query), {QStringLiteral("key")}, 0, 1), fields, meter, stop);
+    auto totalTask
+        = askPage(site, searchJob(site, jqlOf(query, false), {QStringLiteral("key")}, 0, 1), fields, meter, stop);
     const auto updated = co_await Walker::walk(
-        std::make_shared<Walker>(site, narrowed(jqlOf(query), since), fields.names(), pageSize), fields, hooks.lanes,
-        meter, [rows](qsizetype, const QList<domain::Issue> &more) { *rows += more; }, stop);
+        std::make_shared<Walker>(site, narrowed(jqlOf(query, false), since), fields.names(), pageSize), fields,
+        hooks.lanes, meter, [rows](qsizetype, const QList<domain::Issue> &more) { *rows += more; }, stop);
     const auto total = co_await totalTask;
     if (!updated)
         co_return failed(updated);
@@ -221,7 +222,7 @@ Changes readDataCenterChanges(JiraSite site, IssueQuery query, KnownIssues known
         after.insert(issue.id);
     if (after.size() != total->total || known.comparesIds) {
         const auto ids = co_await Walker::walk(
-            std::make_shared<Walker>(site, jqlOf(query), QStringList{QStringLiteral("key")}, idPageSize), fields,
+            std::make_shared<Walker>(site, jqlOf(query, false), QStringList{QStringLiteral("key")}, idPageSize), fields,
             hooks.lanes, meter, {}, stop);
         if (!ids)
             co_return failed(ids);

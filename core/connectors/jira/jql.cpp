@@ -46,13 +46,14 @@ QString issuesOfVersionJql(const QString &project, const QString &version)
     return QStringLiteral("project = %1 AND fixVersion = %2 ORDER BY key ASC").arg(jqlText(project), jqlText(version));
 }
 
-QString jqlOf(const versions::IssueQuery &query)
+QString jqlOf(const versions::IssueQuery &query, bool isCloud)
 {
     if (query.jql.isEmpty() && query.epic.isEmpty())
         return issuesOfVersionJql(query.project, query.version);
     QString where;
     if (!query.epic.isEmpty())
-        where = QStringLiteral("parent = ") + jqlText(query.epic);
+        // Data Center knows only sub-tasks by their parent.
+        where = QLatin1String(isCloud ? "parent = " : "\"Epic Link\" = ") + jqlText(query.epic);
     else
         where = QStringLiteral("(%1)").arg(withoutOrder(query.jql));
     if (!query.project.isEmpty() && query.epic.isEmpty())

@@ -14,7 +14,7 @@ namespace releasedesk::connectors {
 [[nodiscard]] QString issuesOfVersionJql(const QString &project, const QString &version);
 
 //! What finds the issues of a version, an epic or a search, by key. A search keeps its words and loses its order.
-[[nodiscard]] QString jqlOf(const versions::IssueQuery &query);
+[[nodiscard]] QString jqlOf(const versions::IssueQuery &query, bool isCloud);
 
 //! \p jql with one more condition, before its order.
 [[nodiscard]] QString narrowed(const QString &jql, const QString &condition);
