@@ -68,13 +68,19 @@ HttpResponse JiraStandIn::answer(const HttpRequest &request, const QStringList &
     if (isApi && path == QStringList{u"serverInfo"_s} && request.method == "GET"
         && (api == m_apiVersion || api == u"2" || api == u"latest"))
         return serverInfo(request);
-    if (!isApi || (api != m_apiVersion && api != u"latest"))
+    const bool asksForCode
+        = m_handsOutCode && segments.mid(0, 3) == QStringList{u"rest"_s, u"dev-status"_s, u"latest"_s};
+    if (!asksForCode && (!isApi || (api != m_apiVersion && api != u"latest")))
         return HttpResponse::html(404, u"Oops, you've found a dead link."_s, u"There is no such page in this Jira."_s);
     const std::optional<Admission> admission = admit(request);
     if (!admission)
         return unauthorized();
     if (request.isMutating() && !onlyReads(path) && admission->rights == JiraRights::Reading)
         return jiraError(403, u"You do not have permission to change anything here; this token may only read."_s);
+    const JiraDocuments documents(m_world, m_flavour, request.origin() + m_mount + u"/rest/api/" + m_apiVersion);
+    const JiraVisit visit{request, documents, *admission->person, m_flavour, admission->rights};
+    if (asksForCode)
+        return answerDevelopment(m_world, visit, path);
     const JiraRoutes::Match match = m_routes.find(request.method, path);
     if (match.handler == nullptr)
         return match.knowsPath ? jiraError(405, u"Method not allowed"_s)
@@ -82,8 +88,6 @@ HttpResponse JiraStandIn::answer(const HttpRequest &request, const QStringList &
     if (const std::optional<HttpResponse> limited = limitWrites(request, path))
         return *limited;
     m_world.actor = admission->person->name;
-    const JiraDocuments documents(m_world, m_flavour, request.origin() + m_mount + u"/rest/api/" + m_apiVersion);
-    const JiraVisit visit{request, documents, *admission->person, m_flavour, admission->rights};
     return (*match.handler)(visit, match.captured);
 }
 

@@ -25,6 +25,9 @@ public:
     //! How long a search does not see a write; 0 for at once.
     void setIndexLag(std::chrono::milliseconds lag) { m_indexLag = lag; }
 
+    //! Whether it hands out the code of issues; many sites do not.
+    void setHandsOutCode(bool does) { m_handsOutCode = does; }
+
 protected:
     [[nodiscard]] JiraRoutes &routes() { return m_routes; }
     [[nodiscard]] const JiraWorld &world() const { return m_world; }
@@ -48,6 +51,7 @@ private:
     QString m_apiVersion;
     JiraRoutes m_routes;
     std::chrono::milliseconds m_indexLag{0};
+    bool m_handsOutCode = true;
     QElapsedTimer m_running;
     QHash<QString, QList<qint64>> m_writes;
 };

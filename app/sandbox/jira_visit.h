@@ -48,6 +48,9 @@ using JiraRoutes = RouteTable<JiraVisit>;
 //! One page of a list that is counted: startAt, maxResults, total, isLast, values.
 [[nodiscard]] QJsonObject jiraPage(const JiraVisit &visit, const QJsonArray &all, int maxPage);
 
+//! The code of an issue, as the window of Jira asks for it; \p path is what follows rest/dev-status/latest.
+[[nodiscard]] HttpResponse answerDevelopment(const JiraWorld &world, const JiraVisit &visit, const QStringList &path);
+
 void addJiraBasicRoutes(JiraRoutes &routes, const JiraWorld &world);
 void addJiraProjectRoutes(JiraRoutes &routes, const JiraWorld &world);
 void addJiraVersionRoutes(JiraRoutes &routes, JiraWorld &world);

@@ -208,7 +208,7 @@ HttpResponse SandboxServer::changeSettings(const HttpRequest &request)
     if (body.isEmpty())
         return HttpResponse::text(400,
                                   u"send one or more of queueMs, buildMs, keepsLeftItemsMs, indexLagMs, "
-                                  "jenkinsRoot\n"_s);
+                                  "handsOutCode, jenkinsRoot\n"_s);
     JenkinsController &controller = m_state->jenkins.controller();
     controller.advance(); // what is due happens under the old settings
     JenkinsController::Timing timing = controller.timing();
@@ -222,6 +222,10 @@ HttpResponse SandboxServer::changeSettings(const HttpRequest &request)
     if (body.contains(u"indexLagMs"_s)) {
         m_state->cloud.setIndexLag(read(u"indexLagMs"_s, {}));
         m_state->dataCenter.setIndexLag(read(u"indexLagMs"_s, {}));
+    }
+    if (body.contains(u"handsOutCode"_s)) {
+        m_state->cloud.setHandsOutCode(body.value(u"handsOutCode"_s).toBool());
+        m_state->dataCenter.setHandsOutCode(body.value(u"handsOutCode"_s).toBool());
     }
     if (body.contains(u"jenkinsRoot"_s))
         m_state->jenkins.setRoot(body.value(u"jenkinsRoot"_s).toString());

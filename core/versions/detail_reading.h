@@ -26,6 +26,8 @@ public:
 signals:
     //! As this computer has it, while Jira is asked.
     void keptShown(const releasedesk::versions::IssueDetail &detail);
+    //! As Jira has it, while its code is still asked for.
+    void arrived(const releasedesk::versions::IssueDetail &detail);
     //! The end, whichever; not told after cancel().
     void finished(const releasedesk::Result<releasedesk::versions::IssueDetail> &read);
 
@@ -33,11 +35,16 @@ private:
     std::stop_source m_stop;
 };
 
-//! Reads an issue: what is kept first, then as it is now, which is kept. The errors of IssueSource::detail(). In the
-//! thread of \p source; \p kept is called there.
+//! What is told of a reading on the way, in the thread of its source.
+struct DetailWatch {
+    std::function<void(const IssueDetail &)> kept = {};
+    std::function<void(const IssueDetail &)> arrived = {};
+};
+
+//! Reads an issue: what is kept first, then as it is now, then its code; the whole is kept. The errors of
+//! IssueSource::detail(); code that cannot be read leaves what is kept of it. In the thread of \p source.
 [[nodiscard]] QCoro::Task<Result<IssueDetail>> readDetail(Result<std::shared_ptr<IssueSource>> source,
                                                           DetailCache cache, ConnectionId connection, QString key,
-                                                          std::function<void(const IssueDetail &)> kept,
-                                                          std::stop_token stop);
+                                                          DetailWatch watch, std::stop_token stop);
 
 } // namespace releasedesk::versions

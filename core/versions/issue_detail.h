@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/domain/issue.h"
+#include "core/versions/issue_code.h"
 
 namespace releasedesk::versions {
 
@@ -51,6 +51,7 @@ struct IssueDetail {
     QList<IssueWebLink> webLinks;
     QList<IssueEdit> edits; //!< the newest first
     int olderEdits = 0; //!< entries that Jira has and did not send
+    IssueCode code; //!< beside its development field
     QDateTime readAt;
 
     template<typename Visitor>
@@ -64,6 +65,7 @@ struct IssueDetail {
         v("webLinks", webLinks, releasedesk::optional);
         v("edits", edits, releasedesk::optional);
         v("olderEdits", olderEdits, releasedesk::optional);
+        v("code", code, releasedesk::optional);
         v("readAt", readAt);
     }
 

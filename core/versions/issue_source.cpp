@@ -39,4 +39,9 @@ QCoro::Task<Result<IssueDetail>> IssueSource::detail(QString /*key*/, std::stop_
                       Text::tr("This source knows no more of an issue than its list shows. Open it where it is kept."));
 }
 
+QCoro::Task<Result<IssueCode>> IssueSource::code(QString /*issueId*/, std::stop_token /*stop*/)
+{
+    co_return failure(ErrorCode::Unimplemented, Text::tr("This source knows no code of issues."));
+}
+
 } // namespace releasedesk::versions

@@ -130,6 +130,9 @@ public:
     //! One issue with its description, links and history, by its key. NotFound: there is none that this account sees.
     //! Unimplemented where a source knows no more than its lists.
     [[nodiscard]] virtual QCoro::Task<Result<IssueDetail>> detail(QString key, std::stop_token stop);
+
+    //! Its code as Jira shows it, by the number of the issue; soon, or not at all. Unimplemented as above.
+    [[nodiscard]] virtual QCoro::Task<Result<IssueCode>> code(QString issueId, std::stop_token stop);
 };
 
 } // namespace releasedesk::versions

@@ -114,48 +114,27 @@ QCoro::Task<Result<ReadVersion>> readForScreen(FindSource find, IssueCache cache
 QCoro::Task<Result<domain::IssueSnapshot>> readSnapshot(FindSource find, IssueCache cache,
                                                         QList<domain::ScopeEntry> scope, QDateTime takenAt)
 {
-    domain::IssueSnapshot snapshot{takenAt, {}, {}};
-    QHash<QString, ConnectionId> known;
-    QStringList doubts;
+    QList<VersionContents> all;
     std::vector<QCoro::Task<Result<VersionContents>>> readings;
     readings.reserve(static_cast<std::size_t>(scope.size()));
     std::stop_source stop;
     for (const domain::ScopeEntry &entry : std::as_const(scope))
         readings.push_back(readContents(find, cache, {.entry = entry}, {}, stop.get_token()));
     std::optional<Error> why;
-    for (qsizetype i = 0; i < scope.size(); ++i) {
-        const auto contents = co_await readings[static_cast<std::size_t>(i)];
+    for (auto &reading : readings) {
+        const auto contents = co_await reading;
         if (why)
             continue; // all are waited for, so that none is left running unwatched
-        if (!contents) {
+        if (contents) {
+            all.append(*contents);
+        } else {
             why = contents.error();
             stop.request_stop();
-            continue;
-        }
-        const domain::ScopeEntry &entry = scope.at(i);
-        if (!contents->version.name.isEmpty())
-            snapshot.versions.append(contents->version);
-        snapshot.unreadable += contents->snapshot.unreadable;
-        if (!contents->snapshot.doubt.isEmpty())
-            doubts.append(contents->snapshot.doubt);
-        for (const domain::Issue &issue : contents->snapshot.issues) {
-            const auto other = known.constFind(issue.key);
-            if (other == known.constEnd()) {
-                snapshot.issues.append(issue);
-            } else if (*other != entry.connection && !why) {
-                why = Error{ErrorCode::FailedPrecondition,
-                            Text::tr("%1 exists in two Jira servers (%2 and %3), so one release cannot hold both. "
-                                     "Make a release for each server.")
-                                .arg(issue.key, other->value(), entry.connection.value()),
-                            {}};
-            }
-            known.insert(issue.key, entry.connection);
         }
     }
     if (why)
         co_return tl::unexpected(*why);
-    snapshot.doubt = doubts.join(u' ');
-    co_return snapshot;
+    co_return joinContents(scope, all, takenAt);
 }
 
 //! Hands what is read over to the thread of a reading, if it is still there.
@@ -185,6 +164,37 @@ private:
 };
 
 } // namespace
+
+Result<domain::IssueSnapshot> joinContents(const QList<domain::ScopeEntry> &scope,
+                                           const QList<VersionContents> &contents, const QDateTime &takenAt)
+{
+    domain::IssueSnapshot snapshot{takenAt, {}, {}};
+    QHash<QString, ConnectionId> known;
+    QStringList doubts;
+    for (qsizetype i = 0; i < std::min(scope.size(), contents.size()); ++i) {
+        const VersionContents &part = contents.at(i);
+        const ConnectionId &connection = scope.at(i).connection;
+        if (!part.version.name.isEmpty())
+            snapshot.versions.append(part.version);
+        snapshot.unreadable += part.snapshot.unreadable;
+        snapshot.commits += part.snapshot.commits;
+        if (!part.snapshot.doubt.isEmpty())
+            doubts.append(part.snapshot.doubt);
+        for (const domain::Issue &issue : part.snapshot.issues) {
+            const auto other = known.constFind(issue.key);
+            if (other == known.constEnd())
+                snapshot.issues.append(issue);
+            else if (*other != connection)
+                return failure(ErrorCode::FailedPrecondition,
+                               Text::tr("%1 exists in two Jira servers (%2 and %3), so one release cannot hold both. "
+                                        "Make a release for each server.")
+                                   .arg(issue.key, other->value(), connection.value()));
+            known.insert(issue.key, connection);
+        }
+    }
+    snapshot.doubt = doubts.join(u' ');
+    return snapshot;
+}
 
 VersionService::VersionService(QObject *context, FindSource findSource, IssueCache cache)
     : m_context(context)
@@ -241,13 +251,16 @@ std::unique_ptr<DetailReading> VersionService::openIssue(ConnectionId connection
 {
     auto reading = std::make_unique<DetailReading>();
     const Teller tell(reading.get());
-    const auto kept
-        = [tell](const IssueDetail &detail) { tell([detail](DetailReading *to) { emit to->keptShown(detail); }); };
+    const DetailWatch watch{
+        .kept
+        = [tell](const IssueDetail &detail) { tell([detail](DetailReading *to) { emit to->keptShown(detail); }); },
+        .arrived
+        = [tell](const IssueDetail &detail) { tell([detail](DetailReading *to) { emit to->arrived(detail); }); }};
     QMetaObject::invokeMethod(
         m_context,
-        [find = m_findSource, cache = DetailCache(m_cache.folder()), connection, key, kept, stop = reading->stop(),
+        [find = m_findSource, cache = DetailCache(m_cache.folder()), connection, key, watch, stop = reading->stop(),
          tell] {
-            readDetail(find(connection), cache, connection, key, kept, stop)
+            readDetail(find(connection), cache, connection, key, watch, stop)
                 .then([tell](const Result<IssueDetail> &read) {
                     tell([read](DetailReading *to) { emit to->finished(read); });
                 });

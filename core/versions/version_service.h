@@ -15,6 +15,12 @@ struct VersionContents {
     domain::IssueSnapshot snapshot;
 };
 
+//! One snapshot of what was read of several entries, in their order: an issue that is in two of them stands once.
+//! FailedPrecondition: the same key is in two Jira servers.
+[[nodiscard]] Result<domain::IssueSnapshot> joinContents(const QList<domain::ScopeEntry> &scope,
+                                                         const QList<VersionContents> &contents,
+                                                         const QDateTime &takenAt);
+
 //! Reads versions and their issues for screens and commands, whichever thread the connectors live in.
 class VersionService
 {

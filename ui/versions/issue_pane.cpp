@@ -172,6 +172,7 @@ void IssuePane::read()
         showAge();
         showContent();
     });
+    connect(m_reading.get(), &versions::DetailReading::arrived, this, &IssuePane::showDetail);
     connect(m_reading.get(), &versions::DetailReading::finished, this, &IssuePane::take);
     showAge();
 }
@@ -181,23 +182,27 @@ void IssuePane::take(const Result<versions::IssueDetail> &read)
     std::exchange(m_reading, nullptr).release()->deleteLater(); // it is telling this
     m_hasFailed = !read;
     if (read) {
-        const bool isSame = m_detail && m_isKept && [&] {
-            versions::IssueDetail kept = *m_detail;
-            kept.readAt = read->readAt;
-            return kept == *read;
-        }();
-        m_detail = *read;
-        m_isKept = false;
-        showAge();
-        if (isSame) // nothing moves under the eyes of who reads
-            return;
-    } else {
-        m_error->showError(read.error());
-        m_error->setAction(0, tr("Try again"));
-        showAge();
+        showDetail(*read);
+        return;
     }
+    m_error->showError(read.error());
+    m_error->setAction(0, tr("Try again"));
     showHead();
     showContent();
+}
+
+void IssuePane::showDetail(const versions::IssueDetail &detail)
+{
+    const bool isSame = m_detail && [&] {
+        versions::IssueDetail shown = *m_detail;
+        shown.readAt = detail.readAt;
+        return shown == detail;
+    }();
+    m_detail = detail;
+    m_isKept = false;
+    showHead();
+    if (!isSame) // else nothing moves under the eyes of who reads
+        showContent();
 }
 
 QString IssuePane::ageText() const
@@ -298,7 +303,9 @@ void IssuePane::showContent()
             issue, detail, [this](const QString &key) { emit issueWanted(key); },
             [this](const QString &address) { emit addressWanted(address); }));
     add(tr("Development"),
-        makeIssueCode(m_subject->issue.development.isKnown ? m_subject->issue : issue, m_subject->commits));
+        makeIssueCode(m_subject->issue.development.isKnown ? m_subject->issue : issue,
+                      detail ? detail->code : versions::IssueCode(), m_subject->commits,
+                      [this](const QString &address) { emit addressWanted(address); }));
     if (detail) {
         const qsizetype most = m_showsAll ? detail->edits.size() : shortHistory;
         const qsizetype all = detail->edits.size() + detail->olderEdits;

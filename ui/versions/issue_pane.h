@@ -74,6 +74,7 @@ private:
     [[nodiscard]] QWidget *makeHead();
     void read();
     void take(const Result<versions::IssueDetail> &read);
+    void showDetail(const versions::IssueDetail &detail);
     void showHead();
     void showAge();
     void showContent();

@@ -127,26 +127,121 @@ QWidget *makeLink(const domain::IssueLink &link, const Follow &follow)
     return button;
 }
 
-QWidget *makeWebLink(const versions::IssueWebLink &link, const Follow &follow)
+//! Something that has a page elsewhere; all texts are from outside.
+struct AddressRow {
+    IconName icon;
+    ColorToken color = ColorToken::Text3;
+    QString words;
+    QString below;
+    QString url; //!< empty: it leads nowhere
+};
+
+QWidget *makeAddressRow(const AddressRow &row, const Follow &follow)
 {
+    if (row.url.isEmpty())
+        return makeRow(row.icon, row.color, line(row.words), line(row.below));
     auto *const button = new RowButton;
-    const QString title = line(link.title.isEmpty() ? link.url : link.title);
-    button->setAccessibleName(QString(title + u' ' + line(link.url)));
+    button->setAccessibleName(QString(line(row.words) + u' ' + line(row.below)));
     auto *const layout = new QHBoxLayout(button);
     layout->setContentsMargins(12, 8, 12, 8);
     layout->setSpacing(10);
-    layout->addWidget(new IconLabel("open-external", 15, ColorToken::Text3), 0, Qt::AlignTop);
+    layout->addWidget(new IconLabel(row.icon, 15, row.color), 0, Qt::AlignTop);
     auto *const texts = new QVBoxLayout;
     texts->setSpacing(1);
-    for (const auto &[text, role, color] : {std::tuple{title, FontRole::Body, ColorToken::Text1},
-                                            std::tuple{line(link.url), FontRole::Secondary, ColorToken::Text3}}) {
+    for (const auto &[text, role, color] : {std::tuple{line(row.words), FontRole::Body, ColorToken::Text1},
+                                            std::tuple{line(row.below), FontRole::Secondary, ColorToken::Text3}}) {
+        if (text.isEmpty())
+            continue;
         auto *const label = new SafeLabel(text, role, color);
         label->setElided(Qt::ElideMiddle);
         texts->addWidget(label);
     }
     layout->addLayout(texts, 1);
-    QObject::connect(button, &QAbstractButton::clicked, button, [follow, url = link.url] { follow(url); });
+    QObject::connect(button, &QAbstractButton::clicked, button, [follow, url = row.url] { follow(url); });
     return button;
+}
+
+QWidget *makeWebLink(const versions::IssueWebLink &link, const Follow &follow)
+{
+    return makeAddressRow({.icon = "open-external",
+                           .words = link.title.isEmpty() ? link.url : link.title,
+                           .below = link.url,
+                           .url = link.url},
+                          follow);
+}
+
+QString joined(QStringList parts)
+{
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString wordOfState(const QString &state)
+{
+    if (state == u"OPEN")
+        return Text::tr("open");
+    if (state == u"MERGED")
+        return Text::tr("merged");
+    return state == u"DECLINED" ? Text::tr("declined") : line(state).toLower();
+}
+
+QWidget *makePullRequest(const versions::IssuePullRequest &request, const Follow &follow)
+{
+    const bool isOpen = request.state == u"OPEN";
+    const bool isMerged = request.state == u"MERGED";
+    const QString way = request.branch.isEmpty() || request.target.isEmpty()
+        ? request.branch
+        : QString(request.branch + QStringLiteral(" → ") + request.target);
+    return makeAddressRow({.icon = "pull-request",
+                           .color = isOpen ? ColorToken::Waiting
+                               : isMerged  ? ColorToken::Succeeded
+                                           : ColorToken::Text3,
+                           .words = request.title,
+                           .below = joined({wordOfState(request.state), way, request.author}),
+                           .url = request.url},
+                          follow);
+}
+
+QWidget *makeJirasCommit(const versions::IssueCommit &commit, const Follow &follow)
+{
+    return makeAddressRow({.icon = "commit",
+                           .words = commit.subject.isEmpty() ? commit.hash : commit.subject,
+                           .below = joined({commit.hash.left(8), commit.repository, commit.author}),
+                           .url = commit.url},
+                          follow);
+}
+
+QWidget *makeOwnCommit(const domain::ScopeCommit &commit)
+{
+    const bool isReverted = !commit.revertedBy.isEmpty();
+    return makeRow(
+        "commit", isReverted ? ColorToken::Waiting : ColorToken::Text3, line(commit.subject),
+        joined({line(commit.hash.left(8)), line(commit.pullRequest), line(commit.branch),
+                isReverted ? Text::tr("taken back by %1").arg(line(commit.revertedBy.left(8))) : QString()}));
+}
+
+//! What Jira counts, in a sentence.
+void addCounts(Card *card, const domain::Issue &issue)
+{
+    const domain::Development &code = issue.development;
+    if (!code.isKnown) {
+        addTo(card,
+              makeRow("info", ColorToken::Text3, Text::tr("This Jira does not hand out its development information.")));
+        return;
+    }
+    const IssueSign sign = developmentOf(issue);
+    QStringList counts;
+    if (code.openPullRequests > 0)
+        counts.append(Text::tr("%n open pull request(s)", nullptr, code.openPullRequests));
+    if (code.mergedPullRequests > 0)
+        counts.append(Text::tr("%n merged", nullptr, code.mergedPullRequests));
+    if (code.commits > 0)
+        counts.append(Text::tr("%n commit(s)", nullptr, code.commits));
+    addTo(card,
+          makeRow(sign.icon.isNull() ? IconName("commit") : sign.icon,
+                  sign.isWarning ? ColorToken::Waiting : ColorToken::Text3,
+                  counts.isEmpty() && sign.words.size() < 2 ? Text::tr("Jira knows no code of it.") : sign.words,
+                  joined(counts)));
 }
 
 } // namespace
@@ -218,47 +313,44 @@ QWidget *makeIssueLinks(const domain::Issue &issue, const versions::IssueDetail 
     return card;
 }
 
-QWidget *makeIssueCode(const domain::Issue &issue, const QList<domain::ScopeCommit> &commits)
+QWidget *makeIssueCode(const domain::Issue &issue, const versions::IssueCode &code,
+                       const QList<domain::ScopeCommit> &commits, const Follow &followAddress)
 {
     Card *const card = makeCard();
-    if (issue.development.isKnown) {
-        const IssueSign sign = developmentOf(issue);
-        QStringList counts;
-        const domain::Development &code = issue.development;
-        if (code.openPullRequests > 0)
-            counts.append(Text::tr("%n open pull request(s)", nullptr, code.openPullRequests));
-        if (code.mergedPullRequests > 0)
-            counts.append(Text::tr("%n merged", nullptr, code.mergedPullRequests));
-        if (code.commits > 0)
-            counts.append(Text::tr("%n commit(s)", nullptr, code.commits));
+    domain::Issue counted = issue;
+    if (!counted.development.isKnown)
+        counted.development = code.counts;
+    addCounts(card, counted);
+    for (const versions::IssuePullRequest &request : code.pullRequests)
+        addTo(card, makePullRequest(request, followAddress));
+    for (const versions::IssueBranch &branch : code.branches)
         addTo(card,
-              makeRow(sign.icon.isNull() ? IconName("commit") : sign.icon,
-                      sign.isWarning ? ColorToken::Waiting : ColorToken::Text3,
-                      counts.isEmpty() && sign.words.size() < 2 ? Text::tr("Jira knows no code of it.") : sign.words,
-                      counts.join(QStringLiteral(" · "))));
-    } else {
-        addTo(card,
-              makeRow("info", ColorToken::Text3, Text::tr("This Jira does not hand out its development information.")));
-    }
+              makeAddressRow({.icon = "branch", .words = branch.name, .below = branch.repository, .url = branch.url},
+                             followAddress));
     const qsizetype shown = std::min(commits.size(), commitLimit);
-    for (qsizetype i = 0; i < shown; ++i) {
-        const domain::ScopeCommit &commit = commits.at(i);
-        QStringList below{line(commit.hash.left(8))};
-        if (!commit.pullRequest.isEmpty())
-            below.append(line(commit.pullRequest));
-        if (!commit.branch.isEmpty())
-            below.append(line(commit.branch));
-        const bool isReverted = !commit.revertedBy.isEmpty();
-        if (isReverted)
-            below.append(Text::tr("taken back by %1").arg(line(commit.revertedBy.left(8))));
-        addTo(card,
-              makeRow("commit", isReverted ? ColorToken::Waiting : ColorToken::Text3, line(commit.subject),
-                      below.join(QStringLiteral(" · "))));
+    for (qsizetype i = 0; i < shown; ++i)
+        addTo(card, makeOwnCommit(commits.at(i)));
+    qsizetype more = commits.size() - shown;
+    qsizetype rows = shown;
+    for (const versions::IssueCommit &commit : code.commits) {
+        const bool isOurs = std::ranges::any_of(
+            commits, [&](const domain::ScopeCommit &own) { return own.hash.startsWith(commit.hash.left(12)); });
+        if (isOurs)
+            continue;
+        if (rows++ < commitLimit)
+            addTo(card, makeJirasCommit(commit, followAddress));
+        else
+            ++more;
     }
-    if (commits.size() > shown)
-        addTo(card,
-              makeRow("commit", ColorToken::Text3,
-                      Text::tr("and %n more", nullptr, static_cast<int>(commits.size() - shown))));
+    if (more > 0)
+        addTo(card, makeRow("commit", ColorToken::Text3, Text::tr("and %n more", nullptr, static_cast<int>(more))));
+    const QString doubt = code.standing == versions::CodeStanding::Partial
+        ? Text::tr("Jira counts more than it hands out here.")
+        : code.standing == versions::CodeStanding::Refused && counted.development.isKnown
+        ? Text::tr("This Jira counts pull requests and commits, but does not hand them out one by one.")
+        : QString();
+    if (!doubt.isEmpty())
+        addTo(card, makeRow("info", ColorToken::Text3, doubt));
     return card;
 }
 

@@ -26,8 +26,11 @@ using Follow = std::function<void(const QString &what)>;
 [[nodiscard]] QWidget *makeIssueLinks(const domain::Issue &issue, const versions::IssueDetail *detail,
                                       const Follow &followIssue, const Follow &followAddress);
 
-//! What Jira and our own repositories know of its code.
-[[nodiscard]] QWidget *makeIssueCode(const domain::Issue &issue, const QList<domain::ScopeCommit> &commits);
+//! What Jira and our own repositories know of its code: its development field, then what it shows beside the issue,
+//! then
+//! \p commits of ours. A commit that both know stands there once.
+[[nodiscard]] QWidget *makeIssueCode(const domain::Issue &issue, const versions::IssueCode &code,
+                                     const QList<domain::ScopeCommit> &commits, const Follow &followAddress);
 
 //! Who changed what, the newest first; at most \p most.
 [[nodiscard]] QWidget *makeIssueHistory(const versions::IssueDetail &detail, qsizetype most, const QDateTime &now);

@@ -2,6 +2,7 @@
 #include "core/connectors/jira/jira_issue_source.h"
 
 #include "core/connectors/jira/connection_test.h"
+#include "core/connectors/jira/development_status.h"
 #include "core/connectors/jira/issue_detail_reading.h"
 #include "core/connectors/jira/jira_reader.h"
 #include "core/versions/version_lookup.h"
@@ -82,6 +83,11 @@ Changes JiraIssueSource::changes(versions::IssueQuery query, versions::KnownIssu
 QCoro::Task<Result<versions::IssueDetail>> JiraIssueSource::detail(QString key, std::stop_token stop)
 {
     return readIssueDetail(m_site, std::move(key), std::move(stop));
+}
+
+QCoro::Task<Result<versions::IssueCode>> JiraIssueSource::code(QString issueId, std::stop_token stop)
+{
+    return readIssueCode(m_site, std::move(issueId), std::move(stop));
 }
 
 Error incompleteIssues(const JiraSite &site, const versions::IssueQuery &query, const QString &detail)

@@ -26,6 +26,7 @@ public:
     [[nodiscard]] Changes changes(versions::IssueQuery query, versions::KnownIssues known, versions::IssueHooks hooks,
                                   std::stop_token stop) override;
     [[nodiscard]] QCoro::Task<Result<versions::IssueDetail>> detail(QString key, std::stop_token stop) override;
+    [[nodiscard]] QCoro::Task<Result<versions::IssueCode>> code(QString issueId, std::stop_token stop) override;
 
 protected:
     JiraIssueSource(JiraSite site, Search search);

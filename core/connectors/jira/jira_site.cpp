@@ -7,6 +7,7 @@
 #include "core/http/http_error.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
 
@@ -16,6 +17,12 @@ namespace {
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(JiraSite)
 };
+
+//! Until when a site is not asked for code.
+QByteArray codeProperty(const QUrl &site)
+{
+    return "refusesCode " + site.toEncoded();
+}
 
 } // namespace
 
@@ -105,6 +112,18 @@ WritePace &JiraSite::pace() const
 RecentWrites &JiraSite::recentWrites() const
 {
     return RecentWrites::of(*m_network);
+}
+
+bool JiraSite::refusesCode() const
+{
+    const QVariant until = m_network->property(codeProperty(m_server.baseUrl).constData());
+    return until.isValid() && QDeadlineTimer::current().deadline() < until.toLongLong();
+}
+
+void JiraSite::noteCodeRefused() const
+{
+    const qint64 until = QDeadlineTimer(std::chrono::minutes(10)).deadline();
+    m_network->setProperty(codeProperty(m_server.baseUrl).constData(), until);
 }
 
 QString JiraSite::host() const

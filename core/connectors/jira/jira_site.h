@@ -47,6 +47,10 @@ public:
     //! What was changed in a moment ago; shared likewise.
     [[nodiscard]] RecentWrites &recentWrites() const;
 
+    //! Whether this site said a moment ago that it does not hand out the code of issues; shared likewise.
+    [[nodiscard]] bool refusesCode() const;
+    void noteCodeRefused() const;
+
     [[nodiscard]] QString host() const;
 
     //! Address of a page for people, e.g. pageOf("/browse/SHOP-1").

@@ -170,6 +170,33 @@ private slots:
         QCOMPARE(QCoro::waitFor(lagging->issues("SHOP", "2.8.0", {}, {}))->size(), 25);
     }
 
+    void theCodeOfAnIssueIsReadBesideIt_data()
+    {
+        QTest::addColumn<bool>("isCloud");
+        QTest::newRow("Cloud") << true;
+        QTest::newRow("Data Center") << false;
+    }
+
+    void theCodeOfAnIssueIsReadBesideIt()
+    {
+        QFETCH(const bool, isCloud);
+        useFlavour(isCloud);
+        const auto detail = QCoro::waitFor(source()->detail("SHOP-1402", {}));
+        QVERIFY(detail);
+        const auto code = QCoro::waitFor(source()->code(detail->issue.id, {}));
+        QVERIFY2(code, qPrintable(code ? QString() : code.error().message));
+        QCOMPARE(code->standing, versions::CodeStanding::Read);
+        QCOMPARE(code->counts, detail->issue.development);
+        QCOMPARE(code->pullRequests.size(), 4);
+        QCOMPARE(code->pullRequests.first().state, "MERGED");
+
+        const http::ReadingHttpClient sandbox(*m_network, http::Server{.baseUrl = m_origin});
+        QVERIFY(QCoro::waitFor(sandbox.read({.path = "/sandbox/settings", .body = "{\"handsOutCode\":false}"})));
+        const auto refused = QCoro::waitFor(source()->code(detail->issue.id, {}));
+        QVERIFY(refused);
+        QCOMPARE(refused->standing, versions::CodeStanding::Refused);
+    }
+
     void aTokenThatMayOnlyReadIsToldSo()
     {
         useFlavour(true);

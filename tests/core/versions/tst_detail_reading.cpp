@@ -49,8 +49,16 @@ public:
     }
     [[nodiscard]] QCoro::Task<Result<IssueDetail>> detail(QString /*key*/, std::stop_token /*stop*/) override
     {
-        co_return answer;
+        co_return Result<IssueDetail>(answer); // a copy: an lvalue would be moved away
     }
+    [[nodiscard]] QCoro::Task<Result<IssueCode>> code(QString issueId, std::stop_token /*stop*/) override
+    {
+        asked.append(issueId);
+        co_return Result<IssueCode>(codeAnswer);
+    }
+
+    QStringList asked;
+    Result<IssueCode> codeAnswer = failure(ErrorCode::DeadlineExceeded, "Jira is silent.");
 };
 
 } // namespace
@@ -83,6 +91,35 @@ private slots:
         QVERIFY(now->readAt > detailOf("SHOP-1", "").readAt);
         QTRY_COMPARE(DetailCache(m_folder->path()).read(ConnectionId("jira"), "SHOP-1")->description, "new");
         QVERIFY(!DetailCache(m_folder->path()).read(ConnectionId("other"), "SHOP-1"));
+    }
+
+    void theCodeComesAfterTheIssueAndStaysWhenJiraIsSilent()
+    {
+        IssueDetail now = detailOf("SHOP-1", "new");
+        now.issue.id = "10001";
+        m_source->answer = now;
+        IssueCode code;
+        code.standing = CodeStanding::Read;
+        code.pullRequests = {{"One tap", "https://git.example/7", "MERGED", "feature/SHOP-1", "main", "Priya Nair"}};
+        code.commits = {{QString(40, 'a'), "one tap", {}, "Priya Nair", "shop", now.readAt}};
+        code.branches = {{"feature/SHOP-1", {}, "shop"}};
+        m_source->codeAnswer = code;
+        for (const bool isSilent : {false, true}) {
+            if (isSilent)
+                m_source->codeAnswer = failure(ErrorCode::DeadlineExceeded, "Jira is silent.");
+            const auto reading = m_service->openIssue(ConnectionId("jira"), "SHOP-1");
+            QSignalSpy arrived(reading.get(), &DetailReading::arrived);
+            QSignalSpy finished(reading.get(), &DetailReading::finished);
+            QVERIFY(finished.wait());
+
+            QCOMPARE(arrived.count(), 1);
+            const auto first = arrived.first().first().value<IssueDetail>();
+            QCOMPARE(first.description, "new");
+            QCOMPARE(first.code, isSilent ? code : IssueCode());
+            QCOMPARE(finished.first().first().value<Result<IssueDetail>>()->code, code);
+            QTRY_COMPARE(DetailCache(m_folder->path()).read(ConnectionId("jira"), "SHOP-1").value_or(now).code, code);
+        }
+        QCOMPARE(m_source->asked, (QStringList{"10001", "10001"}));
     }
 
     void anErrorLeavesWhatIsKept()

@@ -20,7 +20,7 @@ public:
 
     [[nodiscard]] QCoro::Task<Result<QList<versions::JiraProject>>> projects() override
     {
-        co_return Result<QList<versions::JiraProject>>(QList<versions::JiraProject>());
+        co_return Result<QList<versions::JiraProject>>(projectList);
     }
 
     [[nodiscard]] QCoro::Task<Result<QList<domain::JiraVersion>>> versions(QString project) override
@@ -51,6 +51,15 @@ public:
     }
 
     QHash<QString, versions::IssueDetail> details; //!< by key
+    [[nodiscard]] QCoro::Task<Result<versions::IssueCode>> code(QString issueId, std::stop_token /*stop*/) override
+    {
+        if (!codes.contains(issueId))
+            co_return failure(ErrorCode::Unimplemented, QStringLiteral("Nobody knows."));
+        co_return codes.value(issueId);
+    }
+
+    QList<versions::JiraProject> projectList;
+    QHash<QString, versions::IssueCode> codes; //!< by the number of the issue
     QStringList asked; //!< keys of the issues that were read one by one
     QHash<QString, QList<domain::JiraVersion>> known; //!< by project key
     QHash<QString, QList<domain::Issue>> content; //!< by "project/version"
