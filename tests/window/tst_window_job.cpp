@@ -5,7 +5,9 @@
 #include "tests/sandbox/sandbox_process.h"
 #include "tests/support/test_main.h"
 #include "tests/window/window_user.h"
+#include "ui/releases/scope_sources.h"
 #include "ui/theme/theme.h"
+#include "ui/versions/version_view.h"
 
 #include <QApplication>
 #include <QDir>
@@ -123,6 +125,68 @@ private slots:
         for (const auto &effect : sandbox.effects())
             QCOMPARE(effect.toObject()[u"arrivals"].toInt(), 1);
         QVERIFY(QFile::exists(folder.filePath(u"notes/checkout-2.8.0.md"_s)));
+    }
+
+    //! One release, two Jiras, three projects: what is in it was chosen without a pointer.
+    void threeProjectsOfTwoSitesByKeyboard()
+    {
+        QSettings().clear();
+        tests::SandboxProcess sandbox;
+        QVERIFY(sandbox.start());
+        const QTemporaryDir folder;
+        writeWorkspace(folder.path(), sandbox);
+        app::DesktopOptions options;
+        options.folder = folder.path();
+        options.size = QSize(1440, 900);
+        app::Desktop desktop(options);
+        WindowUser user(WindowUser::Hands::Keyboard);
+        desktop.start();
+        DONE(user.findWindow());
+
+        user.keys(u"N"_s);
+        DONE(user.choose(u"Version in Jira"_s, u"2.8.0"_s));
+        DONE(user.press(u"Add a source…"_s));
+        for (const auto &[site, project, version] : {std::tuple{u"Jira Data Center"_s, u"PAY · payments"_s, u"5.1.0"_s},
+                                                     std::tuple{u"Jira"_s, u"CAT · catalog"_s, u"12.4.0"_s}}) {
+            DONE(user.choose(u"Jira"_s, site));
+            DONE(user.choose(u"Jira project"_s, project));
+            DONE(user.choose(u"Version to take"_s, version));
+            DONE(user.press(u"Add to the release"_s));
+        }
+        // One that was not meant is taken out again.
+        DONE(user.choose(u"Take"_s, u"an epic"_s));
+        auto *const sources = user.window()->findChild<ui::ScopeSources *>();
+        QVERIFY(sources);
+        user.keys(u"Tab"_s);
+        user.type(u"SHOP-1402"_s);
+        user.keys(u"Return"_s);
+        QCOMPARE(sources->entries().size(), 3);
+        DONE(user.wait([&] { return !sources->isReading(); }, u"the sources"_s));
+        QVERIFY(!sources->hasFailed());
+        DONE(user.press(u"Close"_s));
+        DONE(user.pressNamed(u"Take Epic SHOP-1402 out of the release"_s));
+        DONE(user.wait([&] { return sources->entries().size() == 2; }, u"two sources"_s));
+
+        DONE(user.press(u"Create draft"_s));
+        DONE(user.waitForState(u"Draft"_s));
+        user.keys(u"Esc"_s); // what the first run explains
+        user.keys(u"Ctrl+2"_s);
+        sandbox.signIn("bd.yoon@hanbit.example", "sandbox-token");
+        int expected = 0;
+        for (const QString &version : {u"10280"_s, u"10510"_s, u"11240"_s})
+            expected += sandbox.get(u"/jira-cloud/rest/api/3/version/%1/relatedIssueCounts"_s.arg(version))
+                            .json()[u"issuesFixedCount"]
+                            .toInt();
+        QVERIFY(expected > 50);
+        qsizetype shown = 0;
+        const auto showsAll = [&] {
+            for (const ui::VersionView *const view : user.window()->findChildren<ui::VersionView *>()) {
+                if (view->isVisible())
+                    shown = view->model()->total();
+            }
+            return shown == expected;
+        };
+        QVERIFY2(user.wait(showsAll, u"the issues of three projects"_s), qPrintable(QString::number(shown)));
     }
 
 private:

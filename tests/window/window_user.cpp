@@ -57,7 +57,13 @@ bool WindowUser::findWindow()
 QWidget *WindowUser::focused() const
 {
     QWidget *const popup = QApplication::activePopupWidget();
-    QWidget *const focus = popup ? popup : QApplication::focusWidget();
+    const QWidget *const active = QApplication::activeWindow();
+    if (m_window && !popup && !(active && active->isVisible())) {
+        m_window->activateWindow(); // as a window manager does when something that popped up has gone
+        (void)QTest::qWaitFor([this] { return QApplication::activeWindow() == m_window; });
+    }
+    QWidget *const inPopup = popup && popup->focusWidget() ? popup->focusWidget() : popup;
+    QWidget *const focus = inPopup ? inPopup : QApplication::focusWidget();
     return focus ? focus : m_window.data();
 }
 
@@ -110,10 +116,30 @@ QWidget *WindowUser::buttonCalled(const QString &label) const
     return found;
 }
 
+QWidget *WindowUser::buttonNamed(const QString &name) const
+{
+    QWidget *found = nullptr;
+    for (ui::Button *const each : m_window->findChildren<ui::Button *>()) {
+        if (each->accessibleName() == name && isUsable(each) && !each->isBusy())
+            found = each;
+    }
+    return found;
+}
+
 bool WindowUser::press(const QString &label)
 {
+    return pressFound([this, label] { return buttonCalled(label); }, label);
+}
+
+bool WindowUser::pressNamed(const QString &name)
+{
+    return pressFound([this, name] { return buttonNamed(name); }, name);
+}
+
+bool WindowUser::pressFound(const std::function<QWidget *()> &find, const QString &what)
+{
     QWidget *button = nullptr;
-    if (!wait([&] { return (button = buttonCalled(label)) != nullptr; }, QStringLiteral("button ") + label))
+    if (!wait([&] { return (button = find()) != nullptr; }, QStringLiteral("button ") + what))
         return false;
     if (m_hands == Hands::Mouse) {
         QTest::mouseClick(button, Qt::LeftButton);

@@ -31,9 +31,14 @@ public:
 
     //! Presses the button with this label, in the window or a dialog over it.
     bool press(const QString &label);
+    //! The same for one without a label, by its name.
+    bool pressNamed(const QString &name);
     //! Presses these keys wherever the keyboard is.
     void keys(const QString &sequence);
     void type(const QString &text);
+
+    //! Moves the keyboard to \p widget, with F6 into its pane and with Tab in there.
+    bool reach(QWidget *widget);
 
     //! Chooses \p text in the box with this label.
     bool choose(const QString &label, const QString &text);
@@ -53,9 +58,10 @@ public:
 private:
     [[nodiscard]] QWidget *focused() const;
     [[nodiscard]] QWidget *buttonCalled(const QString &label) const;
+    [[nodiscard]] QWidget *buttonNamed(const QString &name) const;
+    bool pressFound(const std::function<QWidget *()> &find, const QString &what);
     //! Moves the keyboard with \p key until \p isThere.
     bool moveTo(const std::function<bool()> &isThere, Qt::Key key, const QString &what);
-    bool reach(QWidget *widget);
     bool pick(QMenu *menu, const QString &start);
 
     Hands m_hands;

@@ -3,7 +3,9 @@
 
 #include "core/base/safe_text.h"
 #include "core/domain/plan_check.h"
+#include "core/reconciliation/release_facts.h"
 #include "ui/async/when_done.h"
+#include "ui/releases/code_fields.h"
 #include "ui/releases/people_line.h"
 #include "ui/releases/window_fields.h"
 #include "ui/widgets/button.h"
@@ -47,6 +49,8 @@ NewReleaseForm::NewReleaseForm(session::Desk &desk, versions::VersionService &ve
     , m_versionField(new FormField({}, m_version))
     , m_versionText(new TextField)
     , m_counts(new SafeLabel(FontRole::Secondary, ColorToken::Text2))
+    , m_sources(new ScopeSources(versions))
+    , m_code(new CodeFields(*m_choice))
     , m_title(new TextField)
     , m_window(new WindowFields(clock))
     , m_windowNote(new ErrorBanner)
@@ -84,6 +88,7 @@ NewReleaseForm::NewReleaseForm(session::Desk &desk, versions::VersionService &ve
     connect(m_title, &TextField::textEdited, this, [this] { m_isTitleTouched = true; });
     connect(m_choice, &VersionChoice::versionsChanged, this, &NewReleaseForm::fillVersions);
     connect(m_choice, &VersionChoice::changed, this, &NewReleaseForm::showVersion);
+    connect(m_sources, &ScopeSources::changed, this, &NewReleaseForm::showVersion);
     connect(m_window, &WindowFields::changed, this, &NewReleaseForm::showWindow);
     connect(m_error, &ErrorBanner::actionTriggered, this, [this] {
         m_error->clear();
@@ -119,6 +124,7 @@ void NewReleaseForm::start(const ProjectId &project, const QString &version)
     m_window->setWindow({}, {});
     m_window->forget();
     m_versionText->setText({});
+    m_sources->clear();
     {
         const QSignalBlocker blocker(m_project);
         fillProjects();
@@ -168,6 +174,9 @@ void NewReleaseForm::takeProject(const QString &wantedVersion)
     fillOwners();
     const int owner = m_owner->findData(found->owner.value());
     m_owner->setCurrentIndex(owner >= 0 ? owner : std::max(0, m_owner->findData(m_desk.person().value())));
+    const auto running
+        = reconciliation::runningVersion(m_desk.book().releases(), m_desk.directory(), found->id, ReleaseId());
+    m_code->start(running ? running->version : QString());
     m_choice->setProject(*found, taken, wantedVersion);
     emit projectChanged(found->id);
     showApprovers();
@@ -195,11 +204,13 @@ void NewReleaseForm::showVersion()
     m_versionField->setConfirmation(found);
     m_versionField->setHelp(m_choice->isLoadingIssues() ? tr("Reading the issues …") : QString());
 
-    m_counts->setVisible(contents.has_value());
+    m_sources->setMain(m_choice->scope());
+    const Result<domain::IssueSnapshot> all = snapshot();
+    m_counts->setVisible(contents.has_value() && all);
     m_warning->clear();
-    if (contents) {
-        const auto warnings = domain::scopeWarnings(contents->snapshot, m_window->start(), m_clock.utcNow());
-        const domain::ScopeCounters counters = domain::countScope(contents->snapshot, warnings);
+    if (contents && all) {
+        const auto warnings = domain::scopeWarnings(*all, m_window->start(), m_clock.utcNow());
+        const domain::ScopeCounters counters = domain::countScope(*all, warnings);
         m_counts->showText(tr("%1, %2 done, %3 in progress, %4 to do")
                                .arg(tr("%n issue(s)", nullptr, counters.issues))
                                .arg(counters.done)
@@ -209,6 +220,8 @@ void NewReleaseForm::showVersion()
             m_warning->showMessage(ErrorBanner::Kind::Warning,
                                    tr("%n issue(s) with warnings.", nullptr, counters.warnings),
                                    line(warnings.first().message));
+    }
+    if (contents) {
         if (!m_isTitleTouched)
             m_title->setText(line(contents->version.description));
         if (!m_window->isTouched() && !m_window->start().isValid())
@@ -219,12 +232,20 @@ void NewReleaseForm::showVersion()
         m_error->setAction(0, tr("Try again"));
         m_createsWhenRead = false;
         m_create->setBusy(false);
+    } else if (!all) {
+        m_error->showError(all.error());
     } else {
         m_error->clear();
     }
     showWhatIsMissing();
-    if (m_createsWhenRead && contents)
+    if (!m_createsWhenRead || isReading())
+        return;
+    if (contents && refusal().isEmpty()) {
         send();
+    } else if (m_sources->hasFailed() || !all) {
+        m_createsWhenRead = false;
+        m_create->setBusy(false);
+    }
 }
 
 void NewReleaseForm::suggestWindow()
@@ -314,7 +335,33 @@ QString NewReleaseForm::refusal()
         return m_choice->error() ? tr("The version could not be read.") : tr("Choose a version.");
     if (!m_choice->hasSource() && versionName().isEmpty())
         return tr("Enter a version.");
+    if (m_sources->hasFailed())
+        return tr("A source of issues could not be read. Read it again or take it out.");
+    if (!isReading() && !snapshot())
+        return tr("These sources cannot be in one release.");
     return {};
+}
+
+bool NewReleaseForm::isReading() const
+{
+    return m_choice->isLoadingVersions() || m_choice->isLoadingIssues() || m_sources->isReading();
+}
+
+QList<domain::ScopeEntry> NewReleaseForm::scope() const
+{
+    QList<domain::ScopeEntry> scope;
+    if (m_choice->contents())
+        scope.append(m_choice->scope());
+    return scope + m_sources->entries();
+}
+
+Result<domain::IssueSnapshot> NewReleaseForm::snapshot() const
+{
+    QList<versions::VersionContents> contents;
+    if (m_choice->contents())
+        contents.append(*m_choice->contents());
+    const QDateTime takenAt = contents.isEmpty() ? m_clock.utcNow() : contents.first().snapshot.takenAt;
+    return versions::joinContents(scope(), contents + m_sources->contents(), takenAt);
 }
 
 void NewReleaseForm::showWhatIsMissing()
@@ -326,8 +373,9 @@ void NewReleaseForm::create()
 {
     if (m_create->isBusy() || !refusal().isEmpty() || !m_window->check())
         return;
+    m_code->take();
     m_create->setBusy(true);
-    if (m_choice->isLoadingVersions() || m_choice->isLoadingIssues())
+    if (isReading())
         m_createsWhenRead = true;
     else
         send();
@@ -344,10 +392,10 @@ domain::CreateRelease NewReleaseForm::command() const
     create.templateId = m_template.id;
     create.templateVersion = m_template.version;
     create.plan = templates::planFor(m_template, *m_desk.directory().project(project()));
-    if (m_choice->contents()) {
-        create.scope = {m_choice->scope()};
-        create.snapshot = m_choice->contents()->snapshot;
-    }
+    reconciliation::keepCodeEnds(create.plan, m_choice->ends());
+    create.scope = scope();
+    if (const auto all = snapshot(); all && !create.scope.isEmpty())
+        create.snapshot = *all;
     create.windowStart = m_window->start();
     create.windowEnd = m_window->end();
     return create;

@@ -5,6 +5,7 @@
 #include "core/documents/release_text.h"
 #include "core/session/desk.h"
 #include "core/templates/release_template.h"
+#include "ui/releases/scope_sources.h"
 #include "ui/releases/version_choice.h"
 #include "ui/widgets/surface.h"
 
@@ -13,6 +14,7 @@ class QComboBox;
 namespace releasedesk::ui {
 
 class Button;
+class CodeFields;
 class ErrorBanner;
 class FormField;
 class PeopleLine;
@@ -39,9 +41,11 @@ public:
 
     [[nodiscard]] ProjectId project() const;
     [[nodiscard]] VersionChoice *choice() const { return m_choice; }
+    [[nodiscard]] ScopeSources *sources() const { return m_sources; }
     [[nodiscard]] Button *createButton() const { return m_create; }
     [[nodiscard]] QComboBox *projectBox() const { return m_project; }
     [[nodiscard]] QComboBox *versionBox() const { return m_version; }
+    [[nodiscard]] CodeFields *code() const { return m_code; }
     [[nodiscard]] WindowFields *window() const { return m_window; }
 
 signals:
@@ -66,6 +70,10 @@ private:
     void suggestWindow();
     [[nodiscard]] QString refusal();
     [[nodiscard]] QString versionName() const;
+    [[nodiscard]] bool isReading() const;
+    //! Where the release takes its issues from, and what is there.
+    [[nodiscard]] QList<domain::ScopeEntry> scope() const;
+    [[nodiscard]] Result<domain::IssueSnapshot> snapshot() const;
     [[nodiscard]] domain::CreateRelease command() const;
     void send();
     void finish(const ReleaseId &release);
@@ -81,6 +89,8 @@ private:
     FormField *m_versionField;
     TextField *m_versionText; //!< where there is no Jira
     SafeLabel *m_counts;
+    ScopeSources *m_sources;
+    CodeFields *m_code;
     TextField *m_title;
     WindowFields *m_window;
     ErrorBanner *m_windowNote;

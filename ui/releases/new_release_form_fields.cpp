@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/safe_text.h"
+#include "ui/releases/code_fields.h"
 #include "ui/releases/new_release_form.h"
 #include "ui/releases/people_line.h"
 #include "ui/releases/window_fields.h"
@@ -51,7 +52,9 @@ QWidget *NewReleaseForm::makeFields()
     column->addWidget(m_versionField);
     column->addWidget(m_versionText);
     column->addWidget(m_counts);
+    column->addWidget(m_sources);
     column->addWidget(m_warning);
+    column->addWidget(m_code);
     column->addWidget(m_title);
     column->addWidget(m_window);
     column->addWidget(m_windowNote);

@@ -189,10 +189,11 @@ QWidget *PanelShelf::makeNewRelease()
     }
     m_newRelease->form()->sources()->setSites(sites);
     m_newRelease->form()->choice()->setReadCode(
-        [this](const domain::Project &project, const QString &version, const domain::IssueSnapshot &snapshot) {
+        [this](const domain::Project &project, const QString &version, const domain::IssueSnapshot &snapshot,
+               const reconciliation::CodeEnds &ends) {
             return reconciliation::ReconciliationService::withCode(
                 reconciliation::wishFor(project, version, m_needs.desk.book().releases(), m_needs.desk.directory(),
-                                        mirrors()),
+                                        mirrors(), ends),
                 snapshot);
         });
     connect(m_newRelease, &NewReleasePage::created, this,

@@ -4,6 +4,7 @@
 #include "tests/ui/support/panel_picture.h"
 #include "tests/ui/support/sample_desk.h"
 #include "tests/ui/widgets/picture.h"
+#include "ui/releases/code_fields.h"
 #include "ui/releases/new_release_form.h"
 #include "ui/releases/new_release_page.h"
 #include "ui/releases/template_card.h"
@@ -46,7 +47,8 @@ domain::JiraVersion version(const QString &name, QDate date, bool isReleased = f
 }
 
 //! The same issues with a commit.
-QCoro::Task<Result<domain::IssueSnapshot>> codeOf(domain::IssueSnapshot snapshot, bool isReadable)
+QCoro::Task<Result<reconciliation::CodedSnapshot>> codeOf(domain::IssueSnapshot snapshot, bool isReadable,
+                                                          QString base = {})
 {
     if (!isReadable)
         co_return failure(ErrorCode::Unavailable, QStringLiteral("The code could not be read."));
@@ -54,7 +56,11 @@ QCoro::Task<Result<domain::IssueSnapshot>> codeOf(domain::IssueSnapshot snapshot
     commit.hash = QString(40, 'a');
     commit.author = PersonId("taeyang.jung");
     snapshot.commits = {commit};
-    co_return snapshot;
+    reconciliation::CodedSnapshot coded{snapshot};
+    coded.ranges = {QString("shop: " + (base.isEmpty() ? QString("v2.7.4") : base))};
+    if (base.isEmpty())
+        coded.remarks = {"No tag of 2.9.0; v2.7.4 counts as the base."};
+    co_return coded;
 }
 
 } // namespace
@@ -225,11 +231,12 @@ private slots:
     {
         QStringList asked;
         bool isReadable = true;
-        m_page->form()->choice()->setReadCode(
-            [&](const domain::Project &project, const QString &version, const domain::IssueSnapshot &snapshot) {
-                asked.append(QString(project.id.value() + ' ' + version));
-                return codeOf(snapshot, isReadable);
-            });
+        m_page->form()->choice()->setReadCode([&](const domain::Project &project, const QString &version,
+                                                  const domain::IssueSnapshot &snapshot,
+                                                  const reconciliation::CodeEnds & /*ends*/) {
+            asked.append(QString(project.id.value() + ' ' + version));
+            return codeOf(snapshot, isReadable);
+        });
         m_page->start(ProjectId("checkout"));
         QTRY_VERIFY(m_page->form()->choice()->contents());
         QCOMPARE(asked, QStringList{"checkout 2.9.0"});
@@ -244,6 +251,39 @@ private slots:
         QTRY_VERIFY(m_page->form()->choice()->error());
         QCOMPARE(m_page->form()->choice()->error()->message, "The code could not be read.");
         QVERIFY(!m_page->form()->choice()->contents()); // without its authors no release
+    }
+
+    void whatItsCodeIsComparedWithCanBeNamed()
+    {
+        m_page->form()->choice()->setReadCode(
+            [](const domain::Project & /*project*/, const QString & /*version*/, const domain::IssueSnapshot &snapshot,
+               const reconciliation::CodeEnds &ends) { return codeOf(snapshot, true, ends.base); });
+        m_page->start(ProjectId("checkout"));
+        QVERIFY2(!m_page->form()->code()->isVisible(), "a project without a repository");
+        domain::Directory directory = m_sample->desk.directory();
+        for (domain::Project &project : directory.projects)
+            project.repositories = {"/srv/git/shop"};
+        m_sample->desk.setDirectory(directory);
+        m_page->start(ProjectId("checkout"));
+        const CodeFields &code = *m_page->form()->code();
+        QTRY_VERIFY(m_page->form()->choice()->contents());
+        QVERIFY(code.isVisible() && code.remarks()->isVisible());
+        QCOMPARE(code.ranges()->text(), "shop: v2.7.4");
+        QVERIFY(m_page->form()->createButton()->isEnabled()); // a reservation does not stop it
+
+        code.base()->edit()->setFocus();
+        QTest::keyClicks(code.base()->edit(), " v2.8.0 ");
+        QTest::keyClick(code.base()->edit(), Qt::Key_Return);
+        QTRY_VERIFY(m_page->form()->choice()->contents());
+        QCOMPARE(code.ranges()->text(), "shop: v2.8.0");
+        QVERIFY(!code.remarks()->isVisible());
+        m_page->form()->create();
+        const auto command = m_sample->session.lastCommand<domain::CreateRelease>();
+        QVERIFY(command);
+        QCOMPARE(reconciliation::codeEndsOf(command->plan), (reconciliation::CodeEnds{"v2.8.0", {}}));
+
+        m_page->start(ProjectId("checkout"));
+        QVERIFY(code.base()->text().isEmpty());
     }
 
     void aFlowOfAFileBeginsANewRelease()
