@@ -95,12 +95,10 @@ QCoro::Task<ExitCode> reconcile(Invocation invocation)
     auto wish = wishOf(**open, parser.positionalArguments().first());
     if (!wish)
         co_return invocation.console.fail(wish.error());
-    if (parser.isSet(u"base"_s)) {
-        wish->code.baseRevision = parser.value(u"base"_s);
-        wish->code.baseVersion = wish->code.baseRevision;
-    }
+    if (parser.isSet(u"base"_s))
+        wish->code.named.base = parser.value(u"base"_s).trimmed();
     if (parser.isSet(u"head"_s))
-        wish->code.headRevision = parser.value(u"head"_s);
+        wish->code.named.head = parser.value(u"head"_s).trimmed();
     if (parser.isSet(u"artifact"_s)) {
         wish->code.artifactRevision = parser.value(u"artifact"_s);
         wish->code.artifactOrigin = Text::tr("as given");

@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QJsonArray>
 #include <QUuid>
 
 using namespace Qt::StringLiterals;
@@ -35,7 +36,7 @@ QCoro::Task<ExitCode> releaseCreate(Invocation invocation)
 {
     const QString usage = u"release create PROJECT VERSION [--template ID] [--connection ID] [--jira-project KEY] "
                           "[--owner PERSON] [--title TEXT] [--window START/END] [--type standard|normal|emergency] "
-                          "[--risk low|medium|high] [--id ID]"_s;
+                          "[--risk low|medium|high] [--base REVISION] [--head REVISION] [--id ID]"_s;
     QCommandLineParser parser;
     parser.addOptions({{u"template"_s, {}, u"T"_s, u"vm-standard"_s},
                        {u"connection"_s, {}, u"C"_s},
@@ -45,6 +46,8 @@ QCoro::Task<ExitCode> releaseCreate(Invocation invocation)
                        {u"window"_s, {}, u"W"_s},
                        {u"type"_s, {}, u"T"_s, u"normal"_s},
                        {u"risk"_s, {}, u"R"_s, u"medium"_s},
+                       {u"base"_s, {}, u"R"_s},
+                       {u"head"_s, {}, u"R"_s},
                        {u"id"_s, {}, u"I"_s}});
     if (!parse(parser, invocation, usage, 2, 2))
         co_return Usage;
@@ -89,6 +92,9 @@ QCoro::Task<ExitCode> releaseCreate(Invocation invocation)
     command.type = *type;
     command.risk = *risk;
     command.allowsAfterwards = pattern->isForEmergencies;
+    const reconciliation::CodeEnds ends{parser.value(u"base"_s).trimmed(), parser.value(u"head"_s).trimmed()};
+    reconciliation::keepCodeEnds(command.plan, ends);
+    QStringList remarks;
     domain::ScopeEntry entry{project->jira, project->jiraProject, command.version};
     if (parser.isSet(u"connection"_s))
         entry.connection = ConnectionId(parser.value(u"connection"_s));
@@ -100,12 +106,13 @@ QCoro::Task<ExitCode> releaseCreate(Invocation invocation)
             co_return console.fail(contents.error());
         command.scope = {entry};
         const QString mirrors = QDir((*open)->room->folder()).filePath(u".repositories"_s);
-        const auto wish
-            = reconciliation::wishFor(*project, command.version, (*open)->desk->book().releases(), directory, mirrors);
-        const auto snapshot = co_await reconciliation::ReconciliationService::withCode(wish, contents->snapshot);
-        if (!snapshot)
-            co_return console.fail(snapshot.error());
-        command.snapshot = *snapshot;
+        const auto wish = reconciliation::wishFor(*project, command.version, (*open)->desk->book().releases(),
+                                                  directory, mirrors, ends);
+        const auto coded = co_await reconciliation::ReconciliationService::withCode(wish, contents->snapshot);
+        if (!coded)
+            co_return console.fail(coded.error());
+        command.snapshot = coded->snapshot;
+        remarks = coded->remarks;
         command.title = contents->version.description;
     }
     if (parser.isSet(u"title"_s))
@@ -124,9 +131,14 @@ QCoro::Task<ExitCode> releaseCreate(Invocation invocation)
     QString text
         = Text::tr("Created %1 %2 (%3) with %n issue(s).", nullptr, static_cast<int>(release.snapshot().issues.size()))
               .arg(release.project().value(), release.version(), release.id().value());
+    for (const QString &remark : remarks)
+        text += QString(u"\n  ! "_s + remark);
     for (const domain::Finding &finding : findings)
         text += QString(u"\n  "_s + finding.rule + u"  "_s + finding.message);
-    console.print(releaseJson(release, findings), text);
+    QJsonObject answer = releaseJson(release, findings);
+    if (!remarks.isEmpty())
+        answer.insert(u"remarks"_s, QJsonArray::fromStringList(remarks));
+    console.print(answer, text);
     co_return Done;
 }
 

@@ -49,10 +49,10 @@ QCoro::Task<Result<>> compose(SampleRun run)
     const auto contents = co_await run.owner->room->versions().contents(entry);
     if (!contents)
         co_return failed(contents);
-    const auto snapshot = co_await reconciliation::ReconciliationService::withCode(
+    const auto coded = co_await reconciliation::ReconciliationService::withCode(
         reconciliation::wishFor(project, entry.version, {}, run.owner->desk->directory(), {}), contents->snapshot);
-    if (!snapshot)
-        co_return failed(snapshot);
+    if (!coded)
+        co_return failed(coded);
     CreateRelease create;
     create.release = run.release;
     create.project = project.id;
@@ -63,7 +63,7 @@ QCoro::Task<Result<>> compose(SampleRun run)
     create.templateVersion = pattern->version;
     create.plan = templates::planFor(*pattern, project);
     create.scope = {entry};
-    create.snapshot = *snapshot;
+    create.snapshot = coded->snapshot;
     co_return co_await sendAndSee(run.owner, create);
 }
 

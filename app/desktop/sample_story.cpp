@@ -117,12 +117,12 @@ QCoro::Task<Result<>> compose(Stage stage, Cast cast)
     if (!contents)
         co_return failed(contents);
     const QString mirrors = QDir(stage.room->folder()).filePath(u".repositories"_s);
-    const auto snapshot = co_await reconciliation::ReconciliationService::withCode(
+    const auto coded = co_await reconciliation::ReconciliationService::withCode(
         reconciliation::wishFor(project, entry.version, stage.desk->book().releases(), stage.desk->directory(),
                                 mirrors),
         contents->snapshot);
-    if (!snapshot)
-        co_return failed(snapshot);
+    if (!coded)
+        co_return failed(coded);
     CreateRelease create;
     create.release = ReleaseId(QString(project.id.value() + u'-' + entry.version));
     create.project = project.id;
@@ -135,7 +135,7 @@ QCoro::Task<Result<>> compose(Stage stage, Cast cast)
     if (cast.chapter == Chapter::Running)
         addWatch(create.plan);
     create.scope = {entry};
-    create.snapshot = *snapshot;
+    create.snapshot = coded->snapshot;
     create.windowStart = windowStart(cast.startsInMinutes);
     create.windowEnd = create.windowStart.addSecs(2 * 3600);
     co_return co_await sendAs(stage, project.owner, create);

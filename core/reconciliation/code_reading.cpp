@@ -114,11 +114,32 @@ private:
         return !revision.isEmpty() && repository.commitOf(revision, m_stop).has_value();
     }
 
+    //! What a person named, if it is there; a version leads to its tag.
+    [[nodiscard]] Result<std::optional<Named>> namedBy(const git::Repository &repository, const QList<GitRef> &refs,
+                                                       const QString &wanted, const QString &shown,
+                                                       QStringList &notes) const
+    {
+        if (wanted.isEmpty())
+            return std::optional<Named>();
+        const QString name = SafeText::lineFromOutside(wanted).plain();
+        if (isThere(repository, wanted))
+            return std::optional(Named{wanted, name});
+        if (const auto ref = refOfVersion(refs, wanted, m_query.project, m_query.tagPattern))
+            return std::optional(Named{fullName(*ref), ref->name});
+        const QString text
+            = Text::tr("%1 has no “%2”. Name a tag, a branch or a commit that is there.").arg(shown, name);
+        if (m_query.repositories.size() == 1)
+            return failure(ErrorCode::NotFound, text);
+        notes.append(text);
+        return std::optional<Named>();
+    }
+
     [[nodiscard]] Result<Named> headOf(const git::Repository &repository, const QList<GitRef> &refs,
                                        const QString &shown, QStringList &notes) const
     {
-        if (!m_query.headRevision.isEmpty())
-            return Named{m_query.headRevision, m_query.headRevision};
+        auto named = namedBy(repository, refs, m_query.named.head, shown, notes);
+        if (!named || *named)
+            return std::move(named).map([](std::optional<Named> each) { return std::move(*each); });
         if (const auto ref = refOfVersion(refs, m_query.version, m_query.project, m_query.tagPattern))
             return Named{fullName(*ref), ref->name};
         if (isThere(repository, m_query.artifactRevision))
@@ -141,31 +162,36 @@ private:
     [[nodiscard]] Result<Named> baseOf(const git::Repository &repository, const QList<GitRef> &refs, const Named &head,
                                        const QString &shown, QStringList &notes) const
     {
-        if (isThere(repository, m_query.baseRevision)) {
-            const bool isHash = m_query.baseVersion != m_query.baseRevision && m_query.baseRevision.size() >= 12;
-            return Named{m_query.baseRevision, isHash ? m_query.baseRevision.left(8) : m_query.baseRevision};
-        }
+        auto named = namedBy(repository, refs, m_query.named.base, shown, notes);
+        if (!named)
+            return failed(named);
+        if (*named)
+            return std::move(**named);
+        if (isThere(repository, m_query.baseRevision))
+            return Named{m_query.baseRevision, m_query.baseRevision.left(8)};
         if (const auto ref = refOfVersion(refs, m_query.baseVersion, m_query.project, m_query.tagPattern))
             return Named{fullName(*ref), ref->name};
-        if (!m_query.baseVersion.isEmpty() || !m_query.baseRevision.isEmpty()) {
-            const QString wanted = m_query.baseVersion.isEmpty() ? m_query.baseRevision : m_query.baseVersion;
-            return failure(ErrorCode::NotFound,
-                           Text::tr("%1 has no tag or branch of %2, which runs in production, so what is new cannot be "
-                                    "told. Fetch the tags, or name the base yourself.")
-                               .arg(shown, SafeText::lineFromOutside(wanted).plain()));
-        }
         const auto nearest = repository.nearestTag(head.revision, m_stop);
         if (!nearest)
             return failed(nearest);
+        const QString running = SafeText::lineFromOutside(m_query.baseVersion).plain();
         if (nearest->isEmpty()) {
-            notes.append(Text::tr("%1: nothing says what runs in production, and there is no earlier tag; every commit "
-                                  "counts as new.")
-                             .arg(shown));
+            notes.append(running.isEmpty()
+                             ? Text::tr("%1: nothing says what runs in production, and there is no earlier tag; every "
+                                        "commit counts as new.")
+                                   .arg(shown)
+                             : Text::tr("%1: no tag or branch of %2, which runs now, and no earlier tag; every commit "
+                                        "counts as new. Name the base if that is wrong.")
+                                   .arg(shown, running));
             return Named{};
         }
-        notes.append(Text::tr("%1: nothing on record says what runs in production; the nearest earlier tag %2 counts "
-                              "as the base.")
-                         .arg(shown, *nearest));
+        notes.append(running.isEmpty()
+                         ? Text::tr("%1: nothing on record says what runs in production; the nearest earlier tag %2 "
+                                    "counts as the base.")
+                               .arg(shown, *nearest)
+                         : Text::tr("%1: no tag or branch of %2, which runs now, so the commits since then cannot be "
+                                    "told; %3 counts as the base. Name another if that is wrong.")
+                               .arg(shown, running, *nearest));
         return Named{u"refs/tags/"_s + *nearest, *nearest};
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/reconciliation/code_ends.h"
 #include "core/reconciliation/reconcile.h"
 
 #include <QCoroTask>
@@ -16,11 +17,11 @@ struct CodeQuery {
     QString mirrors; //!< where copies of addressed repositories are kept
     QStringList keyProjects; //!< Jira keys, e.g. "SHOP"
     QStringList planned; //!< keys of issues
-    QString baseVersion; //!< what runs; empty: the nearest tag before the candidate
-    QString baseRevision; //!< a commit on record, or what a person named
+    QString baseVersion; //!< what runs; empty or not found there: the nearest tag before the candidate
+    QString baseRevision; //!< a commit on record
     QString baseOrigin; //!< translated
     QString version; //!< of the candidate
-    QString headRevision; //!< what a person named; empty: tag, branch or build of the version, else the main line
+    CodeEnds named; //!< by a person; without a head: tag, branch or build of the version, else the main line
     QString artifactRevision; //!< empty: nothing is known of an artifact
     QString artifactOrigin;
     QString tagPattern; //!< such as "checkout-${version}"; empty: the usual ones
@@ -49,8 +50,9 @@ using CodeProgress = std::function<void(const QString &repository, int number, i
 [[nodiscard]] std::optional<git::GitRef> refOfVersion(const QList<git::GitRef> &refs, const QString &version,
                                                       const QString &project, const QString &pattern);
 
-//! Reads all repositories, in a thread of its own. One that cannot be read does not keep the others back. Errors:
-//! Cancelled; FailedPrecondition where the project names no repository.
+//! Reads all repositories, in a thread of its own. One that cannot be read does not keep the others back; an end a
+//! person named that is not in it makes it unread, unless there are more repositories. Errors: Cancelled;
+//! FailedPrecondition where the project names no repository.
 [[nodiscard]] QCoro::Task<Result<CodeReading>> readCode(CodeQuery query, CodeProgress progress, std::stop_token stop);
 
 } // namespace releasedesk::reconciliation

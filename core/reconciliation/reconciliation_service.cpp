@@ -2,6 +2,7 @@
 #include "core/reconciliation/reconciliation_service.h"
 
 #include "core/base/safe_text.h"
+#include "core/reconciliation/reconciliation_text.h"
 
 #include <QCoreApplication>
 
@@ -136,10 +137,12 @@ ReconciliationWish wishFor(const domain::Release &release, const QMap<ReleaseId,
     wish.scope = release.scope();
     wish.kept = release.snapshot();
     wish.people = directory.people;
+    const CodeEnds named = codeEndsOf(release.plan());
     const domain::Project *const project = directory.project(release.project());
     const auto running = runningVersion(all, directory, release.project(), release.id());
     wish.code = queryFor(project != nullptr ? *project : domain::Project{release.project()}, release.scope(),
                          release.version(), running, mirrors);
+    wish.code.named = named;
     if (const auto recorded = revisionOf(release, directory)) {
         wish.code.artifactRevision = recorded->revision;
         wish.code.artifactOrigin = recorded->origin;
@@ -149,7 +152,7 @@ ReconciliationWish wishFor(const domain::Release &release, const QMap<ReleaseId,
 
 ReconciliationWish wishFor(const domain::Project &project, const QString &version,
                            const QMap<ReleaseId, domain::Release> &all, const domain::Directory &directory,
-                           const QString &mirrors)
+                           const QString &mirrors, const CodeEnds &ends)
 {
     ReconciliationWish wish;
     wish.project = project.id.value();
@@ -159,6 +162,7 @@ ReconciliationWish wishFor(const domain::Project &project, const QString &versio
     wish.people = directory.people;
     wish.code
         = queryFor(project, wish.scope, version, runningVersion(all, directory, project.id, ReleaseId()), mirrors);
+    wish.code.named = ends;
     return wish;
 }
 
@@ -258,33 +262,44 @@ QCoro::Task<Result<domain::IssueSnapshot>> ReconciliationService::snapshot(Recon
     const auto snapshot = co_await m_versions.snapshot(wish.scope, takenAt);
     if (!snapshot)
         co_return failed(snapshot);
-    co_return co_await withCode(wish, *snapshot);
+    auto coded = co_await withCode(wish, *snapshot);
+    if (!coded)
+        co_return failed(coded);
+    co_return std::move(coded->snapshot);
 }
 
-QCoro::Task<Result<domain::IssueSnapshot>> ReconciliationService::withCode(ReconciliationWish wish,
-                                                                           domain::IssueSnapshot snapshot)
+QCoro::Task<Result<CodedSnapshot>> ReconciliationService::withCode(ReconciliationWish wish,
+                                                                   domain::IssueSnapshot snapshot)
 {
+    CodedSnapshot coded{std::move(snapshot)};
     if (wish.code.repositories.isEmpty())
-        co_return snapshot;
+        co_return coded;
     const auto code = co_await readCode(wish.code, {}, {});
     // Without its commits nobody knows who wrote it, and an author might approve the own code.
     if (!code)
         co_return failed(code);
-    if (!code->unread.isEmpty())
+    if (!code->unread.isEmpty()) {
+        const UnreadRepository &first = code->unread.first();
+        const bool isMisnamed = wish.code.named != CodeEnds() && first.error.code == ErrorCode::NotFound;
         co_return failure(
-            ErrorCode::Unavailable,
-            Text::tr("The code of %1 could not be read, so nobody knows whose it is and who may approve it. "
-                     "Nothing was changed. Mend this first, or take the repository out of workspace.yaml: %2")
-                .arg(code->unread.first().repository, code->unread.first().error.message));
-    QList<domain::ScopeCommit> commits = scopeCommits(code->facts, wish.people);
-    if (commits.size() > mostKept)
+            isMisnamed ? ErrorCode::InvalidArgument : ErrorCode::Unavailable,
+            Text::tr("The code of %1 was not read, so nobody knows who may approve it. %2")
+                .arg(first.repository, first.error.message),
+            Text::tr("Nothing was changed. Mend this first, or take the repository out of workspace.yaml."));
+    }
+    coded.snapshot.commits = scopeCommits(code->facts, wish.people);
+    if (coded.snapshot.commits.size() > mostKept)
         co_return failure(
             ErrorCode::ResourceExhausted,
             Text::tr("The release brings more than %1 commits, more than its record holds. Nothing was changed. "
-                     "Set the tag of what runs now, so that only what is new counts.")
+                     "Name what runs now as the base, so that only what is new counts.")
                 .arg(mostKept));
-    snapshot.commits = std::move(commits);
-    co_return snapshot;
+    ReconciliationReport compared;
+    describe(compared, code->facts);
+    for (const ComparedRepository &each : compared.repositories)
+        coded.ranges.append(u"%1: %2"_s.arg(each.name, rangeText(each)));
+    coded.remarks = code->notes;
+    co_return coded;
 }
 
 } // namespace releasedesk::reconciliation

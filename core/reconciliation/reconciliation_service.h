@@ -50,6 +50,13 @@ struct ReconciliationReport {
     [[nodiscard]] int count(Verdict verdict) const;
 };
 
+//! Issues with the commits that belong to them.
+struct CodedSnapshot {
+    domain::IssueSnapshot snapshot;
+    QStringList ranges; //!< translated: what was compared, repository by repository
+    QStringList remarks; //!< translated: what was assumed, and what cannot be told because of it
+};
+
 //! Told while it goes on, in any thread.
 using ReconciliationProgress = std::function<void(const QString &text)>;
 
@@ -57,10 +64,11 @@ using ReconciliationProgress = std::function<void(const QString &text)>;
 [[nodiscard]] ReconciliationWish wishFor(const domain::Release &release, const QMap<ReleaseId, domain::Release> &all,
                                          const domain::Directory &directory, const QString &mirrors);
 
-//! The same for a version that no release was made of.
+//! The same for a version that no release was made of, between the ends a person named.
 [[nodiscard]] ReconciliationWish wishFor(const domain::Project &project, const QString &version,
                                          const QMap<ReleaseId, domain::Release> &all,
-                                         const domain::Directory &directory, const QString &mirrors);
+                                         const domain::Directory &directory, const QString &mirrors,
+                                         const CodeEnds &ends = {});
 
 //! The commits of a range as they stand in the snapshot of a release; authors are people with that mail address.
 //! Merges and reverts that stand for no issue are left out, as is what the base holds already.
@@ -87,9 +95,9 @@ public:
     //! scope without its authors would let them approve their own code.
     [[nodiscard]] QCoro::Task<Result<domain::IssueSnapshot>> snapshot(ReconciliationWish wish, QDateTime takenAt);
 
-    //! The same for issues that were read already.
-    [[nodiscard]] static QCoro::Task<Result<domain::IssueSnapshot>> withCode(ReconciliationWish wish,
-                                                                             domain::IssueSnapshot snapshot);
+    //! The same for issues that were read already. Without a repository they come back as they are.
+    [[nodiscard]] static QCoro::Task<Result<CodedSnapshot>> withCode(ReconciliationWish wish,
+                                                                     domain::IssueSnapshot snapshot);
 
 private:
     versions::VersionService &m_versions;

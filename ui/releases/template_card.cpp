@@ -115,6 +115,13 @@ void TemplateCard::changeEvent(QEvent *event)
         describe();
 }
 
+void TemplateCard::setPattern(const templates::ReleaseTemplate &pattern)
+{
+    m_pattern = pattern;
+    describe();
+    update();
+}
+
 void TemplateCard::describe()
 {
     setText(isKorean() && !m_pattern.nameKo.isEmpty() ? m_pattern.nameKo : m_pattern.name);

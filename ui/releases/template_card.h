@@ -17,6 +17,8 @@ public:
     TemplateCard(templates::ReleaseTemplate pattern, int releases, QWidget *parent = nullptr);
 
     [[nodiscard]] const templates::ReleaseTemplate &pattern() const { return m_pattern; }
+    //! The same one in other words.
+    void setPattern(const templates::ReleaseTemplate &pattern);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }

@@ -193,6 +193,13 @@ void TemplateGallery::languageChanged()
 {
     m_head->setTitle(tr("Templates"));
     showCount();
+    const auto empty = std::ranges::find_if(
+        m_cards, [this](const TemplateCard *each) { return each != m_fileCard && each->pattern().id.isEmpty(); });
+    if (empty != m_cards.end()) {
+        (*empty)->setPattern(emptyPattern());
+        if ((*empty)->isChecked())
+            emit chosenChanged(); // its phases are named anew
+    }
     m_import->setText(tr("Import…"));
     m_import->setToolTip(tr("A template or a release as text, or a BPMN drawing"));
     m_import->setIconName("document");

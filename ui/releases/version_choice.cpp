@@ -22,6 +22,9 @@ void VersionChoice::setProject(const domain::Project &project, const QStringList
     m_wanted = wanted;
     m_versions.clear();
     m_chosen.clear();
+    m_ends = {};
+    m_ranges.clear();
+    m_remarks.clear();
     m_contents.reset();
     m_error.reset();
     m_stop.request_stop();
@@ -68,6 +71,8 @@ void VersionChoice::takeVersions(QList<JiraVersion> all)
 void VersionChoice::choose(const QString &version)
 {
     m_chosen = version;
+    m_ranges.clear();
+    m_remarks.clear();
     m_contents.reset();
     m_error.reset();
     m_stop.request_stop();
@@ -90,16 +95,27 @@ void VersionChoice::choose(const QString &version)
 
 void VersionChoice::takeContents(const versions::VersionContents &contents)
 {
-    whenDone(this, m_readCode(m_project, m_chosen, contents.snapshot),
-             [this, contents, number = m_number](const Result<domain::IssueSnapshot> &snapshot) {
+    whenDone(this, m_readCode(m_project, m_chosen, contents.snapshot, m_ends),
+             [this, contents, number = m_number](const Result<reconciliation::CodedSnapshot> &coded) {
                  if (number != m_number)
                      return;
-                 if (!snapshot)
-                     return finish(failed(snapshot));
+                 if (!coded)
+                     return finish(failed(coded));
+                 m_ranges = coded->ranges;
+                 m_remarks = coded->remarks;
                  versions::VersionContents withCode = contents;
-                 withCode.snapshot = *snapshot;
+                 withCode.snapshot = coded->snapshot;
                  finish(withCode);
              });
+}
+
+void VersionChoice::setEnds(const reconciliation::CodeEnds &ends)
+{
+    if (ends == m_ends)
+        return;
+    m_ends = ends;
+    if (readsCode() && !m_chosen.isEmpty())
+        choose(QString(m_chosen));
 }
 
 void VersionChoice::finish(const Result<versions::VersionContents> &contents)

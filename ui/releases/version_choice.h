@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/project.h"
+#include "core/reconciliation/reconciliation_service.h"
 #include "core/versions/version_service.h"
 
 #include <QObject>
@@ -20,8 +21,9 @@ class VersionChoice final : public QObject
 
 public:
     //! Adds to the issues of a version what its code says of them.
-    using ReadCode = std::function<QCoro::Task<Result<domain::IssueSnapshot>>(
-        const domain::Project &project, const QString &version, const domain::IssueSnapshot &snapshot)>;
+    using ReadCode = std::function<QCoro::Task<Result<reconciliation::CodedSnapshot>>(
+        const domain::Project &project, const QString &version, const domain::IssueSnapshot &snapshot,
+        const reconciliation::CodeEnds &ends)>;
 
     explicit VersionChoice(versions::VersionService &service, QObject *parent = nullptr);
 
@@ -33,11 +35,19 @@ public:
     void setProject(const domain::Project &project, const QStringList &taken, const QString &wanted = {});
     //! Reads the issues of a version.
     void choose(const QString &version);
+    //! Between which revisions the code lies, as a person named them; it is read again if that is new.
+    void setEnds(const reconciliation::CodeEnds &ends);
     //! Reads again what could not be read.
     void retry();
 
     //! False: the project has no Jira, versions are typed in.
     [[nodiscard]] bool hasSource() const { return !m_project.jira.isEmpty() && !m_project.jiraProject.isEmpty(); }
+    //! The project has code that is read with a version.
+    [[nodiscard]] bool readsCode() const { return m_readCode && hasSource() && !m_project.repositories.isEmpty(); }
+    [[nodiscard]] const reconciliation::CodeEnds &ends() const { return m_ends; }
+    //! What of the code was compared, and what was assumed for it; translated.
+    [[nodiscard]] const QStringList &ranges() const { return m_ranges; }
+    [[nodiscard]] const QStringList &remarks() const { return m_remarks; }
     [[nodiscard]] bool isLoadingVersions() const { return m_isLoadingVersions; }
     [[nodiscard]] bool isLoadingIssues() const { return m_isLoadingIssues; }
     //! Unreleased ones first, newest first; archived ones are left out.
@@ -65,6 +75,9 @@ private:
     QString m_wanted;
     QList<domain::JiraVersion> m_versions;
     QString m_chosen;
+    reconciliation::CodeEnds m_ends;
+    QStringList m_ranges;
+    QStringList m_remarks;
     std::optional<versions::VersionContents> m_contents;
     std::optional<Error> m_error;
     std::stop_source m_stop;

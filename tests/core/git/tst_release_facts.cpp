@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/domain/scope_warnings.h"
+#include "core/domain/variable.h"
 #include "core/reconciliation/code_reading.h"
 #include "core/reconciliation/late_change.h"
 #include "core/reconciliation/reconciliation_service.h"
@@ -144,14 +145,109 @@ private slots:
         QCOMPARE(told, (QStringList{"shop", "nowhere"}));
     }
 
-    void aBaseWithoutATagIsAnErrorThatNamesIt()
+    void aRunningVersionWithoutATagDoesNotStopTheNext()
     {
         GitGround ground;
         ground.commit("Start");
-        const auto reading = QCoro::waitFor(readCode(query({ground.folder()}), {}, {}));
+        const auto first = QCoro::waitFor(readCode(query({ground.folder()}), {}, {}));
+        QVERIFY(first);
+        QVERIFY(first->unread.isEmpty());
+        QVERIFY(first->facts.first().range.base.isEmpty());
+        QVERIFY2(first->notes.join(' ').contains("1.0.0, which runs now"), qPrintable(first->notes.join(' ')));
+
+        ground.tag("v0.9");
+        ground.commit("SHOP-1 New");
+        ground.tag("v1.1.0");
+        const auto next = QCoro::waitFor(readCode(query({ground.folder()}), {}, {}));
+        QVERIFY(next);
+        QCOMPARE(next->facts.first().range.baseName, "v0.9");
+        QCOMPARE(next->facts.first().range.commits.size(), 1);
+        QVERIFY2(next->notes.first().contains("1.0.0") && next->notes.first().contains("v0.9"),
+                 qPrintable(next->notes.first()));
+    }
+
+    void aPersonNamesTheEnds_data()
+    {
+        QTest::addColumn<QString>("base");
+        QTest::addColumn<QString>("head");
+        QTest::addColumn<QString>("range");
+        QTest::newRow("a tag") << "v0.9" << "" << "v0.9 v1.1.0 2";
+        QTest::newRow("a version") << "0.9" << "1.1.0" << "v0.9 v1.1.0 2";
+        QTest::newRow("a branch as candidate") << "v1.1.0" << "next" << "v1.1.0 next 1";
+        QTest::newRow("a base that is not there") << "9.9" << "" << "";
+        QTest::newRow("a candidate that is not there") << "v0.9" << "nowhere" << "";
+        QTest::newRow("an option of git") << "--all" << "" << "";
+    }
+
+    void aPersonNamesTheEnds()
+    {
+        QFETCH(const QString, base);
+        QFETCH(const QString, head);
+        QFETCH(const QString, range);
+        GitGround ground;
+        ground.commit("Start");
+        ground.tag("v0.9");
+        ground.commit("SHOP-1 New");
+        ground.tag("v1.0.0");
+        ground.commit("SHOP-2 New");
+        ground.tag("v1.1.0");
+        ground.git({"checkout", "-q", "-b", "next"});
+        ground.commit("SHOP-3 New");
+        CodeQuery named = query({ground.folder()});
+        named.named = {base, head};
+        const auto reading = QCoro::waitFor(readCode(named, {}, {}));
         QVERIFY(reading);
-        QVERIFY(reading->facts.isEmpty());
-        QVERIFY(reading->unread.first().error.message.contains("1.0.0"));
+        if (range.isEmpty()) {
+            QCOMPARE(reading->unread.first().error.code, ErrorCode::NotFound);
+            QVERIFY(reading->unread.first().error.message.contains("Name a tag"));
+            return;
+        }
+        QVERIFY(reading->unread.isEmpty());
+        const git::CommitRange &found = reading->facts.first().range;
+        QCOMPARE(QStringList({found.baseName, found.headName, QString::number(found.commits.size())}).join(' '), range);
+    }
+
+    void theEndsOfAReleaseAreKeptInItsFlow()
+    {
+        domain::Plan plan;
+        domain::Variable other;
+        other.name = "codeBase";
+        other.environment = EnvironmentId("prod");
+        plan.variables = {other};
+        const domain::Plan before = plan;
+        keepCodeEnds(plan, {" v1.0.0 ", {}});
+        QCOMPARE(codeEndsOf(plan), (CodeEnds{"v1.0.0", {}}));
+        QVERIFY(domain::checkVariables(plan.variables));
+        keepCodeEnds(plan, {"v1.0.1", "main"});
+        QCOMPARE(codeEndsOf(plan), (CodeEnds{"v1.0.1", "main"}));
+        QCOMPARE(plan.variables.size(), 3);
+        keepCodeEnds(plan, {});
+        QCOMPARE(plan, before);
+    }
+
+    void issuesComeBackWithTheirCommitsAndWhatWasAssumed()
+    {
+        GitGround ground;
+        ground.commit("Start");
+        ground.tag("v0.9");
+        ground.commit("SHOP-1 New");
+        ground.tag("v1.1.0");
+        ReconciliationWish wish;
+        wish.code = query({ground.folder()});
+        domain::IssueSnapshot snapshot;
+        snapshot.issues.resize(1);
+        const auto coded = QCoro::waitFor(ReconciliationService::withCode(wish, snapshot));
+        QVERIFY2(coded, coded ? "" : qPrintable(coded.error().message));
+        QCOMPARE(coded->snapshot.issues.size(), 1);
+        QCOMPARE(coded->snapshot.commits.size(), 1);
+        QCOMPARE(coded->remarks.size(), 1);
+        QVERIFY2(coded->ranges.first().startsWith("shop: v0.9"), qPrintable(coded->ranges.first()));
+
+        wish.code.named.base = "nowhere";
+        const auto refused = QCoro::waitFor(ReconciliationService::withCode(wish, snapshot));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::InvalidArgument);
+        QVERIFY2(refused.error().message.size() < 160, qPrintable(refused.error().message));
     }
 
     void withoutAnythingOnRecordTheNearestTagIsTheBase()
