@@ -69,6 +69,21 @@ void addForPhase(QMenu &menu, FlowView &view, const PhaseId &phase, bool isEdita
     action(Text::tr("Delete phase"), [&view, phase] { view.editor().removePhase(phase); });
 }
 
+//! Every phase, wherever the pointer is: by keyboard there is no pointing at one.
+void addPhases(QMenu &menu, FlowView &view, bool isEditable)
+{
+    QMenu *const phases = menu.addMenu(Text::tr("Phases"));
+    for (const domain::Phase &phase : view.flowScene().plan().phases)
+        addForPhase(*phases->addMenu(QString(phase.name).replace(u'&', QStringLiteral("&&"))), view, phase.id,
+                    isEditable);
+    if (!phases->isEmpty())
+        phases->addSeparator();
+    QAction *const add = phases->addAction(Text::tr("Add phase"));
+    add->setEnabled(isEditable);
+    QObject::connect(add, &QAction::triggered, &view,
+                     [&view] { view.editor().addPhaseAt(static_cast<int>(view.flowScene().plan().phases.size())); });
+}
+
 void addSwimlanes(QMenu &menu, FlowView &view)
 {
     QMenu *const lanes = menu.addMenu(Text::tr("Swimlanes (W)"));
@@ -104,6 +119,7 @@ QMenu *makeFlowMenu(FlowView &view, const QPoint &position)
         menu->addSeparator();
     add(*menu, view, FlowKey::Paste, {}, Text::tr("Paste"), QKeySequence("Ctrl+V"), isEditable);
     add(*menu, view, FlowKey::SelectAll, {}, Text::tr("Select all"), QKeySequence("Ctrl+A"), true);
+    addPhases(*menu, view, isEditable);
     addSwimlanes(*menu, view);
     if (!scene.flow().stubs.isEmpty())
         add(*menu, view, FlowKey::Unfold, {}, Text::tr("Unfold"), Qt::Key_BracketRight, true);

@@ -20,6 +20,18 @@ constexpr int boxWidth = 340;
 constexpr int shownRows = 8;
 constexpr int kindRole = Qt::UserRole + 1;
 
+//! Rows as wide as the box: what a kind does ends in "…" where there is no room for all of it.
+class KindDelegate final : public RowDelegate
+{
+public:
+    using RowDelegate::RowDelegate;
+
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        return {1, RowDelegate::sizeHint(option, index).height()};
+    }
+};
+
 bool matches(const domain::TaskKindInfo &kind, const QString &words)
 {
     const QStringList parts = words.split(u' ', Qt::SkipEmptyParts);
@@ -39,13 +51,14 @@ KindPicker::KindPicker(QWidget *parent)
 {
     setPadding(6);
     m_list->setModel(m_model);
-    m_list->setItemDelegate(new RowDelegate(m_list));
+    m_list->setItemDelegate(new KindDelegate(m_list));
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setUniformItemSizes(true);
     m_list->setAccessibleName(tr("Kinds of task"));
     m_list->setMouseTracking(true);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setFixedSize(boxWidth - 14, shownRows * 36);
     content()->addWidget(m_search);
     content()->addSpacing(6);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/modeling/start_checks.h"
 
+#include "core/domain/approval_rules.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/icon_label.h"
@@ -79,13 +80,43 @@ StartCheck rowOf(const Finding &finding, const domain::Release &release)
     return {finding.level, text, detail, finding.task, finding.rule == u"L6"};
 }
 
+//! What the lines lack for a request of \p drafter, beyond what \p known says: the button says no for the same reason.
+QList<Finding> againstRequest(const domain::Release &release, const PersonId &drafter,
+                              const domain::Directory &directory, const QDateTime &now, const QList<Finding> &known)
+{
+    QList<Finding> findings;
+    const bool isAskable
+        = release.state() == domain::ReleaseState::Draft || release.state() == domain::ReleaseState::Returned;
+    for (const domain::Task &task : release.plan().tasks) {
+        if (drafter.isEmpty() || !isAskable || task.kind != u"release.approve")
+            continue;
+        const domain::ApprovalLine line = domain::resolvedLine(task, release, directory, now);
+        for (const QString &problem : domain::lineProblems(task, line, release, drafter, directory)) {
+            const bool isKnown = std::ranges::any_of(known, [&](const Finding &each) {
+                return each.task == task.id && each.rule == u"L11" && each.level == FindingLevel::Error;
+            });
+            if (!isKnown)
+                findings.append({QStringLiteral("L11"), FindingLevel::Error, task.id, problem});
+        }
+    }
+    return findings;
+}
+
+//! Who would ask: whoever looks, if that is somebody who may; else the owner.
+PersonId drafterFor(const session::Desk &desk, const domain::Release &release)
+{
+    const domain::Person *const person = desk.directory().person(desk.person());
+    return person && person->roles.contains(domain::Role::Owner) ? desk.person() : release.owner();
+}
+
 } // namespace
 
 QList<StartCheck> startChecksOf(const domain::Release &release, const domain::Directory &directory,
-                                const QDateTime &now)
+                                const QDateTime &now, const PersonId &drafter)
 {
     QList<Finding> findings;
-    const QList<Finding> all = domain::checkPlan(release, directory, now);
+    QList<Finding> all = domain::checkPlan(release, directory, now);
+    all += againstRequest(release, drafter, directory, now, all);
     for (const FindingLevel level : {FindingLevel::Error, FindingLevel::Warning, FindingLevel::Information})
         std::ranges::copy_if(all, std::back_inserter(findings),
                              [&](const Finding &each) { return each.level == level; });
@@ -154,15 +185,16 @@ void StartChecks::showRelease(const domain::Release &release)
 {
     const QDateTime now = m_clock.utcNow();
     const quint64 number = ++m_asked;
+    const PersonId drafter = drafterFor(m_desk, release);
     if (release.plan().tasks.size() <= mostAtOnce) {
-        showRows(startChecksOf(release, m_desk.directory(), now), now);
+        showRows(startChecksOf(release, m_desk.directory(), now, drafter), now);
         return;
     }
     m_title->showText(tr("Before you start"));
     m_checkedAt->showText(tr("Checking…"));
     const QPointer<StartChecks> self(this);
-    QThreadPool::globalInstance()->start([self, number, release, directory = m_desk.directory(), now] {
-        const QList<StartCheck> rows = startChecksOf(release, directory, now);
+    QThreadPool::globalInstance()->start([self, number, release, directory = m_desk.directory(), now, drafter] {
+        const QList<StartCheck> rows = startChecksOf(release, directory, now, drafter);
         // The pool may outlive the panel: the answer goes to the application's thread and looks there.
         QMetaObject::invokeMethod(QCoreApplication::instance(), [self, number, rows, now] {
             if (!self || self->m_asked != number)

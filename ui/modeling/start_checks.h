@@ -26,8 +26,9 @@ struct StartCheck {
 };
 
 //! The findings of the plan as rows, worst first inside each group; a group without findings is one row that says so.
+//! \p drafter is who would ask for approval, and then may not give it; empty: not known.
 [[nodiscard]] QList<StartCheck> startChecksOf(const domain::Release &release, const domain::Directory &directory,
-                                              const QDateTime &now);
+                                              const QDateTime &now, const PersonId &drafter = {});
 
 //! "Before you start": what stands against asking for approval, with counts.
 class StartChecks final : public ThemedWidget

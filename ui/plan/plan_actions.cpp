@@ -89,6 +89,19 @@ const Task *onlyFollower(const Plan &plan, const Task &task)
     return follower;
 }
 
+//! Below the last task of a phase lies the rollback lane. What waits for the task, or it for, no longer does: nothing
+//! of the lane has a turn.
+PlanAction moveIntoLane(const Plan &plan, const Task &task)
+{
+    PlanAction action{{}, Text::tr("Move %1").arg(task.title), task.id};
+    for (const Edge &edge : plan.edges) {
+        if (edge.from == task.id || edge.to == task.id)
+            action.edits.append(Disconnect{edge});
+    }
+    action.edits.append(MoveTask{task.id, {}, static_cast<int>(plan.rollbackLane().size())});
+    return action;
+}
+
 PhaseId lastUsedPhase(const Plan &plan)
 {
     PhaseId found = plan.phases.isEmpty() ? PhaseId() : plan.phases.first().id;
@@ -97,6 +110,15 @@ PhaseId lastUsedPhase(const Plan &plan)
             found = phase.id;
     }
     return found;
+}
+
+//! To the end of the phase whose task it undoes, or of the last one that is used.
+PlanAction moveOutOfLane(const Plan &plan, const Task &task)
+{
+    const Task *const undone = plan.task(task.undoes);
+    const PhaseId phase = undone && !undone->isInRollbackLane() ? undone->phase : lastUsedPhase(plan);
+    return phase.isEmpty() ? PlanAction()
+                           : moveTask(plan, task.id, phase, static_cast<int>(plan.tasksIn(phase).size()));
 }
 
 } // namespace
@@ -271,11 +293,15 @@ PlanAction moveTaskBy(const Plan &plan, const TaskId &id, int phases, int places
     if (!task)
         return {};
     const int index = indexOf(plan, *task);
-    if (phases == 0 || task->isInRollbackLane()) {
-        const int wanted = index + places + (task->isInRollbackLane() ? phases : 0);
-        const auto count = static_cast<int>(plan.tasksIn(task->phase).size());
-        return moveTask(plan, id, task->phase, std::clamp(wanted, 0, std::max(0, count - 1)));
-    }
+    const auto last = static_cast<int>(plan.tasksIn(task->phase).size()) - 1;
+    if (task->isInRollbackLane() && places < 0)
+        return moveOutOfLane(plan, *task);
+    if (task->isInRollbackLane())
+        return moveTask(plan, id, {}, std::clamp(index + phases, 0, last));
+    if (phases == 0 && places > 0 && index == last)
+        return moveIntoLane(plan, *task);
+    if (phases == 0)
+        return moveTask(plan, id, task->phase, std::clamp(index + places, 0, last));
     const int target = plan.phaseIndex(task->phase) + phases;
     if (target < 0 || target >= plan.phases.size())
         return {};

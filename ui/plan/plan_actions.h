@@ -45,7 +45,8 @@ enum class NewTaskPlace {
 
 [[nodiscard]] PlanAction moveTask(const domain::Plan &plan, const TaskId &task, const PhaseId &phase, int index);
 
-//! One place up or down in its phase, or into the neighbouring phase.
+//! One place up or down in its phase, or into the neighbouring phase. Down from the last place of a phase lies the
+//! rollback lane, and up from there the phase again; \p phases moves along the lane.
 [[nodiscard]] PlanAction moveTaskBy(const domain::Plan &plan, const TaskId &task, int phases, int places);
 
 //! The order of the tasks in each phase with few crossing connections; nothing to do if there is no better one.

@@ -74,6 +74,12 @@ void PlanDocument::redo()
     enqueue({Step::Redo, {}, {}});
 }
 
+bool PlanDocument::isEditable() const
+{
+    const domain::Person *const me = m_desk.directory().person(m_desk.person());
+    return m_release.exists() && m_release.isEditable() && me && me->roles.contains(domain::Role::Owner);
+}
+
 void PlanDocument::take()
 {
     const domain::Release *const recorded = m_desk.release(m_id);

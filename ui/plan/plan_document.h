@@ -25,7 +25,8 @@ public:
     //! Empty (exists() is false) before the release is recorded.
     [[nodiscard]] const domain::Release &release() const { return m_release; }
     [[nodiscard]] const domain::Plan &plan() const { return m_release.plan(); }
-    [[nodiscard]] bool isEditable() const { return m_release.exists() && m_release.isEditable(); }
+    //! Whether the release may be edited now, and whoever works at the desk may edit one.
+    [[nodiscard]] bool isEditable() const;
 
     //! Sends \p edits as one step that can be undone. \p text names it, e.g. "Connect Build to Scan". Edits wait for
     //! the one before; refused() tells what became of a bad one.

@@ -6,6 +6,7 @@
 #include "core/domain/plan_check.h"
 #include "core/domain/references.h"
 #include "core/domain/rollback_plan.h"
+#include "core/domain/task_fact.h"
 #include "core/domain/task_kind.h"
 #include "ui/plan/plan_times.h"
 #include "ui/wording/release_words.h"
@@ -133,7 +134,7 @@ QString runningSubtitle(const session::Desk &desk, const domain::Release &releas
 
 QString finishedSubtitle(const domain::Task &task, const domain::TaskRun &run)
 {
-    const QString summary = SafeText::lineFromOutside(run.summary).plain();
+    const QString summary = SafeText::lineFromOutside(domain::taskFact(task, run)).plain();
     const bool isMeasured = run.startedAt.isValid() && run.finishedAt.isValid() && !run.attempts.isEmpty();
     if (domain::automationOf(task.kind) == domain::Automation::Automatic)
         return joined({summary, isMeasured ? spanText(run.startedAt.secsTo(run.finishedAt)) : QString()});

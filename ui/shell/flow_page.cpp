@@ -108,6 +108,10 @@ void FlowPage::askBeforeWithdrawal(const QString &sentence)
 
 void FlowPage::select(const TaskId &task)
 {
+    if (task.isEmpty()) { // at once: later it would take away what has been chosen meanwhile
+        m_modeling->selectTask({});
+        return;
+    }
     // Once the layout has settled: what is brought into view depends on the size of the canvas.
     QMetaObject::invokeMethod(this, [this, task] { m_modeling->selectTask(task); }, Qt::QueuedConnection);
 }

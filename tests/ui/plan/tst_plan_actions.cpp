@@ -71,6 +71,23 @@ private slots:
         QVERIFY(moveTaskBy(m_plan, TaskId("build"), -1, 0).edits.isEmpty());
     }
 
+    void belowTheLastPlaceOfAPhaseLiesTheRollbackLane()
+    {
+        const domain::Plan before = m_plan;
+        const TaskId last = m_plan.tasksIn(PhaseId("deploy")).last().id;
+        const PlanAction down = moveTaskBy(m_plan, last, 0, 1);
+        carryOut(down);
+        QVERIFY(m_plan.task(last)->isInRollbackLane());
+        QCOMPARE(m_plan.rollbackLane().last().id, last);
+        QVERIFY(
+            std::ranges::none_of(m_plan.edges, [&](const Edge &edge) { return edge.from == last || edge.to == last; }));
+        QVERIFY(before.edges.size() > m_plan.edges.size()); // it was connected
+
+        carryOut(moveTaskBy(m_plan, TaskId("back"), 0, -1)); // up to the phase of what it undid
+        QCOMPARE(m_plan.task(TaskId("back"))->phase, before.task(before.task(TaskId("back"))->undoes)->phase);
+        QVERIFY(m_plan.task(TaskId("back"))->undoes.isEmpty());
+    }
+
     void aTaskThatLeavesTheLaneUndoesNothing()
     {
         carryOut(moveTask(m_plan, TaskId("back"), PhaseId("deploy"), 0));
