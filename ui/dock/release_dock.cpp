@@ -19,7 +19,16 @@ namespace releasedesk::ui {
 namespace {
 
 enum Tab { LogTab, TimelineTab, ProblemsTab };
-constexpr int headHeight = 36;
+
+int scaled(int pixels)
+{
+    return std::max(pixels, pixels * Theme::current().textScale() / 100);
+}
+
+int headHeight()
+{
+    return scaled(36);
+}
 
 } // namespace
 
@@ -39,7 +48,7 @@ ReleaseDock::ReleaseDock(session::Desk &desk, QWidget *parent)
     m_tabs->addTab({}, "command");
     m_tabs->addTab({});
     m_tabs->addTab({});
-    m_filter->setFixedWidth(180);
+    m_filter->setFixedWidth(scaled(180));
     m_follow->setChecked(true);
     m_problems->setProblemsOnly(true);
     m_stack->addWidget(m_log);
@@ -85,7 +94,18 @@ ReleaseDock::ReleaseDock(session::Desk &desk, QWidget *parent)
         if (release == m_release)
             follow(); // a new attempt has a log of its own
     });
-    setFixedHeight(unfoldedHeight);
+    fitHeight();
+}
+
+void ReleaseDock::fitHeight()
+{
+    setFixedHeight(m_isFolded ? headHeight() + 1 : scaled(unfoldedHeight));
+}
+
+void ReleaseDock::themeChanged()
+{
+    m_filter->setFixedWidth(scaled(180));
+    fitHeight();
 }
 
 void ReleaseDock::languageChanged()
@@ -135,7 +155,7 @@ void ReleaseDock::setFolded(bool isFolded)
         return;
     m_isFolded = isFolded;
     m_stack->setVisible(!isFolded);
-    setFixedHeight(isFolded ? headHeight + 1 : unfoldedHeight);
+    fitHeight();
     m_fold->setIconName(isFolded ? IconName("chevron-up") : IconName("chevron-down"));
     languageChanged();
     emit foldedChanged(isFolded);
@@ -151,7 +171,7 @@ void ReleaseDock::paintEvent(QPaintEvent * /*event*/)
     QPainter painter(this);
     painter.fillRect(rect(), tokenColor(ColorToken::Surface));
     painter.fillRect(QRect(0, 0, width(), 1), tokenColor(ColorToken::Line));
-    painter.fillRect(QRect(0, headHeight, width(), 1), tokenColor(ColorToken::Line));
+    painter.fillRect(QRect(0, headHeight(), width(), 1), tokenColor(ColorToken::Line));
 }
 
 } // namespace releasedesk::ui

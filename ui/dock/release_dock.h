@@ -42,8 +42,10 @@ signals:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void languageChanged() override;
+    void themeChanged() override;
 
 private:
+    void fitHeight();
     void follow();
     void copyLog();
 

@@ -60,7 +60,7 @@ HeaderBar::HeaderBar(QWidget *parent)
     , m_more(new Button("more", QString()))
 {
     setLines(Qt::BottomEdge);
-    setFixedHeight(48);
+    fitHeight();
     m_layout->setContentsMargins(16, 0, 14, 0);
     m_layout->setSizeConstraint(QLayout::SetNoConstraint); // it folds instead
     m_layout->setSpacing(gap);
@@ -225,8 +225,16 @@ void HeaderBar::resizeEvent(QResizeEvent *event)
     fold();
 }
 
+//! Larger type has room of its own.
+void HeaderBar::fitHeight()
+{
+    constexpr int height = 48;
+    setFixedHeight(std::max(height, height * Theme::current().textScale() / 100));
+}
+
 void HeaderBar::themeChanged()
 {
+    fitHeight();
     fold();
 }
 

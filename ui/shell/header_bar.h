@@ -83,6 +83,7 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    void fitHeight();
     void showActions();
     void leaveChangedButton(const ReleaseActions &next);
     void fold();
