@@ -10,6 +10,7 @@ void Release::on(const ApprovalRequested &event, const When &when)
 {
     m_state = ReleaseState::Preparing;
     m_requestedBy = when.actor;
+    ++m_requestNumber;
     m_sealed = event.sealed;
     m_stateNote.clear();
     m_frozenDigest.clear();

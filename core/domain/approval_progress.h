@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/domain/directory.h"
 #include "core/domain/release.h"
+
+#include <optional>
 
 namespace releasedesk::domain {
 
@@ -15,5 +18,18 @@ namespace releasedesk::domain {
 
 //! How many signatures an approval task takes, as far as it says so itself.
 [[nodiscard]] int plannedNeededCount(const Release &release, const Task &task);
+
+//! Who would have to decide if approval were asked for now, in the order of the line: everybody but those whose
+//! signature of before still stands for the content as it is.
+[[nodiscard]] QList<PersonId> peopleToAsk(const Release &release, const Task &task, const Directory &directory,
+                                          const QDateTime &now);
+
+//! The decision that sent the release back to its owner, with its reason; nothing while no request is back, and where
+//! time or the owner ended it.
+[[nodiscard]] std::optional<Signature> sentBack(const Release &release);
+
+//! Names of the parts that are not as they were when \p signature was given.
+[[nodiscard]] QStringList partsChangedSince(const Signature &signature, const Release &release,
+                                            const Directory &directory, const QDateTime &now);
 
 } // namespace releasedesk::domain

@@ -53,18 +53,47 @@ ApprovalLine lineBefore(const Task &task, const Release &release, const Director
     return {};
 }
 
-//! Whether everybody whom separate duties leave could satisfy the step.
-bool isReachable(const ApprovalStep &step, const ApprovalLine &line, const Release &release, const PersonId &drafter,
-                 const Directory &directory)
+//! Those whom separate duties keep from signing the step, with the reason of the first, if the others cannot satisfy
+//! it.
+std::optional<Error> whyUnreachable(const ApprovalStep &step, const ApprovalLine &line, const Release &release,
+                                    const PersonId &drafter, const Directory &directory, QStringList &excluded)
 {
     QSet<PersonId> left;
+    std::optional<Error> why;
     for (const StepTerm &term : step.terms) {
         for (const PersonId &person : term.people) {
-            if (checkSeparation(person, step, line, release, drafter, directory))
+            const Result<> separate = checkSeparation(person, step, line, release, drafter, directory);
+            if (separate)
                 left.insert(person);
+            else if (const QString name = directory.nameOf(person); !excluded.contains(name))
+                excluded.append(name);
+            if (!separate && !why)
+                why = separate.error();
         }
     }
-    return isQuorum(step, left);
+    if (isQuorum(step, left))
+        return std::nullopt;
+    return why.value_or(Error{});
+}
+
+QString unreachableText(const QString &step, const Error &why, const QStringList &excluded)
+{
+    const QString names = excluded.join(QStringLiteral(", "));
+    if (why.reason == u"approval.ownRequest")
+        return Text::tr("“%1” cannot be completed: %2 asks for it, and nobody approves the own request. Take %2 out of "
+                        "the line, or let somebody else ask.")
+            .arg(step, names);
+    if (why.reason == u"approval.ownCommit")
+        return Text::tr("“%1” cannot be completed: %2 wrote commits of this release, and nobody approves the own "
+                        "change. Replace %2 in the line.")
+            .arg(step, names);
+    if (why.reason == u"approval.lastEditor")
+        return Text::tr(
+                   "“%1” cannot be completed: %2 edited the release last and nobody else approves it. Let somebody "
+                   "else into the line.")
+            .arg(step, names);
+    return Text::tr("“%1” cannot be completed: it asks for more people than its line names. Add somebody to the line.")
+        .arg(step);
 }
 
 } // namespace
@@ -149,10 +178,10 @@ QStringList lineProblems(const Task &task, const ApprovalLine &line, const Relea
                 Text::tr("“%1” may not lapse: an approval that decides and a required agreement are always signed.")
                     .arg(name));
         const bool isWaitedFor = step.isBlocking(line.allowsAfterwards) && step.asksPeople();
-        if (isWaitedFor && !isReachable(step, line, release, drafter, directory))
-            problems.append(Text::tr("“%1” cannot be completed: those it asks submitted the release, wrote its commits "
-                                     "or edited it alone. Replace them in the line, or let somebody else submit.")
-                                .arg(name));
+        QStringList excluded;
+        const auto why = whyUnreachable(step, line, release, drafter, directory, excluded);
+        if (isWaitedFor && why)
+            problems.append(unreachableText(name, *why, excluded));
     }
     return problems;
 }

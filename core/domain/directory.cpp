@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/domain/directory.h"
 
+#include <QCoreApplication>
 #include <QLocale>
 
 #include <algorithm>
 
 namespace releasedesk::domain {
 namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Directory)
+};
 
 template<typename List, typename Id>
 auto *find(const List &list, const Id &id)
@@ -59,6 +64,8 @@ QString Directory::nameOf(const PersonId &id) const
 QString Directory::nameOf(const PersonId &id, bool korean) const
 {
     const Person *const known = person(id);
+    if (!known && id.value() == u"engine") // acts by itself; nobody can have this name
+        return Text::tr("Engine");
     return known ? known->printedName(korean) : id.value();
 }
 

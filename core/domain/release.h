@@ -64,6 +64,8 @@ public:
     [[nodiscard]] const PersonId &owner() const { return m_owner; }
     [[nodiscard]] const PersonId &createdBy() const { return m_createdBy; }
     [[nodiscard]] const PersonId &requestedBy() const { return m_requestedBy; } //!< of the approval; empty before
+    //! How many times approval was asked for (차수); 0: never. What is asked again because of an edit is the same request.
+    [[nodiscard]] int requestNumber() const { return m_requestNumber; }
     [[nodiscard]] const QString &templateId() const { return m_templateId; }
     [[nodiscard]] int templateVersion() const { return m_templateVersion; }
     [[nodiscard]] ReleaseType type() const { return m_type; }
@@ -223,6 +225,7 @@ private:
     PersonId m_owner;
     PersonId m_createdBy;
     PersonId m_requestedBy;
+    int m_requestNumber = 0;
     QString m_templateId;
     int m_templateVersion = 1;
     ReleaseType m_type = ReleaseType::Normal;

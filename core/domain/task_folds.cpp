@@ -21,6 +21,7 @@ void Release::on(const TaskStarted &event, const When &when)
 {
     TaskRun &run = enter(event.task, TaskState::Running, when.at);
     run.isSilent = false;
+    run.resolvedBy = {};
     if (!run.startedAt.isValid())
         run.startedAt = when.at;
     Attempt attempt{event.attempt, event.opId, when.at};
@@ -75,6 +76,8 @@ void Release::on(const TaskResolved &event, const When &when)
     TaskRun &run = enter(event.task, event.happened ? TaskState::Succeeded : TaskState::Failed, when.at);
     run.finishedAt = when.at;
     run.note = event.note;
+    run.resolvedBy = when.actor;
+    run.summary = event.note; // in the place of the doubt; the attempt keeps what was known then
     if (event.happened) {
         run.finishedAs = ++m_finished;
         run.output = event.output;
@@ -95,6 +98,7 @@ void Release::on(const TaskRetried &event, const When &when)
     TaskRun &run = enter(event.task, isAutomatic ? TaskState::Ready : TaskState::Planned, when.at);
     run.finishedAt = {};
     run.claimedBy = {};
+    run.resolvedBy = {};
     run.isOnlyFailedTargets = event.onlyFailedTargets;
     goOn();
 }

@@ -95,6 +95,7 @@ struct TaskRun {
     QList<ChecklistTick> ticks;
     QString note; //!< reason of a skip, of a completion by hand, of a resolved doubt
     PersonId handedTo; //!< who was asked to take it over; empty: anybody who may
+    PersonId resolvedBy; //!< who said what became of an attempt nobody knew about; empty: nobody had to
     PersonId performedBy; //!< who did it by hand, while somebody else has to confirm it
     bool isOnlyFailedTargets = false; //!< the next attempt leaves out what the last one got done
     bool isInAdvance = false; //!< completed or skipped before its turn

@@ -2,9 +2,12 @@
 #include "core/projections/activity.h"
 
 #include "core/domain/rollback_plan.h"
+#include "core/domain/task_fact.h"
 #include "core/store/release_codec.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace releasedesk::projections {
 namespace {
@@ -54,7 +57,7 @@ public:
     }
     void operator()(const ApprovalRequested &event)
     {
-        say(TaskState::Running, Text::tr("%1 asked for approval of revision %2").arg(m_actor).arg(event.revision),
+        say(TaskState::Running, Text::tr("%1 asked for approval of plan revision %2").arg(m_actor).arg(event.revision),
             true);
     }
     void operator()(const PreparationFailed &event)
@@ -65,7 +68,8 @@ public:
     }
     void operator()(const RevisionFrozen &event)
     {
-        say(TaskState::Waiting, Text::tr("Revision %1 is frozen as %2").arg(event.revision).arg(event.digest.left(12)));
+        say(TaskState::Waiting,
+            Text::tr("Plan revision %1 is frozen as %2").arg(event.revision).arg(event.digest.left(12)));
     }
     void operator()(const ApprovalOpened &event)
     {
@@ -82,20 +86,22 @@ public:
         const QString person = m_directory.nameOf(event.person);
         switch (event.decision) {
         case Decision::Approve:
-            return say(TaskState::Succeeded, Text::tr("%1 approved revision %2").arg(person).arg(event.revision), true);
+            return say(TaskState::Succeeded, Text::tr("%1 approved plan revision %2").arg(person).arg(event.revision),
+                       true);
         case Decision::Return:
             return say(TaskState::Waiting,
-                       Text::tr("%1 returned revision %2 for changes").arg(person).arg(event.revision), true);
+                       Text::tr("%1 returned plan revision %2 for changes").arg(person).arg(event.revision), true);
         case Decision::Reject:
-            return say(TaskState::Failed, Text::tr("%1 rejected revision %2").arg(person).arg(event.revision), true);
+            return say(TaskState::Failed, Text::tr("%1 rejected plan revision %2").arg(person).arg(event.revision),
+                       true);
         case Decision::Agree:
-            return say(TaskState::Succeeded, Text::tr("%1 agreed to revision %2").arg(person).arg(event.revision),
+            return say(TaskState::Succeeded, Text::tr("%1 agreed to plan revision %2").arg(person).arg(event.revision),
                        true);
         case Decision::Disagree:
-            return say(TaskState::Failed, Text::tr("%1 disagreed with revision %2").arg(person).arg(event.revision),
-                       true);
+            return say(TaskState::Failed,
+                       Text::tr("%1 disagreed with plan revision %2").arg(person).arg(event.revision), true);
         case Decision::Confirm:
-            return say(TaskState::Succeeded, Text::tr("%1 confirmed revision %2").arg(person).arg(event.revision),
+            return say(TaskState::Succeeded, Text::tr("%1 confirmed plan revision %2").arg(person).arg(event.revision),
                        true);
         case Decision::Hold:
             return say(TaskState::Waiting, Text::tr("%1 holds the approval").arg(person), true);
@@ -103,7 +109,8 @@ public:
             return say(TaskState::Waiting, Text::tr("%1 goes on with the approval").arg(person));
         case Decision::ReturnToPrevious:
             return say(TaskState::Waiting,
-                       Text::tr("%1 returned revision %2 to the step before").arg(person).arg(event.revision), true);
+                       Text::tr("%1 returned plan revision %2 to the step before").arg(person).arg(event.revision),
+                       true);
         case Decision::Object:
             return say(TaskState::Failed, Text::tr("%1 objected afterwards").arg(person), true);
         case Decision::Read:
@@ -210,9 +217,12 @@ public:
         m_activity.note = event.reason;
         say(TaskState::Aborted, Text::tr("%1 discarded the draft of %2").arg(m_actor, name()), true);
     }
-    void operator()(const ReleaseClosed & /*event*/)
+    void operator()(const ReleaseClosed &event)
     {
-        say(TaskState::Succeeded, Text::tr("%1 closed %2").arg(m_actor, name()));
+        say(event.outcome == u"released"         ? TaskState::Succeeded
+                : event.outcome == u"rolledBack" ? TaskState::Compensated
+                                                 : TaskState::Aborted,
+            Text::tr("%1 closed %2").arg(m_actor, name()));
     }
     void operator()(const RollbackStarted &event)
     {
@@ -241,7 +251,7 @@ public:
     void operator()(const TaskSucceeded &event)
     {
         m_activity.task = event.task;
-        m_activity.note = event.note.isEmpty() ? event.summary : event.note;
+        m_activity.note = event.note.isEmpty() ? factOf(event) : event.note;
         say(TaskState::Succeeded,
             event.isByHand ? Text::tr("%1 completed “%2”").arg(m_actor, title(event.task))
                            : Text::tr("“%1” succeeded").arg(title(event.task)));
@@ -372,6 +382,18 @@ public:
 
 private:
     QString name() const { return m_release.project().value() + u' ' + m_release.version(); }
+
+    QString factOf(const TaskSucceeded &event) const
+    {
+        const Task *const task = m_release.plan().task(event.task);
+        if (!task || event.isByHand)
+            return event.summary;
+        const QList<Attempt> attempts = m_release.run(event.task).attempts;
+        const auto own = std::ranges::find(attempts, event.attempt, &Attempt::number);
+        const QJsonObject resolved = own == attempts.end() ? QJsonObject() : own->parameters;
+        return domain::factOf(task->kind, resolved.isEmpty() ? task->parameters : resolved, event.output,
+                              event.summary);
+    }
 
     QString title(const TaskId &id) const
     {

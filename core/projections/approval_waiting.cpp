@@ -2,6 +2,8 @@
 #include "core/projections/approval_waiting.h"
 
 #include "core/domain/approval_deadlines.h"
+#include "core/domain/approval_progress.h"
+#include "core/domain/release_decisions.h"
 
 #include <QCoreApplication>
 
@@ -55,6 +57,43 @@ Blocker blockerOf(const WaitingStep &step, const Directory &directory)
         found.actions
             = {QStringLiteral("sign"), QStringLiteral("remind"), QStringLiteral("forward"), QStringLiteral("replace")};
     }
+    return found;
+}
+
+//! What stands against asking for approval, as whoever owns the release would be told; empty: nothing.
+QString whyNotAskable(const Release &release, const Directory &directory, const QDateTime &now)
+{
+    const Decided asked
+        = decide(RequestApproval{release.id(), release.revision()}, release, {release.owner(), now, directory});
+    return asked ? QString() : asked.error().message;
+}
+
+//! A release that its owner has to ask about, for the first time or again.
+Blocker blockerOfDraft(const Release &release, const Directory &directory, const QDateTime &now)
+{
+    const std::optional<Signature> back = sentBack(release);
+    Blocker found{
+        back ? QStringLiteral("returned") : QStringLiteral("draft"), {}, {release.owner()}, release.changedAt()};
+    const QString owner = directory.nameOf(release.owner());
+    if (back && back->decision == Decision::Reject)
+        found.text = Text::tr("%1 rejected it: “%2”. %3 is to change it and ask anew")
+                         .arg(directory.nameOf(back->person), back->comment, owner);
+    else if (back)
+        found.text = Text::tr("%1 returned it: “%2”. %3 is to change it and ask again")
+                         .arg(directory.nameOf(back->person), back->comment, owner);
+    else
+        found.text = Text::tr("Nobody has asked for approval yet");
+    if (back)
+        found.since = back->at;
+    const QString obstacle = whyNotAskable(release, directory, now);
+    if (!obstacle.isEmpty())
+        found.text += QStringLiteral(". ") + obstacle;
+    if (found.text.endsWith(u'.')) // whoever shows it ends the sentence
+        found.text.chop(1);
+    if (back || !obstacle.isEmpty())
+        found.actions.append(QStringLiteral("edit"));
+    if (obstacle.isEmpty())
+        found.actions.append(QStringLiteral("submit"));
     return found;
 }
 
@@ -155,20 +194,8 @@ QList<Blocker> whyNotMoving(const Release &release, const Directory &directory, 
     QList<Blocker> chain;
     switch (release.state()) {
     case ReleaseState::Draft:
-        chain.append({QStringLiteral("draft"),
-                      Text::tr("Nobody has asked for approval yet"),
-                      {release.owner()},
-                      release.changedAt(),
-                      {},
-                      {QStringLiteral("submit")}});
-        break;
     case ReleaseState::Returned:
-        chain.append({QStringLiteral("returned"),
-                      Text::tr("It was returned for changes: %1").arg(release.stateNote()),
-                      {release.requestedBy()},
-                      release.changedAt(),
-                      {},
-                      {QStringLiteral("edit"), QStringLiteral("submit")}});
+        chain.append(blockerOfDraft(release, directory, now));
         break;
     case ReleaseState::Approved:
         addApproved(release, now, chain);

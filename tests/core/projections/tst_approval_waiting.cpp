@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/domain/approval_progress.h"
 #include "core/projections/approval_inbox.h"
 #include "core/projections/approval_waiting.h"
 #include "core/store/release_codec.h"
@@ -107,6 +108,57 @@ private slots:
         QCOMPARE(reasons(), QStringList{"person"});
         desk.now = desk.now.addSecs(7200);
         QCOMPARE(reasons(), QStringList{"expired"});
+    }
+
+    void saysWhoReturnedItAndWhyAndWhoIsToMove()
+    {
+        ApprovalDesk desk;
+        desk.create({step("1", 1, "review", {"qa"}), step("2", 2, "approve", {"boss"})});
+        desk.submit();
+        QVERIFY(desk.sign("qa"));
+        QVERIFY(desk.sign("boss", Decision::Return));
+        const QString comment = desk.release.approval(TaskId("approval"))->signatures.last().comment;
+
+        const QList<Blocker> chain = whyNotMoving(desk.release, desk.directory, desk.now);
+        QCOMPARE(chain.first().text,
+                 QString("boss returned it: “" + comment + "”. owner is to change it and ask again"));
+        QCOMPARE(chain.first().holders, QList<PersonId>{PersonId("owner")});
+        QCOMPARE(chain.first().actions, QStringList({"edit", "submit"}));
+        QCOMPARE(sentBack(desk.release)->person, PersonId("boss"));
+    }
+
+    void asksOnlyThoseWhoseSignatureDoesNotStand()
+    {
+        ApprovalDesk desk;
+        desk.create({step("1", 1, "review", {"qa"}), step("2", 2, "approve", {"boss"})});
+        const Task task = *desk.release.plan().task(TaskId("approval"));
+        const auto asked = [&] { return peopleToAsk(desk.release, task, desk.directory, desk.now); };
+        QCOMPARE(asked(), QList<PersonId>({PersonId("qa"), PersonId("boss")}));
+        desk.submit();
+        QVERIFY(desk.sign("qa"));
+        QVERIFY(desk.sign("boss", Decision::Return));
+        QCOMPARE(asked(), QList<PersonId>{PersonId("boss")});
+        QVERIFY(partsChangedSince(*sentBack(desk.release), desk.release, desk.directory, desk.now).isEmpty());
+        QCOMPARE(desk.release.requestNumber(), 1);
+
+        Task deploy = *desk.release.plan().task(TaskId("deploy"));
+        deploy.timeoutMinutes = 9;
+        QVERIFY(desk.as("owner", EditPlan{ReleaseId("r"), desk.release.revision(), {ChangeTask{deploy}}, {}}));
+        QCOMPARE(asked(), QList<PersonId>({PersonId("qa"), PersonId("boss")}));
+        QCOMPARE(partsChangedSince(*sentBack(desk.release), desk.release, desk.directory, desk.now),
+                 QStringList{"flow"});
+        desk.submit();
+        QCOMPARE(desk.release.requestNumber(), 2);
+        QCOMPARE(desk.release.approval(TaskId("approval"))->nextSigners(), QList<PersonId>{PersonId("qa")});
+    }
+
+    void whatCannotBeAskedIsNotOfferedToBeAsked()
+    {
+        ApprovalDesk desk;
+        desk.create({step("1", 1, "review", {"qa"}), step("2", 2, "approve", {"owner"})});
+        const QList<Blocker> chain = whyNotMoving(desk.release, desk.directory, desk.now);
+        QVERIFY2(chain.first().text.contains("owner asks for it"), qPrintable(chain.first().text));
+        QCOMPARE(chain.first().actions, QStringList{"edit"});
     }
 
     void theInboxHoldsWhatOneMaySignForOthersAndWhatIsToRead()
