@@ -5,6 +5,7 @@
 #include "core/async/launch.h"
 #include "core/base/failpoint.h"
 #include "core/base/logging.h"
+#include "core/domain/environment_lock.h"
 #include "core/domain/rollback_plan.h"
 #include "core/engine/attempt_events.h"
 #include "core/engine/busy.h"
@@ -138,6 +139,8 @@ QCoro::Task<Result<store::Position>> ReleaseEngine::handle(ReleaseCommand comman
     const Decide decideNow = [this, command, actor](const Release &release) -> Decided {
         if (const auto allowed = authorizeCommand(command, release, actor); !allowed)
             return failed(allowed);
+        if (const auto free = checkEnvironments(command, release); !free)
+            return failed(free);
         const Circumstances now{actor.id, m_clock.utcNow(), m_directory};
         Decided decided = std::visit([&](const auto &wish) { return decide(wish, release, now); }, command);
         if (!decided)
@@ -200,6 +203,8 @@ QCoro::Task<Result<store::Position>> ReleaseEngine::rollBack(RollBack command, a
     const Decide decideNow = [this, command, actor](const Release &release) -> Decided {
         if (const auto allowed = authorizeCommand(command, release, actor); !allowed)
             return failed(allowed);
+        if (const auto free = checkEnvironments(command, release); !free)
+            return failed(free);
         return decide(command, release, Circumstances{actor.id, m_clock.utcNow(), m_directory});
     };
     if (const auto stopping = co_await stopForRollback(command.release, live, decideNow); !stopping)
@@ -273,6 +278,7 @@ QCoro::Task<Result<store::Position>> ReleaseEngine::append(ReleaseId id, LivePtr
         live->version += events.size();
         position = recordedEvents->last().position;
         emit recorded(*recordedEvents);
+        letOthersIn(live->release);
     }
     if (then == Then::Settle) {
         reachFailpoint("engine.settled");
@@ -305,9 +311,16 @@ QList<ReleaseEvent> ReleaseEngine::letFollow(Live &live, const QDateTime &now) c
     for (int round = 0; round < maxRounds; ++round) {
         QList<ReleaseEvent> next = nextEvents(live.release, projectVariablesOf(live.release, m_directory));
         if (next.isEmpty() && !m_isPassive) {
-            for (const Dispatch &dispatch : dispatchable(live.release))
+            live.isKeptOut = false;
+            for (const Dispatch &dispatch : dispatchable(live.release)) {
+                const EnvironmentId place = dispatch.isRestore ? EnvironmentId() : effectOf(dispatch.task, m_directory);
+                if (!place.isEmpty() && holderAgainst(live.release, {place})) {
+                    live.isKeptOut = true;
+                    continue;
+                }
                 next.append(startWithin(m_limits, live.version + events.size(),
                                         startOf(live.release, dispatch, m_directory, checkGate), dispatch.task));
+            }
         }
         if (next.isEmpty())
             break;

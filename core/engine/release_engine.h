@@ -80,6 +80,7 @@ private:
         bool isLoaded = false; //!< false: read it again before anything else
         bool isHeld = false; //!< nothing is handed out for the moment
         bool isRecording = false; //!< somebody records what is in `finished`
+        bool isKeptOut = false; //!< waits for an environment that another release has
         int underWay = 0; //!< attempts whose result is not recorded yet
         QList<Finished> finished;
         SignatureGate gate;
@@ -99,6 +100,13 @@ private:
     //! Lets everything happen that follows by itself, and hands out what became ready.
     [[nodiscard]] QCoro::Task<Result<>> settle(ReleaseId id, LivePtr live);
     [[nodiscard]] QList<domain::ReleaseEvent> letFollow(Live &live, const QDateTime &now) const;
+    //! Refuses what would begin in an environment that another release has.
+    [[nodiscard]] Result<> checkEnvironments(const domain::ReleaseCommand &command,
+                                             const domain::Release &release) const;
+    [[nodiscard]] const domain::Release *holderAgainst(const domain::Release &release,
+                                                       const QSet<EnvironmentId> &environments) const;
+    //! Lets the releases go on that waited for what \p release no longer has.
+    void letOthersIn(const domain::Release &release);
     void handOut(const ReleaseId &id, const LivePtr &live, const QList<domain::ReleaseEvent> &events);
     void settleLater(const ReleaseId &id);
     //! Lets the executor drop what it kept to find this operation again, once its result is recorded.

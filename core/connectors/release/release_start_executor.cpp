@@ -3,9 +3,9 @@
 
 #include "core/async/cancel.h"
 #include "core/connectors/shared/parameters.h"
+#include "core/domain/environment_lock.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 
 #include <algorithm>
 
@@ -21,13 +21,6 @@ struct Text {
 QString nameOf(const Release &release)
 {
     return release.project().value() + u' ' + release.version();
-}
-
-//! Two operations never have the same, however the names of releases and tasks run into each other.
-ReleaseId childOf(const QString &opId)
-{
-    const QByteArray hash = QCryptographicHash::hash(opId.toUtf8(), QCryptographicHash::Sha256).toHex().left(8);
-    return ReleaseId(QString(QString(opId).replace(u'.', u'-') + u'-' + QString::fromLatin1(hash)));
 }
 
 //! In whose name it acts: who started the release around it, or, before it runs, who submitted it.
@@ -52,10 +45,10 @@ bool isGone(const Release &release)
 //! Every nested release that an attempt of this task may have made, this attempt first, then the newest.
 QList<ReleaseId> childrenOf(const engine::TaskAssignment &task)
 {
-    QList<ReleaseId> children{childOf(task.opId.value())};
+    QList<ReleaseId> children{nestedReleaseId(task.opId)};
     const QString prefix = task.opId.value().section(u'.', 0, -2);
     for (int number = task.release.lastAttempt(task.task.id); number > 0; --number) {
-        const ReleaseId child = childOf(QStringLiteral("%1.%2").arg(prefix).arg(number));
+        const ReleaseId child = nestedReleaseId(EffectId(QStringLiteral("%1.%2").arg(prefix).arg(number)));
         if (!children.contains(child))
             children.append(child);
     }

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/domain/directory.h"
+#include "core/domain/release.h"
+
+#include <optional>
+
+namespace releasedesk::domain {
+
+//! Which release keeps another one of its project out of a protected environment. Two releases of one project never
+//! take effect at the same place at the same time: a run has its environments from its start to its end. Where it waits
+//! for signatures that are said not to block the next deployment (ApprovalStep::blocksNextDeployment) it lets others in
+//! meanwhile, and waits for them afterwards. It follows from the releases alone, so that a crash loses no lock.
+struct EnvironmentHold {
+    ReleaseId release;
+    EnvironmentId environment;
+};
+
+//! The id of the release that a task composes while it runs as \p operation; two operations never have the same,
+//! however the names of releases and tasks run into each other. Such a release is part of the one around it, and the
+//! two do not keep each other out.
+[[nodiscard]] ReleaseId nestedReleaseId(const EffectId &operation);
+
+//! The protected environment in which \p task takes effect; empty if there is none.
+[[nodiscard]] EnvironmentId effectOf(const Task &task, const Directory &directory);
+
+//! The protected environments in which the plan takes effect; ways back are not counted, they go where it was.
+[[nodiscard]] QSet<EnvironmentId> environmentsOf(const Release &release, const Directory &directory);
+
+//! Whether the run of \p release has its environments now.
+[[nodiscard]] bool holdsItsEnvironments(const Release &release);
+
+//! The hold of \p other on one of \p environments, if it is another release of the project of \p release and has it.
+[[nodiscard]] std::optional<EnvironmentHold> holdAgainst(const Release &release,
+                                                         const QSet<EnvironmentId> &environments, const Release &other,
+                                                         const Directory &directory);
+
+//! Who has it, what that means for \p release, and what to do; translated.
+[[nodiscard]] QString holdText(const EnvironmentHold &hold, const Release &release, const Release &holder,
+                               const Directory &directory);
+
+} // namespace releasedesk::domain
