@@ -322,7 +322,16 @@ QList<TaskKindInfo> announcements()
 
 QList<TaskKindInfo> taskKinds()
 {
-    return builds() + gates() + decisions() + jira() + announcements();
+    // Asked for with every task that is painted or checked: made anew only in another language, of which one of the
+    // words tells. Each thread has its own, since a language can be changed while others read.
+    thread_local QString language;
+    thread_local QList<TaskKindInfo> kinds;
+    const QString word = Text::tr("Jenkins build");
+    if (kinds.isEmpty() || word != language) {
+        kinds = builds() + gates() + decisions() + jira() + announcements();
+        language = word;
+    }
+    return kinds;
 }
 
 std::optional<TaskKindInfo> taskKind(const QString &id)
