@@ -50,6 +50,12 @@ struct Command {
 [[nodiscard]] QCoro::Task<ExitCode> templateExport(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> templateImport(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> templateUpdate(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> projectList(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> projectAdd(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> projectChange(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> environmentList(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> environmentAdd(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> environmentChange(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> freezeList(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> freezeAdd(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> freezeExcept(Invocation invocation);

@@ -68,6 +68,16 @@ QString keyText(const QByteArray &key)
     return QString::fromLatin1(key.toBase64());
 }
 
+//! A sentence, after another one; empty: every decision is signed.
+QString unsignedText(const approvals::EvidenceReport &report)
+{
+    if (report.unsignedDecisions == 0)
+        return {};
+    return u' '
+        + Text::tr("%n decision(s) without a signing key: they count by the sign-in alone.", nullptr,
+                   report.unsignedDecisions);
+}
+
 } // namespace
 
 QCoro::Task<ExitCode> releaseEvidence(Invocation invocation)
@@ -93,10 +103,13 @@ QCoro::Task<ExitCode> releaseEvidence(Invocation invocation)
     if (!report)
         co_return console.fail(report.error());
     console.print(
-        {{u"file"_s, file}, {u"signatures"_s, report->signatures}, {u"engineKey"_s, keyText(report->engineKey)}},
-        Text::tr("%1 holds %n signature(s). Give the key of this engine by another way: %2", nullptr,
+        {{u"file"_s, file},
+         {u"signatures"_s, report->signatures},
+         {u"unsignedDecisions"_s, report->unsignedDecisions},
+         {u"engineKey"_s, keyText(report->engineKey)}},
+        Text::tr("%1 holds %n signature(s).%2 Give the key of this engine by another way: %3", nullptr,
                  report->signatures)
-            .arg(file, keyText(report->engineKey)));
+            .arg(file, unsignedText(*report), keyText(report->engineKey)));
     co_return Done;
 }
 
@@ -122,7 +135,8 @@ ExitCode verifyEvidenceFile(const Console &console, const QString &name, const Q
          {u"position"_s, report->position},
          {u"engineKey"_s, keyText(report->engineKey)},
          {u"isEngineNamed"_s, !key.isEmpty()}},
-        Text::tr("%n signature(s) of %1 hold. %2", nullptr, report->signatures).arg(report->release.value(), trust));
+        Text::tr("%n signature(s) of %1 hold.%2 %3", nullptr, report->signatures)
+            .arg(report->release.value(), unsignedText(*report), trust));
     return Done;
 }
 
@@ -194,7 +208,7 @@ QCoro::Task<ExitCode> auditPlaces(Invocation invocation)
     if (parser.isSet(u"every"_s))
         places.everyHours = parser.value(u"every"_s).toInt(); // what is no number is refused as 0 hours
     if (isChange) {
-        const auto saved = (*open)->room->saveCheckpointPlaces(places, (*open)->session->person());
+        const auto saved = (*open)->room->edit(workspace::SetCheckpointPlaces{places}, (*open)->session->person());
         if (!saved)
             co_return console.fail(saved.error());
     }

@@ -266,8 +266,12 @@ void Desktop::showWindow(const ui::Place &place)
                           m_peopleGate.get(),
                           m_changes.get(),
                           m_notices.get()};
-    if (!m_room->isReadOnly())
+    if (!m_room->isReadOnly()) {
         needs.freezes = freezeChanges(*m_room, m_desk->person());
+        needs.saveProject = [room = m_room.get(), person = m_desk->person()](const domain::Project &project) {
+            return room->edit(workspace::SetProject{project}, person);
+        };
+    }
     m_window = std::make_unique<ui::MainWindow>(std::move(needs));
     connect(m_window.get(), &ui::MainWindow::actAsWanted, this, [this](const PersonId &id) { run(actAs(id)); });
     connect(m_window.get(), &ui::MainWindow::languageChosen, this, &useLanguage);

@@ -310,14 +310,12 @@ Result<> EngineRoom::writeWorkspace(const workspace::Workspace &changed)
     return written;
 }
 
-Result<> EngineRoom::saveCheckpointPlaces(const domain::CheckpointPlaces &places, const PersonId &person)
+Result<> EngineRoom::edit(const workspace::WorkspaceEdit &edit, const PersonId &person)
 {
-    if (!actorOf(person).roles.contains(domain::Role::Administrator))
-        return failure(ErrorCode::PermissionDenied,
-                       tr("Only an administrator says where checkpoints of the record are kept. Ask one."));
-    workspace::Workspace changed = m_workspace;
-    changed.checkpoints = places;
-    if (const auto written = writeWorkspace(changed); !written)
+    const auto changed = workspace::edited(m_workspace, edit, person, directory());
+    if (!changed)
+        return failed(changed);
+    if (const auto written = writeWorkspace(*changed); !written)
         return written;
     shareWithEngine();
     emit workspaceChanged();

@@ -9,6 +9,7 @@
 #include "core/store/sql_event_store.h"
 #include "core/versions/jira_change.h"
 #include "core/versions/version_service.h"
+#include "core/workspace/workspace_edit.h"
 #include "core/workspace/workspace_file.h"
 
 #include <QThread>
@@ -101,9 +102,9 @@ public:
     //! that file since it was read.
     [[nodiscard]] QCoro::Task<Result<>> saveConnection(domain::Connection connection, Secret secret);
 
-    //! Says in workspace.yaml where checkpoints of the record are kept. Administrators may; PermissionDenied for
-    //! anybody else, Aborted if somebody has changed that file since it was read.
-    [[nodiscard]] Result<> saveCheckpointPlaces(const domain::CheckpointPlaces &places, const PersonId &person);
+    //! Writes a project, an environment or the like into workspace.yaml, as \p person. The errors of
+    //! workspace::edited(), and Aborted if somebody has changed that file since it was read.
+    [[nodiscard]] Result<> edit(const workspace::WorkspaceEdit &edit, const PersonId &person);
 
     //! Where secrets are kept, in words; says so if only until the program ends.
     [[nodiscard]] QString secretNote() const;

@@ -135,9 +135,6 @@ Result<> checkWorkspace(const Workspace &workspace)
         if (!project.jira.isEmpty() && !workspace.connection(project.jira))
             return invalid(Text::tr("project “%1” uses the connection “%2”, which is not declared")
                                .arg(project.id.value(), project.jira.value()));
-        if (!project.owner.isEmpty() && !workspace.directory().person(project.owner))
-            return invalid(Text::tr("project “%1” is owned by “%2”, who is not declared")
-                               .arg(project.id.value(), project.owner.value()));
     }
     for (const domain::PersonGroup &group : workspace.groups) {
         for (const PersonId &person : group.people) {

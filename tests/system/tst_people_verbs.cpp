@@ -26,6 +26,28 @@ class TestPeopleVerbs final : public QObject
     }
 
 private slots:
+    void projectsAndEnvironmentsAreEntered()
+    {
+        RdeskProcess rdesk;
+        ok(rdesk.run({u"workspace"_s, u"init"_s, rdesk.folder(), u"--name"_s, u"Test"_s, u"--me"_s, u"kim"_s}));
+        ok(rdesk.run({u"people"_s, u"add"_s, u"ann"_s, u"--name"_s, u"Ann Lee"_s, u"--role"_s, u"owner"_s}));
+        ok(rdesk.run({u"project"_s, u"add"_s, u"pay"_s, u"--name"_s, u"Payments"_s, u"--owner"_s, u"ann"_s,
+                      u"--variable"_s, u"jenkins=ci"_s}));
+        QVERIFY(rdesk.run({u"project"_s, u"add"_s, u"pay"_s}).exitCode != 0);
+        QVERIFY(rdesk.run({u"project"_s, u"change"_s, u"shop"_s}).exitCode != 0);
+        QVERIFY(rdesk.run({u"project"_s, u"change"_s, u"pay"_s, u"--connection"_s, u"jira"_s}).exitCode != 0);
+        ok(rdesk.run({u"project"_s, u"change"_s, u"pay"_s, u"--repository"_s, u"/srv/pay"_s}));
+        const QJsonObject project
+            = rdesk.json({u"project"_s, u"list"_s}).json()[u"projects"_s].toArray().first().toObject();
+        QCOMPARE(project[u"owner"_s], u"ann"_s);
+        QCOMPARE(project[u"repositories"_s].toArray(), QJsonArray{u"/srv/pay"_s});
+        QCOMPARE(project[u"variables"_s].toObject()[u"jenkins"_s], u"ci"_s);
+
+        ok(rdesk.run({u"environment"_s, u"add"_s, u"canary"_s, u"--rank"_s, u"1"_s, u"--protected"_s, u"yes"_s}));
+        QVERIFY(rdesk.run({u"environment"_s, u"add"_s, u"x"_s, u"--protected"_s, u"maybe"_s}).exitCode != 0);
+        QCOMPARE(rdesk.json({u"environment"_s, u"list"_s}).json()[u"environments"_s].toArray().size(), 3);
+    }
+
     void anAdministratorEntersAndRemovesPeople()
     {
         RdeskProcess rdesk;

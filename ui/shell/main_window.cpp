@@ -105,6 +105,8 @@ void MainWindow::connectParts()
     connect(m_side, &SideBar::placeWanted, this, &MainWindow::go);
     connect(m_side, &SideBar::paletteWanted, this, [this] { openPalette(); });
     connect(m_side, &SideBar::newReleaseWanted, this, [this] { go({View::NewRelease}); });
+    connect(m_side, &SideBar::newProjectWanted, this, &MainWindow::newProject);
+    m_side->setProjectsAddable(m_needs.saveProject != nullptr);
     connect(m_side, &SideBar::actAsWanted, this, &MainWindow::actAsWanted);
     connect(m_status, &StatusBar::placeWanted, this, &MainWindow::go);
     connect(m_header, &HeaderBar::backWanted, &m_navigation, &Navigation::goBack);
@@ -253,6 +255,11 @@ void MainWindow::showReleaseHeader(const domain::Release &release)
         && header.actions.primary->kind == ReleaseActionKind::Sign;
     if (isOnSheet)
         header.actions.primary.reset();
+    // Said in words: a grey button with a tooltip leaves people guessing.
+    const std::optional<ReleaseAction> &next = header.actions.primary;
+    const bool isKept = next && !next->isEnabled() && !next->isEmergencyExit;
+    if (m_shelf->workspace())
+        m_shelf->workspace()->setObstacle(isKept ? next->disabledReason : QString());
     header.isSending = m_runner->isSending(release.id());
     if (m_watch.isSilent()) {
         header.heldReason = tr("Actions wait for the engine");
@@ -346,6 +353,8 @@ void MainWindow::comeForward()
 
 void MainWindow::startRelease(const ProjectId &project, const QString &version)
 {
+    if (m_needs.desk.directory().projects.isEmpty() && m_needs.saveProject)
+        return newProject(); // there is nothing to release yet
     m_navigation.go({View::NewRelease});
     m_shelf->startRelease(project, version);
 }

@@ -98,6 +98,8 @@ private:
     [[nodiscard]] QList<WindowCommand> flowCommands();
     [[nodiscard]] std::function<void()> flowAct(int index, const ReleaseId &id);
     void importFlow();
+    [[nodiscard]] ProjectNeeds projectNeeds();
+    void newProject();
     void openSettings(int page = 0);
     void startRelease(const ProjectId &project, const QString &version);
     void holdKeys();

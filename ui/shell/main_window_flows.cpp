@@ -79,10 +79,30 @@ QList<WindowCommand> MainWindow::flowCommands()
                      QString(), [this] { importFlow(); }});
     commands.append({QT_TRANSLATE_NOOP("PaletteContents", "Show this view to others, or no longer"), "fit",
                      QStringLiteral("F11"), [this] { setPresenting(!m_scaleBefore); }});
+    if (m_needs.saveProject) {
+        commands.append(
+            {QT_TRANSLATE_NOOP("PaletteContents", "Add a project…"), "plus", QString(), [this] { newProject(); }});
+        const ProjectId shown = release ? release->project() : ProjectId();
+        if (!shown.isEmpty())
+            commands.append({QT_TRANSLATE_NOOP("PaletteContents", "Change this project…"), "edit", QString(),
+                             [this, shown] { changeProject(projectNeeds(), shown); }});
+    }
     if (m_needs.freezes.set)
         commands.append({QT_TRANSLATE_NOOP("PaletteContents", "Freezes…"), "freeze", QString(),
                          [this] { openSettings(SettingsDialog::FreezePage); }});
     return commands;
+}
+
+ProjectNeeds MainWindow::projectNeeds()
+{
+    return {m_needs.desk, m_needs.connections.connections(), m_needs.saveProject, this, {}};
+}
+
+void MainWindow::newProject()
+{
+    ProjectNeeds needs = projectNeeds();
+    needs.saved = [this](const ProjectId &project) { startRelease(project, {}); };
+    addProject(needs);
 }
 
 //! What comes in a file begins a new release.

@@ -67,6 +67,18 @@ QString roleOf(const domain::Directory &directory, const PersonId &id)
     return roles.contains(Role::Auditor) ? SideBar::tr("Auditor") : SideBar::tr("Viewer");
 }
 
+//! Of those that are over; null: the project has none.
+const domain::Release *newestRelease(const projections::ReleaseBook &book, const ProjectId &project)
+{
+    const domain::Release *newest = nullptr;
+    for (const domain::Release &release : book.releases()) {
+        const bool isOfIt = release.project() == project && release.state() != domain::ReleaseState::Discarded;
+        if (isOfIt && (!newest || release.changedAt() > newest->changedAt()))
+            newest = &release;
+    }
+    return newest;
+}
+
 } // namespace
 
 const domain::Release *mostUrgentRelease(const projections::ReleaseBook &book, const ProjectId &project)
@@ -143,7 +155,8 @@ SideBar::SideBar(session::Desk &desk, const QString &workspaceName, QWidget *par
     layout->addWidget(m_me);
 
     connect(m_search, &QAbstractButton::clicked, this, &SideBar::paletteWanted);
-    connect(m_addRelease, &QAbstractButton::clicked, this, &SideBar::newReleaseWanted);
+    connect(m_addRelease, &QAbstractButton::clicked, this,
+            [this] { m_areProjectsAddable ? emit newProjectWanted() : emit newReleaseWanted(); });
     connect(m_me, &QAbstractButton::clicked, this, &SideBar::offerPeople);
     connect(&m_desk, &session::Desk::releaseChanged, this, &SideBar::refresh);
     connect(&m_desk, &session::Desk::inboxChanged, this, &SideBar::refresh);
@@ -175,6 +188,12 @@ void SideBar::setPlace(const Place &place)
             = each.view == View::Releases && (place.view == View::Release || place.view == View::NewRelease);
         each.item->setCurrent(each.view == place.view || isInside);
     }
+}
+
+void SideBar::setProjectsAddable(bool areAddable)
+{
+    m_areProjectsAddable = areAddable;
+    setTexts();
 }
 
 void SideBar::setConnectionCount(int count)
@@ -249,7 +268,9 @@ void SideBar::refreshProjects()
         m_projects->addWidget(item);
         m_projectItems.append(item);
         connect(item, &QAbstractButton::clicked, this, [this, id = project.id] {
-            const domain::Release *const release = mostUrgentRelease(m_desk.book(), id);
+            const domain::Release *release = mostUrgentRelease(m_desk.book(), id);
+            if (!release)
+                release = newestRelease(m_desk.book(), id);
             emit placeWanted(release ? Place{View::Release, release->id()} : Place{View::Releases});
         });
     }
@@ -286,7 +307,7 @@ void SideBar::setTexts()
     m_search->setAccessibleName(m_search->text());
     m_search->setRail(m_isRail);
     m_projectTitle->showText(tr("Projects"));
-    m_addRelease->setName(tr("New release"));
+    m_addRelease->setName(m_areProjectsAddable ? tr("Add a project…") : tr("New release"));
     const domain::Directory &directory = m_desk.directory();
     const bool isActing = !m_signedIn.isEmpty() && m_signedIn != m_desk.person();
     m_me->showPerson(personName(directory, m_desk.person()), m_desk.person().value(),

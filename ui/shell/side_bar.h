@@ -36,6 +36,8 @@ public:
 
     void setPlace(const Place &place);
     void setConnectionCount(int count);
+    //! Whether the plus beside the projects adds one; otherwise it begins a release.
+    void setProjectsAddable(bool areAddable);
 
     [[nodiscard]] bool isRail() const { return m_isRail; }
     //! At once, or within 160 ms.
@@ -45,6 +47,7 @@ signals:
     void placeWanted(const releasedesk::ui::Place &place);
     void paletteWanted();
     void newReleaseWanted();
+    void newProjectWanted();
     void actAsWanted(const releasedesk::PersonId &person);
 
 protected:
@@ -80,6 +83,7 @@ private:
     QVariantAnimation m_folding;
     int m_connectionCount = 0;
     bool m_isRail = false;
+    bool m_areProjectsAddable = false;
 };
 
 //! The release that needs a person most: stopped, then waiting, running, ready, draft; of \p project, or of all.

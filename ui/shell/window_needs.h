@@ -9,6 +9,7 @@
 #include "ui/approvals/signing_gate.h"
 #include "ui/connections/connection_gate.h"
 #include "ui/people/people_gate.h"
+#include "ui/projects/project_changes.h"
 #include "ui/settings/freezes_page.h"
 #include "ui/shell/engine_watch.h"
 
@@ -34,6 +35,7 @@ struct WindowNeeds {
     versions::JiraChanges *changes = nullptr; //!< without it nothing is changed in Jira from here
     DesktopNotices *notices = nullptr; //!< without it only the tray tells outside the window
     FreezeChanges freezes = {}; //!< without them freezes are only read
+    SaveProject saveProject = {}; //!< without it projects are only read
 };
 
 } // namespace releasedesk::ui
