@@ -110,6 +110,7 @@ void ApprovalsPanel::addShortcuts()
     const auto add = [this](const QKeySequence &keys, auto handler) {
         auto *const shortcut = new QShortcut(keys, this);
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        shortcut->setAutoRepeat(keys.count() == 1 && (keys[0].key() == Qt::Key_J || keys[0].key() == Qt::Key_K));
         connect(shortcut, &QShortcut::activated, this, handler);
     };
     add(Qt::Key_J, [this] { move(1); });
@@ -123,8 +124,8 @@ void ApprovalsPanel::addShortcuts()
     add(Qt::Key_D, [this] { m_sheet->showChanges(); });
     add(Qt::Key_C, [this] { m_sheet->decisions()->focusComment(); });
     add(Qt::SHIFT | Qt::Key_R, [this] { m_sheet->decisions()->decide(domain::Decision::Return); });
-    add(Qt::CTRL | Qt::Key_Return, [this] { m_sheet->decisions()->decide(domain::Decision::Approve); });
-    add(Qt::CTRL | Qt::Key_Enter, [this] { m_sheet->decisions()->decide(domain::Decision::Approve); });
+    add(Qt::CTRL | Qt::Key_Return, [this] { m_sheet->decisions()->decideByKey(); });
+    add(Qt::CTRL | Qt::Key_Enter, [this] { m_sheet->decisions()->decideByKey(); });
 }
 
 void ApprovalsPanel::showApproval(const ReleaseId &release, const TaskId &task)

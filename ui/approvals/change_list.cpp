@@ -8,13 +8,27 @@
 
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace releasedesk::ui {
 namespace {
 
 constexpr int whatWidth = 176;
+constexpr int mostWhatWidth = 280; //!< of what is longer, the end is in the tooltip
 constexpr int whichWidth = 152;
 
-RowButton *makeRow(const ReleaseChange &change, bool isLast)
+//! One width for all rows, so that the columns stand below each other.
+int widthOf(const QList<ReleaseChange> &changes)
+{
+    int widest = whatWidth;
+    for (const ReleaseChange &change : changes) {
+        if (widest < mostWhatWidth)
+            widest = std::max(widest, SafeLabel(change.what, FontRole::Label).sizeHint().width());
+    }
+    return std::min(widest, mostWhatWidth);
+}
+
+RowButton *makeRow(const ReleaseChange &change, int width, bool isLast)
 {
     auto *const row = new RowButton;
     row->setLine(!isLast);
@@ -25,7 +39,7 @@ RowButton *makeRow(const ReleaseChange &change, bool isLast)
     which->setElided();
     auto *const more = new SafeLabel(change.more, FontRole::Body, ColorToken::Text2);
     more->setElided();
-    what->setMinimumWidth(whatWidth);
+    what->setFixedWidth(width);
     auto *const line = new QHBoxLayout(row);
     line->setContentsMargins(12, 9, 12, 9);
     line->setSpacing(10);
@@ -54,8 +68,9 @@ ChangeList::ChangeList(QWidget *parent)
 void ChangeList::showChanges(const QList<ReleaseChange> &changes)
 {
     auto *const card = new Card;
+    const int width = widthOf(changes);
     for (qsizetype i = 0; i < changes.size(); ++i) {
-        RowButton *const row = makeRow(changes.at(i), i + 1 == changes.size());
+        RowButton *const row = makeRow(changes.at(i), width, i + 1 == changes.size());
         connect(row, &QAbstractButton::clicked, this, [this, tab = changes.at(i).tab] { emit opened(tab); });
         card->content()->addWidget(row);
     }

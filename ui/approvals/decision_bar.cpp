@@ -6,6 +6,7 @@
 #include "ui/widgets/safe_label.h"
 
 #include <QCheckBox>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
 #include <QVBoxLayout>
@@ -46,10 +47,12 @@ DecisionBar::DecisionBar(QWidget *parent)
     , m_reject(new Button({}, Button::Kind::Danger))
     , m_return(new Button)
     , m_approve(new Button({}, Button::Kind::Primary))
+    , m_other(new Button({}, Button::Kind::Primary))
     , m_more(new Button(IconName("more"), QString()))
     , m_dissents(new QCheckBox)
     , m_passphrase(new QLineEdit)
     , m_note(new SafeLabel(FontRole::Secondary, ColorToken::Text3))
+    , m_keyless(new SafeLabel(FontRole::Secondary, ColorToken::Waiting))
 {
     setLines(Qt::TopEdge);
     m_comment->setMaxLength(4000);
@@ -57,8 +60,9 @@ DecisionBar::DecisionBar(QWidget *parent)
     m_reject->setIconName("close");
     m_return->setIconName("undo");
     m_approve->setIconName("approvals");
-    m_approve->setShownShortcut(Qt::CTRL | Qt::Key_Return);
-    for (Button *const each : {m_more, m_reject, m_return, m_approve})
+    m_other->setIconName("approvals");
+    m_other->hide();
+    for (Button *const each : {m_more, m_other, m_reject, m_return, m_approve})
         each->setHeight(Button::Height::Large);
     m_note->setElided();
 
@@ -68,6 +72,7 @@ DecisionBar::DecisionBar(QWidget *parent)
     auto *const first = new QHBoxLayout;
     first->setSpacing(12);
     first->addWidget(m_more);
+    first->addWidget(m_other);
     first->addWidget(m_reject);
     first->addWidget(m_return);
     first->addWidget(m_approve);
@@ -75,6 +80,8 @@ DecisionBar::DecisionBar(QWidget *parent)
     second->setSpacing(7);
     second->addWidget(new IconLabel("lock", 12, ColorToken::Text3));
     second->addWidget(m_note, 1);
+    second->addWidget(m_keyless);
+    m_keyless->hide();
     auto *const layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 12, 24, 10);
     layout->setSpacing(8);
@@ -93,6 +100,7 @@ DecisionBar::DecisionBar(QWidget *parent)
     connect(m_approve, &Button::clicked, this, [this] { decide(Decision::Approve); });
     connect(m_return, &Button::clicked, this, [this] { decide(Decision::Return); });
     connect(m_reject, &Button::clicked, this, [this] { decide(m_choices.refuse.value_or(Decision::Reject)); });
+    connect(m_other, &Button::clicked, this, &DecisionBar::decideByKey);
     connect(m_more, &Button::clicked, this, &DecisionBar::showMore);
     connect(m_dissents, &QCheckBox::toggled, this, &DecisionBar::applyRefusals);
     connect(m_comment, &QLineEdit::textEdited, this, [this] {
@@ -112,9 +120,11 @@ void DecisionBar::resizeEvent(QResizeEvent *event)
     m_first->setSpacing(isNarrow ? 8 : 12);
 }
 
-void DecisionBar::showRevision(int revision, const QString &digest, const QString &asker)
+void DecisionBar::showContent(int request, const QString &digest, const QString &asker)
 {
-    m_revision = revision;
+    if (digest != m_digest)
+        m_pending.reset();
+    m_request = request;
     m_digest = digest;
     m_asker = asker;
     m_isCommentMissing = false;
@@ -128,6 +138,7 @@ void DecisionBar::setChoices(const DecisionChoices &choices)
     if (choices.dissents != m_choices.dissents)
         m_dissents->setChecked(false);
     m_choices = choices;
+    m_pending.reset();
     m_reject->setVisible(choices.refuse.has_value());
     m_return->setVisible(choices.mayReturn);
     m_more->setVisible(!choices.more.isEmpty() || choices.mayDecideFinally);
@@ -138,6 +149,8 @@ void DecisionBar::setChoices(const DecisionChoices &choices)
 void DecisionBar::setRefusal(const QString &reason)
 {
     m_refusal = reason;
+    if (!reason.isEmpty() && m_pending && !m_choices.more.contains(*m_pending))
+        m_pending.reset();
     applyRefusals();
 }
 
@@ -149,7 +162,7 @@ void DecisionBar::setApproveRefusal(const QString &reason)
 
 void DecisionBar::applyRefusals()
 {
-    m_comment->setEnabled(m_refusal.isEmpty());
+    m_comment->setEnabled(m_refusal.isEmpty() || m_pending);
     m_reject->setDisabledReason(m_refusal);
     m_return->setDisabledReason(m_refusal);
     const QString unread = m_choices.dissents > 0 && !m_dissents->isChecked()
@@ -172,6 +185,7 @@ void DecisionBar::setBusy(std::optional<Decision> decision)
 void DecisionBar::clearComment()
 {
     m_comment->clear();
+    setPending(std::nullopt);
 }
 
 void DecisionBar::setPassphraseNeeded(bool isNeeded)
@@ -190,9 +204,16 @@ void DecisionBar::clearPassphrase()
     m_passphrase->clear();
 }
 
+void DecisionBar::setKeyless(bool isKeyless)
+{
+    m_isKeyless = isKeyless;
+    setTexts();
+}
+
 void DecisionBar::setShortcutShown(bool isShown)
 {
-    m_approve->setShownShortcut(isShown ? QKeySequence(Qt::CTRL | Qt::Key_Return) : QKeySequence());
+    m_isShortcutShown = isShown;
+    showPending();
 }
 
 void DecisionBar::decide(Decision decision)
@@ -202,6 +223,11 @@ void DecisionBar::decide(Decision decision)
     const bool isOffered = m_choices.more.contains(meant) || (pressed->isEnabled() && !pressed->isHidden());
     if (isOffered)
         give(meant, false);
+}
+
+void DecisionBar::decideByKey()
+{
+    decide(m_pending.value_or(Decision::Approve));
 }
 
 void DecisionBar::decideFinally()
@@ -216,12 +242,39 @@ void DecisionBar::give(Decision decision, bool isFinal)
         return;
     if (domain::needsComment(decision) && m_comment->text().trimmed().isEmpty()) {
         m_isCommentMissing = true;
-        setTexts();
+        setPending(decision);
         m_comment->setEnabled(true);
         m_comment->setFocus(Qt::OtherFocusReason);
         return;
     }
+    setPending(std::nullopt);
     emit decided(decision, m_comment->text().trimmed(), isFinal);
+}
+
+void DecisionBar::setPending(std::optional<Decision> decision)
+{
+    m_pending = decision;
+    if (!decision)
+        m_isCommentMissing = false;
+    setTexts();
+}
+
+bool DecisionBar::event(QEvent *event)
+{
+    // Esc leaves the pending decision before it means anything to the window.
+    const bool isEscape = event->type() == QEvent::ShortcutOverride
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape && m_pending;
+    if (isEscape)
+        event->accept();
+    return isEscape || Surface::event(event);
+}
+
+void DecisionBar::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() != Qt::Key_Escape || !m_pending)
+        return Surface::keyPressEvent(event);
+    setPending(std::nullopt);
+    applyRefusals();
 }
 
 bool DecisionBar::hasReadDissents() const
@@ -258,14 +311,14 @@ Button *DecisionBar::button(Decision decision) const
 QString DecisionBar::agreeText() const
 {
     if (!m_choices.actingFor.isEmpty())
-        return tr("Sign revision %1 for %2").arg(m_revision).arg(m_choices.actingFor);
+        return tr("Sign request %1 for %2").arg(m_request).arg(m_choices.actingFor);
     switch (m_choices.agree) {
     case Decision::Agree:
-        return tr("Agree to revision %1").arg(m_revision);
+        return tr("Agree to request %1").arg(m_request);
     case Decision::Confirm:
-        return tr("Confirm revision %1").arg(m_revision);
+        return tr("Confirm request %1").arg(m_request);
     default:
-        return tr("Approve revision %1").arg(m_revision);
+        return tr("Approve request %1").arg(m_request);
     }
 }
 
@@ -279,9 +332,39 @@ void DecisionBar::languageChanged()
     setTexts();
 }
 
+QString DecisionBar::pendingText() const
+{
+    switch (m_pending.value_or(Decision::Approve)) {
+    case Decision::Return:
+        return tr("You are returning it.");
+    case Decision::Reject:
+        return tr("You are rejecting it.");
+    case Decision::Disagree:
+        return tr("You are disagreeing.");
+    default:
+        return tr("You chose: %1.", "decision").arg(menuText(*m_pending));
+    }
+}
+
+//! The button that Ctrl+Enter presses carries the key, and is the one that stands out.
+void DecisionBar::showPending()
+{
+    Button *const own = m_pending ? button(*m_pending) : m_approve;
+    const bool isFromMenu = m_pending && own == m_approve;
+    Button *const next = isFromMenu ? m_other : own;
+    const QKeySequence keys = m_isShortcutShown || m_pending ? QKeySequence(Qt::CTRL | Qt::Key_Return) : QKeySequence();
+    for (Button *const each : {m_approve, m_return, m_reject, m_other})
+        each->setShownShortcut(each == next ? keys : QKeySequence());
+    m_approve->setKind(m_pending ? Button::Kind::Default : Button::Kind::Primary);
+    m_return->setKind(m_pending == Decision::Return ? Button::Kind::Primary : Button::Kind::Default);
+    m_other->setText(isFromMenu ? menuText(*m_pending) : QString());
+    m_other->setVisible(isFromMenu);
+}
+
 void DecisionBar::setTexts()
 {
-    m_comment->setPlaceholderText(tr("Comment (required when you reject or return)"));
+    m_comment->setPlaceholderText(m_pending ? tr("Why – required for this decision")
+                                            : tr("Comment (required when you reject or return)"));
     m_comment->setAccessibleName(tr("Comment"));
     m_passphrase->setPlaceholderText(tr("Passphrase of your signing key"));
     m_passphrase->setAccessibleName(tr("Passphrase of your signing key"));
@@ -292,17 +375,25 @@ void DecisionBar::setTexts()
     m_dissents->setText(tr("I have read the %n disagreement(s)", nullptr, m_choices.dissents));
     m_return->setText(tr("Return for changes"));
     m_approve->setText(agreeText());
+    showPending();
     const QString print = m_digest.size() > 12 ? QString(m_digest.left(4) + u'…' + m_digest.right(4)) : m_digest;
     const bool isOpen = m_refusal.isEmpty();
+    m_keyless->showText(tr("You sign without a key. Make one under People."));
+    m_keyless->setVisible(m_isKeyless && isOpen);
     m_note->setColor(m_isCommentMissing ? ColorToken::Failed : ColorToken::Text3);
-    m_note->showText(
-        m_isCommentMissing ? tr("Say what has to change. %1 sees this first.").arg(m_asker)
-            : !isOpen      ? m_refusal
-            : !m_approveRefusal.isEmpty()
-            ? m_approveRefusal
-            : tr("Your name, the time and a fingerprint of revision %1 (sha256 %2) are written to the audit log.")
-                  .arg(m_revision)
-                  .arg(print));
+    QString note = tr("Your name, the time and a fingerprint of the content (sha256 %1) are written to the audit log.")
+                       .arg(print);
+    if (m_pending) {
+        const QString missing = m_pending == Decision::Return ? tr("Say what has to change. %1 sees this first.")
+                                                              : tr("Say why. %1 sees this first.");
+        note = pendingText() + u' '
+            + (m_isCommentMissing ? missing.arg(m_asker) : tr("Ctrl+Enter sends it, Esc leaves it."));
+    } else if (!isOpen) {
+        note = m_refusal;
+    } else if (!m_approveRefusal.isEmpty()) {
+        note = m_approveRefusal;
+    }
+    m_note->showText(note);
 }
 
 } // namespace releasedesk::ui

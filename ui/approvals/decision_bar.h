@@ -37,8 +37,8 @@ class DecisionBar final : public Surface
 public:
     explicit DecisionBar(QWidget *parent = nullptr);
 
-    //! What would be signed; \p asker sees a comment first.
-    void showRevision(int revision, const QString &digest, const QString &asker);
+    //! What would be signed, under which request of the release (차수); \p asker sees a comment first.
+    void showContent(int request, const QString &digest, const QString &asker);
     void setChoices(const DecisionChoices &choices);
     [[nodiscard]] const DecisionChoices &choices() const { return m_choices; }
     //! Why nothing can be decided; empty: it can.
@@ -53,12 +53,20 @@ public:
     [[nodiscard]] Secret passphrase() const;
     void clearPassphrase();
     [[nodiscard]] QLineEdit *passphraseEdit() const { return m_passphrase; }
+    //! Says that what is decided counts by the sign-in alone.
+    void setKeyless(bool isKeyless);
+
     //! Whoever does not listen to Ctrl+Enter does not print it either.
     void setShortcutShown(bool isShown);
 
-    //! As if the person had pressed the button: a missing comment is asked for first. Any agreeing decision stands for
-    //! the main button, whatever agreeing is called at this step.
+    //! As if the person had pressed the button: a missing comment is asked for first, and the decision is pending until
+    //! it is written, or left with Esc. Any agreeing decision stands for the main button, whatever agreeing is called
+    //! at this step.
     void decide(domain::Decision decision);
+    //! What Ctrl+Enter does: carries out the decision that is pending and never another one; the main button if none
+    //! is.
+    void decideByKey();
+    [[nodiscard]] std::optional<domain::Decision> pending() const { return m_pending; }
     //! The same, deciding for all who come later (전결).
     void decideFinally();
     [[nodiscard]] bool hasReadDissents() const;
@@ -66,6 +74,8 @@ public:
 
     [[nodiscard]] Button *button(domain::Decision decision) const;
     [[nodiscard]] Button *moreButton() const { return m_more; }
+    //! For a pending decision that has no button of its own.
+    [[nodiscard]] Button *otherButton() const { return m_other; }
     [[nodiscard]] QCheckBox *dissents() const { return m_dissents; }
     [[nodiscard]] QLineEdit *comment() const { return m_comment; }
     //! What stands below the buttons: what is recorded, or what is missing.
@@ -77,9 +87,14 @@ signals:
 protected:
     void languageChanged() override;
     void resizeEvent(QResizeEvent *event) override;
+    bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void setTexts();
+    void showPending();
+    void setPending(std::optional<domain::Decision> decision);
+    [[nodiscard]] QString pendingText() const;
     void applyRefusals();
     void showMore();
     void give(domain::Decision decision, bool isFinal);
@@ -90,18 +105,23 @@ private:
     Button *m_reject;
     Button *m_return;
     Button *m_approve;
+    Button *m_other;
     Button *m_more;
     QCheckBox *m_dissents;
     QLineEdit *m_passphrase;
     SafeLabel *m_note;
+    SafeLabel *m_keyless;
     DecisionChoices m_choices;
-    int m_revision = 0;
+    std::optional<domain::Decision> m_pending; //!< chosen, and its comment is still missing
+    int m_request = 1;
     QString m_digest;
     QString m_asker;
     QString m_refusal;
     QString m_approveRefusal;
     bool m_isCommentMissing = false;
     bool m_needsPassphrase = false;
+    bool m_isKeyless = false;
+    bool m_isShortcutShown = true;
 };
 
 } // namespace releasedesk::ui

@@ -17,8 +17,10 @@ constexpr qsizetype lastSigned = 5;
 
 State stateOfDecision(Decision decision)
 {
+    const bool isUnfinished
+        = decision == Decision::Return || decision == Decision::ReturnToPrevious || decision == Decision::Hold;
     return domain::isPositive(decision) || decision == Decision::Read ? State::Succeeded
-        : decision == Decision::Return                                ? State::RolledBack
+        : isUnfinished                                                ? State::Waiting
                                                                       : State::Failed;
 }
 
@@ -208,11 +210,11 @@ QString InboxModel::fact(const Row &row, const domain::Release &release) const
     if (row.isDecided)
         return decidedText(row.item.decision);
     if (!row.item.actingFor.isEmpty())
-        return tr("Revision %1 · for %2", "acting")
-            .arg(asked ? asked->revision : release.revision())
+        return tr("Request %1 · for %2", "acting")
+            .arg(std::max(1, release.requestNumber()))
             .arg(personName(m_desk.directory(), row.item.actingFor));
-    return tr("Revision %1 · %2 of %3 signed")
-        .arg(asked ? asked->revision : release.revision())
+    return tr("Request %1 · %2 of %3 signed")
+        .arg(std::max(1, release.requestNumber()))
         .arg(row.item.granted)
         .arg(row.item.needed);
 }

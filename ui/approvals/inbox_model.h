@@ -26,7 +26,7 @@ public:
         ProjectRole, //!< QString
         ProjectColorRole, //!< int
         VersionRole, //!< QString
-        FactRole, //!< QString: "Revision 4 · 2 of 3 signed"
+        FactRole, //!< QString: "Request 1 · 2 of 3 signed"
         MarkedRole, //!< bool: chosen to be signed together
         OverdueRole, //!< bool
     };

@@ -99,8 +99,9 @@ void ReleaseApprovalsPanel::approve()
 {
     if (!m_sheet->isVisible())
         return;
-    if (m_sheet->decisions()->button(domain::Decision::Approve)->isEnabled())
-        m_sheet->decisions()->decide(domain::Decision::Approve);
+    DecisionBar *const bar = m_sheet->decisions();
+    if (bar->pending() || bar->button(domain::Decision::Approve)->isEnabled())
+        bar->decideByKey();
     else
         m_sheet->showChanges(); // what has to be looked through first
 }

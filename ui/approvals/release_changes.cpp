@@ -4,6 +4,7 @@
 #include "core/base/safe_text.h"
 #include "core/domain/manifest.h"
 #include "core/domain/plan_check.h"
+#include "core/domain/task_fact.h"
 #include "core/domain/task_kind.h"
 #include "ui/wording/release_words.h"
 #include "ui/wording/time_words.h"
@@ -66,7 +67,7 @@ IconName iconOf(const Task &task)
 QString outcomeOf(const Release &release, const Task &task)
 {
     const domain::TaskRun run = release.run(task.id);
-    return run.state == domain::TaskState::Succeeded ? line(run.summary) : QString();
+    return run.state == domain::TaskState::Succeeded ? line(domain::taskFact(task, run)) : QString();
 }
 
 class Comparison

@@ -3,6 +3,7 @@
 
 #include "core/base/safe_text.h"
 #include "core/domain/plan_check.h"
+#include "core/domain/task_fact.h"
 #include "core/domain/task_kind.h"
 #include "ui/wording/time_words.h"
 
@@ -147,7 +148,7 @@ QList<SignOffFact> evidenceOf(const Release &release, const QDateTime &now)
         if (!isResult)
             continue;
         const auto kind = domain::taskKind(task->kind);
-        const QString outcome = run.state == domain::TaskState::Skipped ? Text::tr("skipped") : run.summary;
+        const QString outcome = run.state == domain::TaskState::Skipped ? Text::tr("skipped") : domain::taskFact(*task, run);
         facts.append({kind ? IconName::find(kind->icon, "check") : IconName("check"), ColorToken::Text2,
                       line(outcome.isEmpty() ? task->title : task->title + QStringLiteral(": ") + outcome),
                       run.finishedAt.isValid() ? momentText(run.finishedAt, now) : QString()});

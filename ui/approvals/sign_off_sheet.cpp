@@ -7,6 +7,8 @@
 #include "ui/approvals/decision_bar.h"
 #include "ui/approvals/decision_choices.h"
 #include "ui/approvals/fact_cards.h"
+#include "ui/approvals/outcome_words.h"
+#include "ui/approvals/reading_time.h"
 #include "ui/approvals/signed_release.h"
 #include "ui/approvals/signed_sending.h"
 #include "ui/async/when_done.h"
@@ -34,6 +36,7 @@ SignOffSheet::SignOffSheet(session::Desk &desk, const Clock &clock, SigningGate 
     , m_desk(desk)
     , m_clock(clock)
     , m_gate(gate)
+    , m_reading(new ReadingTime(this))
     , m_area(new QScrollArea)
     , m_page(new QWidget)
     , m_mark(new ProjectMark(24))
@@ -73,6 +76,11 @@ SignOffSheet::SignOffSheet(session::Desk &desk, const Clock &clock, SigningGate 
         showState();
     });
     connect(m_area->verticalScrollBar(), &QScrollBar::valueChanged, this, &SignOffSheet::noteWhatIsSeen);
+    connect(m_reading, &ReadingTime::changed, this, &SignOffSheet::showWhatIsAllowed);
+    connect(m_reading, &ReadingTime::over, this, [this] {
+        showWhatIsAllowed();
+        emit seen(m_release, m_task, m_digest);
+    });
 }
 
 void SignOffSheet::build()
@@ -136,7 +144,8 @@ void SignOffSheet::showApproval(const ReleaseId &release, const TaskId &task)
         m_decisions->clearComment();
         m_decisions->setBusy(std::nullopt);
         m_digest.clear();
-        m_isCompared = m_isSeen = false;
+        m_isCompared = false;
+        m_reading->restart();
         m_area->verticalScrollBar()->setValue(0);
     }
     m_release = release;
@@ -161,6 +170,13 @@ void SignOffSheet::showEvent(QShowEvent *event)
     noteWhatIsSeen();
 }
 
+void SignOffSheet::hideEvent(QHideEvent *event)
+{
+    ThemedWidget::hideEvent(event);
+    const QSignalBlocker quiet(m_reading); // nobody looks, and the window may be closing
+    m_reading->setInView(false, 0);
+}
+
 bool SignOffSheet::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::Resize || event->type() == QEvent::Move || event->type() == QEvent::Paint)
@@ -180,8 +196,8 @@ void SignOffSheet::showState()
     const bool isNew = !m_isCompared || digest != m_digest || (!request && release->revision() != m_revision);
     m_digest = digest;
     m_revision = release->revision();
-    m_decisions->showRevision(request ? request->revision : release->revision(), digest,
-                              personName(m_desk.directory(), request ? request->requestedBy : release->owner()));
+    m_decisions->showContent(std::max(1, release->requestNumber()), digest,
+                             personName(m_desk.directory(), request ? request->requestedBy : release->owner()));
     m_cards->showFacts(riskOf(*release, m_desk.book(), m_desk.directory(), now), evidenceOf(*release, now));
     m_lineHead->setTitle(tr("Approval line"));
     m_rule->showText(ApprovalLineView::ruleText(*release, m_task));
@@ -229,7 +245,7 @@ void SignOffSheet::showHead(const Release &release)
     else if (request->state == domain::ApprovalState::Complete)
         m_pill->setState(State::Succeeded, tr("Approved"));
     else if (request->state == domain::ApprovalState::Returned)
-        m_pill->setState(State::RolledBack, tr("Returned"));
+        m_pill->setState(State::Waiting, tr("Returned"));
     else if (request->state == domain::ApprovalState::Rejected)
         m_pill->setState(State::Failed, tr("Rejected"));
     else if (request->state == domain::ApprovalState::Withdrawn)
@@ -245,7 +261,8 @@ void SignOffSheet::showHead(const Release &release)
 void SignOffSheet::compare(const Release &release)
 {
     m_then.reset();
-    m_isCompared = m_isSeen = false;
+    m_isCompared = false;
+    m_reading->restart();
     const ApprovalRequest *const request = release.approval(m_task);
     const qsizetype earlier = request ? earlierSignatures(*request, m_desk.person()) : 0;
     if (earlier == 0)
@@ -278,21 +295,30 @@ void SignOffSheet::showComparison(const Release &then)
     m_changes->showChanges(changes);
     m_everything->setText(tr("Everything in %1").arg(SafeText::lineFromOutside(release->version()).plain()));
     m_everything->show();
-    domain::Signature mine;
-    for (const domain::Signature &signature : release->approval(m_task)->signatures) {
-        if (signature.person == m_desk.person() && (signature.isWithdrawn || signature.digest != m_digest))
-            mine = signature;
-    }
-    const QString day = shortDateText(inShownZone(mine.at).date(), inShownZone(m_clock.utcNow()).date());
-    const int count = static_cast<int>(changes.size());
-    const QString since = mine.decision == domain::Decision::Approve
-        ? tr("You signed revision %1 on %2. %n thing(s) changed since, so your signature was withdrawn.", nullptr,
-             count)
-        : tr("You returned revision %1 on %2. %n thing(s) changed since.", nullptr, count);
-    m_banner->showMessage(ErrorBanner::Kind::Information, since.arg(mine.revision).arg(day));
+    showSince(*release->approval(m_task), static_cast<int>(changes.size()));
     m_isCompared = true;
     noteWhatIsSeen();
     showWhatIsAllowed();
+}
+
+//! What the person said last and what became of it, with the own reason: that is what is looked for first.
+void SignOffSheet::showSince(const ApprovalRequest &request, int changes)
+{
+    const std::optional<domain::Signature> mine = lastEarlier(request, m_desk.person());
+    if (!mine)
+        return m_banner->clear();
+    const QString at = momentText(mine->at, m_clock.utcNow());
+    const QString changed
+        = changes == 0 ? tr("Nothing changed since.") : tr("%n thing(s) changed since.", nullptr, changes);
+    const QString reason = SafeText::lineFromOutside(mine->comment).plain();
+    if (domain::isPositive(mine->decision))
+        return m_banner->showMessage(ErrorBanner::Kind::Information, tr("You signed this, %1.", "at").arg(at),
+                                     QString(changed + u' ' + tr("Your signature was withdrawn.")));
+    const bool isRejected = mine->decision == domain::Decision::Reject;
+    m_banner->showMessage(changes == 0 ? ErrorBanner::Kind::Warning : ErrorBanner::Kind::Information,
+                          isRejected ? tr("You rejected this, %1: “%2”.", "at, reason").arg(at, reason)
+                                     : tr("You returned this, %1: “%2”.", "at, reason").arg(at, reason),
+                          changed);
 }
 
 void SignOffSheet::showEverything(bool isFirstTime)
@@ -315,14 +341,12 @@ void SignOffSheet::showEverything(bool isFirstTime)
 
 void SignOffSheet::noteWhatIsSeen()
 {
-    if (m_isSeen || !m_isCompared || !isVisible())
+    if (m_reading->isOver() || !m_isCompared)
         return;
     const QPoint end = m_changes->mapTo(m_area->viewport(), QPoint(0, m_changes->height()));
-    if (m_changes->height() <= 0 || end.y() > m_area->viewport()->height() + 1)
-        return;
-    m_isSeen = true;
-    showWhatIsAllowed();
-    emit seen(m_release, m_task, m_digest);
+    const bool isInView = isVisible() && !window()->isMinimized() && m_changes->height() > 0
+        && end.y() <= m_area->viewport()->height() + 1;
+    m_reading->setInView(isInView, m_changes->count());
 }
 
 void SignOffSheet::showWhatIsAllowed()
@@ -336,16 +360,16 @@ void SignOffSheet::showWhatIsAllowed()
     const DecisionChoices choices = choicesAt(place, m_desk, *release, *request, now);
     m_decisions->setChoices(choices);
     m_decisions->setPassphraseNeeded(m_gate && m_gate->needsPassphrase(m_desk.person()));
-    const bool isDone = request->state == domain::ApprovalState::Complete && choices.more.isEmpty();
-    if (isDone)
-        return m_decisions->setRefusal(tr("Everybody who was asked has signed. Nothing more is to be done here."));
+    m_decisions->setKeyless(m_gate && !m_gate->needsPassphrase(m_desk.person()));
     const PersonId absent = place.isActing ? place.person : PersonId();
     const Result<> allowed = request->checkMayDecide(m_desk.person(), m_digest, choices.agree, absent);
-    m_decisions->setRefusal(allowed ? QString() : allowed.error().message);
-    m_decisions->setApproveRefusal(!m_isCompared ? tr("Comparing with what you signed …")
-                                       : !m_isSeen
-                                       ? tr("Look through what changed first: scroll to the end of the list.")
-                                       : QString());
+    const QString outcome = outcomeText(*request, m_desk.person(), m_desk.directory(), now);
+    m_decisions->setRefusal(allowed ? QString() : outcome.isEmpty() ? allowed.error().message : outcome);
+    m_decisions->setApproveRefusal(!m_isCompared             ? tr("Comparing with what you signed …")
+                                       : m_reading->isOver() ? QString()
+                                       : m_reading->isRunning()
+                                       ? tr("Look through what changed first; you can sign in a moment.")
+                                       : tr("Look through what changed first: scroll to the end of the list."));
 }
 
 bool SignOffSheet::isMyTurn(const Release &release) const

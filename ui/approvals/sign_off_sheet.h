@@ -24,10 +24,11 @@ class Pill;
 class ProjectMark;
 class SafeLabel;
 class SectionHead;
+class ReadingTime;
 class SigningGate;
 
 //! One approval to decide about. The order is fixed: what changed, risk, evidence, who signs, then comment and buttons.
-//! It can be approved only after the change list has been in view.
+//! It can be approved only after the change list has been in view, for as long as it takes to look at it.
 class SignOffSheet final : public ThemedWidget
 {
     Q_OBJECT
@@ -53,6 +54,7 @@ signals:
 protected:
     void languageChanged() override;
     void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -61,6 +63,7 @@ private:
     void showHead(const domain::Release &release);
     void compare(const domain::Release &release);
     void showComparison(const domain::Release &then);
+    void showSince(const domain::ApprovalRequest &request, int changes);
     void showEverything(bool isFirstTime);
     void noteWhatIsSeen();
     void showWhatIsAllowed();
@@ -77,9 +80,9 @@ private:
     int m_revision = 0;
     qsizetype m_comparison = 0; //!< number of the newest comparison asked for
     bool m_isCompared = false;
-    bool m_isSeen = false;
     bool m_showsEverything = false;
     std::optional<domain::Release> m_then; //!< as the person signed it last
+    ReadingTime *m_reading;
 
     QScrollArea *m_area;
     QWidget *m_page;

@@ -18,6 +18,13 @@ qsizetype signaturesOf(const domain::Release &release, const TaskId &task, const
     return request ? std::ranges::count(request->signatures, person, &domain::Signature::person) : 0;
 }
 
+bool isOver(const domain::Signature &signature, const domain::ApprovalRequest &request)
+{
+    const bool isCurrent = signature.digest == request.digest && !signature.isWithdrawn;
+    const bool isAskedAgain = !domain::isPositive(signature.decision) && signature.at < request.openedAt;
+    return !isCurrent || isAskedAgain;
+}
+
 //! Folds the events of one release until the signature comes by.
 class Search
 {
@@ -59,9 +66,18 @@ private:
 qsizetype earlierSignatures(const domain::ApprovalRequest &request, const PersonId &person)
 {
     return std::ranges::count_if(request.signatures, [&](const domain::Signature &signature) {
-        const bool isCurrent = signature.digest == request.digest && !signature.isWithdrawn;
-        return signature.person == person && !isCurrent;
+        return signature.person == person && isOver(signature, request);
     });
+}
+
+std::optional<domain::Signature> lastEarlier(const domain::ApprovalRequest &request, const PersonId &person)
+{
+    std::optional<domain::Signature> last;
+    for (const domain::Signature &signature : request.signatures) {
+        if (signature.person == person && isOver(signature, request))
+            last = signature;
+    }
+    return last;
 }
 
 QCoro::Task<Answer> releaseAsSigned(QPointer<session::Session> session, ReleaseId release, TaskId task, PersonId person,

@@ -10,8 +10,12 @@
 
 namespace releasedesk::ui {
 
-//! How many signatures of earlier content \p person gave in this approval, whatever the decision was.
+//! How many decisions \p person made in this approval that are over: about earlier content, or a no before it was asked
+//! again.
 [[nodiscard]] qsizetype earlierSignatures(const domain::ApprovalRequest &request, const PersonId &person);
+//! The last of them.
+[[nodiscard]] std::optional<domain::Signature> lastEarlier(const domain::ApprovalRequest &request,
+                                                           const PersonId &person);
 
 //! The release as it was when \p person gave signature number \p number of this approval, read from the record.
 //! Nothing if there is no such signature.

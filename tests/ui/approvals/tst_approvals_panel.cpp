@@ -17,6 +17,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/error_banner.h"
 #include "ui/widgets/row_button.h"
+#include "ui/widgets/safe_label.h"
 #include "ui/widgets/segmented_control.h"
 
 #include <QAbstractItemModelTester>
@@ -102,7 +103,7 @@ private slots:
 
         QTest::keyClick(m_panel.get(), Qt::Key_R, Qt::ShiftModifier);
         QVERIFY(m_sample->session.commands().isEmpty());
-        QCOMPARE(bar->note(), "Say what has to change. Gaeun Han sees this first.");
+        QCOMPARE(bar->note(), "You are returning it. Say what has to change. Gaeun Han sees this first.");
         QVERIFY(bar->comment()->hasFocus());
         QTest::keyClicks(bar->comment(), "Rich description, jack and dock");
         QCOMPARE(bar->comment()->text(), "Rich description, jack and dock"); // letters are no shortcuts here
@@ -112,6 +113,90 @@ private slots:
         QVERIFY(command);
         QCOMPARE(command->decision, Decision::Return);
         QCOMPARE(command->comment, "Rich description, jack and dock");
+    }
+
+    void theKeyCarriesOutWhatIsPendingAndNothingElse_data()
+    {
+        QTest::addColumn<Decision>("decision");
+        QTest::newRow("return") << Decision::Return;
+        QTest::newRow("reject") << Decision::Reject;
+        QTest::newRow("from the menu") << Decision::Hold;
+    }
+
+    void theKeyCarriesOutWhatIsPendingAndNothingElse()
+    {
+        QFETCH(const Decision, decision);
+        show({1224, 828});
+        DecisionBar *const bar = m_panel->sheet()->decisions();
+        QTRY_VERIFY(bar->button(Decision::Approve)->isEnabled());
+        bar->decide(decision);
+        QCOMPARE(bar->pending(), std::optional(decision));
+        QCOMPARE(bar->button(Decision::Approve)->kind(), Button::Kind::Default); // it stands back
+        QCOMPARE(bar->otherButton()->isVisible(), decision == Decision::Hold);
+        QTest::keyClick(bar->comment(), Qt::Key_Return, Qt::ControlModifier); // still without a reason
+        QVERIFY(m_sample->session.commands().isEmpty());
+
+        QTest::keyClicks(bar->comment(), "Move PAY-93 out first");
+        QVERIFY2(bar->note().contains("Ctrl+Enter sends it"), qPrintable(bar->note()));
+        tests::keepPictures(*m_panel, "approvals-pending", {1224, 828});
+        QTest::keyClick(bar->comment(), Qt::Key_Return, Qt::ControlModifier);
+
+        const auto command = m_sample->session.lastCommand<domain::SignApproval>();
+        QVERIFY(command);
+        QCOMPARE(command->decision, decision);
+        QCOMPARE(command->comment, "Move PAY-93 out first");
+        QVERIFY(!bar->pending());
+    }
+
+    void escapeLeavesThePendingDecision()
+    {
+        show({1224, 828});
+        DecisionBar *const bar = m_panel->sheet()->decisions();
+        QTRY_VERIFY(bar->button(Decision::Approve)->isEnabled());
+        QTest::mouseClick(bar->button(Decision::Return), Qt::LeftButton);
+        QVERIFY(bar->pending());
+
+        QTest::keyClick(bar->comment(), Qt::Key_Escape);
+
+        QVERIFY(!bar->pending());
+        QCOMPARE(bar->button(Decision::Approve)->kind(), Button::Kind::Primary);
+        QTest::keyClick(bar->comment(), Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(m_sample->session.lastCommand<domain::SignApproval>()->decision, Decision::Approve);
+    }
+
+    void whatOnlyFlashedByWasNotSeen()
+    {
+        show({1224, 828});
+        DecisionBar *const bar = m_panel->sheet()->decisions();
+        QTRY_COMPARE(m_panel->sheet()->changes()->count(), 3);
+        QTest::keyClick(m_panel.get(), Qt::Key_Return, Qt::ControlModifier); // at once, the list is in view
+        QVERIFY(m_sample->session.commands().isEmpty());
+        QVERIFY2(bar->note().contains("in a moment"), qPrintable(bar->note()));
+
+        QTRY_VERIFY(bar->button(Decision::Approve)->isEnabled());
+        QTest::keyClick(m_panel.get(), Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(m_sample->session.commands().size(), 1);
+    }
+
+    void whoSignsWithoutAKeyIsTold()
+    {
+        show({1224, 828});
+        const auto isTold = [this] {
+            const auto labels = m_panel->sheet()->findChildren<SafeLabel *>();
+            return std::ranges::any_of(labels, [](const SafeLabel *each) {
+                return each->isVisible() && each->text() == "You sign without a key. Make one under People.";
+            });
+        };
+        QVERIFY(!isTold()); // nothing is known of keys
+        tests::KeyedGate gate;
+        gate.hasKey = false;
+        m_panel = std::make_unique<ApprovalsPanel>(m_sample->desk, m_sample->clock, &gate);
+        show({1224, 828});
+        QVERIFY(isTold());
+        gate.hasKey = true;
+        m_panel = std::make_unique<ApprovalsPanel>(m_sample->desk, m_sample->clock, &gate);
+        show({1224, 828});
+        QVERIFY(!isTold());
     }
 
     void aRefusalIsShownAndNothingIsLost()
@@ -284,7 +369,7 @@ private slots:
 
         QVERIFY(model.data(model.index(0), InboxModel::IsHeadRole).toBool());
         QCOMPARE(model.next(-1, 1).row(), 1);
-        QCOMPARE(model.index(1).data(InboxModel::FactRole).toString(), "Revision 3 · 2 of 3 signed");
+        QCOMPARE(model.index(1).data(InboxModel::FactRole).toString(), "Request 1 · 2 of 3 signed");
         QVERIFY(!model.flags(model.index(0)).testFlag(Qt::ItemIsSelectable));
     }
 

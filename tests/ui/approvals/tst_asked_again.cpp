@@ -10,6 +10,7 @@
 #include "ui/approvals/decision_bar.h"
 #include "ui/approvals/sign_off_sheet.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/error_banner.h"
 #include "ui/widgets/row_button.h"
 #include "ui/widgets/safe_label.h"
 
@@ -74,6 +75,13 @@ class TestAskedAgain final : public QObject
     Q_OBJECT
 
 private slots:
+    void cleanup()
+    {
+        m_seats.clear();
+        m_all = ApprovalDesk();
+        m_told = 0;
+    }
+
     void onlyWhoIsAffectedIsAskedAgainWithTheDifferenceFirst()
     {
         m_all.snapshot.issues = {issue("SHOP-1", "Pay by card"), issue("SHOP-2", "Pay later")};
@@ -81,12 +89,7 @@ private slots:
                       step("2", 2, "agree", {"dba"}, {{"title", "DBA"}, {"view", QJsonArray{"flow"}}}),
                       step("3", 3, "approve", {"boss"}, {{"title", "Service"}})});
         m_all.submit();
-        for (const char *name : {"qa", "dba", "boss"}) {
-            m_seats.push_back(std::make_unique<Seat>(name, m_all.directory, m_all.now));
-            m_seats.back()->session.decide
-                = [this, name](const ReleaseCommand &command) { return decide(name, command); };
-        }
-        tellAll();
+        seat({"qa", "dba", "boss"});
         Seat &qa = *m_seats.at(0);
         Seat &dba = *m_seats.at(1);
         Seat &boss = *m_seats.at(2);
@@ -128,7 +131,84 @@ private slots:
         QCOMPARE(m_all.release.state(), ReleaseState::Approved);
     }
 
+    void whoReturnedItSeesTheOwnReasonWhenItIsAskedAgain()
+    {
+        m_all.snapshot.issues = {issue("SHOP-1", "Pay by card"), issue("SHOP-2", "Pay later")};
+        m_all.create({step("1", 1, "review", {"qa"}, {{"title", "QA"}}),
+                      step("2", 2, "approve", {"boss"}, {{"title", "Service"}})});
+        m_all.submit();
+        seat({"qa", "boss", "drafter"});
+        Seat &qa = *m_seats.at(0);
+        Seat &boss = *m_seats.at(1);
+        Seat &owner = *m_seats.at(2);
+        approve(qa);
+        boss.open();
+        DecisionBar *const bar = boss.panel->sheet()->decisions();
+        QTest::mouseClick(bar->button(Decision::Return), Qt::LeftButton);
+        QTest::keyClicks(bar->comment(), "Move SHOP-2 out first");
+        QTRY_VERIFY(bar->button(Decision::Approve)->isEnabled());
+        QTest::keyClick(bar->comment(), Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(m_all.release.state(), ReleaseState::Returned);
+        boss.panel->showApproval(ReleaseId("r"), TaskId("approval"));
+        QVERIFY2(bar->note().startsWith("You returned it, ") && bar->note().contains(": “Move SHOP-2 out first”."),
+                 qPrintable(bar->note()));
+        QVERIFY(!bar->note().contains("Nothing was recorded"));
+        owner.open();
+        owner.panel->showApproval(ReleaseId("r"), TaskId("approval"));
+        const QString told = owner.panel->sheet()->decisions()->note();
+        QVERIFY2(told.startsWith("boss returned it, ") && told.endsWith("Change it and ask again."), qPrintable(told));
+        tests::keepPictures(*owner.panel, "returned", {1224, 828});
+        owner.panel.reset();
+
+        passTime(5);
+        m_all.submit(); // as it was
+        tellAll();
+        QVERIFY(!qa.isAsked() && boss.isAsked());
+        boss.open();
+        const QString said = bannerOf(*boss.panel);
+        QVERIFY2(said.startsWith("You returned this, ") && said.contains(": “Move SHOP-2 out first”."),
+                 qPrintable(said));
+        QTRY_VERIFY(bannerOf(*boss.panel).endsWith("Nothing changed since."));
+        QCOMPARE(boss.panel->sheet()->changes()->count(), 0);
+        QVERIFY(boss.panel->sheet()->decisions()->button(Decision::Approve)->text().contains("request 2"));
+        tests::keepPictures(*boss.panel, "asked-again-unchanged", {1224, 828});
+        QTRY_VERIFY(boss.panel->sheet()->decisions()->button(Decision::Approve)->isEnabled());
+        QTest::mouseClick(boss.panel->sheet()->decisions()->button(Decision::Approve), Qt::LeftButton);
+        QCOMPARE(m_all.release.state(), ReleaseState::Approved);
+        boss.panel->showApproval(ReleaseId("r"), TaskId("approval"));
+        const QString done = boss.panel->sheet()->decisions()->note();
+        QVERIFY2(done.startsWith("You approved, ") && done.contains("everybody who was asked has signed"),
+                 qPrintable(done));
+    }
+
 private:
+    void seat(const QList<const char *> &names)
+    {
+        for (const char *name : names) {
+            m_seats.push_back(std::make_unique<Seat>(name, m_all.directory, m_all.now));
+            m_seats.back()->session.decide
+                = [this, name](const ReleaseCommand &command) { return decide(name, command); };
+        }
+        tellAll();
+    }
+
+    void passTime(int minutes)
+    {
+        m_all.now = m_all.now.addSecs(60 * minutes);
+        for (const auto &each : m_seats)
+            each->clock.set(m_all.now);
+    }
+
+    //! Sentence and consequence of the banner above what changed.
+    static QString bannerOf(const ApprovalsPanel &panel)
+    {
+        for (const ErrorBanner *const each : panel.sheet()->findChildren<ErrorBanner *>()) {
+            if (each->isVisible())
+                return each->accessibleName();
+        }
+        return {};
+    }
+
     void approve(Seat &seat)
     {
         seat.open();

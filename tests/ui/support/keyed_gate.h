@@ -9,7 +9,7 @@ namespace releasedesk::tests {
 class KeyedGate final : public ui::SigningGate
 {
 public:
-    [[nodiscard]] bool needsPassphrase(const PersonId & /*person*/) const override { return true; }
+    [[nodiscard]] bool needsPassphrase(const PersonId & /*person*/) const override { return hasKey; }
     [[nodiscard]] QCoro::Task<Result<domain::SignApproval>> sign(domain::SignApproval command, PersonId /*person*/,
                                                                  domain::Release /*release*/,
                                                                  Secret passphrase) override
@@ -39,6 +39,7 @@ public:
         co_return Result<>();
     }
 
+    bool hasKey = true;
     domain::Delegation wished;
 };
 
