@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/release_questions.h"
 
+#include "core/base/safe_text.h"
 #include "core/domain/approval_progress.h"
 #include "core/domain/plan_check.h"
 #include "core/domain/rollback_plan.h"
@@ -63,31 +64,57 @@ const Task *firstProtected(const Release &release, const Directory &directory)
     return nullptr;
 }
 
-Question aboutApproval(const Release &release, const Directory &directory, const QString &name)
+//! What came back, and whether it is asked for again as it was.
+QString aboutReturn(const Release &release, const Directory &directory, const QDateTime &now)
+{
+    const std::optional<Signature> back = sentBack(release);
+    if (!back)
+        return {};
+    const QString who = personName(directory, back->person);
+    const QString reason = SafeText::lineFromOutside(back->comment).plain();
+    const bool isSame = partsChangedSince(*back, release, directory, now).isEmpty();
+    return isSame ? Text::tr("%1 sent it back: “%2”. Nothing that is signed has changed since.").arg(who, reason)
+                  : Text::tr("%1 sent it back: “%2”.").arg(who, reason);
+}
+
+Question aboutApproval(const Release &release, const Directory &directory, const QString &name, const QDateTime &now)
 {
     QList<PersonId> asked;
-    PersonId first;
+    QList<PersonId> standing;
     for (const TaskId &id : release.plan().executionOrder()) {
         const Task *const task = release.plan().task(id);
         if (!task || task->kind != u"release.approve")
             continue;
-        for (const PersonId &person : peopleAskedBy(release, *task)) {
-            if (first.isEmpty())
-                first = person;
+        for (const PersonId &person : peopleToAsk(release, *task, directory, now)) {
             if (!asked.contains(person))
                 asked.append(person);
         }
+        const ApprovalRequest *const before = release.approval(id);
+        for (const PersonId &person : before ? peopleAskedBy(release, *task) : QList<PersonId>()) {
+            if (!standing.contains(person))
+                standing.append(person);
+        }
     }
+    standing.removeIf([&](const PersonId &person) { return asked.contains(person); });
+    QStringList names;
+    for (const PersonId &person : std::as_const(standing))
+        names.append(personName(directory, person));
     Question question;
-    question.title = Text::tr("Ask %n people to approve %1?", nullptr, static_cast<int>(asked.size())).arg(name);
-    if (!first.isEmpty())
-        question.consequence = Text::tr("%1 is asked first.").arg(personName(directory, first));
+    question.title = asked.size() == 1
+        ? Text::tr("Ask %1 to approve %2?", "person, release").arg(personName(directory, asked.first()), name)
+        : Text::tr("Ask %n people to approve %1?", nullptr, static_cast<int>(asked.size())).arg(name);
+    QStringList sentences{aboutReturn(release, directory, now)};
+    if (asked.size() > 1)
+        sentences.append(Text::tr("First, %1 is asked.").arg(personName(directory, asked.first())));
+    if (!names.isEmpty())
+        sentences.append(Text::tr("What %1 signed still stands.").arg(names.join(QStringLiteral(", "))));
     const bool preparesFirst
         = std::ranges::any_of(release.plan().tasks, [&](const Task &task) { return release.isPreparation(task.id); });
     if (preparesFirst)
-        question.consequence += u' '
-            + Text::tr("The tasks before approval run now. The content is frozen when they are done; a later change "
-                       "withdraws the signatures.");
+        sentences.append(Text::tr("The tasks before approval run now. The content is frozen when they are done; a "
+                                  "later change withdraws the signatures."));
+    sentences.removeAll(QString());
+    question.consequence = sentences.join(u' ');
     question.button = Text::tr("Request approval");
     question.icon = "approvals";
     return question;
@@ -181,7 +208,7 @@ std::optional<Question> questionFor(const ReleaseAction &action, const Release &
     const QString name = nameOf(release, desk.directory());
     switch (action.kind) {
     case Kind::RequestApproval:
-        return aboutApproval(release, desk.directory(), name);
+        return aboutApproval(release, desk.directory(), name, now);
     case Kind::Start:
         return aboutStart(release, desk, name, now);
     case Kind::RollBack:

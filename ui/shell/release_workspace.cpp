@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/release_workspace.h"
 
+#include "core/base/safe_text.h"
 #include "core/domain/approval_progress.h"
 #include "core/domain/plan_check.h"
 #include "core/templates/offered_update.h"
@@ -13,6 +14,7 @@
 #include "ui/widgets/safe_label.h"
 #include "ui/widgets/surface.h"
 #include "ui/widgets/tab_bar.h"
+#include "ui/wording/release_words.h"
 #include "ui/wording/time_words.h"
 
 #include <QHBoxLayout>
@@ -42,6 +44,8 @@ IconName iconOf(ReleaseTab tab)
     }
     Q_UNREACHABLE();
 }
+
+constexpr qsizetype mostOfObstacle = 300; //!< the rest is in the list "Before you start"
 
 QString templateName(const domain::Release &release, const TemplateBook *book)
 {
@@ -81,6 +85,7 @@ ReleaseWorkspace::ReleaseWorkspace(session::Desk &desk, QWidget *parent)
     , m_note(new SafeLabel(FontRole::Secondary, ColorToken::Text2))
     , m_update(new Button({}, Button::Kind::Link))
     , m_noteArea(new QWidget)
+    , m_stateBanner(new ErrorBanner)
     , m_banner(new ErrorBanner)
     , m_stack(new QStackedWidget)
 {
@@ -105,11 +110,14 @@ ReleaseWorkspace::ReleaseWorkspace(session::Desk &desk, QWidget *parent)
     row->addWidget(m_noteArea);
     m_banner->setEdgeToEdge(true);
     m_banner->hide();
+    m_stateBanner->setEdgeToEdge(true);
+    m_stateBanner->hide();
 
     auto *const layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_row);
+    layout->addWidget(m_stateBanner);
     layout->addWidget(m_banner);
     layout->addWidget(m_stack, 1);
 
@@ -210,7 +218,42 @@ void ReleaseWorkspace::refresh()
         return;
     showCounts(*release);
     showNote(*release);
+    showState(*release);
     fitNote();
+}
+
+void ReleaseWorkspace::setObstacle(const QString &reason)
+{
+    if (reason == m_obstacle)
+        return;
+    m_obstacle = reason;
+    refresh();
+}
+
+//! On every tab: it is what the owner came to see, and what is changed next.
+void ReleaseWorkspace::showState(const domain::Release &release)
+{
+    const std::optional<domain::Signature> back = domain::sentBack(release);
+    QString sentence = SafeText::lineFromOutside(m_obstacle).plain();
+    if (sentence.size() > mostOfObstacle)
+        sentence = QString(sentence.left(mostOfObstacle) + u'…');
+    QString consequence;
+    if (back) {
+        const QString who = personName(m_desk.directory(), back->person);
+        const QString reason = SafeText::lineFromOutside(back->comment).plain();
+        const QString asks = release.owner() == m_desk.person()
+            ? tr("Change it and ask for approval again.")
+            : tr("%1 changes it and asks for approval again.").arg(personName(m_desk.directory(), release.owner()));
+        consequence = sentence.isEmpty() ? asks : sentence;
+        sentence = back->decision == domain::Decision::Reject ? tr("%1 rejected it: “%2”.").arg(who, reason)
+                                                              : tr("%1 returned it: “%2”.").arg(who, reason);
+    }
+    if (sentence.isEmpty())
+        return m_stateBanner->clear();
+    const QString all = consequence.isEmpty() ? sentence : QString(sentence + u' ' + consequence);
+    if (m_stateBanner->isHidden() || m_stateBanner->accessibleName() != all) // it is read aloud each time
+        m_stateBanner->showMessage(ErrorBanner::Kind::Warning, sentence, consequence,
+                                   back ? IconName("undo") : IconName("warning"));
 }
 
 void ReleaseWorkspace::showCounts(const domain::Release &release)

@@ -50,6 +50,10 @@ public:
 
     //! Below the tabs, edge to edge.
     [[nodiscard]] ErrorBanner *banner() const { return m_banner; }
+    //! Who sent the release back and why, while it is back, and what keeps its next step from being taken.
+    [[nodiscard]] ErrorBanner *stateBanner() const { return m_stateBanner; }
+    //! \p reason is why the next step cannot be taken; empty: it can.
+    void setObstacle(const QString &reason);
     [[nodiscard]] QWidget *tabRow() const;
     //! What is below tabs and banner: the page that is shown.
     [[nodiscard]] QWidget *page() const;
@@ -67,6 +71,7 @@ private:
     void refresh();
     void showCounts(const domain::Release &release);
     void showNote(const domain::Release &release);
+    void showState(const domain::Release &release);
     void connectDocument();
     void fitNote();
     [[nodiscard]] int indexOf(ReleaseTab tab) const;
@@ -83,6 +88,8 @@ private:
     Button *m_update;
     const TemplateBook *m_book = nullptr;
     QWidget *m_noteArea;
+    ErrorBanner *m_stateBanner;
+    QString m_obstacle;
     ErrorBanner *m_banner;
     QStackedWidget *m_stack;
     QList<ReleaseTab> m_order;

@@ -3,14 +3,15 @@
 #include "tests/ui/shell/window_world.h"
 #include "tests/ui/support/panel_picture.h"
 #include "tests/ui/widgets/picture.h"
+#include "ui/modeling/start_checks.h"
 #include "ui/shell/command_palette.h"
-#include "ui/widgets/confirm_dialog.h"
 #include "ui/shell/header_bar.h"
 #include "ui/shell/palette_model.h"
 #include "ui/shell/release_workspace.h"
 #include "ui/shell/shortcut_list.h"
 #include "ui/shell/side_bar.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/confirm_dialog.h"
 #include "ui/widgets/error_banner.h"
 
 #include <QCloseEvent>
@@ -18,9 +19,12 @@
 #include <QPlainTextEdit>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace releasedesk;
 using namespace releasedesk::ui;
 using tests::checkoutRelease;
+using tests::paymentsRelease;
 
 class TestMainWindow final : public QObject
 {
@@ -181,7 +185,9 @@ private slots:
         QVERIFY(m_world->sample.session.commands().isEmpty());
 
         auto *const reason = dialog->findChild<QPlainTextEdit *>();
-        reason->setPlainText("p95 is too high");
+        QVERIFY(reason->hasFocus()); // what is typed at once is not lost
+        QTest::keyClicks(QApplication::focusWidget(), "p95 is too high");
+        QCOMPARE(reason->toPlainText(), "p95 is too high");
         QVERIFY(dialog->canConfirm());
         QVERIFY(tests::colorsIn(tests::keepPictures(*m_world->window, "rollback", {1440, 900})) > 100);
         QTest::keyClick(reason, Qt::Key_Return, Qt::ControlModifier);
@@ -220,6 +226,52 @@ private slots:
         QTest::keyClick(m_world->window.get(), Qt::Key_Space);
 
         QCOMPARE(m_world->window->findChild<ReleaseWorkspace *>()->banner()->sentence(), "Somebody else was faster.");
+    }
+
+    void whoSentAReleaseBackIsSaidOnEveryTab()
+    {
+        tests::FakeSession &session = m_world->sample.session;
+        const domain::Release &payments = *m_world->sample.desk.release(paymentsRelease);
+        const auto happen = [&](const domain::ReleaseEvent &event) {
+            session.happen(paymentsRelease, PersonId("jiho.kim"), tests::sampleNow(), event);
+        };
+        happen(domain::ApprovalSigned{TaskId("approve"), PersonId("jiho.kim"), domain::Decision::Return,
+                                      "Move PAY-93 out first", payments.revision(), payments.frozenDigest()});
+        happen(domain::ApprovalReturned{TaskId("approve")});
+        for (const ReleaseTab tab : {ReleaseTab::Flow, ReleaseTab::Features, ReleaseTab::Approvals}) {
+            m_world->window->go({View::Release, paymentsRelease, tab});
+            const ErrorBanner *const banner = m_world->window->findChild<ReleaseWorkspace *>()->stateBanner();
+            QVERIFY(banner->isVisible());
+            QVERIFY2(banner->sentence().contains("Jiho Kim returned it: “Move PAY-93 out first”."),
+                     qPrintable(banner->sentence()));
+        }
+        QVERIFY(tests::colorsIn(tests::keepPictures(*m_world->window, "returned-release", {1440, 900})) > 100);
+        m_world->window->go({View::Release, checkoutRelease});
+        QVERIFY(!m_world->window->findChild<ReleaseWorkspace *>()->stateBanner()->isVisible());
+    }
+
+    void whyTheNextStepCannotBeTakenIsSaidInWords()
+    {
+        const domain::Release &catalog = *m_world->sample.desk.release(tests::catalogRelease);
+        domain::Task approve = *catalog.plan().task(TaskId("approve"));
+        approve.parameters.insert("approvers", QJsonArray{"jiho.kim", "bd.yoon"});
+        m_world->sample.session.happen(
+            tests::catalogRelease, tests::sampleUser, tests::sampleNow(),
+            domain::PlanEdited{
+                catalog.revision() + 1, QJsonArray{domain::planEditToJson(domain::ChangeTask{approve})}, {}});
+        m_world->window->go({View::Release, tests::catalogRelease});
+
+        const ErrorBanner *const banner = m_world->window->findChild<ReleaseWorkspace *>()->stateBanner();
+        QVERIFY(banner->isVisible());
+        QVERIFY2(banner->sentence().contains("nobody approves the own request"), qPrintable(banner->sentence()));
+        const auto rows = startChecksOf(*m_world->sample.desk.release(tests::catalogRelease),
+                                        m_world->sample.desk.directory(), tests::sampleNow(), tests::sampleUser);
+        QVERIFY(std::ranges::any_of(rows, [](const StartCheck &row) {
+            return row.level == domain::FindingLevel::Error && row.text.contains("Bae-dal Yoon asks for it")
+                && row.detail.startsWith("Take Bae-dal Yoon out of the line") && row.task == TaskId("approve");
+        }));
+        QVERIFY(std::ranges::none_of(
+            rows, [](const StartCheck &row) { return row.text == "No one approves their own change"; }));
     }
 
     void closingTellsWhatRuns()
