@@ -72,7 +72,7 @@ void ReleaseNotices::look(const ReleaseId &id)
         return;
     const QString sentence = sentenceFor(release->state(), nameOf(*release, m_desk.directory()));
     if (!sentence.isEmpty())
-        emit told({stateOf(release->state()), sentence, id == m_shown ? QString() : tr("Open")}, id);
+        emit told({stateOf(*release), sentence, id == m_shown ? QString() : tr("Open")}, id);
 }
 
 } // namespace releasedesk::ui

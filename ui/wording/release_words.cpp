@@ -108,8 +108,8 @@ State stateOf(ReleaseState state)
     case ReleaseState::Running:
         return State::Running;
     case ReleaseState::InApproval:
-        return State::Waiting;
     case ReleaseState::Returned:
+        return State::Waiting;
     case ReleaseState::RollingBack:
     case ReleaseState::RolledBack:
         return State::RolledBack;
@@ -129,9 +129,16 @@ State stateOf(ReleaseState state)
     Q_UNREACHABLE();
 }
 
+State stateOf(const domain::Release &release)
+{
+    if (release.state() != ReleaseState::Closed || release.outcome() == u"released")
+        return stateOf(release.state());
+    return stateOf(release.outcome() == u"rolledBack" ? ReleaseState::RolledBack : ReleaseState::Aborted);
+}
+
 StateWord stateWordOf(const domain::Release &release)
 {
-    const StateWord plain{stateOf(release.state()), domain::stateName(release.state())};
+    const StateWord plain{stateOf(release), domain::stateName(release.state())};
     switch (release.state()) {
     case ReleaseState::Preparing:
     case ReleaseState::Running:

@@ -19,6 +19,8 @@ struct StateWord {
 
 [[nodiscard]] State stateOf(domain::TaskState state);
 [[nodiscard]] State stateOf(domain::ReleaseState state);
+//! The same, and of a closed release that of its outcome.
+[[nodiscard]] State stateOf(const domain::Release &release);
 
 //! "Canary 10 %" of a running release, "Security sign-off" of one that waits, "Ready to start" …
 [[nodiscard]] StateWord stateWordOf(const domain::Release &release);

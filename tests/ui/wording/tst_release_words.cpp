@@ -52,6 +52,30 @@ private slots:
         QTEST(phaseStatesOf(*found), "phases");
     }
 
+    void aClosedReleaseWearsTheGlyphOfItsOutcome_data()
+    {
+        QTest::addColumn<QString>("outcome");
+        QTest::addColumn<State>("state");
+        QTest::newRow("released") << "released" << State::Succeeded;
+        QTest::newRow("rolled back") << "rolledBack" << State::RolledBack;
+        QTest::newRow("aborted") << "aborted" << State::Aborted;
+    }
+
+    void aClosedReleaseWearsTheGlyphOfItsOutcome()
+    {
+        QFETCH(const QString, outcome);
+        tests::FakeSession session(tests::sampleUser);
+        tests::recordSamples(session);
+        session::Desk desk(session, tests::sampleDirectory());
+        QVERIFY(QCoro::waitFor(desk.open()));
+        domain::Release release = *desk.release(tests::mobileRelease);
+        release.apply(domain::ReleaseClosed{outcome}, tests::sampleUser, tests::sampleNow());
+
+        QTEST(stateOf(release), "state");
+        QCOMPARE(stateWordOf(release).state, stateOf(release));
+        QCOMPARE(stateOf(domain::ReleaseState::Returned), State::Waiting);
+    }
+
     void aWindowNamesItsDay_data()
     {
         QTest::addColumn<int>("daysAway");
