@@ -87,6 +87,7 @@ void ConfirmDialog::addDetail(QWidget *detail)
     for (QWidget *const each : detail->findChildren<QWidget *>()) {
         if ((each->focusPolicy() & Qt::TabFocus) && each->window() == window()) // not the list of a choice
             last = each;
+        m_hasFields = m_hasFields || each->testAttribute(Qt::WA_InputMethodEnabled);
     }
     for (QWidget *const next : {static_cast<QWidget *>(m_reason), static_cast<QWidget *>(m_typed),
                                 static_cast<QWidget *>(m_cancel), static_cast<QWidget *>(m_confirm)}) {
@@ -96,6 +97,12 @@ void ConfirmDialog::addDetail(QWidget *detail)
             setTabOrder(last, next);
         last = next;
     }
+}
+
+//! The reason, so that nothing typed is lost, unless there is something to fill in above it.
+QWidget *ConfirmDialog::firstFocus() const
+{
+    return m_hasFields ? nullptr : m_reason ? static_cast<QWidget *>(m_reason) : m_typed;
 }
 
 void ConfirmDialog::setMissing(const QString &missing)

@@ -60,6 +60,7 @@ signals:
     void errorWayWanted();
 
 protected:
+    [[nodiscard]] QWidget *firstFocus() const override;
     void keyPressEvent(QKeyEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
@@ -70,6 +71,7 @@ private:
     QString m_typedWord;
     QString m_missing;
     QVBoxLayout *m_details;
+    bool m_hasFields = false; //!< among the details
     QPlainTextEdit *m_reason = nullptr;
     QLineEdit *m_typed = nullptr;
     ErrorBanner *m_banner;

@@ -53,7 +53,10 @@ void Dialog::open()
     show();
     fit();
     setFocus(Qt::PopupFocusReason);
-    focusNextPrevChild(true);
+    if (QWidget *const first = firstFocus())
+        first->setFocus(Qt::PopupFocusReason);
+    else
+        focusNextPrevChild(true);
 }
 
 void Dialog::close()

@@ -40,6 +40,8 @@ signals:
     void closed();
 
 protected:
+    //! Has the focus when it opens; null: whoever comes first.
+    [[nodiscard]] virtual QWidget *firstFocus() const { return nullptr; }
     bool eventFilter(QObject *watched, QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
