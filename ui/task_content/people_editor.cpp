@@ -132,7 +132,7 @@ QWidget *PeopleEditor::makeRow(int index)
     more->setFocusPolicy(Qt::NoFocus); // the row itself opens the same menu
     layout->addWidget(more);
     row->setAccessibleName(QString(QString::number(index + 1) + QStringLiteral(". ") + name));
-    connect(row, &QAbstractButton::clicked, this, [this, index, row] { showRowMenu(index, row); });
+    connect(row, &QAbstractButton::clicked, this, [this, index, more] { showRowMenu(index, more); });
     connect(more, &QAbstractButton::clicked, this, [this, index, more] { showRowMenu(index, more); });
     return row;
 }
@@ -168,7 +168,8 @@ void PeopleEditor::showRowMenu(int index, QWidget *anchor)
     connect(up, &QAction::triggered, this, [this, index] { move(index, -1); });
     connect(down, &QAction::triggered, this, [this, index] { move(index, 1); });
     connect(away, &QAction::triggered, this, [this, index] { remove(index); });
-    menu->popup(anchor->mapToGlobal(QPoint(0, anchor->height() + 2)));
+    // Below the dots, wherever the row was pressed.
+    menu->popup(anchor->mapToGlobal(QPoint(anchor->width() - menu->sizeHint().width(), anchor->height() + 2)));
 }
 
 } // namespace releasedesk::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/task_content/task_actions.h"
 
+#include "core/base/shown_zone.h"
 #include "core/domain/rollback_plan.h"
 #include "core/domain/task_kind.h"
 #include "ui/async/when_done.h"
@@ -13,6 +14,7 @@
 #include "ui/widgets/safe_label.h"
 #include "ui/widgets/text_field.h"
 #include "ui/wording/release_words.h"
+#include "ui/wording/time_words.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -27,6 +29,21 @@ using domain::WaitReason;
 bool isDoneByPeople(const domain::Task &task)
 {
     return domain::automationOf(task.kind) == domain::Automation::Person;
+}
+
+//! Who said what became of an attempt nobody knew about, and when; empty: nobody had to.
+QString resolutionText(const domain::TaskRun &run, const domain::Directory &directory)
+{
+    if (run.resolvedBy.isEmpty())
+        return {};
+    const QString who = personName(directory, run.resolvedBy);
+    const QDate day = inShownZone(run.finishedAt).date();
+    const QString at = shortDateText(day, day) + u' ' + clockText(run.finishedAt);
+    if (run.state == TaskState::Succeeded)
+        return TaskActions::tr("%1 said that it took effect, %2.", "who, at").arg(who, at);
+    const bool isGivenUp = !run.attempts.isEmpty() && !run.attempts.last().hadNoEffect;
+    return isGivenUp ? TaskActions::tr("%1 gave up finding out whether it took effect, %2.", "who, at").arg(who, at)
+                     : TaskActions::tr("%1 said that it did not happen, %2.", "who, at").arg(who, at);
 }
 
 } // namespace
@@ -148,6 +165,9 @@ void TaskActions::rebuild()
             addManualWork(run, *task);
         else if (run.state == TaskState::Running)
             addAction(tr("Stop this task"), false, domain::CancelTask{m_release, m_task});
+        else if (const QString said = resolutionText(run, m_desk.directory());
+                 run.state == TaskState::Succeeded && !said.isEmpty())
+            addText(QString(said + u' ' + run.note).trimmed());
         else if (run.waitReason == WaitReason::Verification)
             addVerification(run, *task);
         if (const domain::ApprovalRequest *const request = release->approval(m_task))
@@ -180,7 +200,9 @@ void TaskActions::addText(const QString &text)
 void TaskActions::addFailure(const domain::TaskRun &run, const domain::Task &task)
 {
     auto *const banner = new ErrorBanner(m_content);
-    banner->showMessage(ErrorBanner::Kind::Error, tr("This task failed."), SafeText::fromOutside(run.summary).plain());
+    const QString said = resolutionText(run, m_desk.directory());
+    banner->showMessage(ErrorBanner::Kind::Error, said.isEmpty() ? tr("This task failed.") : said,
+                        SafeText::fromOutside(run.summary).plain());
     m_rows->addWidget(banner);
     const domain::Attempt last = run.attempts.isEmpty() ? domain::Attempt() : run.attempts.last();
     const auto left = static_cast<int>(last.failedTargets.size());

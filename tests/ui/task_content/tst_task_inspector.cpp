@@ -146,6 +146,24 @@ private slots:
         QVERIFY(texts().contains("Mark as done"));
     }
 
+    void whoSaidWhatBecameOfItIsShownInThePlaceOfTheDoubt()
+    {
+        m_sample->session.happen(tests::largeRun, tests::sampleUser, tests::sampleNow(),
+                                 domain::TaskOutcomeUnknown{TaskId("canary"), 1, "How it ended is not known."});
+        m_sample->session.happen(tests::largeRun, tests::sampleUser, tests::sampleNow(),
+                                 domain::TaskResolved{TaskId("canary"), false, "Looked at the host: nothing ran"});
+        m_inspector->showTask(tests::largeRun, TaskId("canary"));
+
+        QString all;
+        for (const ErrorBanner *const each : m_inspector->findChildren<ErrorBanner *>())
+            all += each->accessibleName() + u'|';
+        const QString who = m_sample->desk.directory().nameOf(tests::sampleUser);
+        QVERIFY2(all.contains(who + " said that it did not happen, "), qPrintable(all));
+        QVERIFY2(all.contains("Looked at the host: nothing ran"), qPrintable(all));
+        QVERIFY2(!all.contains("How it ended is not known."), qPrintable(all));
+        QVERIFY(texts().contains("Try again"));
+    }
+
     void aTaskToComeIsHeldBackAndLetGo()
     {
         m_inspector->showTask(tests::largeRun, TaskId("watch"));
