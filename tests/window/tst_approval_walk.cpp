@@ -196,7 +196,7 @@ private slots:
         agree();
         waitUntil([&] { return request().state == domain::ApprovalState::Complete; });
         sees("gaeun.han", everyType);
-        sheet()->decisions()->decide(Decision::Approve);
+        agree();
         waitUntil([&] { return said("gaeun.han"); });
         for (const char *reader : {"daniel.choi", "emma.larsen"}) {
             sees(reader, everyType);
@@ -290,7 +290,7 @@ private slots:
         waitUntil([&] { return request().state == domain::ApprovalState::Complete; });
         sees("jiho.kim", overdue);
         keep(u"14-signing-afterwards"_s);
-        sheet()->decisions()->decide(Decision::Approve);
+        agree();
         waitUntil([&] { return said("jiho.kim"); });
         sees("bd.yoon", overdue, ReleaseTab::Approvals);
         QVERIFY2(boxInWords().contains(domain::markName(domain::Mark::DecidedAfterwards)), qPrintable(boxInWords()));

@@ -107,7 +107,7 @@ private slots:
             DONE(user.actAs(u"Act as "_s + person));
             if (user.window()->place().tab != ui::ReleaseTab::Approvals)
                 DONE(user.press(u"Review and sign"_s));
-            DONE(user.press(u"Approve revision 1"_s));
+            DONE(user.press(u"Approve request 1"_s));
             const bool isLast = person == u"Minseo Park";
             DONE(user.waitForState(isLast ? u"Ready to start"_s : u"Release approval"_s));
         }
