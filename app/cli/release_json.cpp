@@ -3,6 +3,7 @@
 
 #include "core/domain/rollback_plan.h"
 #include "core/domain/scope.h"
+#include "core/domain/task_fact.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -90,7 +91,7 @@ QJsonObject taskJson(const Task &task, const TaskRun &run)
             {u"undoes"_s, task.undoes.value()},
             {u"state"_s, json::nameOf(run.state)},
             {u"waitsFor"_s, run.waitReason == WaitReason::None ? QString() : json::nameOf(run.waitReason)},
-            {u"summary"_s, run.summary},
+            {u"summary"_s, taskFact(task, run)},
             {u"claimedBy"_s, run.claimedBy.value()},
             {u"output"_s, run.output},
             {u"links"_s, QJsonArray::fromStringList(run.links)},
