@@ -3,12 +3,19 @@
 
 #include "core/base/safe_text.h"
 
-#include <QLocale>
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <optional>
 
 namespace releasedesk::documents {
 namespace {
 
 using namespace domain;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ReleaseNotes)
+};
 
 //! The words of a document are those of its own language, whatever the window speaks.
 struct Words {
@@ -18,19 +25,21 @@ struct Words {
     QString bugs;
     QString chores;
     QString none;
-    QString planned;
+
+    [[nodiscard]] const QString &section(IssueClass issueClass) const
+    {
+        return issueClass == IssueClass::Feature ? features : issueClass == IssueClass::Bug ? bugs : chores;
+    }
 };
 
 const Words &wordsOf(const QString &language)
 {
     static const Words english{QStringLiteral("Date"),         QStringLiteral("Build"),
                                QStringLiteral("New features"), QStringLiteral("Fixed"),
-                               QStringLiteral("Other work"),   QStringLiteral("Nothing in this version."),
-                               QStringLiteral("planned")};
+                               QStringLiteral("Other work"),   QStringLiteral("Nothing in this version.")};
     static const Words korean{QStringLiteral("날짜"),      QStringLiteral("빌드"),
                               QStringLiteral("새 기능"),   QStringLiteral("수정된 버그"),
-                              QStringLiteral("기타 작업"), QStringLiteral("이 버전에는 항목이 없습니다."),
-                              QStringLiteral("예정")};
+                              QStringLiteral("기타 작업"), QStringLiteral("이 버전에는 항목이 없습니다.")};
     return language == u"ko" ? korean : english;
 }
 
@@ -64,19 +73,111 @@ QString lineOf(const Issue &issue)
     return line;
 }
 
-void addSection(QStringList &lines, const QString &title, const Release &release, IssueClass wanted)
+//! How the commits of a release stand for its issues.
+struct CodeOf {
+    QSet<QString> standing;
+    QSet<QString> takenBack;
+    bool isKnown = false;
+
+    explicit CodeOf(const IssueSnapshot &snapshot)
+        : isKnown(!snapshot.commits.isEmpty())
+    {
+        for (const ScopeCommit &commit : snapshot.commits) {
+            QStringList keys = commit.issueKeys;
+            keys.append(commit.issueKey);
+            for (const QString &key : std::as_const(keys))
+                (commit.revertedBy.isEmpty() ? standing : takenBack).insert(key);
+        }
+    }
+};
+
+std::optional<OmissionReason> reasonFor(const Issue &issue, const CodeOf &code)
+{
+    if (issue.category != StatusCategory::Done)
+        return OmissionReason::NotDone;
+    if (code.standing.contains(issue.key))
+        return std::nullopt;
+    if (code.takenBack.contains(issue.key))
+        return OmissionReason::TakenBack;
+    const bool needsCode = issue.issueClass != IssueClass::Chore;
+    const bool hasOther = issue.development.mergedPullRequests > 0 || issue.development.commits > 0;
+    return code.isKnown && needsCode && !hasOther ? std::optional(OmissionReason::NoCode) : std::nullopt;
+}
+
+QString headOf(const QString &title, qsizetype count)
+{
+    return QStringLiteral("## %1 (%2)").arg(title).arg(count);
+}
+
+//! Whether something was added.
+bool addSection(QStringList &lines, const Words &words, const Release &release, const CodeOf &code, IssueClass wanted)
 {
     QStringList items;
     for (const Issue &issue : release.snapshot().issues) {
-        if (issue.issueClass == wanted && !issue.isSubtask)
+        if (issue.issueClass == wanted && !issue.isSubtask && !reasonFor(issue, code))
             items.append(lineOf(issue));
     }
     if (items.isEmpty())
-        return;
-    lines << QString() << QStringLiteral("## %1 (%2)").arg(title).arg(items.size()) << QString() << items;
+        return false;
+    lines << QString() << headOf(words.section(wanted), items.size()) << QString() << items;
+    return true;
 }
 
 } // namespace
+
+QList<Omission> omissionsOf(const Release &release)
+{
+    const CodeOf code(release.snapshot());
+    QList<Omission> omissions;
+    for (const Issue &issue : release.snapshot().issues) {
+        if (issue.isSubtask)
+            continue;
+        if (const auto reason = reasonFor(issue, code))
+            omissions.append({issue, *reason});
+    }
+    return omissions;
+}
+
+QString omissionName(OmissionReason reason)
+{
+    switch (reason) {
+    case OmissionReason::NotDone:
+        return Text::tr("not done");
+    case OmissionReason::TakenBack:
+        return Text::tr("code taken back");
+    case OmissionReason::NoCode:
+        return Text::tr("no code");
+    }
+    Q_UNREACHABLE();
+}
+
+QString withIssue(const QString &notes, const Issue &issue, const QString &language)
+{
+    const Words &words = wordsOf(language);
+    const QString title = words.section(issue.issueClass);
+    static const QRegularExpression head(QStringLiteral("^##\\s+(.+?)(?:\\s+\\((\\d+)\\))?\\s*$"));
+    QStringList lines = notes.split(u'\n');
+    const QString nothing = words.none;
+    lines.removeAll(nothing);
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const auto match = head.match(lines.at(i));
+        if (!match.hasMatch() || match.captured(1) != title)
+            continue;
+        if (!match.captured(2).isEmpty())
+            lines[i] = headOf(title, match.captured(2).toInt() + 1);
+        qsizetype end = i + 1;
+        while (end < lines.size() && !lines.at(end).startsWith(u'#'))
+            ++end;
+        while (end > i + 1 && lines.at(end - 1).trimmed().isEmpty())
+            --end;
+        lines.insert(end, lineOf(issue));
+        return lines.join(u'\n');
+    }
+    while (!lines.isEmpty() && lines.last().trimmed().isEmpty())
+        lines.removeLast();
+    lines << QString() << headOf(title, 1) << QString() << lineOf(issue) << QString();
+    return lines.join(u'\n');
+}
 
 QString releaseNotesMarkdown(const Release &release, const NotesOptions &options)
 {
@@ -90,10 +191,11 @@ QString releaseNotesMarkdown(const Release &release, const NotesOptions &options
         lines << QStringLiteral("- %1: %2").arg(words.date, options.date.toString(Qt::ISODate));
     if (!options.buildNumber.isEmpty())
         lines << QStringLiteral("- %1: %2").arg(words.build, escaped(options.buildNumber));
-    addSection(lines, words.features, release, IssueClass::Feature);
-    addSection(lines, words.bugs, release, IssueClass::Bug);
-    addSection(lines, words.chores, release, IssueClass::Chore);
-    if (release.snapshot().issues.isEmpty())
+    const CodeOf code(release.snapshot());
+    bool hasAny = false;
+    for (const IssueClass each : {IssueClass::Feature, IssueClass::Bug, IssueClass::Chore})
+        hasAny = addSection(lines, words, release, code, each) || hasAny;
+    if (!hasAny)
         lines << QString() << words.none;
     return lines.join(u'\n') + u'\n';
 }

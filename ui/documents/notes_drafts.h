@@ -25,6 +25,9 @@ public:
     [[nodiscard]] QString shown(const domain::Release &release, const QString &language) const;
     [[nodiscard]] bool isUnsaved(const domain::Release &release, const QString &language) const;
 
+    //! Release and language of every text there is; some may be recorded by now.
+    [[nodiscard]] QList<QPair<ReleaseId, QString>> keys() const { return m_drafts.keys(); }
+
     //! A text equal to what is recorded is no draft.
     void write(const domain::Release &release, const QString &language, const QString &text);
     void drop(const ReleaseId &release, const QString &language) { m_drafts.remove({release, language}); }

@@ -2,6 +2,7 @@
 #include "ui/documents/notes_panel.h"
 
 #include "ui/async/when_done.h"
+#include "ui/documents/left_out_bar.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/error_banner.h"
@@ -10,11 +11,13 @@
 #include "ui/widgets/safe_label.h"
 #include "ui/widgets/segmented_control.h"
 #include "ui/widgets/surface.h"
+#include "ui/wording/release_words.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLocale>
 #include <QPlainTextEdit>
+#include <QRegularExpression>
 #include <QShortcut>
 #include <QTextCursor>
 
@@ -25,6 +28,19 @@ namespace {
 
 constexpr int previewWidth = 520;
 const std::array<QString, 2> languages{QStringLiteral("en"), QStringLiteral("ko")};
+
+QString nameOfLanguage(const QString &language)
+{
+    return language == languages.back() ? QLocale(QLocale::Korean).nativeLanguageName() : QStringLiteral("English");
+}
+
+//! As a whole: SHOP-1 is not in SHOP-12.
+bool mentions(const QString &text, const QString &key)
+{
+    const QRegularExpression whole(
+        QStringLiteral("(?<![A-Za-z0-9_-])%1(?![0-9A-Za-z])").arg(QRegularExpression::escape(key)));
+    return whole.match(text).hasMatch();
+}
 
 bool isClosed(const domain::Release &release)
 {
@@ -42,6 +58,7 @@ NotesPanel::NotesPanel(session::Desk &desk, const Clock &clock, QWidget *parent)
     , m_save(new Button)
     , m_error(new ErrorBanner)
     , m_editor(new QPlainTextEdit)
+    , m_leftOut(new LeftOutBar)
     , m_statusIcon(new IconLabel("info", 14, ColorToken::Text3))
     , m_status(new SafeLabel(FontRole::Secondary, ColorToken::Text3))
     , m_previewTitle(new SafeLabel(FontRole::Strong))
@@ -68,6 +85,7 @@ NotesPanel::NotesPanel(session::Desk &desk, const Clock &clock, QWidget *parent)
     connect(saveKey, &QShortcut::activated, this, &NotesPanel::save);
     connect(m_copy, &Button::clicked, this, &NotesPanel::copyMarkdown);
     connect(m_error, &ErrorBanner::actionTriggered, this, &NotesPanel::save);
+    connect(m_leftOut, &LeftOutBar::wanted, this, &NotesPanel::takeIn);
     connect(m_preview, &MarkdownView::openLink, this, &NotesPanel::openLink);
     connect(&desk, &session::Desk::releaseChanged, this, [this](const ReleaseId &id) {
         if (id == m_release)
@@ -108,6 +126,7 @@ QWidget *NotesPanel::makeEditor()
     column->addLayout(row);
     column->addWidget(m_error);
     column->addWidget(m_editor, 1);
+    column->addWidget(m_leftOut);
     column->addLayout(foot);
     m_error->clear();
     return side;
@@ -161,6 +180,29 @@ bool NotesPanel::hasUnsaved() const
 {
     const domain::Release *const release = m_desk.release(m_release);
     return release && m_drafts.isUnsaved(*release, language());
+}
+
+QStringList NotesPanel::unsaved() const
+{
+    QStringList names;
+    for (const auto &[id, language] : m_drafts.keys()) {
+        const domain::Release *const release = m_desk.release(id);
+        if (release && m_drafts.isUnsaved(*release, language))
+            names.append(tr("%1 (%2)").arg(ui::nameOf(*release, m_desk.directory()), nameOfLanguage(language)));
+    }
+    names.sort();
+    return names;
+}
+
+void NotesPanel::takeIn(const domain::Issue &issue)
+{
+    const domain::Release *const release = m_desk.release(m_release);
+    if (!release || isClosed(*release))
+        return;
+    QTextCursor cursor(m_editor->document());
+    cursor.select(QTextCursor::Document);
+    cursor.insertText(documents::withIssue(m_editor->toPlainText(), issue, language()));
+    m_editor->setFocus(Qt::OtherFocusReason);
 }
 
 void NotesPanel::refresh()
@@ -242,7 +284,11 @@ void NotesPanel::showStatus()
     const bool isUnsaved = m_drafts.isUnsaved(*release, language());
     const bool isEdited = !release->notesTexts().value(language()).isEmpty();
     const bool isOver = isClosed(*release);
-    const int issues = static_cast<int>(release->snapshot().issues.size());
+    QList<documents::Omission> omissions = documents::omissionsOf(*release);
+    const QString text = m_editor->toPlainText();
+    omissions.removeIf([&text](const documents::Omission &each) { return mentions(text, each.issue.key); });
+    m_leftOut->showOmissions(omissions, isOver);
+    const auto issues = static_cast<int>(release->snapshot().issues.size() - omissions.size());
     m_statusIcon->setIconName(isUnsaved ? IconName("edit") : isEdited ? IconName("check") : IconName("dry-run"));
     m_statusIcon->setColor(isUnsaved ? ColorToken::Waiting : ColorToken::Text3);
     m_status->setColor(isUnsaved ? ColorToken::Waiting : ColorToken::Text3);
@@ -276,8 +322,8 @@ void NotesPanel::themeChanged()
 void NotesPanel::setTexts()
 {
     m_languages->setAccessibleName(tr("Language of the notes"));
-    m_languages->setSegmentText(0, QStringLiteral("English"));
-    m_languages->setSegmentText(1, QLocale(QLocale::Korean).nativeLanguageName());
+    for (int i = 0; i < static_cast<int>(languages.size()); ++i)
+        m_languages->setSegmentText(i, nameOfLanguage(languages.at(static_cast<std::size_t>(i))));
     m_generated->setText(tr("Back to generated text"));
     m_save->setText(tr("Save"));
     m_copy->setText(tr("Copy Markdown"));

@@ -15,6 +15,7 @@ class Button;
 class Card;
 class ErrorBanner;
 class IconLabel;
+class LeftOutBar;
 class MarkdownView;
 class SafeLabel;
 class SegmentedControl;
@@ -39,6 +40,8 @@ public:
     void copyMarkdown();
 
     [[nodiscard]] bool hasUnsaved() const;
+    //! Every release and language with words that are not saved: "checkout 2.8.0 (English)".
+    [[nodiscard]] QStringList unsaved() const;
 
 signals:
     void openLink(const QString &address);
@@ -54,6 +57,7 @@ private:
     void refresh();
     void showStatus();
     void textEdited();
+    void takeIn(const domain::Issue &issue);
     void send(const QString &text);
     void setTexts();
 
@@ -65,6 +69,7 @@ private:
     Button *m_save;
     ErrorBanner *m_error;
     QPlainTextEdit *m_editor;
+    LeftOutBar *m_leftOut;
     IconLabel *m_statusIcon;
     SafeLabel *m_status;
     SafeLabel *m_previewTitle;

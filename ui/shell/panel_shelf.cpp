@@ -158,6 +158,11 @@ QList<JiraAct> PanelShelf::jiraActs() const
     return {};
 }
 
+QStringList PanelShelf::unsavedNotes() const
+{
+    return m_notes ? m_notes->unsaved() : QStringList();
+}
+
 QWidget *PanelShelf::makeVersions()
 {
     auto *const panel = m_versions = new VersionsPanel(m_needs.desk, m_needs.versions, m_needs.clock,
@@ -188,14 +193,14 @@ QWidget *PanelShelf::makeNewRelease()
             sites.append({each.id, each.title});
     }
     m_newRelease->form()->sources()->setSites(sites);
-    m_newRelease->form()->choice()->setReadCode(
-        [this](const domain::Project &project, const QString &version, const domain::IssueSnapshot &snapshot,
-               const reconciliation::CodeEnds &ends) {
-            return reconciliation::ReconciliationService::withCode(
-                reconciliation::wishFor(project, version, m_needs.desk.book().releases(), m_needs.desk.directory(),
-                                        mirrors(), ends),
-                snapshot);
-        });
+    m_newRelease->form()->choice()->setReadCode([this](const domain::Project &project, const QString &version,
+                                                       const domain::IssueSnapshot &snapshot,
+                                                       const reconciliation::CodeEnds &ends) {
+        return reconciliation::ReconciliationService::withCode(
+            reconciliation::wishFor(project, version, m_needs.desk.book().releases(), m_needs.desk.directory(),
+                                    mirrors(), ends),
+            snapshot);
+    });
     connect(m_newRelease, &NewReleasePage::created, this,
             [this](const ReleaseId &id) { openRelease(id, ReleaseTab::Flow); });
     connect(m_newRelease, &NewReleasePage::cancelled, this, [this] { emit placeWanted({View::Releases}); });
@@ -282,7 +287,7 @@ void PanelShelf::addDocuments()
         return Page{panel, [panel](const ReleaseId &id, const TaskId & /*task*/) { panel->showRelease(id); }};
     });
     m_workspace->addTab(ReleaseTab::Notes, [this] {
-        auto *const panel = new NotesPanel(m_needs.desk, m_needs.clock);
+        auto *const panel = m_notes = new NotesPanel(m_needs.desk, m_needs.clock);
         connect(panel, &NotesPanel::openLink, this, &PanelShelf::linkWanted);
         connect(panel, &NotesPanel::copied, this, [this] { emit told(tr("The notes are in the clipboard.")); });
         return Page{panel, [panel](const ReleaseId &id, const TaskId & /*task*/) { panel->showRelease(id); }};

@@ -12,6 +12,7 @@ namespace releasedesk::ui {
 
 class ApprovalsPanel;
 class NewReleasePage;
+class NotesPanel;
 class ReleaseApprovalsPanel;
 class ReleaseWorkspace;
 class TemplateBook;
@@ -46,6 +47,8 @@ public:
 
     //! What can be changed in Jira from the page that is shown.
     [[nodiscard]] QList<JiraAct> jiraActs() const;
+    //! The notes that would be lost with the window, e.g. "checkout 2.8.0 (English)".
+    [[nodiscard]] QStringList unsavedNotes() const;
 
     //! What is done with templates and with flows in files.
     [[nodiscard]] TemplateDesk *templates() const { return m_templates; }
@@ -93,6 +96,7 @@ private:
     VersionPanel *m_features = nullptr;
     VersionsPanel *m_versions = nullptr;
     ReleaseApprovalsPanel *m_signing = nullptr;
+    NotesPanel *m_notes = nullptr;
     ReleaseWorkspace *m_workspace = nullptr;
     QList<QWidget *> m_flowParts;
 };

@@ -147,9 +147,7 @@ void VersionPanel::showState()
         shown.warningsOff = project->warningsOff;
     if (!release->scope().isEmpty())
         shown.connection = release->scope().first().connection;
-    if (release->isOver())
-        shown.windowStart = {}; // nothing is near any more
-    else
+    if (!release->isOver())
         shown.live = m_live;
     if (shown != m_shown) { // a running release changes all the time, its scope does not
         m_shown = shown;

@@ -33,6 +33,7 @@ private slots:
         issue.key = "SHOP-1402";
         issue.summary = "Partial refunds";
         issue.issueClass = domain::IssueClass::Feature;
+        issue.category = domain::StatusCategory::Done;
         created.snapshot.issues = {issue};
         m_release = {};
         m_release.apply(created, PersonId("kim"), m_bench->clock.utcNow());

@@ -19,10 +19,21 @@ domain::Issue issue(const QString &key, IssueClass issueClass, const QString &su
     each.issueClass = issueClass;
     each.summary = summary;
     each.fixNote = fixNote;
+    each.category = domain::StatusCategory::Done;
     return each;
 }
 
-domain::Release releaseOf(const QList<domain::Issue> &issues, const QList<domain::Task> &tasks = {})
+domain::ScopeCommit commitFor(const QString &key, const QString &revertedBy = {})
+{
+    domain::ScopeCommit commit;
+    commit.hash = QString(40, 'a');
+    commit.issueKey = key;
+    commit.revertedBy = revertedBy;
+    return commit;
+}
+
+domain::Release releaseOf(const QList<domain::Issue> &issues, const QList<domain::Task> &tasks = {},
+                          const QList<domain::ScopeCommit> &commits = {})
 {
     domain::ReleaseCreated created;
     created.release = ReleaseId("rel-1");
@@ -30,6 +41,7 @@ domain::Release releaseOf(const QList<domain::Issue> &issues, const QList<domain
     created.version = "2.8.0";
     created.title = "Checkout 2.8.0";
     created.snapshot.issues = issues;
+    created.snapshot.commits = commits;
     created.plan.phases = {{PhaseId("prepare"), "Prepare", true}, {PhaseId("deploy"), "Deploy"}};
     created.plan.tasks = tasks;
     domain::Release release;
@@ -104,6 +116,66 @@ private slots:
         QVERIFY(!notes.contains("Build"));
         QVERIFY(!notes.contains("Date"));
         QVERIFY(!notes.contains("(0)"));
+    }
+
+    void onlyWhatIsDoneAndInTheCodeIsTold_data()
+    {
+        QTest::addColumn<bool>("isDone");
+        QTest::addColumn<int>("issueClass");
+        QTest::addColumn<int>("merged");
+        QTest::addColumn<QString>("code"); // of the commits: of this issue, its revert, of another one
+        QTest::addColumn<int>("reason"); // -1: it stands in the notes
+        const auto row = [](const char *name, bool isDone, IssueClass issueClass, int merged, const char *code,
+                            std::optional<OmissionReason> reason) {
+            QTest::newRow(name) << isDone << static_cast<int>(issueClass) << merged << code
+                                << (reason ? static_cast<int>(*reason) : -1);
+        };
+        row("done, nothing known of the code", true, IssueClass::Feature, 0, "", std::nullopt);
+        row("done with its commit", true, IssueClass::Feature, 0, "own", std::nullopt);
+        row("not done though its code is there", false, IssueClass::Feature, 0, "own", OmissionReason::NotDone);
+        row("taken back", true, IssueClass::Bug, 0, "reverted", OmissionReason::TakenBack);
+        row("taken back and done again", true, IssueClass::Bug, 0, "reverted own", std::nullopt);
+        row("no commit of the release names it", true, IssueClass::Feature, 0, "other", OmissionReason::NoCode);
+        row("merged elsewhere", true, IssueClass::Feature, 1, "other", std::nullopt);
+        row("a chore needs no code", true, IssueClass::Chore, 0, "other", std::nullopt);
+    }
+
+    void onlyWhatIsDoneAndInTheCodeIsTold()
+    {
+        QFETCH(const bool, isDone);
+        QFETCH(const int, issueClass);
+        QFETCH(const int, merged);
+        QFETCH(const QString, code);
+        QFETCH(const int, reason);
+        domain::Issue each = issue("SHOP-1", static_cast<IssueClass>(issueClass), "Partial refunds");
+        each.category = isDone ? domain::StatusCategory::Done : domain::StatusCategory::InProgress;
+        each.development.mergedPullRequests = merged;
+        QList<domain::ScopeCommit> commits;
+        for (const QString &kind : code.split(' ', Qt::SkipEmptyParts))
+            commits.append(commitFor(kind == "other" ? "SHOP-9" : "SHOP-1", kind == "reverted" ? "bbbb" : ""));
+        const domain::Release release = releaseOf({each}, {}, commits);
+
+        const QList<Omission> omitted = omissionsOf(release);
+
+        QCOMPARE(omitted.isEmpty() ? -1 : static_cast<int>(omitted.first().reason), reason);
+        QCOMPARE(releaseNotesMarkdown(release, english).contains("SHOP-1"), reason < 0);
+        QCOMPARE(releaseNotesMarkdown(release, english).contains("Nothing in this version."), reason >= 0);
+    }
+
+    void whatWasLeftOutComesBackIntoItsSection()
+    {
+        const domain::Issue open = issue("SHOP-5", IssueClass::Feature, "Gift *cards*");
+        const QString notes = releaseNotesMarkdown(releaseOf({issue("SHOP-1", IssueClass::Feature, "Partial refunds"),
+                                                              issue("SHOP-2", IssueClass::Bug, "Wrong total")}),
+                                                   english);
+
+        const QString more = withIssue(notes, open, "en");
+
+        QVERIFY2(more.contains("## New features (2)\n\n- **SHOP-1** Partial refunds\n- **SHOP-5** Gift \\*cards\\*\n"),
+                 qPrintable(more));
+        const QString chore = withIssue(more, issue("SHOP-6", IssueClass::Chore, "New compiler"), "en");
+        QVERIFY2(chore.endsWith("## Other work (1)\n\n- **SHOP-6** New compiler\n"), qPrintable(chore));
+        QCOMPARE(withIssue(releaseNotesMarkdown(releaseOf({}), english), open, "en").count("Nothing in"), 0);
     }
 
     void theSameReleaseGivesTheSameBytes()

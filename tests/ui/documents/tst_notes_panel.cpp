@@ -2,6 +2,7 @@
 #include "tests/support/test_main.h"
 #include "tests/ui/support/deciding_desk.h"
 #include "tests/ui/support/panel_picture.h"
+#include "core/documents/release_notes.h"
 #include "tests/ui/widgets/picture.h"
 #include "ui/documents/notes_panel.h"
 #include "ui/widgets/button.h"
@@ -176,6 +177,26 @@ private slots:
         QCOMPARE(told.first().first().toString(), "file:///etc/passwd");
         QCOMPARE(view.toPlainText(), before);
         QVERIFY(view.source().isEmpty());
+    }
+
+    void whatWasLeftOutCanBeTakenIn()
+    {
+        const QList<documents::Omission> omitted
+            = documents::omissionsOf(*m_sample->desk.release(tests::checkoutRelease));
+        QVERIFY(!omitted.isEmpty());
+        const domain::Issue issue = omitted.first().issue;
+        QVERIFY(!editor()->toPlainText().contains(issue.key));
+        const QString name = issue.key + " · " + documents::omissionName(omitted.first().reason);
+        QVERIFY(button(name));
+
+        button(name)->click();
+
+        QVERIFY(editor()->toPlainText().contains(issue.key));
+        QVERIFY(m_panel->hasUnsaved());
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QVERIFY2(!button(name), "what is told is not left out");
+        editor()->undo();
+        QVERIFY(!m_panel->hasUnsaved());
     }
 
     void theMarkdownIsCopied()

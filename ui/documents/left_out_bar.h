@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/documents/release_notes.h"
+#include "ui/widgets/themed_widget.h"
+
+class QHBoxLayout;
+
+namespace releasedesk::ui {
+
+class SafeLabel;
+
+//! The issues of a release that its notes do not tell, and why; one click takes one in. Hidden while there is none.
+class LeftOutBar final : public ThemedWidget
+{
+    Q_OBJECT
+
+public:
+    explicit LeftOutBar(QWidget *parent = nullptr);
+
+    //! \p isFixed: they can be read, not taken in.
+    void showOmissions(const QList<documents::Omission> &omissions, bool isFixed);
+
+signals:
+    void wanted(const releasedesk::domain::Issue &issue);
+
+protected:
+    void languageChanged() override;
+
+private:
+    void showMore();
+
+    QList<documents::Omission> m_omissions;
+    bool m_isFixed = false;
+    SafeLabel *m_head;
+    SafeLabel *m_counts;
+    QHBoxLayout *m_row;
+};
+
+} // namespace releasedesk::ui
