@@ -4,12 +4,18 @@
 #include "core/base/safe_text.h"
 #include "core/base/shown_zone.h"
 #include "core/documents/approval_box.h"
+#include "core/documents/work_plan_tables.h"
 #include "core/domain/approval_progress.h"
 #include "core/domain/release_decisions.h"
+#include "core/domain/resolved_variable.h"
 #include "core/domain/scope.h"
+#include "core/domain/task_fact.h"
 #include "core/domain/task_kind.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <algorithm>
 
 namespace releasedesk::documents {
 namespace {
@@ -54,9 +60,35 @@ QString reversibilityText(const Release &release, const Task &task)
     return {};
 }
 
-QString criterion(const Task &task)
+//! A parameter for people: every reference is replaced, by what it stands for or by when that is decided.
+QString parameterText(const Task &task, const char *name, const Release &release, const Directory &directory)
 {
-    const auto text = [&](const char *name) { return task.parameters[QLatin1String(name)].toString(); };
+    const Project *const project = directory.project(release.project());
+    const QMap<QString, QString> variables = project ? project->variables : QMap<QString, QString>();
+    static const QRegularExpression reference(QStringLiteral("(?<!\\$)\\$\\{\\s*([^}]*?)\\s*\\}"));
+    QString text = task.parameters[QLatin1String(name)].toString();
+    qsizetype at = 0;
+    for (auto match = reference.match(text); match.hasMatch(); match = reference.match(text, at)) {
+        const QString wanted = match.captured(1);
+        const Variable *const declared
+            = wanted.startsWith(u"var.") ? declarationOf(wanted.mid(4), release, &task) : nullptr;
+        QString said;
+        if (declared && declared->type == VariableType::Secret)
+            said = Text::tr("(a secret)");
+        else if (const auto value = resolveReference(wanted, {release, variables, &task}); value && !value->isEmpty())
+            said = *value;
+        else
+            said = wanted.startsWith(u"tasks.") ? Text::tr("(known once it has run so far)")
+                                                : Text::tr("(decided at the start)");
+        text.replace(match.capturedStart(), match.capturedLength(), said);
+        at = match.capturedStart() + said.size();
+    }
+    return text;
+}
+
+QString criterion(const Task &task, const Release &release, const Directory &directory)
+{
+    const auto text = [&](const char *name) { return parameterText(task, name, release, directory); };
     if (task.kind == u"gate.check")
         return Text::tr("%1 is well %2 times in a row")
             .arg(text("url"))
@@ -100,13 +132,13 @@ WorkPlanStep stepOf(const Task &task, const Release &release, const Directory &d
     step.performer = performerText(task, release, directory);
     step.environment = environment ? environment->name : task.environment.value();
     step.durationMinutes = task.durationMinutes;
-    step.normalCriterion = criterion(task);
+    step.normalCriterion = criterion(task, release, directory);
     step.onFailure = onFailureText(task);
     step.reversibility = reversibilityText(release, task);
     step.state = run.state;
     step.startedAt = run.startedAt;
     step.finishedAt = run.finishedAt;
-    step.result = run.summary;
+    step.result = domain::taskFact(task, run);
     return step;
 }
 
@@ -121,25 +153,85 @@ QString timeCell(const QDateTime &at)
     return at.isValid() ? inShownZone(at).toString(QStringLiteral("MM-dd HH:mm")) : QStringLiteral("—");
 }
 
+QString rowOf(const QStringList &cells)
+{
+    return QStringLiteral("| ") + cells.join(QStringLiteral(" | ")) + QStringLiteral(" |");
+}
+
+void addTable(QStringList &lines, const PlanTable &table)
+{
+    lines << QString() << QStringLiteral("## ") + table.title;
+    if (!table.rows.isEmpty()) {
+        lines << QString() << rowOf(table.heads) << QString(QStringLiteral("|---")).repeated(table.heads.size()) + u'|';
+        for (const QStringList &row : table.rows) {
+            QStringList cells;
+            for (const QString &text : row)
+                cells.append(cell(text));
+            lines << rowOf(cells);
+        }
+    }
+    if (!table.note.isEmpty())
+        lines << QString() << cell(table.note);
+}
+
+//! A step and when it begins, as far as that can be told.
+struct TimedStep {
+    WorkPlanStep step;
+    QDateTime at;
+    qsizetype place = 0; //!< in the order of execution
+};
+
 } // namespace
 
 QList<WorkPlanStep> workPlanSteps(const Release &release, const Directory &directory)
 {
-    QList<WorkPlanStep> steps;
+    QList<TimedStep> timed;
+    QMap<TaskId, QDateTime> starts;
     QMap<TaskId, QDateTime> ends;
     for (const TaskId &id : release.plan().executionOrder()) {
         const Task &task = *release.plan().task(id);
         WorkPlanStep step = stepOf(task, release, directory);
-        step.number = static_cast<int>(steps.size()) + 1;
         const bool isInWindow = !release.isPreparation(id) && task.kind != u"release.approve";
-        if (release.windowStart().isValid() && isInWindow) {
-            QDateTime start = release.windowStart();
-            for (const TaskId &before : release.plan().predecessors(id))
-                start = std::max(start, ends.value(before, start));
-            step.plannedStart = start;
-            ends.insert(id, start.addSecs(qint64{60} * task.durationMinutes));
+        QDateTime earliest; // a step is not listed before one it waits for
+        QDateTime planned = release.windowStart();
+        for (const TaskId &before : release.plan().predecessors(id)) {
+            if (starts.value(before).isValid())
+                earliest = earliest.isValid() ? std::max(earliest, starts.value(before)) : starts.value(before);
+            if (ends.value(before).isValid())
+                planned = std::max(planned, ends.value(before));
         }
-        steps.append(step);
+        if (release.windowStart().isValid() && isInWindow)
+            step.plannedStart = planned;
+        QDateTime at = step.startedAt.isValid() ? step.startedAt : step.plannedStart;
+        if (earliest.isValid() && (!at.isValid() || at < earliest))
+            at = earliest;
+        starts.insert(id, at);
+        // What has run counts as it was, what runs or is to come as it is planned.
+        if (step.finishedAt.isValid())
+            ends.insert(id, step.finishedAt);
+        else if (isInWindow && at.isValid())
+            ends.insert(id, at.addSecs(qint64{60} * task.durationMinutes));
+        timed.append({step, at, timed.size()});
+    }
+    // What has not begun comes after what has.
+    QDateTime latest;
+    for (const TimedStep &each : timed) {
+        if (each.step.startedAt.isValid() && (!latest.isValid() || each.step.startedAt > latest))
+            latest = each.step.startedAt;
+    }
+    for (TimedStep &each : timed) {
+        if (!each.step.startedAt.isValid() && each.step.plannedStart.isValid() && latest.isValid())
+            each.at = std::max(each.at, latest);
+    }
+    std::ranges::sort(timed, [](const TimedStep &one, const TimedStep &other) {
+        const qint64 left = one.at.isValid() ? one.at.toMSecsSinceEpoch() : 0;
+        const qint64 right = other.at.isValid() ? other.at.toMSecsSinceEpoch() : 0;
+        return left != right ? left < right : one.place < other.place;
+    });
+    QList<WorkPlanStep> steps;
+    for (TimedStep &each : timed) {
+        each.step.number = static_cast<int>(steps.size()) + 1;
+        steps.append(each.step);
     }
     int number = 0;
     for (const Task &task : release.plan().rollbackLane()) {
@@ -160,8 +252,7 @@ QString workPlanMarkdown(const Release &release, const Directory &directory, con
         QStringLiteral("- ")
             + Text::tr("State: %1, revision %2").arg(stateName(release.state())).arg(release.revision()),
         QStringLiteral("- ") + Text::tr("Owner: %1").arg(cell(directory.nameOf(release.owner()))),
-        QStringLiteral("- ")
-            + Text::tr("Window: %1 to %2").arg(timeCell(release.windowStart()), timeCell(release.windowEnd())),
+        QStringLiteral("- ") + Text::tr("Window: %1").arg(fullWindow(release.windowStart(), release.windowEnd())),
         QStringLiteral("- ") + Text::tr("Issues: %1, done %2").arg(scope.issues).arg(scope.done),
     };
     if (!release.frozenDigest().isEmpty())
@@ -169,6 +260,7 @@ QString workPlanMarkdown(const Release &release, const Directory &directory, con
     for (const ApprovalBox &box : approvalBoxes(release, directory, now))
         lines << QString() << QStringLiteral("## ") + Text::tr("Approval: %1").arg(cell(box.title)) << QString()
               << boxMarkdown(box.stamps, directory);
+    addTable(lines, appliedChanges(release));
     for (const bool rollback : {false, true}) {
         lines << QString() << QStringLiteral("## ") + (rollback ? Text::tr("Rollback") : Text::tr("Procedure"))
               << QString();
@@ -176,8 +268,7 @@ QString workPlanMarkdown(const Release &release, const Directory &directory, con
                                Text::tr("Where"),      Text::tr("Start"),    Text::tr("Minutes"), Text::tr("Criterion"),
                                Text::tr("On failure"), Text::tr("Way back"), Text::tr("Started"), Text::tr("Ended"),
                                Text::tr("Result")};
-        lines << QStringLiteral("| ") + head.join(QStringLiteral(" | ")) + QStringLiteral(" |")
-              << QString(QStringLiteral("|---")).repeated(head.size()) + u'|';
+        lines << rowOf(head) << QString(QStringLiteral("|---")).repeated(head.size()) + u'|';
         for (const WorkPlanStep &step : workPlanSteps(release, directory)) {
             if (step.isRollback != rollback)
                 continue;
@@ -194,9 +285,13 @@ QString workPlanMarkdown(const Release &release, const Directory &directory, con
                                     timeCell(step.startedAt),
                                     timeCell(step.finishedAt),
                                     cell(step.result)};
-            lines << QStringLiteral("| ") + cells.join(QStringLiteral(" | ")) + QStringLiteral(" |");
+            lines << rowOf(cells);
         }
     }
+    addTable(lines, contactsOf(release, directory));
+    addTable(lines, revisionsOf(release, directory, now));
+    if (const auto result = resultOf(release, directory))
+        addTable(lines, *result);
     return lines.join(u'\n') + u'\n';
 }
 

@@ -2,13 +2,13 @@
 #include "ui/documents/plan_overview.h"
 
 #include "core/base/safe_text.h"
+#include "core/documents/work_plan_tables.h"
 #include "core/domain/approval_progress.h"
 #include "core/domain/release_decisions.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/safe_label.h"
 #include "ui/widgets/surface.h"
 #include "ui/wording/release_words.h"
-#include "ui/wording/time_words.h"
 
 #include <QCoreApplication>
 #include <QGridLayout>
@@ -57,11 +57,9 @@ Surface *cell(const QString &text, bool isName, Qt::Edges lines)
 
 } // namespace
 
-QList<PlanFact> planFacts(const domain::Release &release, const domain::Directory &directory, const QDateTime &now)
+QList<PlanFact> planFacts(const domain::Release &release, const domain::Directory &directory)
 {
-    QString window = windowText(release.windowStart(), release.windowEnd(), now);
-    if (release.windowStart().isValid())
-        window += u' ' + zoneName(release.windowStart());
+    const QString window = documents::fullWindow(release.windowStart(), release.windowEnd());
     const QString fingerprint = release.frozenDigest();
     return {{Text::tr("Project"), projectName(directory, release.project())},
             {Text::tr("Owner"), personName(directory, release.owner())},

@@ -19,8 +19,7 @@ struct PlanFact {
 
 //! Project, version, window, owner, scope, revision, fingerprint and approvers of \p release, in the words of a work
 //! plan.
-[[nodiscard]] QList<PlanFact> planFacts(const domain::Release &release, const domain::Directory &directory,
-                                        const QDateTime &now);
+[[nodiscard]] QList<PlanFact> planFacts(const domain::Release &release, const domain::Directory &directory);
 
 //! Facts in two columns of bordered cells.
 class PlanOverview final : public ThemedWidget

@@ -71,6 +71,8 @@ QVariant WorkPlanModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(ColorToken::RolledBack);
     case GlyphRole:
         return index.column() == ResultColumn && hasRun(step) ? QVariant::fromValue(stateOf(step.state)) : QVariant();
+    case WrapRole:
+        return true;
     case FontRoleRole:
         return QVariant::fromValue(index.column() == TaskColumn        ? FontRole::Label
                                        : index.column() == StartColumn ? FontRole::Mono

@@ -2,6 +2,7 @@
 #include "ui/documents/work_plan_panel.h"
 
 #include "core/documents/approval_box.h"
+#include "ui/documents/paper_table.h"
 #include "ui/documents/plan_overview.h"
 #include "ui/documents/work_plan_model.h"
 #include "ui/documents/work_plan_paper.h"
@@ -18,8 +19,12 @@
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QPrintDialog>
+#include <QPrinter>
 #include <QSaveFile>
 #include <QScrollArea>
+#include <QShortcut>
+#include <QTextDocument>
 #include <QVBoxLayout>
 
 #include <array>
@@ -28,7 +33,7 @@ namespace releasedesk::ui {
 namespace {
 
 constexpr int paperWidth = 1280;
-constexpr std::array<int, WorkPlanModel::ColumnCount> widths{40, 58, 0, 112, 100, 84, 62, 152, 130, 120, 124};
+constexpr std::array<int, WorkPlanModel::ColumnCount> widths{40, 58, 0, 106, 100, 78, 58, 176, 124, 120, 150};
 
 //! A name for a file from text that came from outside.
 QString fileNameFor(const QString &project, const QString &version)
@@ -53,8 +58,10 @@ WorkPlanPanel::WorkPlanPanel(session::Desk &desk, const Clock &clock, QWidget *p
     , m_boxPlace(new QVBoxLayout)
     , m_copy(new Button)
     , m_save(new Button)
+    , m_print(new Button)
     , m_overviewHead(new SafeLabel(FontRole::Panel))
     , m_overview(new PlanOverview)
+    , m_changes(new PaperTable({2, 2, 8, 3, 2}))
     , m_procedureHead(new SafeLabel(FontRole::Panel))
     , m_procedure(new WorkPlanModel(false, this))
     , m_procedureTable(new TableView)
@@ -62,6 +69,9 @@ WorkPlanPanel::WorkPlanPanel(session::Desk &desk, const Clock &clock, QWidget *p
     , m_rollback(new WorkPlanModel(true, this))
     , m_rollbackTable(new TableView)
     , m_noRollback(new ErrorBanner)
+    , m_contacts(new PaperTable({3, 4, 6, 5}))
+    , m_revisions(new PaperTable({1, 6, 3, 3}))
+    , m_result(new PaperTable({4, 3, 3, 4}))
 {
     auto *const desktop = new Surface(ColorToken::Hover);
     auto *const around = new QHBoxLayout(desktop);
@@ -84,6 +94,9 @@ WorkPlanPanel::WorkPlanPanel(session::Desk &desk, const Clock &clock, QWidget *p
 
     connect(m_copy, &Button::clicked, this, &WorkPlanPanel::copyMarkdown);
     connect(m_save, &Button::clicked, this, &WorkPlanPanel::saveMarkdown);
+    connect(m_print, &Button::clicked, this, &WorkPlanPanel::print);
+    connect(new QShortcut(QKeySequence::Print, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut),
+            &QShortcut::activated, this, &WorkPlanPanel::print);
     connect(m_error, &ErrorBanner::actionTriggered, this, &WorkPlanPanel::saveMarkdown);
     connect(m_procedureTable, &QAbstractItemView::activated, this,
             [this](const QModelIndex &index) { open(false, index.row()); });
@@ -118,6 +131,8 @@ QWidget *WorkPlanPanel::makePaper()
     prepareTable(m_rollbackTable, m_rollback);
     m_copy->setIconName("copy");
     m_save->setIconName("download");
+    m_print->setIconName("document");
+    m_print->setShownShortcut(QKeySequence::Print);
     auto *const words = new QVBoxLayout;
     words->setSpacing(2);
     words->addWidget(m_title);
@@ -127,6 +142,7 @@ QWidget *WorkPlanPanel::makePaper()
     head->addLayout(words, 1);
     head->addWidget(m_copy, 0, Qt::AlignTop);
     head->addWidget(m_save, 0, Qt::AlignTop);
+    head->addWidget(m_print, 0, Qt::AlignTop);
 
     const auto inCard = [](QWidget *content) {
         auto *const card = new Card;
@@ -144,6 +160,8 @@ QWidget *WorkPlanPanel::makePaper()
     column->addSpacing(8);
     column->addWidget(m_overview);
     column->addSpacing(20);
+    column->addWidget(m_changes);
+    column->addSpacing(20);
     column->addWidget(m_procedureHead);
     column->addSpacing(8);
     column->addWidget(inCard(m_procedureTable));
@@ -152,6 +170,10 @@ QWidget *WorkPlanPanel::makePaper()
     column->addSpacing(8);
     column->addWidget(m_noRollback);
     column->addWidget(inCard(m_rollbackTable));
+    for (PaperTable *const each : {m_contacts, m_revisions, m_result}) {
+        column->addSpacing(20);
+        column->addWidget(each);
+    }
     column->addStretch();
     return paper;
 }
@@ -160,6 +182,7 @@ void WorkPlanPanel::prepareTable(TableView *table, WorkPlanModel *model)
 {
     table->setModel(model);
     table->setFittingRows(true);
+    table->setWrappingRows(true);
     table->setCompactRowHeight(32);
     table->setSelectionMode(QAbstractItemView::SingleSelection);
     QHeaderView *const head = table->horizontalHeader();
@@ -215,6 +238,20 @@ void WorkPlanPanel::saveMarkdown()
     dialog->open();
 }
 
+void WorkPlanPanel::print()
+{
+    if (!m_desk.release(m_release))
+        return;
+    auto *const dialog = new QPrintDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->printer()->setPageLayout(workPlanPage());
+    connect(dialog, qOverload<QPrinter *>(&QPrintDialog::accepted), this, [this](QPrinter *printer) {
+        if (const domain::Release *const release = m_desk.release(m_release))
+            workPlanPaper(*release, m_desk.directory(), m_clock.utcNow())->print(printer);
+    });
+    dialog->open();
+}
+
 bool WorkPlanPanel::saveTo(const QString &path)
 {
     QSaveFile file(path);
@@ -254,7 +291,8 @@ void WorkPlanPanel::refresh()
             ? nameOf(*release, m_desk.directory())
             : QString(nameOf(*release, m_desk.directory()) + QStringLiteral(" · ") + release->title())));
     showBoxes(*release);
-    m_overview->showFacts(planFacts(*release, m_desk.directory(), m_clock.utcNow()));
+    m_overview->showFacts(planFacts(*release, m_desk.directory()));
+    showSections(*release);
     const bool hasRollback = m_rollback->rowCount() > 0;
     m_rollbackTable->parentWidget()->setVisible(hasRollback);
     if (hasRollback)
@@ -263,6 +301,20 @@ void WorkPlanPanel::refresh()
         m_noRollback->showMessage(ErrorBanner::Kind::Warning, tr("There is no way back in this plan."),
                                   tr("Add tasks to the rollback lane of the flow, so that a failed deployment can be "
                                      "taken back."));
+}
+
+void WorkPlanPanel::showSections(const domain::Release &release)
+{
+    constexpr qsizetype mostIssues = 10;
+    constexpr qsizetype mostRows = 100;
+    const domain::Directory &directory = m_desk.directory();
+    m_changes->showTable(2, documents::appliedChanges(release), mostIssues);
+    m_contacts->showTable(5, documents::contactsOf(release, directory), mostRows);
+    m_revisions->showTable(6, documents::revisionsOf(release, directory, m_clock.utcNow()), mostRows);
+    const auto result = documents::resultOf(release, directory);
+    m_result->setVisible(result.has_value());
+    if (result)
+        m_result->showTable(7, *result, mostRows);
 }
 
 //! The approval boxes stand at the head of the paper, in the order in which they are asked for.
@@ -303,10 +355,11 @@ void WorkPlanPanel::setTexts()
     m_title->showText(tr("Work plan"));
     m_copy->setText(tr("Copy Markdown"));
     m_save->setText(tr("Save…"));
+    m_print->setText(tr("Print…"));
     m_overviewHead->showText(tr("1. Overview"));
-    m_procedureHead->showText(tr("2. Procedure"));
+    m_procedureHead->showText(tr("3. Procedure"));
     m_procedureTable->setAccessibleName(tr("Procedure"));
-    m_rollbackHead->showText(tr("3. Rollback"));
+    m_rollbackHead->showText(tr("4. Rollback"));
     m_rollbackTable->setAccessibleName(tr("Rollback"));
     refresh();
 }

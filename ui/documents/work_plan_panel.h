@@ -11,6 +11,7 @@ namespace releasedesk::ui {
 
 class Button;
 class ErrorBanner;
+class PaperTable;
 class PlanOverview;
 class SafeLabel;
 class StampBox;
@@ -31,6 +32,8 @@ public:
     void copyMarkdown();
     //! Asks where to, then saves.
     void saveMarkdown();
+    //! Asks which printer, then prints what the saved PDF would hold.
+    void print();
     //! Answers whether \p path now holds the document; if not, the panel says why.
     bool saveTo(const QString &path);
 
@@ -49,6 +52,7 @@ private:
     void prepareTable(TableView *table, WorkPlanModel *model);
     void refresh();
     void showBoxes(const domain::Release &release);
+    void showSections(const domain::Release &release);
     void setTexts();
     [[nodiscard]] QString markdown() const;
     void open(bool isRollback, int row);
@@ -63,8 +67,10 @@ private:
     QList<StampBox *> m_boxes; //!< of each approval in the flow
     Button *m_copy;
     Button *m_save;
+    Button *m_print;
     SafeLabel *m_overviewHead;
     PlanOverview *m_overview;
+    PaperTable *m_changes;
     SafeLabel *m_procedureHead;
     WorkPlanModel *m_procedure;
     TableView *m_procedureTable;
@@ -72,6 +78,9 @@ private:
     WorkPlanModel *m_rollback;
     TableView *m_rollbackTable;
     ErrorBanner *m_noRollback;
+    PaperTable *m_contacts;
+    PaperTable *m_revisions;
+    PaperTable *m_result; //!< hidden before the end of a run
 };
 
 } // namespace releasedesk::ui

@@ -7,7 +7,6 @@
 #include "ui/stamps/stamp_box.h"
 #include "ui/wording/release_words.h"
 
-#include <QPageLayout>
 #include <QPainter>
 #include <QPdfWriter>
 #include <QTextCursor>
@@ -112,16 +111,20 @@ std::unique_ptr<QTextDocument> workPlanPaper(const domain::Release &release, con
     return document;
 }
 
+QPageLayout workPlanPage()
+{
+    return {QPageSize(QPageSize::A4), QPageLayout::Landscape,
+            QMarginsF(marginMillimetres, marginMillimetres, marginMillimetres, marginMillimetres),
+            QPageLayout::Millimeter};
+}
+
 void writeWorkPlanPaper(QIODevice &device, const domain::Release &release, const domain::Directory &directory,
                         const QDateTime &now)
 {
     QPdfWriter writer(&device);
     writer.setTitle(SafeText::lineFromOutside(nameOf(release, directory)).plain());
     writer.setResolution(96);
-    writer.setPageLayout(
-        QPageLayout(QPageSize(QPageSize::A4), QPageLayout::Landscape,
-                    QMarginsF(marginMillimetres, marginMillimetres, marginMillimetres, marginMillimetres),
-                    QPageLayout::Millimeter));
+    writer.setPageLayout(workPlanPage());
     workPlanPaper(release, directory, now)->print(&writer);
 }
 

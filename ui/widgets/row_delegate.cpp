@@ -22,12 +22,25 @@ namespace {
 
 constexpr int padding = 8;
 constexpr int gap = 8;
+constexpr int wrappedPadding = 13; //!< above and below together, with the line of the row
 
 template<typename T>
 T valueOr(const QModelIndex &index, int role, T otherwise)
 {
     const QVariant value = index.data(role);
     return value.canConvert<T>() ? value.value<T>() : otherwise;
+}
+
+//! An address may break behind its slashes.
+QString breakable(const QString &text)
+{
+    QString broken;
+    for (const QChar c : text) {
+        broken += c;
+        if (c == u'/' || c == u'_')
+            broken += QChar(0x200B);
+    }
+    return broken;
 }
 
 QRectF leading(QRectF &rect, qreal edge)
@@ -72,6 +85,12 @@ void paintWords(QPainter &painter, QRectF rect, const QStyleOptionViewItem &opti
     const ColorToken color = isEnabled ? valueOr(index, ColorRole, ColorToken::Text1) : ColorToken::Text3;
     const auto elide = valueOr(index, ElideRole, Qt::ElideRight);
 
+    if (index.data(WrapRole).toBool()) {
+        painter.setFont(Theme::current().font(font));
+        painter.setPen(tokenColor(color));
+        painter.drawText(rect, Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignVCenter, breakable(index.data().toString()));
+        return;
+    }
     if (!chip.isEmpty())
         rect.setRight(rect.right() - Chip::widthOf(chip, ChipLook::neutral()) - gap);
     const qreal used = paintLine(painter, rect, index.data().toString(), font, color,
@@ -99,10 +118,21 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     painter->restore();
 }
 
-QSize RowDelegate::sizeHint(const QStyleOptionViewItem & /*option*/, const QModelIndex &index) const
+QSize RowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const QString text = index.data().toString();
     int width = 2 * padding;
+    if (index.data(WrapRole).toBool() && option.rect.width() > width) {
+        int room = option.rect.width() - width;
+        if (index.data(GlyphRole).isValid())
+            room -= 14 + gap;
+        if (index.data(IconRole).isValid())
+            room -= 16 + gap;
+        const QFontMetrics metrics(Theme::current().font(valueOr(index, FontRoleRole, FontRole::Body)));
+        const QRect needed
+            = metrics.boundingRect(QRect(0, 0, std::max(1, room), 10'000), Qt::TextWordWrap, breakable(text));
+        return {option.rect.width(), needed.height() + wrappedPadding};
+    }
     if (index.data(PillRole).isValid())
         width += Pill::widthOf(index.data(PillRole).value<State>(), text);
     else if (index.data(LozengeRole).isValid())

@@ -26,6 +26,7 @@ enum CellRole {
     SecondaryRole, //!< QString: in Text3 behind the text
     ChipRole, //!< QString: a neutral chip behind the text
     ElideRole, //!< Qt::TextElideMode; right unless told otherwise
+    WrapRole, //!< bool: the text takes as many lines as it needs, in a table with wrapping rows
 };
 
 //! Draws the cells of every table and list: calm rows with horizontal lines, hover and selection over the whole row.

@@ -53,6 +53,26 @@ void TableView::setFittingRows(bool isFitting)
     updateGeometry();
 }
 
+void TableView::setWrappingRows(bool isWrapping)
+{
+    if (isWrapping == m_isWrapping)
+        return;
+    m_isWrapping = isWrapping;
+    setWordWrap(isWrapping);
+    if (isWrapping)
+        connect(horizontalHeader(), &QHeaderView::sectionResized, this, &TableView::fitRows);
+    else
+        disconnect(horizontalHeader(), &QHeaderView::sectionResized, this, &TableView::fitRows);
+    fitRows();
+}
+
+void TableView::fitRows()
+{
+    if (m_isWrapping && model())
+        resizeRowsToContents();
+    updateGeometry();
+}
+
 void TableView::setModel(QAbstractItemModel *newModel)
 {
     for (const QMetaObject::Connection &connection : std::as_const(m_fitting))
@@ -61,11 +81,11 @@ void TableView::setModel(QAbstractItemModel *newModel)
     QTableView::setModel(newModel);
     if (!newModel)
         return;
-    const auto fit = [this] { updateGeometry(); };
+    const auto fit = [this] { fitRows(); };
     m_fitting = {connect(newModel, &QAbstractItemModel::rowsInserted, this, fit),
                  connect(newModel, &QAbstractItemModel::rowsRemoved, this, fit),
                  connect(newModel, &QAbstractItemModel::modelReset, this, fit)};
-    updateGeometry();
+    fitRows();
 }
 
 QSize TableView::sizeHint() const
@@ -73,7 +93,8 @@ QSize TableView::sizeHint() const
     if (!m_isFitting || !model())
         return QTableView::sizeHint();
     const int head = horizontalHeader()->isHidden() ? 0 : horizontalHeader()->minimumHeight();
-    const int rows = model()->rowCount() * verticalHeader()->defaultSectionSize();
+    const int rows
+        = m_isWrapping ? verticalHeader()->length() : model()->rowCount() * verticalHeader()->defaultSectionSize();
     const QScrollBar *const scrollBar = horizontalScrollBar();
     return {QTableView::sizeHint().width(),
             head + rows + (scrollBar->maximum() > 0 ? scrollBar->sizeHint().height() : 0)};
@@ -120,7 +141,7 @@ void TableView::applyTheme()
     verticalHeader()->setDefaultSectionSize(row);
     horizontalHeader()->setFixedHeight(std::max(28, 28 * Theme::current().textScale() / 100));
     horizontalHeader()->setFont(Theme::current().font(FontRole::CaptionLabel));
-    updateGeometry();
+    fitRows();
     viewport()->update();
 }
 

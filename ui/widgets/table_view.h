@@ -21,6 +21,9 @@ public:
     void setFittingRows(bool isFitting);
     [[nodiscard]] bool isFittingRows() const { return m_isFitting; }
 
+    //! Rows are as high as their cells with WrapRole need, and at least as high as the others. For short tables.
+    void setWrappingRows(bool isWrapping);
+
     //! The row under the pointer, or -1.
     [[nodiscard]] int hoveredRow() const { return m_hoveredRow; }
 
@@ -40,11 +43,13 @@ private:
     void applyTheme();
     void setHoveredRow(int row);
     void copyRow();
+    void fitRows();
 
     int m_compactHeight = 36;
     QList<QMetaObject::Connection> m_fitting;
     int m_hoveredRow = -1;
     bool m_isFitting = false;
+    bool m_isWrapping = false;
 };
 
 } // namespace releasedesk::ui

@@ -136,7 +136,8 @@ private slots:
         QTest::newRow("a misspelt parameter")
             << with("        job:", "        jbo: x\n        job:") << 12 << "Did you mean “job”?";
         QTest::newRow("a line in the place of approvers")
-            << with("jenkins.build", "release.approve").replace("        job: checkout-api\n", "")
+            << with("jenkins.build", "release.approve")
+                   .replace("        job: checkout-api\n", "")
                    .replace("        connection: jenkins\n",
                             "        line: {steps: [{id: a, terms: [{people: [jiho.kim]}]}]}\n")
             << 0 << "";
@@ -159,7 +160,8 @@ private slots:
     void withAWorkspaceItsRulesAreAskedToo()
     {
         const auto found
-            = lintReleaseText(with("phase: go", "environment: prod\n      phase: go"), std::make_unique<domain::Directory>().get(), QDateTime::currentDateTimeUtc());
+            = lintReleaseText(with("phase: go", "environment: prod\n      phase: go"),
+                              std::make_unique<domain::Directory>().get(), QDateTime::currentDateTimeUtc());
         QVERIFY(found);
         QVERIFY(!found->isEmpty());
         QVERIFY(

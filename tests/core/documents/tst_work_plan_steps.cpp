@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/documents/work_plan_steps.h"
+#include "core/documents/work_plan_tables.h"
 #include "tests/support/test_main.h"
 
 #include <QTest>
@@ -132,6 +133,92 @@ private slots:
         QCOMPARE(a.result, "#214 · 3 min");
     }
 
+    void whatIsLatePushesWhatFollows()
+    {
+        m_release.apply(domain::TaskStarted{TaskId("b"), 1, EffectId("op")}, PersonId("engine"), window.addSecs(1800));
+        QMap<QString, WorkPlanStep> steps;
+        QStringList order;
+        for (const WorkPlanStep &step : workPlanSteps(m_release, m_directory)) {
+            steps.insert(step.task.value(), step);
+            order.append(step.task.value());
+        }
+        QCOMPARE(steps.value("check").plannedStart, window.addSecs(1800 + 1200));
+        QCOMPARE(order, (QStringList{"build", "approve", "a", "b", "check", "hand", "back"}));
+
+        m_release.apply(domain::TaskStarted{TaskId("a"), 1, EffectId("op2")}, PersonId("engine"), window.addSecs(2400));
+        order.clear();
+        for (const WorkPlanStep &step : workPlanSteps(m_release, m_directory))
+            order.append(step.task.value());
+        QCOMPARE(order, (QStringList{"build", "approve", "b", "a", "check", "hand", "back"}));
+    }
+
+    void aReferenceIsSaidAsWhatItStandsFor_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("of the project") << "${project.healthUrl}" << "https://shop/health is well";
+        QTest::newRow("of the release") << "https://x/${release.version}" << "https://x/2.8.0 is well";
+        QTest::newRow("not there") << "${project.other}/x" << "(decided at the start)/x is well";
+        QTest::newRow("asked at the start") << "${var.host}" << "(decided at the start) is well";
+        QTest::newRow("of a task to come") << "${tasks.a.url}" << "(known once it has run so far) is well";
+        QTest::newRow("a secret") << "https://x/${var.token}" << "https://x/(a secret) is well";
+    }
+
+    void aReferenceIsSaidAsWhatItStandsFor()
+    {
+        QFETCH(const QString, url);
+        QFETCH(const QString, said);
+        domain::Project project;
+        project.id = ProjectId("checkout");
+        project.variables = {{"healthUrl", "https://shop/health"}};
+        m_directory.projects = {project};
+        domain::Variable host;
+        host.name = "host";
+        host.isAsked = true;
+        domain::Variable token;
+        token.name = "token";
+        token.type = domain::VariableType::Secret;
+        token.value = "SHOP_TOKEN";
+        domain::ReleaseCreated created;
+        created.release = ReleaseId("rel-2");
+        created.project = project.id;
+        created.version = "2.8.0";
+        created.plan = m_release.plan();
+        created.plan.variables = {host, token};
+        for (domain::Task &each : created.plan.tasks) {
+            if (each.kind == u"gate.check")
+                each.parameters.insert("url", url);
+        }
+        domain::Release release;
+        release.apply(created, PersonId("kim"), window);
+        for (const WorkPlanStep &step : workPlanSteps(release, m_directory)) {
+            if (step.task == TaskId("check"))
+                QVERIFY2(step.normalCriterion.startsWith(said), qPrintable(step.normalCriterion));
+        }
+    }
+
+    void itsTablesSayWhoWhatAndHowItEnded()
+    {
+        const PlanTable people = contactsOf(m_release, m_directory);
+        QCOMPARE(people.rows.size(), 3); // owner, signers, of whom one performs
+        QVERIFY2(people.note.contains("3 of them"), qPrintable(people.note));
+        QVERIFY(people.rows.at(2).at(2).contains("Do hand") && people.rows.at(2).at(2).contains("Do approve"));
+        QCOMPARE(appliedChanges(m_release).note, "This release takes in no issues.");
+        QCOMPARE(revisionsOf(m_release, m_directory, window).rows.size(), 2);
+        QVERIFY(!resultOf(m_release, m_directory));
+        const QString day = fullWindow(window, window.addSecs(7200));
+        QVERIFY2(day.startsWith("2026-11-24 ") && day.contains(QStringLiteral(" – ")), qPrintable(day));
+
+        m_release.apply(domain::ReleaseStarted{}, PersonId("kim"), window.addSecs(300));
+        m_release.apply(domain::ReleaseCompleted{}, PersonId("engine"), window.addSecs(7800));
+        const auto result = resultOf(m_release, m_directory);
+        QVERIFY(result);
+        QCOMPARE(result->rows.at(0).at(3), "5 min late");
+        QCOMPARE(result->rows.at(1).at(3), "10 min late");
+        QVERIFY(result->note.contains("Do build"));
+        QVERIFY(workPlanMarkdown(m_release, m_directory, window).contains("## Result"));
+    }
+
     void withoutAWindowNothingIsPlanned()
     {
         m_release.apply(domain::DetailsEdited{2, "x", PersonId("kim"), {}, {}}, PersonId("kim"), window);
@@ -145,7 +232,8 @@ private slots:
         const QString text = workPlanMarkdown(m_release, m_directory, window);
 
         int rows = 0;
-        for (const QString &line : text.mid(text.indexOf("## Procedure")).split('\n')) {
+        const qsizetype procedure = text.indexOf("## Procedure");
+        for (const QString &line : text.mid(procedure, text.indexOf("## Contacts") - procedure).split('\n')) {
             if (!line.startsWith("| "))
                 continue;
             ++rows;

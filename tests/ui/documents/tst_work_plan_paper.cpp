@@ -128,7 +128,7 @@ private slots:
         }
         QCOMPARE(text.count(QChar::ObjectReplacementCharacter), 1); // the drawn box
         QVERIFY2(!text.contains("|--") && !text.contains("| Role"), qPrintable(text)); // tables are tables
-        QCOMPARE(paper->rootFrame()->childFrames().size(), 3);
+        QCOMPARE(paper->rootFrame()->childFrames().size(), 5);
         QVERIFY(!paper->toHtml().contains("href"));
         QBuffer file;
         QVERIFY(file.open(QIODevice::WriteOnly));
