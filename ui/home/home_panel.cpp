@@ -1,23 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/home/home_panel.h"
 
+#include "core/base/safe_text.h"
 #include "ui/home/activity_list.h"
 #include "ui/home/month_calendar.h"
 #include "ui/home/my_approvals.h"
 #include "ui/home/running_now.h"
+#include "ui/home/running_where_model.h"
 #include "ui/home/week_numbers.h"
 #include "ui/release_list/release_delegate.h"
 #include "ui/release_list/release_list_model.h"
+#include "ui/theme/text_painting.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/chip.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/row_delegate.h"
+#include "ui/widgets/safe_label.h"
 #include "ui/widgets/section_head.h"
 #include "ui/widgets/surface.h"
 #include "ui/widgets/table_view.h"
+#include "ui/wording/time_words.h"
 
 #include <QHeaderView>
 #include <QMap>
 #include <QScrollArea>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace releasedesk::ui {
 namespace {
@@ -48,7 +57,12 @@ HomePanel::HomePanel(session::Desk &desk, const Clock &clock, QWidget *parent)
     , m_clock(clock)
     , m_releases(new ReleaseListModel(desk, clock, this))
     , m_open(new OpenReleasesModel(this))
+    , m_whereHead(new SectionHead)
+    , m_whereModel(new RunningWhereModel(desk, clock, this))
+    , m_where(new TableView)
+    , m_whereNote(new SafeLabel(FontRole::Secondary, ColorToken::Text3))
     , m_nextHead(new SectionHead)
+    , m_noNext(new SafeLabel(FontRole::Body, ColorToken::Text2))
     , m_next(new TableView)
     , m_runningHead(new SectionHead)
     , m_running(new RunningNow(desk, clock))
@@ -58,6 +72,7 @@ HomePanel::HomePanel(session::Desk &desk, const Clock &clock, QWidget *parent)
     , m_approvalsHead(new SectionHead({}, FontRole::Strong))
     , m_approvals(new MyApprovals(desk, clock))
     , m_calendarHead(new SectionHead({}, FontRole::Strong))
+    , m_freeze(new Chip({}, ChipLook{.fill = ColorToken::AccentTint, .text = ColorToken::Accent, .icon = "freeze"}))
     , m_calendar(new MonthCalendar(desk, clock))
     , m_activityHead(new SectionHead({}, FontRole::Strong))
     , m_activity(new ActivityList(desk, clock))
@@ -71,6 +86,10 @@ HomePanel::HomePanel(session::Desk &desk, const Clock &clock, QWidget *parent)
 
     connect(m_next, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
         emit openRelease(m_releases->releaseAt(m_open->mapToSource(index)), ReleaseTab::Flow);
+    });
+    connect(m_where, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
+        if (const ReleaseId id = m_whereModel->releaseAt(index); !id.isEmpty())
+            emit openRelease(id, ReleaseTab::Flow);
     });
     connect(m_nextHead, &SectionHead::moreTriggered, this, &HomePanel::openReleases);
     connect(m_empty, &EmptyState::actionTriggered, this, &HomePanel::newRelease);
@@ -102,6 +121,19 @@ HomePanel::HomePanel(session::Desk &desk, const Clock &clock, QWidget *parent)
 
 QWidget *HomePanel::makeMain()
 {
+    m_where->setObjectName(QStringLiteral("runningWhere"));
+    m_where->setModel(m_whereModel);
+    m_where->setItemDelegate(new RowDelegate(m_where));
+    m_where->setFittingRows(true);
+    m_where->setCompactRowHeight(37);
+    m_where->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_where->setSelectionBehavior(QAbstractItemView::SelectItems); // each cell leads to its own release
+    m_where->horizontalHeader()->setStretchLastSection(false);
+    m_where->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_whereNote->setWordWrap(true);
+    m_noNext->setWordWrap(true);
+    m_noNext->setContentsMargins(12, 10, 12, 10);
+    m_next->setObjectName(QStringLiteral("nextReleases"));
     m_next->setModel(m_open);
     m_next->setItemDelegate(new ReleaseDelegate(m_next));
     m_next->setFittingRows(true);
@@ -114,13 +146,22 @@ QWidget *HomePanel::makeMain()
     for (auto width = columnWidths.begin(); width != columnWidths.end(); ++width)
         head->resizeSection(width.key(), width.value());
 
+    auto *const where = new Card;
+    where->content()->addWidget(m_where);
     auto *const card = new Card;
     card->content()->addWidget(m_next);
+    card->content()->addWidget(m_noNext);
 
     m_content = new QWidget;
     auto *const column = new QVBoxLayout(m_content);
     column->setContentsMargins(18, 16, 18, 18);
     column->setSpacing(0);
+    column->addWidget(m_whereHead);
+    column->addSpacing(6);
+    column->addWidget(where);
+    column->addSpacing(5);
+    column->addWidget(m_whereNote);
+    column->addSpacing(14);
     column->addWidget(m_nextHead);
     column->addSpacing(6);
     column->addWidget(card);
@@ -152,6 +193,7 @@ QWidget *HomePanel::makeSide()
     column->addSpacing(6);
     column->addWidget(m_approvals);
     column->addSpacing(14);
+    m_calendarHead->addWidget(m_freeze);
     column->addWidget(m_calendarHead);
     column->addSpacing(6);
     column->addWidget(m_calendar);
@@ -179,6 +221,10 @@ void HomePanel::languageChanged()
 
 void HomePanel::setTexts()
 {
+    m_whereHead->setTitle(tr("What is running where"));
+    m_where->setAccessibleName(tr("What is running where"));
+    emit m_whereModel->headerDataChanged(Qt::Horizontal, 0, 0);
+    m_noNext->showText(tr("No release is open. Start one with New release."));
     m_nextHead->setTitle(tr("Next releases"));
     m_next->setAccessibleName(tr("Next releases"));
     m_runningHead->setTitle(tr("Running now"));
@@ -204,9 +250,20 @@ void HomePanel::foldColumns()
 {
     constexpr int smallestName = 200;
     const QHeaderView *const head = m_next->horizontalHeader();
+    constexpr int widestWindow = 260; // one that ends on another day
     int room = m_next->viewport()->width();
+    int window = columnWidths.value(ReleaseListModel::WindowColumn);
+    for (int row = 0; row < m_open->rowCount(); ++row) {
+        const QModelIndex index = m_open->index(row, ReleaseListModel::WindowColumn);
+        window = std::max(window, m_next->itemDelegate()->sizeHint(QStyleOptionViewItem(), index).width());
+    }
+    window = std::min(window, widestWindow);
+    if (m_next->columnWidth(ReleaseListModel::WindowColumn) != window)
+        m_next->horizontalHeader()->resizeSection(ReleaseListModel::WindowColumn, window);
     for (int column = 0; column < ReleaseListModel::ColumnCount; ++column)
-        room -= column == ReleaseListModel::ReleaseColumn ? smallestName : columnWidths.value(column);
+        room -= column == ReleaseListModel::ReleaseColumn ? smallestName
+            : column == ReleaseListModel::WindowColumn    ? window
+                                                          : columnWidths.value(column);
     for (const int column :
          {ReleaseListModel::IssuesColumn, ReleaseListModel::PhasesColumn, ReleaseListModel::OwnerColumn}) {
         const bool isHidden = room < 0;
@@ -230,6 +287,34 @@ void HomePanel::hideEvent(QHideEvent *event)
     m_minute.stop();
 }
 
+void HomePanel::showWhere()
+{
+    m_whereModel->refresh();
+    const bool hasCells = m_whereModel->rowCount() > 0 && m_whereModel->columnCount() > 1;
+    m_whereHead->setVisible(hasCells);
+    m_where->parentWidget()->setVisible(hasCells);
+    m_whereNote->setVisible(hasCells);
+    m_whereNote->showText(
+        tr("As releases of this workspace brought it there; a dash means: never released from here."));
+}
+
+//! The freeze that holds now, else the next one.
+void HomePanel::showFreeze()
+{
+    const QDateTime now = m_clock.utcNow();
+    const domain::Freeze *next = nullptr;
+    for (const domain::Freeze &freeze : m_desk.directory().freezes) {
+        if (freeze.until > now && (!next || freeze.from < next->from))
+            next = &freeze;
+    }
+    m_freeze->setVisible(next != nullptr);
+    if (!next)
+        return;
+    m_freeze->setText(next->from <= now ? tr("Freeze until %1").arg(momentText(next->until, now))
+                                        : tr("Freeze in %1").arg(twoUnitText(now.secsTo(next->from))));
+    m_freeze->setToolTip(plainToolTip(SafeText::lineFromOutside(next->reason).plain()));
+}
+
 void HomePanel::refreshSoon()
 {
     if (isVisible())
@@ -242,8 +327,13 @@ void HomePanel::refresh()
     m_content->parentWidget()->parentWidget()->setVisible(!isEmpty);
     m_empty->setVisible(isEmpty);
 
-    const qsizetype all = m_desk.book().releases().size();
-    m_nextHead->setMore(tr("All %n", nullptr, static_cast<int>(all)));
+    m_nextHead->setMore(tr("All releases"));
+    const bool hasNext = m_open->rowCount() > 0;
+    m_next->setVisible(hasNext);
+    m_noNext->setVisible(!hasNext);
+    showWhere();
+    showFreeze();
+    QMetaObject::invokeMethod(this, &HomePanel::foldColumns, Qt::QueuedConnection); // another window may be wider
     m_running->refresh();
     m_runningHead->setVisible(!m_running->isEmpty());
     m_running->setVisible(!m_running->isEmpty());

@@ -18,12 +18,16 @@ class MonthCalendar;
 class MyApprovals;
 class OpenReleasesModel;
 class ReleaseListModel;
+class Chip;
 class RunningNow;
+class RunningWhereModel;
+class SafeLabel;
 class SectionHead;
 class TableView;
 class WeekNumbers;
 
-//! What a person sees first: the next releases, what runs, what waits for a signature, when windows are, what happened.
+//! What a person sees first: what runs where, the next releases, what is carried out, what waits for a signature, when
+//! windows are, what happened.
 class HomePanel final : public ThemedWidget
 {
     Q_OBJECT
@@ -52,6 +56,8 @@ private:
     //! Many events may come at once: the parts are built anew once, and only while somebody looks.
     void refreshSoon();
     void foldColumns();
+    void showFreeze();
+    void showWhere();
     void refresh();
     void setTexts();
 
@@ -59,7 +65,12 @@ private:
     const Clock &m_clock;
     ReleaseListModel *m_releases;
     OpenReleasesModel *m_open;
+    SectionHead *m_whereHead;
+    RunningWhereModel *m_whereModel;
+    TableView *m_where;
+    SafeLabel *m_whereNote;
     SectionHead *m_nextHead;
+    SafeLabel *m_noNext; //!< in place of a table without rows
     TableView *m_next;
     SectionHead *m_runningHead;
     RunningNow *m_running;
@@ -70,6 +81,7 @@ private:
     SectionHead *m_approvalsHead;
     MyApprovals *m_approvals;
     SectionHead *m_calendarHead;
+    Chip *m_freeze;
     MonthCalendar *m_calendar;
     SectionHead *m_activityHead;
     ActivityList *m_activity;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/home/month_calendar.h"
 
+#include "core/base/safe_text.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/safe_label.h"
@@ -21,10 +22,12 @@ MonthCalendar::MonthCalendar(const session::Desk &desk, const Clock &clock, QWid
     , m_next(new Button("chevron-right", tr("Month after")))
     , m_grid(new MonthGrid)
     , m_first(new SafeLabel(FontRole::Secondary, ColorToken::Text3))
+    , m_freeze(new SafeLabel(FontRole::Secondary, ColorToken::Text2))
 {
     m_previous->setHeight(Button::Height::Small);
     m_next->setHeight(Button::Height::Small);
-    m_first->setElided();
+    m_first->setWordWrap(true);
+    m_freeze->setWordWrap(true);
     auto *const head = new QHBoxLayout;
     head->setSpacing(0);
     head->addWidget(m_title);
@@ -40,6 +43,7 @@ MonthCalendar::MonthCalendar(const session::Desk &desk, const Clock &clock, QWid
     card->content()->addWidget(m_grid);
     card->content()->addSpacing(4);
     card->content()->addWidget(m_first);
+    card->content()->addWidget(m_freeze);
     auto *const layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(card);
@@ -78,7 +82,20 @@ void MonthCalendar::refresh()
     }
     m_title->showText(
         QLocale().toString(m_month, isKorean() ? QStringLiteral("yyyy년 M월") : QStringLiteral("MMMM yyyy")));
-    m_grid->showMonth(m_month, today, marks);
+    QList<MonthGrid::Frozen> frozen;
+    const domain::Freeze *coming = nullptr;
+    for (const domain::Freeze &freeze : m_desk.directory().freezes) {
+        frozen.append({inShownZone(freeze.from).date(), inShownZone(freeze.until.addSecs(-1)).date(),
+                       SafeText::lineFromOutside(freeze.reason).plain()});
+        if (freeze.until > now && (!coming || freeze.from < coming->from))
+            coming = &freeze;
+    }
+    m_grid->showMonth(m_month, today, marks, frozen);
+    m_freeze->setVisible(coming != nullptr);
+    if (coming)
+        m_freeze->showText(
+            tr("Freeze: %1 · %2")
+                .arg(SafeText::lineFromOutside(coming->reason).plain(), windowText(coming->from, coming->until, now)));
     m_first->setVisible(next != nullptr);
     if (next)
         m_first->showText(tr("%1 · %2").arg(nameOf(*next, m_desk.directory()),

@@ -23,12 +23,21 @@ public:
         int color = -1;
     };
 
+    //! Days on which nothing may take effect, the last one with it.
+    struct Frozen {
+        QDate from;
+        QDate until;
+        QString reason;
+    };
+
     explicit MonthGrid(QWidget *parent = nullptr);
 
     //! \p month is any day of it.
-    void showMonth(QDate month, QDate today, const QMultiMap<QDate, Mark> &marks);
+    void showMonth(QDate month, QDate today, const QMultiMap<QDate, Mark> &marks, const QList<Frozen> &frozen = {});
     [[nodiscard]] QDate selectedDay() const { return m_selected; }
     [[nodiscard]] QList<Mark> marksOf(QDate day) const { return m_marks.values(day); }
+    //! The reasons of the freezes that hold on a day.
+    [[nodiscard]] QStringList freezesOn(QDate day) const;
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
@@ -55,6 +64,7 @@ private:
     QDate m_today;
     QDate m_selected;
     QMultiMap<QDate, Mark> m_marks;
+    QList<Frozen> m_frozen;
 };
 
 //! A month at a glance, with buttons to the month before and after.
@@ -85,6 +95,7 @@ private:
     Button *m_next;
     MonthGrid *m_grid;
     SafeLabel *m_first; //!< the next window of the month, in words
+    SafeLabel *m_freeze; //!< the next freeze, in words
 };
 
 } // namespace releasedesk::ui

@@ -24,6 +24,19 @@ QColor colorOf(const MonthGrid::Mark &mark)
     return mark.color >= 0 ? markColorAt(mark.color) : markColorFor(mark.project);
 }
 
+//! A day on which nothing may take effect.
+void paintHatch(QPainter &painter, const QRectF &rect)
+{
+    constexpr double step = 6;
+    painter.save();
+    painter.setClipRect(rect);
+    painter.fillRect(rect, tokenColor(ColorToken::AccentTint));
+    painter.setPen(QPen(tokenColor(ColorToken::Line), 1.5));
+    for (double x = rect.left() - rect.height(); x < rect.right(); x += step)
+        painter.drawLine(QPointF(x, rect.bottom()), QPointF(x + rect.height(), rect.top()));
+    painter.restore();
+}
+
 } // namespace
 
 MonthGrid::MonthGrid(QWidget *parent)
@@ -33,8 +46,19 @@ MonthGrid::MonthGrid(QWidget *parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void MonthGrid::showMonth(QDate month, QDate today, const QMultiMap<QDate, Mark> &marks)
+QStringList MonthGrid::freezesOn(QDate day) const
 {
+    QStringList reasons;
+    for (const Frozen &each : m_frozen) {
+        if (each.from <= day && day <= each.until)
+            reasons.append(each.reason);
+    }
+    return reasons;
+}
+
+void MonthGrid::showMonth(QDate month, QDate today, const QMultiMap<QDate, Mark> &marks, const QList<Frozen> &frozen)
+{
+    m_frozen = frozen;
     m_month = QDate(month.year(), month.month(), 1);
     m_today = today;
     m_marks = marks;
@@ -93,6 +117,8 @@ void MonthGrid::paintEvent(QPaintEvent * /*event*/)
         if (cell.top() >= height())
             break;
         const QRectF number(cell.center().x() - 10, cell.top() + 2, 20, 18);
+        if (!freezesOn(day).isEmpty())
+            paintHatch(painter, cell.adjusted(0, 1, 0, -1));
         const bool isToday = day == m_today;
         const bool isOther = day.month() != m_month.month();
         if (isToday) {
@@ -177,6 +203,8 @@ bool MonthGrid::event(QEvent *event)
         QStringList names;
         for (const Mark &mark : marksOf(dayAt(help->pos())))
             names.append(mark.name);
+        for (const QString &reason : freezesOn(dayAt(help->pos())))
+            names.append(tr("Freeze: %1").arg(reason));
         QToolTip::showText(help->globalPos(), plainToolTip(names.join(u'\n')), this);
         return true;
     }
@@ -194,8 +222,11 @@ void MonthGrid::describe()
     for (const Mark &mark : marksOf(m_selected))
         names.append(mark.name);
     const QString day = QLocale().toString(m_selected, QLocale::LongFormat);
-    setAccessibleName(names.isEmpty() ? tr("%1, no window").arg(day)
-                                      : tr("%1, windows of %2").arg(day, names.join(QStringLiteral(", "))));
+    QString name = names.isEmpty() ? tr("%1, no window").arg(day)
+                                   : tr("%1, windows of %2").arg(day, names.join(QStringLiteral(", ")));
+    if (const QStringList reasons = freezesOn(m_selected); !reasons.isEmpty())
+        name += QString(QStringLiteral(", ") + tr("Freeze: %1").arg(reasons.join(QStringLiteral(", "))));
+    setAccessibleName(name);
 }
 
 } // namespace releasedesk::ui

@@ -19,15 +19,6 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(WeekNumbers)
 };
 
-QString spanText(qint64 seconds)
-{
-    const qint64 minutes = seconds / 60;
-    const qint64 hours = minutes / 60;
-    if (hours >= 24)
-        return Text::tr("%1 d %2 h").arg(hours / 24).arg(hours % 24);
-    return hours > 0 ? Text::tr("%1 h %2 m").arg(hours).arg(minutes % 60) : Text::tr("%1 m").arg(minutes);
-}
-
 QList<const domain::Release *> endedBetween(const projections::ReleaseBook &book, const QDateTime &from,
                                             const QDateTime &to)
 {
@@ -46,6 +37,15 @@ bool isBack(const domain::Release *release)
 }
 
 } // namespace
+
+QString twoUnitText(qint64 seconds)
+{
+    const qint64 minutes = seconds / 60;
+    const qint64 hours = minutes / 60;
+    if (hours >= 24)
+        return Text::tr("%1 d %2 h").arg(hours / 24).arg(hours % 24);
+    return hours > 0 ? Text::tr("%1 h %2 m").arg(hours).arg(minutes % 60) : Text::tr("%1 m").arg(minutes);
+}
 
 QList<WeekNumber> weekNumbers(const projections::ReleaseBook &book, const QDateTime &now)
 {
@@ -71,7 +71,7 @@ QList<WeekNumber> weekNumbers(const projections::ReleaseBook &book, const QDateT
     }
     std::ranges::sort(spans);
     if (!spans.isEmpty())
-        numbers.append({Text::tr("Draft to released, median"), spanText(spans.at(spans.size() / 2)), {}});
+        numbers.append({Text::tr("Draft to released, median"), twoUnitText(spans.at(spans.size() / 2)), {}});
 
     const qsizetype back = std::ranges::count_if(week, isBack);
     numbers.append({Text::tr("Rolled back"), QString::number(back), Text::tr("of %1 this week").arg(week.size())});

@@ -10,6 +10,9 @@ class QHBoxLayout;
 
 namespace releasedesk::ui {
 
+//! A length of time in its two largest units: "2 d 3 h".
+[[nodiscard]] QString twoUnitText(qint64 seconds);
+
 //! One number of the week, with what it is compared with.
 struct WeekNumber {
     QString name;

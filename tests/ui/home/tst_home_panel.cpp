@@ -5,12 +5,15 @@
 #include "tests/ui/widgets/picture.h"
 #include "ui/home/home_panel.h"
 #include "ui/home/month_calendar.h"
+#include "ui/home/running_where_model.h"
 #include "ui/home/week_numbers.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/chip.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/row_button.h"
 #include "ui/widgets/table_view.h"
 
+#include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -28,7 +31,7 @@ private slots:
     void showsTheOpenReleasesInOrderOfTheirWindows()
     {
         HomePanel panel(m_sample->desk, m_sample->clock);
-        const auto *const table = panel.findChild<TableView *>();
+        const auto *const table = panel.findChild<TableView *>("nextReleases");
 
         QStringList shown;
         for (int row = 0; row < table->model()->rowCount(); ++row)
@@ -38,11 +41,67 @@ private slots:
         QVERIFY(tests::colorsIn(tests::keepPictures(panel, "home", {1224, 828})) > 100);
     }
 
+    void whatRunsWhereIsToldFirst()
+    {
+        HomePanel panel(m_sample->desk, m_sample->clock);
+        auto *const table = panel.findChild<TableView *>("runningWhere");
+        QCOMPARE(table->model()->rowCount(), 4); // projects
+        QCOMPARE(table->model()->columnCount(), 3); // and the environments
+        QCOMPARE(table->model()->headerData(1, Qt::Horizontal).toString(), "staging");
+        const QModelIndex nothing = table->model()->index(3, 1);
+        QCOMPARE(nothing.data().toString(), QStringLiteral("—"));
+        QCOMPARE(nothing.data(Qt::AccessibleTextRole).toString(), "Never released from here");
+        RunningWhereModel model(m_sample->desk, m_sample->clock);
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.refresh();
+    }
+
+    void aFreezeIsSeenWhereDaysAre()
+    {
+        domain::Directory directory = m_sample->desk.directory();
+        domain::Freeze freeze;
+        freeze.from = tests::sampleNow().addDays(2);
+        freeze.until = tests::sampleNow().addDays(4);
+        freeze.reason = "Black Friday";
+        directory.freezes = {freeze};
+        HomePanel panel(m_sample->desk, m_sample->clock);
+        panel.resize(1224, 828);
+        panel.show();
+        const auto chip = [&panel] {
+            for (Chip *const each : panel.findChildren<Chip *>()) {
+                if (each->text().startsWith("Freeze") && each->isVisible())
+                    return each->text();
+            }
+            return QString();
+        };
+        QCOMPARE(chip(), QString());
+        m_sample->desk.setDirectory(directory);
+        QTRY_VERIFY2(chip().startsWith("Freeze in 2 d"), qPrintable(chip()));
+        const auto *const grid = panel.findChild<MonthGrid *>();
+        QCOMPARE(grid->freezesOn(QDate(2026, 11, 27)), QStringList{"Black Friday"});
+        QVERIFY(grid->freezesOn(QDate(2026, 11, 24)).isEmpty());
+        QVERIFY(tests::colorsIn(tests::keepPictures(panel, "home-freeze", {1224, 828})) > 100);
+    }
+
+    void aListWithoutRowsIsASentence()
+    {
+        HomePanel panel(m_sample->desk, m_sample->clock);
+        auto *const table = panel.findChild<TableView *>("nextReleases");
+        panel.show();
+        QVERIFY(table->isVisible());
+        for (const domain::Release &release : m_sample->desk.book().releases()) {
+            if (table->model()->rowCount() > 0)
+                m_sample->session.happen(release.id(), tests::sampleUser, tests::sampleNow(),
+                                         domain::ReleaseDiscarded{"not needed"});
+        }
+        QTRY_VERIFY(!table->isVisible());
+    }
+
     void aReleaseOpensByKeyboard()
     {
         HomePanel panel(m_sample->desk, m_sample->clock);
         QSignalSpy opened(&panel, &HomePanel::openRelease);
-        auto *const table = panel.findChild<TableView *>();
+        auto *const table = panel.findChild<TableView *>("nextReleases");
 
         table->setCurrentIndex(table->model()->index(1, 0));
         QTest::keyClick(table, Qt::Key_Return);

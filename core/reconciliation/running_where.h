@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/domain/directory.h"
+#include "core/domain/release.h"
+
+namespace releasedesk::reconciliation {
+
+//! What is known of one environment of a project: only what releases of this workspace brought there.
+struct EnvironmentStanding {
+    QString version; //!< runs there; empty: never released from here
+    QDateTime since;
+    ReleaseId release; //!< that brought it, or that is at work there
+    domain::TaskState state = domain::TaskState::Planned; //!< of what happened last: Running, Failed, Compensated …
+    QString coming; //!< version of the next open release that goes there; empty: none
+    bool isBehind = false; //!< another protected environment got a later version
+
+    friend bool operator==(const EnvironmentStanding &, const EnvironmentStanding &) = default;
+};
+
+//! How \p project stands in each environment, in the order of \p environments. A task that changes something in an
+//! environment and succeeded brought its version there, unless it was taken back.
+[[nodiscard]] QList<EnvironmentStanding> standingsOf(const ProjectId &project,
+                                                     const QList<domain::Environment> &environments,
+                                                     const QMap<ReleaseId, domain::Release> &releases);
+
+} // namespace releasedesk::reconciliation
