@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands.h"
 #include "app/cli/follow.h"
+#include "app/cli/time_option.h"
 #include "core/base/shown_zone.h"
 
 #include <QCoreApplication>
@@ -70,13 +71,6 @@ QCoro::Task<ExitCode> freezeList(Invocation invocation)
     co_return Done;
 }
 
-//! A time without an offset is meant in the zone of the workspace.
-QDateTime instantOf(const QString &text)
-{
-    const QDateTime at = QDateTime::fromString(text, Qt::ISODate);
-    return at.timeSpec() == Qt::LocalTime ? fromShownZone(at.date(), at.time()) : at.toUTC();
-}
-
 QCoro::Task<ExitCode> freezeAdd(Invocation invocation)
 {
     QCommandLineParser parser;
@@ -94,9 +88,15 @@ QCoro::Task<ExitCode> freezeAdd(Invocation invocation)
     const auto open = co_await openWorkspace(invocation, Access::Decide);
     if (!open)
         co_return invocation.console.fail(open.error());
+    const auto from = timeOption(u"--from"_s, parser.value(u"from"_s));
+    if (!from)
+        co_return invocation.console.fail(from.error());
+    const auto until = timeOption(u"--until"_s, parser.value(u"until"_s));
+    if (!until)
+        co_return invocation.console.fail(until.error());
     domain::Freeze freeze;
-    freeze.from = instantOf(parser.value(u"from"_s));
-    freeze.until = instantOf(parser.value(u"until"_s));
+    freeze.from = *from;
+    freeze.until = *until;
     freeze.reason = parser.value(u"reason"_s).trimmed();
     freeze.owner = (*open)->session->person();
     freeze.exceptions = parser.values(u"except"_s);

@@ -54,6 +54,17 @@ int usageError(const QString &problem)
     return Usage;
 }
 
+//! What can stand behind the first word of commands, e.g. "create" behind "release".
+QStringList verbsOf(const QString &word)
+{
+    QStringList verbs;
+    for (const Command &command : commands()) {
+        if (command.path.startsWith(QString(word + u' ')))
+            verbs.append(command.path.mid(word.size() + 1));
+    }
+    return verbs;
+}
+
 QCoro::Task<> runCommand(const Command &command, Invocation invocation)
 {
     const ExitCode code = co_await command.run(std::move(invocation));
@@ -103,6 +114,13 @@ int main(int argc, char **argv)
         QMetaObject::invokeMethod(
             &application, [&command, &invocation] { runCommand(command, invocation); }, Qt::QueuedConnection);
         return QCoreApplication::exec();
+    }
+    if (const QStringList verbs = verbsOf(arguments.first()); !verbs.isEmpty()) {
+        const QString problem = arguments.size() == 1
+            ? Text::tr("“%1” needs to be told what to do").arg(arguments.first())
+            : Text::tr("there is no command “%1”").arg(arguments.mid(0, 2).join(u' '));
+        return usageError(
+            QString(problem + u'\n' + Text::tr("%1 can: %2").arg(arguments.first(), verbs.join(u", "_s))));
     }
     return usageError(Text::tr("there is no command “%1”").arg(arguments.mid(0, 2).join(u' ')));
 }

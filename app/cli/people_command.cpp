@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/key_ring.h"
 #include "app/cli/release_json.h"
+#include "app/cli/time_option.h"
 #include "app/shared/key_desk.h"
 #include "core/base/clock.h"
 #include "core/base/shown_zone.h"
@@ -179,12 +180,28 @@ QCoro::Task<ExitCode> delegateAdd(Invocation invocation)
     const auto open = co_await openWorkspace(invocation, Access::Decide);
     if (!open)
         co_return invocation.console.fail(open.error());
-    const auto time
-        = [&](const QString &name) { return QDateTime::fromString(parser.value(name), Qt::ISODate).toUTC(); };
+    const PersonId delegate(parser.positionalArguments().first());
+    const domain::Directory directory = (*open)->room->directory();
+    if (!directory.person(delegate)) {
+        QStringList known;
+        for (const domain::Person &each : directory.people)
+            known.append(each.id.value());
+        co_return invocation.console.fail({ErrorCode::NotFound,
+                                           Text::tr("There is nobody “%1” in this workspace. There are: %2.")
+                                               .arg(delegate.value(), known.join(u", "_s)),
+                                           {}});
+    }
+    const auto until = timeOption(u"--until"_s, parser.value(u"until"_s));
+    if (!until)
+        co_return invocation.console.fail(until.error());
+    const auto from = parser.isSet(u"from"_s) ? timeOption(u"--from"_s, parser.value(u"from"_s))
+                                              : Result<QDateTime>(SystemClock().utcNow());
+    if (!from)
+        co_return invocation.console.fail(from.error());
     domain::Delegation wish{QUuid::createUuid().toString(QUuid::WithoutBraces).left(8), (*open)->session->person(),
-                            PersonId(parser.positionalArguments().first())};
-    wish.from = parser.isSet(u"from"_s) ? time(u"from"_s) : SystemClock().utcNow();
-    wish.until = time(u"until"_s);
+                            delegate};
+    wish.from = *from;
+    wish.until = *until;
     wish.reason = parser.value(u"reason"_s);
     for (const QString &project : parser.values(u"project"_s))
         wish.projects.append(ProjectId(project));

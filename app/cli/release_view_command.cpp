@@ -8,9 +8,11 @@
 #include "core/documents/release_text.h"
 #include "core/documents/work_plan_steps.h"
 #include "core/domain/release_decisions.h"
+#include "core/domain/task_fact.h"
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QSaveFile>
 
@@ -93,7 +95,7 @@ QCoro::Task<ExitCode> releaseShow(Invocation invocation)
     for (const domain::Task &task : release.plan().tasks) {
         const domain::TaskRun run = release.run(task.id);
         rows.append({task.id.value(), task.phase.isEmpty() ? Text::tr("(rollback)") : task.phase.value(), task.kind,
-                     json::nameOf(run.state), run.summary});
+                     json::nameOf(run.state), domain::taskFact(task, run)});
     }
     invocation.console.printTable(
         {}, {}, {Text::tr("Task"), Text::tr("Phase"), Text::tr("Kind"), Text::tr("State"), Text::tr("Facts")}, rows);
@@ -152,8 +154,13 @@ QCoro::Task<ExitCode> notes(Invocation invocation)
         = inShownZone(release.endedAt().isValid() ? release.endedAt() : QDateTime::currentDateTimeUtc()).date();
     options.buildNumber = documents::buildNumberOf(release);
     const QString text = documents::currentNotes(release, options);
+    QJsonArray leftOut;
+    for (const documents::Omission &each : documents::omissionsOf(release))
+        leftOut.append(QJsonObject{{u"key"_s, each.issue.key},
+                                   {u"summary"_s, each.issue.summary},
+                                   {u"why"_s, documents::omissionName(each.reason)}});
     co_return deliver(invocation, parser.value(u"out"_s), text,
-                      {{u"language"_s, options.language}, {u"notes"_s, text}});
+                      {{u"language"_s, options.language}, {u"notes"_s, text}, {u"leftOut"_s, leftOut}});
 }
 
 QCoro::Task<ExitCode> events(Invocation invocation)
@@ -210,8 +217,26 @@ QCoro::Task<ExitCode> log(Invocation invocation)
     if (!id)
         co_return invocation.console.fail(id.error());
     const TaskId task(parser.positionalArguments().at(1));
-    const domain::TaskRun run = (*open)->desk->release(*id)->run(task);
-    const int attempt = parser.isSet(u"attempt"_s) ? parser.value(u"attempt"_s).toInt() : std::max(1, run.attempt());
+    const domain::Release &release = *(*open)->desk->release(*id);
+    if (!release.task(task)) {
+        QStringList known;
+        for (const domain::Task &each : release.plan().tasks)
+            known.append(each.id.value());
+        co_return invocation.console.fail(
+            {ErrorCode::NotFound,
+             Text::tr("%1 has no task “%2”. There are: %3.")
+                 .arg(parser.positionalArguments().first(), task.value(), known.join(u", "_s)),
+             {}});
+    }
+    const int newest = release.lastAttempt(task);
+    const int attempt = parser.isSet(u"attempt"_s) ? parser.value(u"attempt"_s).toInt() : newest;
+    if (newest == 0 || attempt < 1 || attempt > newest)
+        co_return invocation.console.fail(
+            {ErrorCode::NotFound,
+             newest == 0 ? Text::tr("No attempt of “%1” has run, so it wrote nothing.").arg(task.value())
+                         : Text::tr("“%1” has no attempt %2; the newest is %3.")
+                               .arg(task.value(), parser.value(u"attempt"_s), QString::number(newest)),
+             {}});
     constexpr int pageSize = 1000;
     for (qint64 first = 0;; first += pageSize) {
         const auto lines = co_await (*open)->session->log({*id, task, attempt}, first, pageSize);

@@ -46,7 +46,9 @@ Result<domain::ConnectionAccess> ConnectionBook::find(const ConnectionId &id) co
     if (needsSecret && secret.isEmpty()) {
         auto missing = failure(ErrorCode::Unauthenticated,
                                Text::tr("The secret of connection “%1” is not stored on this computer, so nothing was "
-                                        "sent. Enter it under Connections, or name a variable with --token-env.")
+                                        "sent. Enter it under Connections, or name the variable that holds it: "
+                                        "--token-env %1=VARIABLE with each command, or once with “connection add %1 … "
+                                        "--token-env VARIABLE --remember-variable”.")
                                    .arg(id.value()));
         missing.value().nothingHappened = true;
         return missing;

@@ -182,6 +182,29 @@ private slots:
         QVERIFY(rdesk.run({u"release"_s, u"show"_s, u"checkout/2.8.0"_s}).exitCode != 0);
     }
 
+    void whatARunningVersionWithoutATagLeavesOpenIsNamed()
+    {
+        GitGround ground;
+        ground.commit(u"Start"_s);
+        ground.tag(u"v2.7.4"_s);
+        ground.commit(u"SHOP-1402 New"_s);
+        SandboxProcess sandbox;
+        RdeskProcess rdesk;
+        initialise(rdesk, sandbox, ground.folder());
+        const QStringList create{u"release"_s, u"create"_s, u"checkout"_s, u"2.8.0"_s};
+        const RdeskAnswer refused = rdesk.run(create + QStringList{u"--base"_s, u"v9.9"_s});
+        QVERIFY(refused.exitCode != 0);
+        QVERIFY2(refused.errors.contains("has no “v9.9”"), refused.errors.constData());
+
+        const RdeskAnswer made = rdesk.json(create + QStringList{u"--base"_s, u"2.7.4"_s, u"--head"_s, u"HEAD"_s});
+        ok(made);
+        const RdeskAnswer compared = rdesk.json({u"reconcile"_s, u"checkout/2.8.0"_s});
+        QCOMPARE(compared.json()[u"repositories"].toArray().first().toObject()[u"baseName"].toString(), u"v2.7.4"_s);
+        const RdeskAnswer log = rdesk.run({u"log"_s, u"checkout/2.8.0"_s, u"nope"_s});
+        QCOMPARE(log.exitCode, 1);
+        QVERIFY2(log.errors.contains("no task “nope”"), log.errors.constData());
+    }
+
     void aLateChangeIsToldBeforeItIsMade()
     {
         GitGround ground;

@@ -42,8 +42,8 @@ ConflictChoices::ConflictChoices(const QList<UpdateRow> &rows, int to, QWidget *
         if (!row.isConflict || !row.mayTake)
             continue;
         auto *const what = wrapped(row.what, FontRole::Label, ColorToken::Text1);
-        auto *const values
-            = wrapped(tr("here %1, template %2").arg(row.here, row.update), FontRole::Secondary, ColorToken::Text2);
+        auto *const values = wrapped(tr("was %1, here %2, template %3").arg(row.before, row.here, row.update),
+                                     FontRole::Secondary, ColorToken::Text2);
         auto *const words = new QVBoxLayout;
         words->setSpacing(0);
         words->addWidget(what);

@@ -92,18 +92,23 @@ void TemplateDesk::showUpdate(const ReleaseId &id, QWidget *window)
         return;
     }
     const auto changes = static_cast<int>(rows.size()) - conflicts;
-    QString sentence = tr("%n change(s) come into the draft, as one step that can be undone.", nullptr, changes);
+    QStringList sentences;
+    if (changes > 0)
+        sentences.append(tr("%n change(s) come into the draft, as one step that can be undone.", nullptr, changes));
     if (conflicts > 0)
-        sentence += u' '
-            + tr("%n thing(s) were changed here and in the template; they stay as they are here unless you choose "
-                 "otherwise.",
-                 nullptr, conflicts);
+        sentences.append(
+            tr("%n thing(s) were changed here and in the template; they stay as they are here unless you choose "
+               "otherwise.",
+               nullptr, conflicts));
     auto *const dialog = new ConfirmDialog(
-        {tr("Update from “%1”, version %2 to %3?").arg(nameOf(*offered)).arg(offered->from).arg(offered->to), sentence,
-         tr("Take the update"), "sync"},
+        {tr("Update from “%1”, version %2 to %3?").arg(nameOf(*offered)).arg(offered->from).arg(offered->to),
+         sentences.join(u' '), tr("Take the update"), "sync"},
         window);
     dialog->setBoxWidth(std::min(updateWidth, window->width() - gap));
-    dialog->addDetail(makeUpdateTable(rows, offered->from, offered->to));
+    QList<UpdateRow> listed = rows;
+    listed.removeIf([](const UpdateRow &row) { return row.mayTake; }); // these have a line of their own
+    if (!listed.isEmpty())
+        dialog->addDetail(makeUpdateTable(listed, offered->from, offered->to));
     const auto *const choices = addChoices(*dialog, rows, *offered);
     const QString step = tr("Update to version %1 of %2").arg(offered->to).arg(nameOf(*offered));
     connect(dialog, &ConfirmDialog::confirmed, this,

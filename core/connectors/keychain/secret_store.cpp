@@ -134,7 +134,9 @@ QString SecretStore::note() const
 {
     if (m_keeper == Keeper::KeyStore)
         return Text::tr("Secrets are kept in the key store of this computer.");
-    return Text::tr("There is no key store here: secrets are known only until the program ends.");
+    return Text::tr(
+        "There is no key store here: secrets are known only until the program ends. “rdesk connection add … "
+        "--token-env VARIABLE --remember-variable” keeps the name of a variable that holds one.");
 }
 
 Secret SecretStore::fromEnvironment(const QString &name)
