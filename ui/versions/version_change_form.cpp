@@ -218,6 +218,11 @@ QString VersionChangeForm::missing() const
     if (m_start && m_date && dateIn(m_start)->isValid() && dateIn(m_date)->isValid()
         && *dateIn(m_start) > *dateIn(m_date))
         return tr("The release date is before the start date.");
+    const domain::JiraVersion &now = subject().version;
+    if (m_act == VersionAct::Edit
+        && ((now.startDate.isValid() && !dateIn(m_start)->isValid())
+            || (now.releaseDate.isValid() && !dateIn(m_date)->isValid())))
+        return tr("Jira offers programs no way to take a date away. Give another one, or empty it in Jira.");
     if (m_act == VersionAct::Create
         && std::ranges::find(m_versions, m_name->text().trimmed(), &domain::JiraVersion::name) != m_versions.end())
         return tr("There is such a version already.");

@@ -187,7 +187,7 @@ QCoro::Task<Result<ChangeDone>> editVersion(JiraErrand errand, VersionChange cha
         const auto now = co_await readVersion(errand.site, version.id);
         if (!now)
             co_return failed(now);
-        if (const auto edits = fieldsEdit(errand.site, fieldsFor(change, today), change.seen)(*now); !edits)
+        if (const auto edits = fieldsEdit(fieldsFor(change, today), change.seen)(*now); !edits)
             co_return failed(edits);
         const auto moved = co_await moveUnresolved(errand, version, *target);
         if (!moved)
@@ -204,7 +204,7 @@ QCoro::Task<Result<ChangeDone>> editVersion(JiraErrand errand, VersionChange cha
     const auto edited = co_await performPart(errand, u"version"_s, [&](JiraWriter writer) {
         return std::make_shared<ChangeVersion>(std::move(writer), version.id, whatIsDone(change),
                                                QJsonDocument(fields).toJson(QJsonDocument::Compact),
-                                               fieldsEdit(errand.site, fields, change.seen));
+                                               fieldsEdit(fields, change.seen));
     });
     if (!edited)
         co_return failed(edited);

@@ -170,16 +170,14 @@ ChangeVersion::Edit releaseEdit(const QDate &date)
     };
 }
 
-ChangeVersion::Edit unreleaseEdit(const JiraSite &site, const QDate &plannedDate)
+ChangeVersion::Edit unreleaseEdit(const QDate &plannedDate)
 {
-    return [plannedDate, canTakeDatesAway = site.canTakeDatesAway()](const QJsonObject &version) -> Changes {
+    return [plannedDate](const QJsonObject &version) -> Changes {
         if (!version.value(u"released").toBool())
             return std::nullopt;
         QJsonObject changes{{QStringLiteral("released"), false}};
         if (plannedDate.isValid())
             changes.insert(QStringLiteral("releaseDate"), plannedDate.toString(Qt::ISODate));
-        else if (canTakeDatesAway)
-            changes.insert(QStringLiteral("releaseDate"), QJsonValue());
         return changes;
     };
 }

@@ -46,7 +46,7 @@ private:
 //! Marks as released on \p date. A version that is released already is left as it is.
 [[nodiscard]] ChangeVersion::Edit releaseEdit(const QDate &date);
 
-//! Marks as not released, with \p plannedDate; one that is invalid takes the date away, where \p site can do that.
-[[nodiscard]] ChangeVersion::Edit unreleaseEdit(const JiraSite &site, const QDate &plannedDate);
+//! Marks as not released, with \p plannedDate; without a valid one the date stays as it is.
+[[nodiscard]] ChangeVersion::Edit unreleaseEdit(const QDate &plannedDate);
 
 } // namespace releasedesk::connectors

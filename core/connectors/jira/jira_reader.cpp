@@ -32,7 +32,11 @@ QJsonValue operationOf(const QJsonObject &comment)
 
 bool isOperation(const QJsonValue &value, const EffectId &operation)
 {
-    return value.toObject().value(u"id") == operation.value();
+    if (!value.isString())
+        return value.toObject().value(u"id") == operation.value();
+    // A server that keeps the text as JSON may hand it out in quotes.
+    const QString text = value.toString();
+    return text == operation.value() || text == QString(u'"' + operation.value() + u'"');
 }
 
 //! For servers that do not list the properties with the comments.

@@ -23,9 +23,6 @@ public:
 
     [[nodiscard]] bool isCloud() const { return m_isCloud; }
 
-    //! Whether a date of a version can be emptied: Cloud's contract knows dates only, no word for none.
-    [[nodiscard]] bool canTakeDatesAway() const { return !m_isCloud; }
-
     //! E.g. "/rest/api/3/myself". \p resource is written as in a URL.
     [[nodiscard]] QString path(const QString &resource) const;
 

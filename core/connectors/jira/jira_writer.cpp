@@ -140,8 +140,11 @@ QCoro::Task<Result<>> JiraWriter::swapFixVersion(QString issue, QString removedI
 QCoro::Task<Result<QString>> JiraWriter::addComment(QString issue, QString text) const
 {
     const QJsonValue body = m_site.isCloud() ? QJsonValue(documentOf(text)) : QJsonValue(wikiMarkupOf(text));
+    // Data Center's contract knows texts only.
+    const QJsonValue mark = m_site.isCloud() ? QJsonValue(QJsonObject{{QStringLiteral("id"), m_operation.value()}})
+                                             : QJsonValue(m_operation.value());
     const QJsonObject property{{QStringLiteral("key"), QLatin1String(operationProperty)},
-                               {QStringLiteral("value"), QJsonObject{{QStringLiteral("id"), m_operation.value()}}}};
+                               {QStringLiteral("value"), mark}};
     const QJsonObject comment{{QStringLiteral("body"), body}, {QStringLiteral("properties"), QJsonArray{property}}};
     return makeInTurn(m_site, m_operation, {"POST", issueResource(issue) + QStringLiteral("/comment"), issue, comment},
                       Text::tr("the new comment"), m_stop);

@@ -88,7 +88,7 @@ QJsonObject fieldsOf(const domain::JiraVersion &version)
 Error noWayWithoutDate(const QString &field)
 {
     Error error{ErrorCode::FailedPrecondition,
-                Text::tr("Jira Cloud offers programs no way to take a date away, so %1 stays and nothing was changed. "
+                Text::tr("Jira offers programs no way to take a date away, so %1 stays and nothing was changed. "
                          "Give another date, or empty it on the page of the version in Jira.")
                     .arg(fieldName(field)),
                 {}};
@@ -337,16 +337,14 @@ QCoro::Task<Result<Traces>> PutInVersion::lookUp()
     co_return isReached ? Traces(Happened{{{u"moved"_s, true}}}) : Traces(DidNotHappen{});
 }
 
-ChangeVersion::Edit fieldsEdit(const JiraSite &site, const QJsonObject &fields,
-                               const std::optional<domain::JiraVersion> &seen)
+ChangeVersion::Edit fieldsEdit(const QJsonObject &fields, const std::optional<domain::JiraVersion> &seen)
 {
-    return [canTakeDatesAway = site.canTakeDatesAway(), fields,
-            seen](const QJsonObject &now) -> Result<std::optional<QJsonObject>> {
+    return [fields, seen](const QJsonObject &now) -> Result<std::optional<QJsonObject>> {
         QJsonObject wanted;
         for (auto it = fields.begin(); it != fields.end(); ++it) {
             if (isSame(it.value(), now.value(it.key())))
                 continue;
-            if (it.value().isNull() && !canTakeDatesAway)
+            if (it.value().isNull())
                 return tl::unexpected(noWayWithoutDate(it.key()));
             wanted.insert(it.key(), it.value());
         }

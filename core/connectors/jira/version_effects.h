@@ -97,7 +97,6 @@ private:
 //! Brings the named fields of a version to these values. With \p seen, Aborted ("jira.changed") names every field that
 //! looks different by now, and nothing is sent. FailedPrecondition: a date is to be taken away where \p site cannot do
 //! that.
-[[nodiscard]] ChangeVersion::Edit fieldsEdit(const JiraSite &site, const QJsonObject &fields,
-                                             const std::optional<domain::JiraVersion> &seen);
+[[nodiscard]] ChangeVersion::Edit fieldsEdit(const QJsonObject &fields, const std::optional<domain::JiraVersion> &seen);
 
 } // namespace releasedesk::connectors

@@ -177,7 +177,7 @@ QCoro::Task<Result<engine::TaskOutput>> takeReleaseBack(JiraErrand errand, engin
         const auto answer = co_await performPart(errand, QStringLiteral("unrelease"), [&](JiraWriter writer) {
             return std::make_shared<ChangeVersion>(
                 std::move(writer), version->id, Text::tr("take the release of version %1 back").arg(name),
-                "unreleased " + planned.toString(Qt::ISODate).toUtf8(), unreleaseEdit(errand.site, planned));
+                "unreleased " + planned.toString(Qt::ISODate).toUtf8(), unreleaseEdit(planned));
         });
         if (!answer)
             co_return failed(answer);

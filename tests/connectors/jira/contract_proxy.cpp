@@ -3,6 +3,7 @@
 
 #include <QElapsedTimer>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTcpServer>
 
@@ -70,10 +71,29 @@ bool ContractProxy::start(const QString &contract, const QString &upstream, Held
     return output.contains("Prism is listening");
 }
 
+void ContractProxy::listen()
+{
+    do { // most has come already, while the requests were made
+        m_said += QString::fromUtf8(m_process.readAll());
+    } while (m_process.waitForReadyRead(200));
+}
+
+QStringList ContractProxy::requests()
+{
+    listen();
+    static const QRegularExpression colors(QStringLiteral("\x1b\\[[0-9;]*m"));
+    static const QRegularExpression asked(QStringLiteral("(get|post|put|delete) (/\\S+)\\s.*Request received"));
+    QStringList found;
+    for (const QString &line : QString(m_said).remove(colors).split(u'\n')) {
+        if (const auto match = asked.match(line); match.hasMatch())
+            found.append(QString(match.captured(1) + u' ' + match.captured(2)));
+    }
+    return found;
+}
+
 QStringList ContractProxy::requestViolations()
 {
-    while (m_process.waitForReadyRead(200))
-        m_said += QString::fromUtf8(m_process.readAll());
+    listen();
     QStringList found;
     for (const QString &line : m_said.split(u'\n')) {
         if (line.contains(QStringLiteral("Violation: request")))

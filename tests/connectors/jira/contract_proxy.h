@@ -18,12 +18,16 @@ public:
     enum class Held { BothWays, Requests };
 
     [[nodiscard]] bool start(const QString &contract, const QString &upstream, Held held = Held::BothWays);
+    //! What was asked so far, as "get /rest/api/2/myself".
+    [[nodiscard]] QStringList requests();
     //! What the requests so far held against the contract.
     [[nodiscard]] QStringList requestViolations();
 
     [[nodiscard]] const QString &origin() const { return m_origin; }
 
 private:
+    void listen();
+
     QProcess m_process;
     QString m_origin;
     QString m_said;

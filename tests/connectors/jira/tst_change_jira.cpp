@@ -65,7 +65,7 @@ private slots:
         VersionChange edited = change(VersionAct::Edit, "3.0.0");
         edited.seen = version("3.0.0");
         edited.name = "3.0.0-beta";
-        edited.releaseDate = isCloud ? QDate(2027, 3, 2) : QDate();
+        edited.releaseDate = QDate(2027, 3, 2);
         edited.startDate = QDate(2026, 11, 2);
         verify(apply(edited));
         QVERIFY(!version("3.0.0"));
@@ -88,8 +88,12 @@ private slots:
         QCOMPARE(arrivals(), 6);
     }
 
-    void whereNoDateCanBeTakenAwayItIsSaidBeforeAnythingIsSent()
+    void aDateThatIsTakenAwayIsRefusedBeforeAnythingIsSent_data() { aVersionIsMadeChangedAndPutAway_data(); }
+
+    void aDateThatIsTakenAwayIsRefusedBeforeAnythingIsSent()
     {
+        QFETCH(const bool, isCloud);
+        useFlavour(isCloud);
         VersionChange dateless = change(VersionAct::Edit, "2.8.0");
         dateless.releaseDate = QDate();
         const Result<ChangeDone> done = apply(dateless);
@@ -236,7 +240,7 @@ private slots:
         verify(apply(made));
         VersionChange edited = change(VersionAct::Edit, "3.0.0");
         edited.name = "3.0.1";
-        edited.startDate = isCloud ? QDate(2026, 11, 2) : QDate();
+        edited.startDate = QDate(2026, 11, 2);
         edited.releaseDate = QDate(2027, 3, 1);
         verify(apply(edited));
         VersionChange behind = change(VersionAct::Move, "3.0.1");

@@ -128,10 +128,12 @@ private slots:
         QVERIFY(!dialog()->canConfirm());
         field("Start date")->setText("9 Dec 2026"); // behind the release
         QVERIFY(!dialog()->canConfirm());
-        field("Start date")->setText("");
+        field("Start date")->setText(""); // which no Jira lets programs do
+        QVERIFY(!dialog()->canConfirm());
+        field("Start date")->setText("3 Nov 2026");
         QVERIFY(dialog()->canConfirm());
         QTest::keyClick(dialog(), Qt::Key_Return, Qt::ControlModifier);
-        QCOMPARE(m_changes->ofVersions.first().startDate, std::optional(QDate()));
+        QCOMPARE(m_changes->ofVersions.first().startDate, std::optional(QDate(2026, 11, 3)));
     }
 
     void releasingAsksWhereUnresolvedIssuesGo()
