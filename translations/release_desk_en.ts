@@ -100,20 +100,6 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%1 holds %n signature(s). Give the key of this engine by another way: %2</source>
-            <translation>
-                <numerusform>%1 holds %n signature. Give the key of this engine by another way: %2</numerusform>
-                <numerusform>%1 holds %n signatures. Give the key of this engine by another way: %2</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n signature(s) of %1 hold. %2</source>
-            <translation>
-                <numerusform>%n signature of %1 hold. %2</numerusform>
-                <numerusform>%n signatures of %1 hold. %2</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n file(s) are not in their form.</source>
             <translation>
                 <numerusform>%n file are not in their form.</numerusform>
@@ -153,6 +139,34 @@
             <translation>
                 <numerusform>The group %1 has %n people.</numerusform>
                 <numerusform>The group %1 has %n people.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n decision(s) without a signing key: they count by the sign-in alone.</source>
+            <translation>
+                <numerusform>%n decision without a signing key: they count by the sign-in alone.</numerusform>
+                <numerusform>%n decisions without a signing key: they count by the sign-in alone.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 holds %n signature(s).%2 Give the key of this engine by another way: %3</source>
+            <translation>
+                <numerusform>%1 holds %n signature.%2 Give the key of this engine by another way: %3</numerusform>
+                <numerusform>%1 holds %n signatures.%2 Give the key of this engine by another way: %3</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n signature(s) of %1 hold.%2 %3</source>
+            <translation>
+                <numerusform>%n signature of %1 hold.%2 %3</numerusform>
+                <numerusform>%n signatures of %1 hold.%2 %3</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Every %n hour(s), while the engine runs: %1</source>
+            <translation>
+                <numerusform>Every %n hour, while the engine runs: %1</numerusform>
+                <numerusform>Every %n hours, while the engine runs: %1</numerusform>
             </translation>
         </message>
     </context>
@@ -597,6 +611,58 @@
         </message>
     </context>
     <context>
+        <name>TaskFact</name>
+        <message numerus="yes">
+            <source>%n issue(s) of %1 unchanged, version locked</source>
+            <translation>
+                <numerusform>%n issue of %1 unchanged, version locked</numerusform>
+                <numerusform>%n issues of %1 unchanged, version locked</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n issue(s) commented</source>
+            <translation>
+                <numerusform>%n issue commented</numerusform>
+                <numerusform>%n issues commented</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n issue(s) moved to %1</source>
+            <translation>
+                <numerusform>%n issue moved to %1</numerusform>
+                <numerusform>%n issues moved to %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s)</source>
+            <translation>
+                <numerusform>%n line</numerusform>
+                <numerusform>%n lines</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n recipient(s)</source>
+            <translation>
+                <numerusform>%n recipient</numerusform>
+                <numerusform>%n recipients</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n refused</source>
+            <translation>
+                <numerusform>%n refused</numerusform>
+                <numerusform>%n refused</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>well after %n check(s)</source>
+            <translation>
+                <numerusform>well after %n check</numerusform>
+                <numerusform>well after %n checks</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>TaskLook</name>
         <message numerus="yes">
             <source>%n approver(s)</source>
@@ -620,6 +686,30 @@
             <translation>
                 <numerusform>%1 is unreleased again, %n issue brought back</numerusform>
                 <numerusform>%1 is unreleased again, %n issues brought back</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>WorkPlanTables</name>
+        <message numerus="yes">
+            <source>%n min late</source>
+            <translation>
+                <numerusform>%n min late</numerusform>
+                <numerusform>%n min late</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n min early</source>
+            <translation>
+                <numerusform>%n min early</numerusform>
+                <numerusform>%n min early</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of them cannot be reached by what is known here. Enter their addresses under People.</source>
+            <translation>
+                <numerusform>%n of them cannot be reached by what is known here. Enter their addresses under People.</numerusform>
+                <numerusform>%n of them cannot be reached by what is known here. Enter their addresses under People.</numerusform>
             </translation>
         </message>
     </context>
@@ -784,12 +874,12 @@
         </message>
     </context>
     <context>
-        <name>releasedesk::ui::HomePanel</name>
+        <name>releasedesk::ui::GroupForm</name>
         <message numerus="yes">
-            <source>All %n</source>
+            <source>%n people in the group</source>
             <translation>
-                <numerusform>All %n</numerusform>
-                <numerusform>All %n</numerusform>
+                <numerusform>%n people in the group</numerusform>
+                <numerusform>%n people in the group</numerusform>
             </translation>
         </message>
     </context>
@@ -835,6 +925,16 @@
         </message>
     </context>
     <context>
+        <name>releasedesk::ui::LeftOutBar</name>
+        <message numerus="yes">
+            <source>%n more…</source>
+            <translation>
+                <numerusform>%n more…</numerusform>
+                <numerusform>%n more…</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>releasedesk::ui::ModelingPanel</name>
         <message numerus="yes">
             <source>Before you start · %n to fix</source>
@@ -868,6 +968,26 @@
             <translation>
                 <numerusform>Generated from %n issue. It follows them until you edit it.</numerusform>
                 <numerusform>Generated from %n issues. It follows them until you edit it.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::PaperTable</name>
+        <message numerus="yes">
+            <source>%n more; the saved and the printed document list them all.</source>
+            <translation>
+                <numerusform>%n more; the saved and the printed document list them all.</numerusform>
+                <numerusform>%n more; the saved and the printed document list them all.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::PassphraseForm</name>
+        <message numerus="yes">
+            <source>At least %n characters. It is asked for at every signature, and nobody can restore it.</source>
+            <translation>
+                <numerusform>At least %n characters. It is asked for at every signature, and nobody can restore it.</numerusform>
+                <numerusform>At least %n characters. It is asked for at every signature, and nobody can restore it.</numerusform>
             </translation>
         </message>
     </context>
@@ -964,6 +1084,16 @@
         </message>
     </context>
     <context>
+        <name>releasedesk::ui::ScopeSources</name>
+        <message numerus="yes">
+            <source>%n issue(s)</source>
+            <translation>
+                <numerusform>%n issue</numerusform>
+                <numerusform>%n issues</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>releasedesk::ui::SetupForm</name>
         <message numerus="yes">
             <source>Mixed. A value entered here holds for all %n task(s).</source>
@@ -983,17 +1113,10 @@
     <context>
         <name>releasedesk::ui::SignOffSheet</name>
         <message numerus="yes">
-            <source>You signed revision %1 on %2. %n thing(s) changed since, so your signature was withdrawn.</source>
+            <source>%n thing(s) changed since.</source>
             <translation>
-                <numerusform>You signed revision %1 on %2. %n thing changed since, so your signature was withdrawn.</numerusform>
-                <numerusform>You signed revision %1 on %2. %n things changed since, so your signature was withdrawn.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>You returned revision %1 on %2. %n thing(s) changed since.</source>
-            <translation>
-                <numerusform>You returned revision %1 on %2. %n thing changed since.</numerusform>
-                <numerusform>You returned revision %1 on %2. %n things changed since.</numerusform>
+                <numerusform>%n thing changed since.</numerusform>
+                <numerusform>%n things changed since.</numerusform>
             </translation>
         </message>
     </context>
@@ -1085,10 +1208,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n thing(s) were changed here and in the template; they stay as they are here.</source>
+            <source>%n thing(s) were changed here and in the template; they stay as they are here unless you choose otherwise.</source>
             <translation>
-                <numerusform>%n thing were changed here and in the template; they stay as they are here.</numerusform>
-                <numerusform>%n things were changed here and in the template; they stay as they are here.</numerusform>
+                <numerusform>%n thing were changed here and in the template; they stay as they are here unless you choose otherwise.</numerusform>
+                <numerusform>%n things were changed here and in the template; they stay as they are here unless you choose otherwise.</numerusform>
             </translation>
         </message>
     </context>

@@ -31,32 +31,12 @@
             <translation>%1 님이 릴리스 노트를 편집했습니다</translation>
         </message>
         <message>
-            <source>%1 asked for approval of revision %2</source>
-            <translation>%1 님이 %2차 결재를 요청했습니다</translation>
-        </message>
-        <message>
             <source>Preparation failed at “%1”; the release is a draft again</source>
             <translation>“%1” 작업에서 준비가 실패하여 릴리스가 다시 초안이 되었습니다</translation>
         </message>
         <message>
-            <source>Revision %1 is frozen as %2</source>
-            <translation>%1차가 지문 %2 상태로 고정되었습니다</translation>
-        </message>
-        <message>
             <source>“%1” asks %2</source>
             <translation>“%1” 결재 요청: %2</translation>
-        </message>
-        <message>
-            <source>%1 approved revision %2</source>
-            <translation>%1 님이 %2차를 승인했습니다</translation>
-        </message>
-        <message>
-            <source>%1 returned revision %2 for changes</source>
-            <translation>%1 님이 %2차에 보완을 요청했습니다</translation>
-        </message>
-        <message>
-            <source>%1 rejected revision %2</source>
-            <translation>%1 님이 %2차를 반려했습니다</translation>
         </message>
         <message>
             <source>%1 is approved and can start</source>
@@ -175,28 +155,12 @@
             <translation>되돌리기: %1</translation>
         </message>
         <message>
-            <source>%1 agreed to revision %2</source>
-            <translation>%1 님이 %2차에 합의했습니다</translation>
-        </message>
-        <message>
-            <source>%1 disagreed with revision %2</source>
-            <translation>%1 님이 %2차에 합의하지 않았습니다</translation>
-        </message>
-        <message>
-            <source>%1 confirmed revision %2</source>
-            <translation>%1 님이 %2차를 확인했습니다</translation>
-        </message>
-        <message>
             <source>%1 holds the approval</source>
             <translation>%1 님이 결재를 보류했습니다</translation>
         </message>
         <message>
             <source>%1 goes on with the approval</source>
             <translation>%1 님이 결재를 다시 진행합니다</translation>
-        </message>
-        <message>
-            <source>%1 returned revision %2 to the step before</source>
-            <translation>%1 님이 %2차를 전 단계로 반려했습니다</translation>
         </message>
         <message>
             <source>%1 objected afterwards</source>
@@ -299,6 +263,42 @@
         <message>
             <source>“%1” was heard of again</source>
             <translation>“%1” 작업에서 다시 소식이 옴</translation>
+        </message>
+        <message>
+            <source>%1 asked for approval of plan revision %2</source>
+            <translation>%1 님이 작업 계획 %2차의 결재를 요청했습니다</translation>
+        </message>
+        <message>
+            <source>Plan revision %1 is frozen as %2</source>
+            <translation>작업 계획 %1차를 고정했습니다(지문 %2)</translation>
+        </message>
+        <message>
+            <source>%1 approved plan revision %2</source>
+            <translation>%1 님이 작업 계획 %2차를 승인했습니다</translation>
+        </message>
+        <message>
+            <source>%1 returned plan revision %2 for changes</source>
+            <translation>%1 님이 작업 계획 %2차의 보완을 요청했습니다</translation>
+        </message>
+        <message>
+            <source>%1 rejected plan revision %2</source>
+            <translation>%1 님이 작업 계획 %2차를 반려했습니다</translation>
+        </message>
+        <message>
+            <source>%1 agreed to plan revision %2</source>
+            <translation>%1 님이 작업 계획 %2차에 합의했습니다</translation>
+        </message>
+        <message>
+            <source>%1 disagreed with plan revision %2</source>
+            <translation>%1 님이 작업 계획 %2차에 부동의했습니다</translation>
+        </message>
+        <message>
+            <source>%1 confirmed plan revision %2</source>
+            <translation>%1 님이 작업 계획 %2차를 확인했습니다</translation>
+        </message>
+        <message>
+            <source>%1 returned plan revision %2 to the step before</source>
+            <translation>%1 님이 작업 계획 %2차를 전 단계로 반려했습니다</translation>
         </message>
     </context>
     <context>
@@ -667,8 +667,20 @@
             <translation>“%1” 단계는 기한이 지나도 생략할 수 없습니다. 결정하는 결재와 필수 합의는 항상 서명합니다.</translation>
         </message>
         <message>
-            <source>“%1” cannot be completed: those it asks submitted the release, wrote its commits or edited it alone. Replace them in the line, or let somebody else submit.</source>
-            <translation>“%1” 단계를 끝낼 수 없습니다. 요청한 사람, 커밋을 작성한 사람 또는 마지막 편집자만 있습니다. 결재선에서 바꾸거나 다른 사람이 요청하게 하세요.</translation>
+            <source>“%1” cannot be completed: %2 asks for it, and nobody approves the own request. Take %2 out of the line, or let somebody else ask.</source>
+            <translation>“%1” 결재를 마칠 수 없습니다. 결재를 요청하는 %2 님은 자기 요청을 승인할 수 없습니다. %2 님을 결재선에서 빼거나 다른 사람이 요청하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” cannot be completed: %2 wrote commits of this release, and nobody approves the own change. Replace %2 in the line.</source>
+            <translation>“%1” 결재를 마칠 수 없습니다. %2 님이 이 릴리스의 커밋을 작성했으며, 자기 변경은 승인할 수 없습니다. 결재선에서 %2 님을 바꾸세요.</translation>
+        </message>
+        <message>
+            <source>“%1” cannot be completed: %2 edited the release last and nobody else approves it. Let somebody else into the line.</source>
+            <translation>“%1” 결재를 마칠 수 없습니다. 릴리스를 마지막으로 편집한 %2 님 외에는 결재자가 없습니다. 결재선에 다른 사람을 넣으세요.</translation>
+        </message>
+        <message>
+            <source>“%1” cannot be completed: it asks for more people than its line names. Add somebody to the line.</source>
+            <translation>“%1” 결재를 마칠 수 없습니다. 결재선에 있는 사람보다 더 많은 서명이 필요합니다. 결재선에 사람을 추가하세요.</translation>
         </message>
     </context>
     <context>
@@ -838,10 +850,6 @@
             <translation>아직 결재를 요청하지 않았습니다</translation>
         </message>
         <message>
-            <source>It was returned for changes: %1</source>
-            <translation>보완 요청을 받았습니다: %1</translation>
-        </message>
-        <message>
             <source>It is paused: %1</source>
             <translation>일시 정지되었습니다: %1</translation>
         </message>
@@ -850,6 +858,14 @@
             <translation>
                 <numerusform>%1, 외 %n건.</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>%1 rejected it: “%2”. %3 is to change it and ask anew</source>
+            <translation>%1 님이 반려했습니다: “%2”. %3 님이 고쳐서 새로 요청합니다</translation>
+        </message>
+        <message>
+            <source>%1 returned it: “%2”. %3 is to change it and ask again</source>
+            <translation>%1 님이 보완을 요청했습니다: “%2”. %3 님이 고쳐서 다시 요청합니다</translation>
         </message>
     </context>
     <context>
@@ -1241,6 +1257,30 @@
         <message>
             <source>This checkpoint belongs to another workspace.</source>
             <translation>다른 워크스페이스의 체크포인트입니다.</translation>
+        </message>
+        <message>
+            <source>%1 could not be written (%2), so no checkpoint was kept there. Releases go on; check the folder and the free space.</source>
+            <translation>%1 파일에 쓰지 못해(%2) 체크포인트를 남기지 못했습니다. 릴리스는 계속됩니다. 폴더와 여유 공간을 확인하세요.</translation>
+        </message>
+        <message>
+            <source>%1 could not be read (%2), so nobody knows whether a checkpoint was kept there.</source>
+            <translation>%1 파일을 읽지 못해(%2) 체크포인트가 남았는지 알 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>add a checkpoint to %1</source>
+            <translation>%1 파일에 체크포인트 추가</translation>
+        </message>
+        <message>
+            <source>Checkpoint of the release record. The line says, signed, where the record ended; with it in a file, “rdesk audit checkpoint --check FILE” shows whether anything before it was rewritten.</source>
+            <translation>릴리스 기록의 체크포인트입니다. 아래 줄은 기록이 어디에서 끝났는지 서명하여 알립니다. 이 줄을 파일에 두고 “rdesk audit checkpoint --check FILE”을 실행하면 그 이전이 고쳐졌는지 알 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>Checkpoint of the record of %1</source>
+            <translation>%1 기록의 체크포인트</translation>
+        </message>
+        <message>
+            <source>The line below says, signed, where the record of %1 ended. Keep this mail: with the line in a file, “rdesk audit checkpoint --check FILE” shows whether anything before it was rewritten.</source>
+            <translation>아래 줄은 %1 기록이 어디에서 끝났는지 서명하여 알립니다. 이 메일을 보관하세요. 이 줄을 파일에 두고 “rdesk audit checkpoint --check FILE”을 실행하면 그 이전이 고쳐졌는지 알 수 있습니다.</translation>
         </message>
     </context>
     <context>
@@ -1789,12 +1829,6 @@
             <source>%1 could not be read (%2).</source>
             <translation>읽을 수 없음: %1 (%2).</translation>
         </message>
-        <message numerus="yes">
-            <source>%1 holds %n signature(s). Give the key of this engine by another way: %2</source>
-            <translation>
-                <numerusform>%1 파일에 서명 %n개가 있습니다. 이 엔진의 키를 다른 방법으로 주세요: %2</numerusform>
-            </translation>
-        </message>
         <message>
             <source>Compare the key of its engine with the one you were given: %1</source>
             <translation>엔진의 키를 받은 키와 비교하세요: %1</translation>
@@ -1802,12 +1836,6 @@
         <message>
             <source>Its engine is the one you named.</source>
             <translation>엔진은 지정한 엔진이 맞습니다.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n signature(s) of %1 hold. %2</source>
-            <translation>
-                <numerusform>서명 %n개가 유효합니다: %1. %2</numerusform>
-            </translation>
         </message>
         <message>
             <source>The record is still what it was up to event %1.</source>
@@ -1840,14 +1868,6 @@
         <message>
             <source>Your key needs its passphrase, and nobody can be asked here. Name a variable with --passphrase-env.</source>
             <translation>키를 열려면 암호가 필요한데 여기서는 물어볼 수 없습니다. --passphrase-env 옵션으로 변수를 지정하세요.</translation>
-        </message>
-        <message>
-            <source>The folder of %1 cannot be made.</source>
-            <translation>%1 파일을 넣을 폴더를 만들 수 없습니다.</translation>
-        </message>
-        <message>
-            <source>The key is in %1; rename it to %2.</source>
-            <translation>키는 %1 파일에 있습니다. 이름을 %2 (으)로 바꾸세요.</translation>
         </message>
         <message>
             <source>Your key %1 is registered and kept in %2.</source>
@@ -2433,6 +2453,157 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>This workspace does not know “%1”. An administrator adds people: rdesk people add.</source>
             <translation>이 워크스페이스에는 “%1” 계정이 없습니다. 사람은 관리자가 추가합니다: rdesk people add.</translation>
         </message>
+        <message>
+            <source>the projects of the workspace</source>
+            <translation>워크스페이스의 프로젝트</translation>
+        </message>
+        <message>
+            <source>enter what is released together</source>
+            <translation>함께 릴리스하는 것을 등록</translation>
+        </message>
+        <message>
+            <source>describe a project anew</source>
+            <translation>프로젝트를 다시 설명</translation>
+        </message>
+        <message>
+            <source>the environments, least like production first</source>
+            <translation>환경, 운영에서 먼 것부터</translation>
+        </message>
+        <message>
+            <source>enter a place that releases go to</source>
+            <translation>릴리스가 가는 곳을 등록</translation>
+        </message>
+        <message>
+            <source>describe an environment anew</source>
+            <translation>환경을 다시 설명</translation>
+        </message>
+        <message>
+            <source>let one release through a freeze</source>
+            <translation>릴리스 하나를 동결에서 제외</translation>
+        </message>
+        <message>
+            <source>where checkpoints of the record leave this computer by themselves; none takes a place away</source>
+            <translation>기록의 체크포인트가 스스로 이 컴퓨터를 떠나는 곳. none은 그곳을 없앱니다</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n decision(s) without a signing key: they count by the sign-in alone.</source>
+            <translation>
+                <numerusform>서명 키 없는 결정 %n건: 로그인만으로 인정됩니다.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 holds %n signature(s).%2 Give the key of this engine by another way: %3</source>
+            <translation>
+                <numerusform>%1 파일에 서명이 %n건 있습니다.%2 이 엔진의 키는 다른 경로로 받아 지정하세요: %3</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n signature(s) of %1 hold.%2 %3</source>
+            <translation>
+                <numerusform>%1 릴리스의 서명 %n건이 유효합니다.%2 %3</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No checkpoint leaves this computer by itself: a record that is rewritten as a whole would not be found out. Name a file, an address or an issue.</source>
+            <translation>스스로 이 컴퓨터를 떠나는 체크포인트가 없습니다. 기록이 통째로 고쳐지면 알아낼 수 없습니다. 파일, 주소 또는 이슈를 지정하세요.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Every %n hour(s), while the engine runs: %1</source>
+            <translation>
+                <numerusform>엔진이 실행되는 동안 %n시간마다: %1</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>“%1” needs to be told what to do</source>
+            <translation>“%1” 명령에는 무엇을 할지 알려야 합니다</translation>
+        </message>
+        <message>
+            <source>%1 can: %2</source>
+            <translation>%1 명령이 할 수 있는 것: %2</translation>
+        </message>
+        <message>
+            <source>There is nobody “%1” in this workspace. There are: %2.</source>
+            <translation>이 워크스페이스에 “%1” 계정이 없습니다. 있는 계정: %2.</translation>
+        </message>
+        <message>
+            <source>“%1” is no variable. Write it as NAME=VALUE.</source>
+            <translation>“%1”: 변수가 아닙니다. NAME=VALUE 형식으로 적으세요.</translation>
+        </message>
+        <message>
+            <source>“%1” is no number. 0 is least like production.</source>
+            <translation>“%1”: 숫자가 아닙니다. 0이 운영에서 가장 멉니다.</translation>
+        </message>
+        <message>
+            <source>--protected is yes or no.</source>
+            <translation>--protected 값은 yes 또는 no입니다.</translation>
+        </message>
+        <message>
+            <source>“%1” is in this workspace already. Use “change” to describe it anew.</source>
+            <translation>“%1”: 이미 이 워크스페이스에 있습니다. 다시 설명하려면 “change”를 사용하세요.</translation>
+        </message>
+        <message>
+            <source>%1 is entered.</source>
+            <translation>%1 등록을 마쳤습니다.</translation>
+        </message>
+        <message>
+            <source>Project</source>
+            <translation>프로젝트</translation>
+        </message>
+        <message>
+            <source>Jira</source>
+            <translation>Jira</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>코드</translation>
+        </message>
+        <message>
+            <source>Environment</source>
+            <translation>환경</translation>
+        </message>
+        <message>
+            <source>Rank</source>
+            <translation>순서</translation>
+        </message>
+        <message>
+            <source>Protected</source>
+            <translation>보호됨</translation>
+        </message>
+        <message>
+            <source>%1 has no task “%2”. There are: %3.</source>
+            <translation>%1 릴리스에 “%2” 작업이 없습니다. 있는 작업: %3.</translation>
+        </message>
+        <message>
+            <source>No attempt of “%1” has run, so it wrote nothing.</source>
+            <translation>“%1” 작업은 아직 시도되지 않아 남긴 것이 없습니다.</translation>
+        </message>
+        <message>
+            <source>“%1” has no attempt %2; the newest is %3.</source>
+            <translation>“%1” 작업에 시도 %2번이 없습니다. 마지막은 %3번입니다.</translation>
+        </message>
+        <message>
+            <source>%1: changed here and in the template; it is as the template has it.</source>
+            <translation>%1: 여기와 템플릿 양쪽에서 바뀌었습니다. 템플릿의 내용으로 두었습니다.</translation>
+        </message>
+        <message>
+            <source>%1 is missing. Write it as 2026-11-24T14:00.</source>
+            <translation>%1 값이 없습니다. 2026-11-24T14:00 형식으로 적으세요.</translation>
+        </message>
+        <message>
+            <source>%1: “%2” is not a time. Write it as 2026-11-24T14:00, or with its offset as 2026-11-24T14:00+09:00.</source>
+            <translation>%1: “%2”, 시각이 아닙니다. 2026-11-24T14:00 형식으로 적거나 시차를 붙여 2026-11-24T14:00+09:00 형식으로 적으세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CodeEnds</name>
+        <message>
+            <source>The revision its code is compared with</source>
+            <translation>코드를 비교할 기준 리비전</translation>
+        </message>
+        <message>
+            <source>The revision that is released</source>
+            <translation>릴리스할 리비전</translation>
+        </message>
     </context>
     <context>
         <name>CodeReading</name>
@@ -2443,10 +2614,6 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>%1: no tag or branch of %2 yet; what is checked out counts as the candidate.</source>
             <translation>%1: 아직 %2 버전의 태그나 브랜치가 없어 현재 체크아웃된 커밋을 후보로 봅니다.</translation>
-        </message>
-        <message>
-            <source>%1 has no tag or branch of %2, which runs in production, so what is new cannot be told. Fetch the tags, or name the base yourself.</source>
-            <translation>%1 저장소에 운영 중인 %2 버전의 태그나 브랜치가 없어 새로 들어간 내용을 알 수 없습니다. 태그를 가져오거나(fetch) 기준을 직접 지정하세요.</translation>
         </message>
         <message>
             <source>%1: nothing says what runs in production, and there is no earlier tag; every commit counts as new.</source>
@@ -2463,6 +2630,18 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>The project %1 names no repository, so its code cannot be compared. Add the folder of a clone, or an address, under “repositories” of the project in workspace.yaml.</source>
             <translation>%1 프로젝트에 저장소가 지정되지 않아 코드를 대조할 수 없습니다. workspace.yaml에서 이 프로젝트의 “repositories” 항목에 클론 폴더나 주소를 추가하세요.</translation>
+        </message>
+        <message>
+            <source>%1 has no “%2”. Name a tag, a branch or a commit that is there.</source>
+            <translation>%1 저장소에 “%2” 리비전이 없습니다. 있는 태그, 브랜치 또는 커밋을 지정하세요.</translation>
+        </message>
+        <message>
+            <source>%1: no tag or branch of %2, which runs now, and no earlier tag; every commit counts as new. Name the base if that is wrong.</source>
+            <translation>%1: 지금 실행 중인 %2 버전의 태그나 브랜치가 없고 더 이른 태그도 없습니다. 모든 커밋을 새것으로 봅니다. 맞지 않으면 기준을 지정하세요.</translation>
+        </message>
+        <message>
+            <source>%1: no tag or branch of %2, which runs now, so the commits since then cannot be told; %3 counts as the base. Name another if that is wrong.</source>
+            <translation>%1: 지금 실행 중인 %2 버전의 태그나 브랜치가 없어 그 뒤의 커밋을 알 수 없습니다. %3 태그를 기준으로 삼습니다. 맞지 않으면 다른 것을 지정하세요.</translation>
         </message>
     </context>
     <context>
@@ -2751,8 +2930,8 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <translation>이 워크스페이스에 연결 “%1” 없음, 접속할 수 없습니다. 있는 연결: %2.</translation>
         </message>
         <message>
-            <source>The secret of connection “%1” is not stored on this computer, so nothing was sent. Enter it under Connections, or name a variable with --token-env.</source>
-            <translation>연결 “%1”의 비밀 값이 이 컴퓨터에 없어 아무것도 보내지 않았습니다. 연결 화면에서 입력하거나 --token-env로 변수를 지정하세요.</translation>
+            <source>The secret of connection “%1” is not stored on this computer, so nothing was sent. Enter it under Connections, or name the variable that holds it: --token-env %1=VARIABLE with each command, or once with “connection add %1 … --token-env VARIABLE --remember-variable”.</source>
+            <translation>“%1” 연결의 비밀 값이 이 컴퓨터에 없어 아무것도 보내지 않았습니다. 연결 화면에서 입력하거나 값을 담은 변수의 이름을 지정하세요. 명령마다 --token-env %1=VARIABLE 옵션을 쓰거나, 한 번 “connection add %1 … --token-env VARIABLE --remember-variable”을 실행합니다.</translation>
         </message>
     </context>
     <context>
@@ -2919,6 +3098,20 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         </message>
     </context>
     <context>
+        <name>DevelopmentStatus</name>
+        <message>
+            <source>the code of an issue</source>
+            <translation>이슈의 코드</translation>
+        </message>
+    </context>
+    <context>
+        <name>Directory</name>
+        <message>
+            <source>Engine</source>
+            <translation>엔진</translation>
+        </message>
+    </context>
+    <context>
         <name>EffectJournal</name>
         <message>
             <source>The record holds an entry that this program does not know. Nothing was sent; open the workspace with the newer program that wrote it.</source>
@@ -2985,6 +3178,13 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>“%1” is not a key of Release Desk, so the record cannot be signed. Remove the file to have a new one made.</source>
             <translation>“%1”: Release Desk의 키가 아니어서 기록에 서명할 수 없습니다. 파일을 지우면 새 키를 만듭니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>EnvironmentLock</name>
+        <message>
+            <source>%1 %2 is at work in %3 and has not ended, so %4 does not begin there. Wait until it has ended, or roll it back or abort it first.</source>
+            <translation>%1 %2 릴리스가 %3 환경에서 작업 중이며 끝나지 않아 %4 릴리스를 그곳에서 시작하지 않습니다. 끝날 때까지 기다리거나, 먼저 그 릴리스를 롤백하거나 중단하세요.</translation>
         </message>
     </context>
     <context>
@@ -3316,6 +3516,14 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Critical path</source>
             <translation>임계 경로</translation>
+        </message>
+        <message>
+            <source>Phases</source>
+            <translation>단계</translation>
+        </message>
+        <message>
+            <source>Add phase</source>
+            <translation>단계 추가</translation>
         </message>
     </context>
     <context>
@@ -3829,6 +4037,26 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>Nothing was changed since it was created.</source>
             <translation>생성된 뒤 변경된 것이 없습니다.</translation>
         </message>
+        <message>
+            <source>open</source>
+            <translation>열림</translation>
+        </message>
+        <message>
+            <source>merged</source>
+            <translation>병합됨</translation>
+        </message>
+        <message>
+            <source>declined</source>
+            <translation>거절됨</translation>
+        </message>
+        <message>
+            <source>Jira counts more than it hands out here.</source>
+            <translation>Jira가 세는 것보다 여기에 내주는 것이 적습니다.</translation>
+        </message>
+        <message>
+            <source>This Jira counts pull requests and commits, but does not hand them out one by one.</source>
+            <translation>이 Jira는 풀 리퀘스트와 커밋의 수만 알리고 하나씩 내주지 않습니다.</translation>
+        </message>
     </context>
     <context>
         <name>IssueSource</name>
@@ -3843,6 +4071,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>This source knows no more of an issue than its list shows. Open it where it is kept.</source>
             <translation>이 소스에는 목록에 보이는 것 외의 이슈 정보가 없습니다. 이슈가 있는 곳에서 여세요.</translation>
+        </message>
+        <message>
+            <source>This source knows no code of issues.</source>
+            <translation>이 출처는 이슈의 코드를 알지 못합니다.</translation>
         </message>
     </context>
     <context>
@@ -4076,6 +4308,18 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>a list of comments</source>
             <translation>댓글 목록</translation>
         </message>
+        <message>
+            <source>a project that has a number</source>
+            <translation>번호가 있는 프로젝트</translation>
+        </message>
+        <message>
+            <source>the uses of a version</source>
+            <translation>버전이 쓰인 곳</translation>
+        </message>
+        <message>
+            <source>fields that have a number</source>
+            <translation>번호가 있는 필드</translation>
+        </message>
     </context>
     <context>
         <name>JiraSite</name>
@@ -4127,6 +4371,17 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>“%1” does not name a place in a JSON answer. Write it like $.data.items[0].id.</source>
             <translation>“%1” 값은 JSON 응답의 자리가 아닙니다. $.data.items[0].id 형식으로 쓰세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeyDesk</name>
+        <message>
+            <source>The folder of %1 cannot be made, so there is no key yet. Make room for it.</source>
+            <translation>%1 파일을 둘 폴더를 만들 수 없어 아직 키가 없습니다. 자리를 마련하세요.</translation>
+        </message>
+        <message>
+            <source>The key is in %1; rename it to %2.</source>
+            <translation>키는 %1 파일에 있습니다. 이름을 %2 (으)로 바꾸세요.</translation>
         </message>
     </context>
     <context>
@@ -4469,6 +4724,93 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         </message>
     </context>
     <context>
+        <name>OutcomeWords</name>
+        <message>
+            <source>You approved, %1</source>
+            <comment>at</comment>
+            <translation>승인했습니다(%1)</translation>
+        </message>
+        <message>
+            <source>You agreed, %1</source>
+            <comment>at</comment>
+            <translation>합의했습니다(%1)</translation>
+        </message>
+        <message>
+            <source>You confirmed, %1</source>
+            <comment>at</comment>
+            <translation>확인했습니다(%1)</translation>
+        </message>
+        <message>
+            <source>You returned it, %1</source>
+            <comment>at</comment>
+            <translation>보완을 요청했습니다(%1)</translation>
+        </message>
+        <message>
+            <source>You returned it to the step before, %1</source>
+            <comment>at</comment>
+            <translation>전 단계로 반려했습니다(%1)</translation>
+        </message>
+        <message>
+            <source>You rejected it, %1</source>
+            <comment>at</comment>
+            <translation>반려했습니다(%1)</translation>
+        </message>
+        <message>
+            <source>You disagreed, %1</source>
+            <comment>at</comment>
+            <translation>부동의했습니다(%1)</translation>
+        </message>
+        <message>
+            <source>You objected, %1</source>
+            <comment>at</comment>
+            <translation>이의를 제기했습니다(%1)</translation>
+        </message>
+        <message>
+            <source>%1.</source>
+            <comment>sentence</comment>
+            <translation>%1.</translation>
+        </message>
+        <message>
+            <source>%1: “%2”.</source>
+            <comment>sentence</comment>
+            <translation>%1: “%2”.</translation>
+        </message>
+        <message>
+            <source>%1 rejected it, %2</source>
+            <comment>who, at</comment>
+            <translation>%1 님이 반려했습니다(%2)</translation>
+        </message>
+        <message>
+            <source>%1 returned it, %2</source>
+            <comment>who, at</comment>
+            <translation>%1 님이 보완을 요청했습니다(%2)</translation>
+        </message>
+        <message>
+            <source>Complete: everybody who was asked has signed.</source>
+            <translation>결재 완료: 요청받은 사람이 모두 서명했습니다.</translation>
+        </message>
+        <message>
+            <source>Change it and ask again.</source>
+            <translation>고쳐서 다시 요청하세요.</translation>
+        </message>
+        <message>
+            <source>%1 can change it and ask again.</source>
+            <translation>%1 님이 고쳐서 다시 요청할 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>The request was taken back; you will be asked if it is made again.</source>
+            <translation>요청이 회수되었습니다. 다시 요청되면 알려 드립니다.</translation>
+        </message>
+        <message>
+            <source>It expired before everybody had signed.</source>
+            <translation>모두 서명하기 전에 기한이 지났습니다.</translation>
+        </message>
+        <message>
+            <source>It waits for %1.</source>
+            <translation>%1 님을 기다립니다.</translation>
+        </message>
+    </context>
+    <context>
         <name>PageLanes</name>
         <message>
             <source>Reading the issues was cancelled. Nothing was changed.</source>
@@ -4632,6 +4974,14 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Set the status of the selected issues…</source>
             <translation>선택한 이슈의 상태 지정…</translation>
+        </message>
+        <message>
+            <source>Add a project…</source>
+            <translation>프로젝트 추가…</translation>
+        </message>
+        <message>
+            <source>Change this project…</source>
+            <translation>이 프로젝트 변경…</translation>
         </message>
     </context>
     <context>
@@ -4799,6 +5149,34 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Quiet hours go from one time of the day to another, such as 21:00 and 08:00.</source>
             <translation>방해 금지 시간은 하루 중 한 시각부터 다른 시각까지입니다. 예: 21:00, 08:00.</translation>
+        </message>
+        <message>
+            <source>This freeze is not there any more. Look at the list again.</source>
+            <translation>이 동결은 더 이상 없습니다. 목록을 다시 보세요.</translation>
+        </message>
+        <message>
+            <source>an administrator</source>
+            <translation>관리자</translation>
+        </message>
+        <message>
+            <source>The freeze “%1” belongs to somebody else, so you cannot take it away or make it hold less. Ask %2.</source>
+            <translation>“%1” 동결은 다른 사람의 것이어서 없애거나 줄일 수 없습니다. 다음에 문의하세요: %2.</translation>
+        </message>
+        <message>
+            <source>“%1” is no release of this workspace. Write it as project/version.</source>
+            <translation>“%1”: 이 워크스페이스의 릴리스가 아닙니다. 프로젝트/버전 형식으로 적으세요.</translation>
+        </message>
+        <message>
+            <source>You own %1, so somebody else decides whether %2 is an exception: whom the freeze belongs to, or an administrator.</source>
+            <translation>%1 프로젝트의 담당자이므로 %2 릴리스를 예외로 할지는 다른 사람이 정합니다. 동결을 맡은 사람이나 관리자에게 요청하세요.</translation>
+        </message>
+        <message>
+            <source>Freezes are kept by release owners and operators. Ask one of them.</source>
+            <translation>동결은 릴리스 담당자와 작업자가 관리합니다. 담당자나 작업자에게 요청하세요.</translation>
+        </message>
+        <message>
+            <source>Say why, in at most %1 characters; the reason stays in the record.</source>
+            <translation>이유를 %1자 이내로 적으세요. 이유는 기록에 남습니다.</translation>
         </message>
     </context>
     <context>
@@ -5194,6 +5572,33 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         </message>
     </context>
     <context>
+        <name>ProjectChanges</name>
+        <message>
+            <source>Change the project %1</source>
+            <translation>%1 프로젝트 변경</translation>
+        </message>
+        <message>
+            <source>Add a project</source>
+            <translation>프로젝트 추가</translation>
+        </message>
+        <message>
+            <source>Releases that are under way keep what they were made of.</source>
+            <translation>진행 중인 릴리스는 만들어질 때의 내용을 유지합니다.</translation>
+        </message>
+        <message>
+            <source>A project is what is released together. Its releases are composed of the versions in Jira and of its code.</source>
+            <translation>프로젝트는 함께 릴리스하는 단위입니다. 릴리스는 Jira의 버전과 프로젝트의 코드로 구성합니다.</translation>
+        </message>
+        <message>
+            <source>Save project</source>
+            <translation>프로젝트 저장</translation>
+        </message>
+        <message>
+            <source>Add project</source>
+            <translation>프로젝트 추가</translation>
+        </message>
+    </context>
+    <context>
         <name>ReadingHttpClient</name>
         <message>
             <source>The request to “%1” was cancelled.</source>
@@ -5445,12 +5850,16 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <translation>이슈 연결</translation>
         </message>
         <message>
-            <source>The code of %1 could not be read, so nobody knows whose it is and who may approve it. Nothing was changed. Mend this first, or take the repository out of workspace.yaml: %2</source>
-            <translation>%1 저장소의 코드를 읽을 수 없어 누가 작성했고 누가 승인할 수 있는지 알 수 없습니다. 바뀐 것은 없습니다. 먼저 이 문제를 해결하거나 workspace.yaml 파일에서 저장소를 빼세요: %2</translation>
+            <source>The code of %1 was not read, so nobody knows who may approve it. %2</source>
+            <translation>%1 프로젝트의 코드를 읽지 못해 누가 승인해도 되는지 알 수 없습니다. %2</translation>
         </message>
         <message>
-            <source>The release brings more than %1 commits, more than its record holds. Nothing was changed. Set the tag of what runs now, so that only what is new counts.</source>
-            <translation>이 릴리스에는 기록에 담을 수 있는 %1개보다 많은 커밋이 있습니다. 바뀐 것은 없습니다. 새로운 커밋만 세도록 지금 실행 중인 버전의 태그를 지정하세요.</translation>
+            <source>Nothing was changed. Mend this first, or take the repository out of workspace.yaml.</source>
+            <translation>아무것도 바꾸지 않았습니다. 먼저 이것을 고치거나 workspace.yaml에서 저장소를 빼세요.</translation>
+        </message>
+        <message>
+            <source>The release brings more than %1 commits, more than its record holds. Nothing was changed. Name what runs now as the base, so that only what is new counts.</source>
+            <translation>릴리스에 커밋이 %1개 넘게 들어 있어 기록에 담을 수 없습니다. 아무것도 바꾸지 않았습니다. 지금 실행 중인 것을 기준으로 지정하면 새것만 셉니다.</translation>
         </message>
     </context>
     <context>
@@ -5499,6 +5908,13 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>“%1” could not be read or written. Check the place, its permissions and its free space.</source>
             <translation>“%1” 파일을 읽거나 쓸 수 없습니다. 위치, 권한, 남은 공간을 확인하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordProof</name>
+        <message>
+            <source>Nothing has been recorded yet, so there is nothing to keep.</source>
+            <translation>아직 기록된 것이 없어 보관할 것이 없습니다.</translation>
         </message>
     </context>
     <context>
@@ -5790,6 +6206,21 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         </message>
     </context>
     <context>
+        <name>ReleaseNotes</name>
+        <message>
+            <source>not done</source>
+            <translation>끝나지 않음</translation>
+        </message>
+        <message>
+            <source>code taken back</source>
+            <translation>코드 되돌림</translation>
+        </message>
+        <message>
+            <source>no code</source>
+            <translation>코드 없음</translation>
+        </message>
+    </context>
+    <context>
         <name>ReleasePoint</name>
         <message>
             <source>it was rolled back</source>
@@ -5883,10 +6314,6 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <translation>
                 <numerusform>%1 결재를 %n명에게 요청할까요?</numerusform>
             </translation>
-        </message>
-        <message>
-            <source>%1 is asked first.</source>
-            <translation>첫 결재자: %1</translation>
         </message>
         <message>
             <source>The tasks before approval run now. The content is frozen when they are done; a later change withdraws the signatures.</source>
@@ -6037,6 +6464,27 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Save variables</source>
             <translation>변수 저장</translation>
+        </message>
+        <message>
+            <source>%1 sent it back: “%2”. Nothing that is signed has changed since.</source>
+            <translation>%1 님이 돌려보냈습니다: “%2”. 그 뒤 서명한 내용은 바뀌지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>%1 sent it back: “%2”.</source>
+            <translation>%1 님이 돌려보냈습니다: “%2”.</translation>
+        </message>
+        <message>
+            <source>Ask %1 to approve %2?</source>
+            <comment>person, release</comment>
+            <translation>%2 결재를 %1 님에게 요청할까요?</translation>
+        </message>
+        <message>
+            <source>First, %1 is asked.</source>
+            <translation>첫 결재자: %1 님.</translation>
+        </message>
+        <message>
+            <source>What %1 signed still stands.</source>
+            <translation>%1 님의 서명은 그대로 유효합니다.</translation>
         </message>
     </context>
     <context>
@@ -6715,8 +7163,8 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <translation>비밀 값은 이 컴퓨터의 키 저장소에 보관됩니다.</translation>
         </message>
         <message>
-            <source>There is no key store here: secrets are known only until the program ends.</source>
-            <translation>키 저장소가 없어 비밀 값은 프로그램이 끝날 때까지만 유지됩니다.</translation>
+            <source>There is no key store here: secrets are known only until the program ends. “rdesk connection add … --token-env VARIABLE --remember-variable” keeps the name of a variable that holds one.</source>
+            <translation>이곳에는 키 저장소가 없어 프로그램이 끝날 때까지만 비밀 값을 압니다. “rdesk connection add … --token-env VARIABLE --remember-variable”을 실행하면 값을 담은 변수의 이름을 기억합니다.</translation>
         </message>
     </context>
     <context>
@@ -7852,6 +8300,99 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>What “%1” did cannot be taken back automatically. Do it by hand and say so here.</source>
             <translation>“%1” 작업이 한 일은 자동으로 되돌릴 수 없습니다. 직접 되돌리고 여기에 기록하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>TaskFact</name>
+        <message>
+            <source>%1 s</source>
+            <translation>%1초</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1분</translation>
+        </message>
+        <message>
+            <source>%1 h %2 min</source>
+            <translation>%1시간 %2분</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n issue(s) of %1 unchanged, version locked</source>
+            <translation>
+                <numerusform>%1 이슈 %n건 변경 없음, 버전 잠금</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 moved to “%2”, %3 were there already</source>
+            <translation>%1건을 “%2” 상태로 옮김, %3건은 이미 그 상태</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n issue(s) commented</source>
+            <translation>
+                <numerusform>이슈 %n건에 댓글</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 had been released in Jira already (%2); left as it is</source>
+            <translation>%1: Jira에서 이미 릴리스되어(%2) 그대로 둠</translation>
+        </message>
+        <message>
+            <source>%1 released in Jira on %2</source>
+            <translation>%1: Jira에서 %2 릴리스됨</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n issue(s) moved to %1</source>
+            <translation>
+                <numerusform>이슈 %n건을 %1 버전으로 옮김</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s)</source>
+            <translation>
+                <numerusform>%n줄</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n recipient(s)</source>
+            <translation>
+                <numerusform>수신자 %n명</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n refused</source>
+            <translation>
+                <numerusform>거절 %n건</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>well after %n check(s)</source>
+            <translation>
+                <numerusform>%n번 확인 뒤 정상</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>exit code %1</source>
+            <translation>종료 코드 %1</translation>
+        </message>
+        <message>
+            <source>reached</source>
+            <translation>연결됨</translation>
+        </message>
+        <message>
+            <source>cannot be reached any more</source>
+            <translation>더 이상 연결되지 않음</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>실패</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>waited %1</source>
+            <translation>%1 대기함</translation>
         </message>
     </context>
     <context>
@@ -8996,6 +9537,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>Version %1 was changed in Jira meanwhile, so nothing was written: %2. Look at it again, then repeat the change if it still holds.</source>
             <translation>그 사이 Jira에서 %1 버전이 변경되어 쓰지 않았습니다(%2). 다시 확인하고, 여전히 필요하면 변경을 다시 실행하세요.</translation>
         </message>
+        <message>
+            <source>Jira offers programs no way to take a date away, so %1 stays and nothing was changed. Give another date, or empty it on the page of the version in Jira.</source>
+            <translation>Jira에는 프로그램이 날짜를 지울 방법이 없어 %1 날짜가 남았으며 아무것도 바꾸지 않았습니다. 다른 날짜를 넣거나 Jira의 버전 페이지에서 비우세요.</translation>
+        </message>
     </context>
     <context>
         <name>VersionLookup</name>
@@ -9238,10 +9783,6 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <translation>담당자: %1</translation>
         </message>
         <message>
-            <source>Window: %1 to %2</source>
-            <translation>작업 시간: %1 ~ %2</translation>
-        </message>
-        <message>
             <source>Issues: %1, done %2</source>
             <translation>이슈: %1, 완료 %2</translation>
         </message>
@@ -9309,6 +9850,258 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>Approval: %1</source>
             <translation>결재: %1</translation>
         </message>
+        <message>
+            <source>(a secret)</source>
+            <translation>(비밀 값)</translation>
+        </message>
+        <message>
+            <source>(known once it has run so far)</source>
+            <translation>(그곳까지 실행되면 알 수 있음)</translation>
+        </message>
+        <message>
+            <source>(decided at the start)</source>
+            <translation>(시작할 때 정함)</translation>
+        </message>
+        <message>
+            <source>Window: %1</source>
+            <translation>작업 시간: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>WorkPlanTables</name>
+        <message>
+            <source>feature</source>
+            <translation>기능</translation>
+        </message>
+        <message>
+            <source>fix</source>
+            <translation>수정</translation>
+        </message>
+        <message>
+            <source>other work</source>
+            <translation>기타 작업</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n min late</source>
+            <translation>
+                <numerusform>%n분 늦음</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n min early</source>
+            <translation>
+                <numerusform>%n분 이름</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>on time</source>
+            <translation>제때</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>없음</translation>
+        </message>
+        <message>
+            <source>Applied changes</source>
+            <translation>반영한 변경</translation>
+        </message>
+        <message>
+            <source>Key</source>
+            <translation>키</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>유형</translation>
+        </message>
+        <message>
+            <source>Summary</source>
+            <translation>요약</translation>
+        </message>
+        <message>
+            <source>Assignee</source>
+            <translation>담당자</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>상태</translation>
+        </message>
+        <message>
+            <source>This release takes in no issues.</source>
+            <translation>이 릴리스에는 이슈가 없습니다.</translation>
+        </message>
+        <message>
+            <source>Read from Jira %1, %2.</source>
+            <translation>Jira에서 읽음: %1, %2.</translation>
+        </message>
+        <message>
+            <source>owner</source>
+            <translation>담당자</translation>
+        </message>
+        <message>
+            <source>performs “%1”</source>
+            <translation>“%1” 작업 수행</translation>
+        </message>
+        <message>
+            <source>signs “%1”</source>
+            <translation>“%1” 서명</translation>
+        </message>
+        <message>
+            <source>Contacts</source>
+            <translation>연락처</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>이름</translation>
+        </message>
+        <message>
+            <source>Position</source>
+            <translation>직위</translation>
+        </message>
+        <message>
+            <source>In this release</source>
+            <translation>이 릴리스에서</translation>
+        </message>
+        <message>
+            <source>Mail</source>
+            <translation>메일</translation>
+        </message>
+        <message>
+            <source>not known</source>
+            <translation>알 수 없음</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of them cannot be reached by what is known here. Enter their addresses under People.</source>
+            <translation>
+                <numerusform>그중 %n명은 여기에 있는 정보로 연락할 수 없습니다. 사람 화면에서 주소를 입력하세요.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Revisions</source>
+            <translation>차수 이력</translation>
+        </message>
+        <message>
+            <source>Revision</source>
+            <translation>차수</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>항목</translation>
+        </message>
+        <message>
+            <source>By</source>
+            <translation>작성</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>일시</translation>
+        </message>
+        <message>
+            <source>drafted</source>
+            <translation>기안</translation>
+        </message>
+        <message>
+            <source>approval asked for: “%1”</source>
+            <translation>결재 요청: “%1”</translation>
+        </message>
+        <message>
+            <source>%1, withdrawn since</source>
+            <translation>%1, 그 뒤 철회됨</translation>
+        </message>
+        <message>
+            <source>now: %1</source>
+            <translation>현재: %1</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>결과</translation>
+        </message>
+        <message>
+            <source>Planned</source>
+            <translation>예정</translation>
+        </message>
+        <message>
+            <source>Actual</source>
+            <translation>실적</translation>
+        </message>
+        <message>
+            <source>Deviation</source>
+            <translation>차이</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>시작</translation>
+        </message>
+        <message>
+            <source>End</source>
+            <translation>종료</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation>결과</translation>
+        </message>
+        <message>
+            <source>rolled back</source>
+            <translation>롤백됨</translation>
+        </message>
+        <message>
+            <source>Every step was done.</source>
+            <translation>모든 절차를 마쳤습니다.</translation>
+        </message>
+        <message>
+            <source>Left over: %1.</source>
+            <translation>남은 것: %1.</translation>
+        </message>
+    </context>
+    <context>
+        <name>WorkspaceEdit</name>
+        <message>
+            <source>The id of a project is letters, digits and . _ - only, e.g. checkout.</source>
+            <translation>프로젝트의 id에는 문자, 숫자와 . _ - 만 쓸 수 있습니다. 예: checkout.</translation>
+        </message>
+        <message>
+            <source>The name of the project cannot be printed in one line.</source>
+            <translation>프로젝트의 이름을 한 줄로 인쇄할 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>This workspace does not know “%1”, so nobody would answer for %2. Name somebody of it.</source>
+            <translation>이 워크스페이스에 “%1” 계정이 없어 %2 프로젝트를 맡을 사람이 없습니다. 있는 사람을 지정하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” is no Jira connection of this workspace, so the versions of %2 could not be read. Make the connection first.</source>
+            <translation>“%1”: 이 워크스페이스의 Jira 연결이 아니어서 %2 프로젝트의 버전을 읽을 수 없습니다. 먼저 연결을 만드세요.</translation>
+        </message>
+        <message>
+            <source>Name the project as Jira knows it, e.g. SHOP.</source>
+            <translation>Jira에서 쓰는 프로젝트 키를 적으세요. 예: SHOP.</translation>
+        </message>
+        <message>
+            <source>A repository is a folder of a clone or its address, one per line.</source>
+            <translation>저장소는 클론 폴더나 주소이며 한 줄에 하나씩 적습니다.</translation>
+        </message>
+        <message>
+            <source>Only %1 or an administrator changes the project %2.</source>
+            <translation>%2 프로젝트는 %1 님이나 관리자만 바꿉니다.</translation>
+        </message>
+        <message>
+            <source>Projects are added by release owners and administrators. Ask one of them.</source>
+            <translation>프로젝트는 릴리스 담당자와 관리자가 추가합니다. 그중 한 사람에게 요청하세요.</translation>
+        </message>
+        <message>
+            <source>Environments are entered by an administrator. Ask one.</source>
+            <translation>환경은 관리자가 등록합니다. 관리자에게 요청하세요.</translation>
+        </message>
+        <message>
+            <source>The id of an environment is letters, digits and . _ - only, e.g. prod-kr.</source>
+            <translation>환경의 id에는 문자, 숫자와 . _ - 만 쓸 수 있습니다. 예: prod-kr.</translation>
+        </message>
+        <message>
+            <source>The name of the environment cannot be printed in one line.</source>
+            <translation>환경의 이름을 한 줄로 인쇄할 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>Only an administrator says where checkpoints of the record are kept. Ask one.</source>
+            <translation>기록의 체크포인트를 둘 곳은 관리자만 정합니다. 관리자에게 요청하세요.</translation>
+        </message>
     </context>
     <context>
         <name>WorkspaceFile</name>
@@ -9339,10 +10132,6 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>project “%1” uses the connection “%2”, which is not declared</source>
             <translation>프로젝트 “%1”: 연결 “%2” 선언 없음</translation>
-        </message>
-        <message>
-            <source>project “%1” is owned by “%2”, who is not declared</source>
-            <translation>프로젝트 “%1”: 담당자 “%2” 선언 없음</translation>
         </message>
         <message>
             <source>“%1” is not a time zone such as Asia/Seoul</source>
@@ -9387,6 +10176,18 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>workspace.yaml was changed meanwhile, so nothing was saved. Open the workspace again and repeat what you wanted.</source>
             <translation>그 사이에 workspace.yaml이 변경되어 저장하지 않았습니다. 워크스페이스를 다시 열고 원하던 변경을 다시 하세요.</translation>
+        </message>
+        <message>
+            <source>checkpoints are kept every %1 hours; write 1 to %2</source>
+            <translation>체크포인트 간격 %1시간은 쓸 수 없습니다. 1에서 %2 사이로 적으세요</translation>
+        </message>
+        <message>
+            <source>the checkpoint file “%1” is no whole path; name one outside this folder, best on another machine</source>
+            <translation>체크포인트 파일 “%1”: 전체 경로가 아닙니다. 이 폴더 밖, 되도록 다른 컴퓨터의 파일을 지정하세요</translation>
+        </message>
+        <message>
+            <source>checkpoints go to the issue %1, but “%2” is no Jira connection of this workspace</source>
+            <translation>체크포인트를 %1 이슈에 남기도록 되어 있지만 “%2”: 이 워크스페이스의 Jira 연결이 아닙니다</translation>
         </message>
     </context>
     <context>
@@ -9532,16 +10333,8 @@ Nothing was written. Up to %4 events that are in the present record are not in t
     <context>
         <name>releasedesk::app::EngineRoom</name>
         <message>
-            <source>Nothing has been recorded yet, so there is nothing to keep.</source>
-            <translation>아직 기록된 것이 없어 보관할 것이 없습니다.</translation>
-        </message>
-        <message>
             <source>This workspace is only looked at here, so nothing was saved. Save it where the workspace is open for work.</source>
             <translation>여기서는 워크스페이스를 보기만 하므로 저장하지 않았습니다. 작업용으로 연 곳에서 저장하세요.</translation>
-        </message>
-        <message>
-            <source>Freezes are kept by release owners and operators. Ask one of them.</source>
-            <translation>동결은 릴리스 담당자와 작업자가 관리합니다. 담당자나 작업자에게 요청하세요.</translation>
         </message>
     </context>
     <context>
@@ -10056,6 +10849,33 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         </message>
     </context>
     <context>
+        <name>releasedesk::ui::CodeFields</name>
+        <message>
+            <source>The code is compared with reservations.</source>
+            <translation>코드 비교에 확실하지 않은 점이 있습니다.</translation>
+        </message>
+        <message>
+            <source>Base revision</source>
+            <translation>기준 리비전</translation>
+        </message>
+        <message>
+            <source>the nearest earlier tag</source>
+            <translation>가장 가까운 이전 태그</translation>
+        </message>
+        <message>
+            <source>%1, runs now</source>
+            <translation>%1, 지금 실행 중</translation>
+        </message>
+        <message>
+            <source>Candidate</source>
+            <translation>후보</translation>
+        </message>
+        <message>
+            <source>tag of the version</source>
+            <translation>버전의 태그</translation>
+        </message>
+    </context>
+    <context>
         <name>releasedesk::ui::CommandPalette</name>
         <message>
             <source>Search or run a command</source>
@@ -10363,6 +11183,25 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         </message>
     </context>
     <context>
+        <name>releasedesk::ui::ConflictChoices</name>
+        <message>
+            <source>was %1, here %2, template %3</source>
+            <translation>이전 %1, 여기 %2, 템플릿 %3</translation>
+        </message>
+        <message>
+            <source>This draft</source>
+            <translation>이 초안</translation>
+        </message>
+        <message>
+            <source>Template v%1</source>
+            <translation>템플릿 v%1</translation>
+        </message>
+        <message>
+            <source>Changed here and in the template</source>
+            <translation>여기와 템플릿 양쪽에서 바뀜</translation>
+        </message>
+    </context>
+    <context>
         <name>releasedesk::ui::ConnectionEditor</name>
         <message>
             <source>Choose a connection</source>
@@ -10662,16 +11501,8 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <translation>보완 요청</translation>
         </message>
         <message>
-            <source>Approve revision %1</source>
-            <translation>%1차 승인</translation>
-        </message>
-        <message>
             <source>Say what has to change. %1 sees this first.</source>
             <translation>무엇을 고쳐야 하는지 적어 주세요. %1 님에게 가장 먼저 보입니다.</translation>
-        </message>
-        <message>
-            <source>Your name, the time and a fingerprint of revision %1 (sha256 %2) are written to the audit log.</source>
-            <translation>이름, 시각, %1차의 지문(sha256 %2)이 감사 로그에 기록됩니다.</translation>
         </message>
         <message>
             <source>Hold until tomorrow</source>
@@ -10706,18 +11537,6 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <translation>뒤의 결재자를 대신해 전결</translation>
         </message>
         <message>
-            <source>Sign revision %1 for %2</source>
-            <translation>%1차 서명(%2 님 대신)</translation>
-        </message>
-        <message>
-            <source>Agree to revision %1</source>
-            <translation>%1차 합의</translation>
-        </message>
-        <message>
-            <source>Confirm revision %1</source>
-            <translation>%1차 확인</translation>
-        </message>
-        <message>
             <source>Passphrase of your signing key</source>
             <translation>서명 키의 암호</translation>
         </message>
@@ -10734,6 +11553,59 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <translation>
                 <numerusform>부동의 의견 %n건을 읽었습니다</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Sign request %1 for %2</source>
+            <translation>%2 님 대신 요청 %1차 서명</translation>
+        </message>
+        <message>
+            <source>Agree to request %1</source>
+            <translation>요청 %1차 합의</translation>
+        </message>
+        <message>
+            <source>Confirm request %1</source>
+            <translation>요청 %1차 확인</translation>
+        </message>
+        <message>
+            <source>Approve request %1</source>
+            <translation>요청 %1차 승인</translation>
+        </message>
+        <message>
+            <source>You are returning it.</source>
+            <translation>보완을 요청하는 중입니다.</translation>
+        </message>
+        <message>
+            <source>You are rejecting it.</source>
+            <translation>반려하는 중입니다.</translation>
+        </message>
+        <message>
+            <source>You are disagreeing.</source>
+            <translation>부동의하는 중입니다.</translation>
+        </message>
+        <message>
+            <source>You chose: %1.</source>
+            <comment>decision</comment>
+            <translation>선택한 결정: %1.</translation>
+        </message>
+        <message>
+            <source>Why – required for this decision</source>
+            <translation>이유(이 결정에는 꼭 필요합니다)</translation>
+        </message>
+        <message>
+            <source>You sign without a key. Make one under People.</source>
+            <translation>키 없이 서명합니다. 사람 화면에서 키를 만드세요.</translation>
+        </message>
+        <message>
+            <source>Your name, the time and a fingerprint of the content (sha256 %1) are written to the audit log.</source>
+            <translation>이름, 시각과 내용의 지문(sha256 %1)이 감사 로그에 남습니다.</translation>
+        </message>
+        <message>
+            <source>Say why. %1 sees this first.</source>
+            <translation>이유를 적으세요. %1 님이 먼저 봅니다.</translation>
+        </message>
+        <message>
+            <source>Ctrl+Enter sends it, Esc leaves it.</source>
+            <translation>Ctrl+Enter로 보내고 Esc로 그만둡니다.</translation>
         </message>
     </context>
     <context>
@@ -10956,10 +11828,6 @@ Nothing was written. Up to %4 events that are in the present record are not in t
     <context>
         <name>releasedesk::ui::FreezesPage</name>
         <message>
-            <source>While a freeze holds, no release starts that takes effect there, and none whose window lies in it can be submitted. Ways back are never frozen. Kept in workspace.yaml, for everybody.</source>
-            <translation>동결 중에는 해당 범위에 적용되는 릴리스가 시작되지 않으며, 작업 시간이 동결에 걸친 릴리스는 상신할 수 없습니다. 되돌리는 작업은 동결되지 않습니다. 동결은 workspace.yaml에 저장되어 모두에게 적용됩니다.</translation>
-        </message>
-        <message>
             <source>Add a freeze</source>
             <translation>동결 추가</translation>
         </message>
@@ -11018,6 +11886,79 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Remove “%1”</source>
             <translation>“%1” 제거</translation>
+        </message>
+        <message>
+            <source>While a freeze holds, no release starts that takes effect there, and none whose window lies in it can be submitted. Ways back are never frozen. Every change stays in the record.</source>
+            <translation>동결 중에는 그곳에 영향을 주는 릴리스를 시작할 수 없고, 작업 시간이 동결에 들어가는 릴리스는 결재를 요청할 수 없습니다. 되돌리는 길은 동결하지 않습니다. 모든 변경은 기록에 남습니다.</translation>
+        </message>
+        <message>
+            <source>Lift the freeze “%1”?</source>
+            <translation>“%1” 동결을 해제할까요?</translation>
+        </message>
+        <message>
+            <source>What it held may take effect at once, and everybody sees who lifted it and why.</source>
+            <translation>동결로 막힌 것이 바로 반영될 수 있습니다. 누가 왜 해제했는지 모두에게 보입니다.</translation>
+        </message>
+        <message>
+            <source>Lift freeze</source>
+            <translation>동결 해제</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::GroupForm</name>
+        <message>
+            <source>Id</source>
+            <translation>ID</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>이름</translation>
+        </message>
+        <message>
+            <source>Remove this group…</source>
+            <translation>이 그룹 삭제…</translation>
+        </message>
+        <message>
+            <source>A new group</source>
+            <translation>새 그룹</translation>
+        </message>
+        <message>
+            <source>As lines of approval name it, e.g. qa. It stays.</source>
+            <translation>결재선에서 쓰는 이름입니다. 예: qa. 바뀌지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Search people</source>
+            <translation>사람 검색</translation>
+        </message>
+        <message>
+            <source>People of the group</source>
+            <translation>그룹의 사람</translation>
+        </message>
+        <message>
+            <source>Group</source>
+            <translation>그룹</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people in the group</source>
+            <translation>
+                <numerusform>그룹에 %n명</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Give the group an id.</source>
+            <translation>그룹의 id를 적으세요.</translation>
+        </message>
+        <message>
+            <source>There is a group “%1” already. Choose it above.</source>
+            <translation>“%1” 그룹이 이미 있습니다. 위에서 선택하세요.</translation>
+        </message>
+        <message>
+            <source>Tick at least one person; an empty group would let nobody sign.</source>
+            <translation>한 사람 이상 선택하세요. 빈 그룹은 아무도 서명할 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>Nothing is changed yet.</source>
+            <translation>아직 변경한 내용이 없습니다.</translation>
         </message>
     </context>
     <context>
@@ -11104,15 +12045,33 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>Connect Jira</source>
             <translation>Jira 연결</translation>
         </message>
-        <message numerus="yes">
-            <source>All %n</source>
-            <translation>
-                <numerusform>전체 %n건</numerusform>
-            </translation>
-        </message>
         <message>
             <source>Open</source>
             <translation>열기</translation>
+        </message>
+        <message>
+            <source>What is running where</source>
+            <translation>어디에 무엇이 실행 중인가</translation>
+        </message>
+        <message>
+            <source>No release is open. Start one with New release.</source>
+            <translation>열린 릴리스가 없습니다. 새 릴리스로 시작하세요.</translation>
+        </message>
+        <message>
+            <source>As releases of this workspace brought it there; a dash means: never released from here.</source>
+            <translation>이 워크스페이스의 릴리스가 반영한 내용입니다. 줄표는 여기에서 릴리스한 적이 없다는 뜻입니다.</translation>
+        </message>
+        <message>
+            <source>Freeze until %1</source>
+            <translation>%1까지 동결</translation>
+        </message>
+        <message>
+            <source>Freeze in %1</source>
+            <translation>%1 동결</translation>
+        </message>
+        <message>
+            <source>All releases</source>
+            <translation>모든 릴리스</translation>
         </message>
     </context>
     <context>
@@ -11148,10 +12107,6 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Rejected</source>
             <translation>반려</translation>
-        </message>
-        <message>
-            <source>Revision %1 · %2 of %3 signed</source>
-            <translation>%1차 · %3명 중 %2명 서명</translation>
         </message>
         <message>
             <source>Withdrawn since</source>
@@ -11198,9 +12153,13 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <translation>기한 %1</translation>
         </message>
         <message>
-            <source>Revision %1 · for %2</source>
+            <source>Request %1 · for %2</source>
             <comment>acting</comment>
-            <translation>%1차 · %2 님 대신</translation>
+            <translation>요청 %1차 · %2 님 대신</translation>
+        </message>
+        <message>
+            <source>Request %1 · %2 of %3 signed</source>
+            <translation>요청 %1차 · %3명 중 %2명 서명</translation>
         </message>
     </context>
     <context>
@@ -11563,6 +12522,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>Version %1 is not in Jira any more: somebody deleted or merged it.</source>
             <translation>버전 %1 항목이 Jira에 더 이상 없습니다. 누군가 삭제했거나 병합했습니다.</translation>
         </message>
+        <message>
+            <source>Your role only lets you read. Ask somebody who composes releases to change this in Jira.</source>
+            <translation>읽기만 할 수 있는 역할입니다. Jira에서 이것을 바꾸려면 릴리스를 구성하는 사람에게 요청하세요.</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::KindPicker</name>
@@ -11573,6 +12536,27 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Kinds of task</source>
             <translation>작업 종류</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::LeftOutBar</name>
+        <message>
+            <source>Left out</source>
+            <translation>제외됨</translation>
+        </message>
+        <message>
+            <source>click to bring one in</source>
+            <translation>눌러서 넣기</translation>
+        </message>
+        <message>
+            <source>The release is closed, so its notes stay as they are.</source>
+            <translation>릴리스가 종결되어 릴리스 노트를 바꿀 수 없습니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more…</source>
+            <translation>
+                <numerusform>%n개 더…</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -11860,6 +12844,14 @@ events on record %4</source>
             <source>The features of the version, who signs, the work plan, the notes, the history and the code. Ctrl+1 to Ctrl+7.</source>
             <translation>버전의 기능 목록, 결재선, 작업계획서, 릴리스 노트, 이력, 코드를 봅니다. Ctrl+1~Ctrl+7.</translation>
         </message>
+        <message>
+            <source>What you wrote in the notes of %1 is not saved and would be lost. Cancel and save it with Ctrl+S to keep it.</source>
+            <translation>%1 노트에 적은 내용을 저장하지 않아 사라집니다. 남기려면 취소하고 Ctrl+S로 저장하세요.</translation>
+        </message>
+        <message>
+            <source>Close without saving</source>
+            <translation>저장하지 않고 닫기</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::MeButton</name>
@@ -11970,6 +12962,10 @@ events on record %4</source>
             <source>%1 · %2</source>
             <translation>%1 · %2</translation>
         </message>
+        <message>
+            <source>Freeze: %1 · %2</source>
+            <translation>동결: %1 · %2</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::MonthGrid</name>
@@ -11980,6 +12976,10 @@ events on record %4</source>
         <message>
             <source>%1, windows of %2</source>
             <translation>%1, 작업 시간: %2</translation>
+        </message>
+        <message>
+            <source>Freeze: %1</source>
+            <translation>동결: %1</translation>
         </message>
     </context>
     <context>
@@ -12131,6 +13131,14 @@ events on record %4</source>
             <source>No freeze and no other release then.</source>
             <translation>이 시간에는 동결도 다른 릴리스도 없습니다.</translation>
         </message>
+        <message>
+            <source>A source of issues could not be read. Read it again or take it out.</source>
+            <translation>이슈 출처 하나를 읽지 못했습니다. 다시 읽거나 빼세요.</translation>
+        </message>
+        <message>
+            <source>These sources cannot be in one release.</source>
+            <translation>이 출처들은 한 릴리스에 함께 넣을 수 없습니다.</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::NoteAction</name>
@@ -12210,6 +13218,10 @@ events on record %4</source>
         <message>
             <source>Write what people will read.</source>
             <translation>사람들이 읽을 내용을 쓰세요.</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <translation>%1 (%2)</translation>
         </message>
     </context>
     <context>
@@ -12364,6 +13376,164 @@ events on record %4</source>
         </message>
     </context>
     <context>
+        <name>releasedesk::ui::PaperTable</name>
+        <message>
+            <source>%1. %2</source>
+            <comment>number and title of a section</comment>
+            <translation>%1. %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more; the saved and the printed document list them all.</source>
+            <translation>
+                <numerusform>%n건 더 있습니다. 저장하거나 인쇄한 문서에는 모두 들어 있습니다.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::PassphraseForm</name>
+        <message>
+            <source>Passphrase of your key</source>
+            <translation>키의 암호</translation>
+        </message>
+        <message>
+            <source>Passphrase until now</source>
+            <translation>지금까지의 암호</translation>
+        </message>
+        <message>
+            <source>New passphrase</source>
+            <translation>새 암호</translation>
+        </message>
+        <message>
+            <source>New passphrase, again</source>
+            <translation>새 암호 확인</translation>
+        </message>
+        <message numerus="yes">
+            <source>At least %n characters. It is asked for at every signature, and nobody can restore it.</source>
+            <translation>
+                <numerusform>%n자 이상입니다. 서명할 때마다 물으며 아무도 되찾아 줄 수 없습니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Type the passphrase of your key.</source>
+            <translation>키의 암호를 입력하세요.</translation>
+        </message>
+        <message>
+            <source>The new passphrase is too short.</source>
+            <translation>새 암호가 너무 짧습니다.</translation>
+        </message>
+        <message>
+            <source>Type the new passphrase twice, both times the same.</source>
+            <translation>새 암호를 두 번 똑같이 입력하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::PeopleChanges</name>
+        <message>
+            <source>Change %1</source>
+            <translation>%1 변경</translation>
+        </message>
+        <message>
+            <source>Add a person</source>
+            <translation>사람 추가</translation>
+        </message>
+        <message>
+            <source>What this person signed so far keeps the name and title it was signed with.</source>
+            <translation>이 사람이 지금까지 서명한 것에는 서명할 때의 이름과 직위가 그대로 남습니다.</translation>
+        </message>
+        <message>
+            <source>The person sees this workspace and may do what the roles allow, from now on.</source>
+            <translation>지금부터 이 워크스페이스를 보고 역할이 허용하는 일을 할 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>Save person</source>
+            <translation>사람 저장</translation>
+        </message>
+        <message>
+            <source>Add person</source>
+            <translation>사람 추가</translation>
+        </message>
+        <message>
+            <source>Remove %1 from this workspace?</source>
+            <translation>%1 님을 이 워크스페이스에서 뺄까요?</translation>
+        </message>
+        <message>
+            <source>Whatever waits for this person has to be given to somebody else. What was signed stays on record.</source>
+            <translation>이 사람을 기다리는 일은 다른 사람에게 넘겨야 합니다. 서명한 것은 기록에 남습니다.</translation>
+        </message>
+        <message>
+            <source>Remove person</source>
+            <translation>사람 빼기</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>이유</translation>
+        </message>
+        <message>
+            <source>Groups</source>
+            <translation>그룹</translation>
+        </message>
+        <message>
+            <source>A line of approval may ask a group, e.g. any two of QA.</source>
+            <translation>결재선은 그룹에 요청할 수 있습니다. 예: QA 중 아무나 두 명.</translation>
+        </message>
+        <message>
+            <source>Save group</source>
+            <translation>그룹 저장</translation>
+        </message>
+        <message>
+            <source>Remove the group %1?</source>
+            <translation>%1 그룹을 삭제할까요?</translation>
+        </message>
+        <message>
+            <source>A step that asks this group finds nobody, and blocks until its line is changed.</source>
+            <translation>이 그룹에 요청하는 단계는 아무도 찾지 못하며, 결재선을 바꿀 때까지 막힙니다.</translation>
+        </message>
+        <message>
+            <source>Remove group</source>
+            <translation>그룹 삭제</translation>
+        </message>
+        <message>
+            <source>Replace your signing key</source>
+            <translation>서명 키 교체</translation>
+        </message>
+        <message>
+            <source>Make a signing key</source>
+            <translation>서명 키 만들기</translation>
+        </message>
+        <message>
+            <source>What you signed so far stays valid. From now on the new key signs, and the old one agrees to that.</source>
+            <translation>지금까지 서명한 것은 그대로 유효합니다. 이제부터 새 키로 서명하며, 이전 키가 이에 동의합니다.</translation>
+        </message>
+        <message>
+            <source>Each of your signatures then proves that it was you, also outside this program. The key stays on this computer under a passphrase.</source>
+            <translation>이제 모든 서명이 본인임을 이 프로그램 밖에서도 증명합니다. 키는 암호로 보호되어 이 컴퓨터에 있습니다.</translation>
+        </message>
+        <message>
+            <source>Replace key</source>
+            <translation>키 교체</translation>
+        </message>
+        <message>
+            <source>Make key</source>
+            <translation>키 만들기</translation>
+        </message>
+        <message>
+            <source>Revoke your signing key?</source>
+            <translation>내 서명 키를 폐기할까요?</translation>
+        </message>
+        <message>
+            <source>Revoke the signing key of %1?</source>
+            <translation>%1 님의 서명 키를 폐기할까요?</translation>
+        </message>
+        <message>
+            <source>Nothing can be signed with it any more. Signatures from before stay valid; whoever had a key signs with a new one only.</source>
+            <translation>이 키로는 더 이상 서명할 수 없습니다. 이전 서명은 유효합니다. 키가 있던 사람은 새 키로만 서명합니다.</translation>
+        </message>
+        <message>
+            <source>Revoke key</source>
+            <translation>키 폐기</translation>
+        </message>
+    </context>
+    <context>
         <name>releasedesk::ui::PeopleEditor</name>
         <message>
             <source>Add</source>
@@ -12481,6 +13651,29 @@ events on record %4</source>
             <translation>모두 보기</translation>
         </message>
         <message>
+            <source>Search people, groups, roles</source>
+            <translation>사람, 그룹, 역할 검색</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>사람</translation>
+        </message>
+        <message>
+            <source>Nobody is in this workspace yet. An administrator adds people.</source>
+            <translation>이 워크스페이스에 아직 아무도 없습니다. 관리자가 사람을 추가합니다.</translation>
+        </message>
+        <message>
+            <source>Groups…</source>
+            <translation>그룹…</translation>
+        </message>
+        <message>
+            <source>Add person…</source>
+            <translation>사람 추가…</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::PersonCard</name>
+        <message>
             <source>Away until %1: %2. %3 signs meanwhile.</source>
             <translation>%1까지 부재: %2. 그동안 %3 님이 서명합니다.</translation>
         </message>
@@ -12493,20 +13686,139 @@ events on record %4</source>
             <translation>부재가 아니며 대결하는 사람도 없습니다.</translation>
         </message>
         <message>
-            <source>Search people, groups, roles</source>
-            <translation>사람, 그룹, 역할 검색</translation>
+            <source>The signing key was revoked; a new one is needed to sign.</source>
+            <translation>서명 키가 폐기되었습니다. 서명하려면 새 키가 필요합니다.</translation>
         </message>
         <message>
-            <source>People</source>
-            <translation>사람</translation>
+            <source>No signing key: signatures count by the sign-in alone.</source>
+            <translation>서명 키 없음: 로그인만으로 서명이 인정됩니다.</translation>
+        </message>
+        <message>
+            <source>Signs with the key %1 since %2. It is not on this computer, so signing happens elsewhere.</source>
+            <translation>%2부터 키 %1 사용. 이 컴퓨터에 없어 다른 곳에서 서명합니다.</translation>
+        </message>
+        <message>
+            <source>Signs with the key %1 since %2.</source>
+            <translation>%2부터 키 %1 사용.</translation>
+        </message>
+        <message>
+            <source>Replace key…</source>
+            <translation>키 교체…</translation>
+        </message>
+        <message>
+            <source>Make a signing key…</source>
+            <translation>서명 키 만들기…</translation>
         </message>
         <message>
             <source>End the absence</source>
             <translation>부재 종료</translation>
         </message>
         <message>
-            <source>Nobody is in this workspace yet. An administrator adds people: rdesk people add.</source>
-            <translation>이 워크스페이스에 아직 사람이 없습니다. 관리자가 다음 명령으로 추가합니다: rdesk people add.</translation>
+            <source>Change…</source>
+            <translation>변경…</translation>
+        </message>
+        <message>
+            <source>Remove…</source>
+            <translation>빼기…</translation>
+        </message>
+        <message>
+            <source>Revoke key…</source>
+            <translation>키 폐기…</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::PersonForm</name>
+        <message>
+            <source>reads everything</source>
+            <translation>모두 읽기</translation>
+        </message>
+        <message>
+            <source>signs where a line asks for it</source>
+            <translation>결재선이 요청하면 서명</translation>
+        </message>
+        <message>
+            <source>composes releases and asks for approval</source>
+            <translation>릴리스 구성과 결재 요청</translation>
+        </message>
+        <message>
+            <source>starts, retries and rolls back</source>
+            <translation>시작, 다시 시도, 롤백</translation>
+        </message>
+        <message>
+            <source>reads the record and its evidence</source>
+            <translation>기록과 근거 자료 읽기</translation>
+        </message>
+        <message>
+            <source>enters people, groups and connections</source>
+            <translation>사람, 그룹, 연결 등록</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>계정</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>이름</translation>
+        </message>
+        <message>
+            <source>Korean name</source>
+            <translation>한국어 이름</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>제목</translation>
+        </message>
+        <message>
+            <source>Korean title</source>
+            <translation>한국어 직위</translation>
+        </message>
+        <message>
+            <source>Department</source>
+            <translation>부서</translation>
+        </message>
+        <message>
+            <source>Mail address</source>
+            <translation>메일 주소</translation>
+        </message>
+        <message>
+            <source>An account keeps its id: what was signed names it.</source>
+            <translation>계정의 id는 바뀌지 않습니다. 서명한 것이 이 이름을 가리킵니다.</translation>
+        </message>
+        <message>
+            <source>As this person signs in, e.g. jiho.kim. It stays for ever.</source>
+            <translation>로그인하는 이름입니다. 예: jiho.kim. 바뀌지 않습니다.</translation>
+        </message>
+        <message>
+            <source>A person of their own</source>
+            <translation>독립된 한 사람</translation>
+        </message>
+        <message>
+            <source>The same person as %1</source>
+            <translation>%1 님과 같은 사람</translation>
+        </message>
+        <message>
+            <source>Accounts</source>
+            <translation>계정</translation>
+        </message>
+        <message>
+            <source>Roles</source>
+            <translation>역할</translation>
+        </message>
+        <message>
+            <source>Say under which account the person signs in.</source>
+            <translation>로그인할 계정을 적으세요.</translation>
+        </message>
+        <message>
+            <source>“%1” is in this workspace already. Change that person instead.</source>
+            <translation>“%1” 계정이 이미 이 워크스페이스에 있습니다. 그 사람을 변경하세요.</translation>
+        </message>
+        <message>
+            <source>Say how the person's name is printed.</source>
+            <translation>사람의 표시 이름을 적으세요.</translation>
+        </message>
+        <message>
+            <source>Nothing is changed yet.</source>
+            <translation>아직 변경한 내용이 없습니다.</translation>
         </message>
     </context>
     <context>
@@ -12560,6 +13872,73 @@ events on record %4</source>
         <message>
             <source>Known later: %1</source>
             <translation>나중에 판정: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::ProjectForm</name>
+        <message>
+            <source>Id</source>
+            <translation>ID</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>이름</translation>
+        </message>
+        <message>
+            <source>Project in Jira</source>
+            <translation>Jira의 프로젝트</translation>
+        </message>
+        <message>
+            <source>Nobody yet</source>
+            <translation>아직 없음</translation>
+        </message>
+        <message>
+            <source>No Jira</source>
+            <translation>Jira 없음</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>코드</translation>
+        </message>
+        <message>
+            <source>Folders of clones or addresses of repositories, one per line.</source>
+            <translation>클론 폴더나 저장소 주소, 한 줄에 하나씩.</translation>
+        </message>
+        <message>
+            <source>Values for templates</source>
+            <translation>템플릿에 쓸 값</translation>
+        </message>
+        <message>
+            <source>One per line, as name = value. The templates ask for: %1.</source>
+            <translation>한 줄에 하나씩 이름 = 값 형식으로 적습니다. 템플릿이 묻는 값: %1.</translation>
+        </message>
+        <message>
+            <source>Owner</source>
+            <translation>담당자</translation>
+        </message>
+        <message>
+            <source>Versions from</source>
+            <translation>버전 출처</translation>
+        </message>
+        <message>
+            <source>Give the project an id, e.g. checkout.</source>
+            <translation>프로젝트의 id를 적으세요. 예: checkout.</translation>
+        </message>
+        <message>
+            <source>There is a project “%1” already.</source>
+            <translation>“%1” 프로젝트가 이미 있습니다.</translation>
+        </message>
+        <message>
+            <source>Say how Jira calls the project, e.g. SHOP.</source>
+            <translation>Jira에서 쓰는 프로젝트 키를 적으세요. 예: SHOP.</translation>
+        </message>
+        <message>
+            <source>“%1” is no value. Write it as name = value.</source>
+            <translation>“%1”: 값이 아닙니다. 이름 = 값 형식으로 적으세요.</translation>
+        </message>
+        <message>
+            <source>Nothing is changed yet.</source>
+            <translation>아직 변경한 내용이 없습니다.</translation>
         </message>
     </context>
     <context>
@@ -13124,6 +14503,22 @@ events on record %4</source>
             <source>Update available</source>
             <translation>업데이트 있음</translation>
         </message>
+        <message>
+            <source>Change it and ask for approval again.</source>
+            <translation>고쳐서 결재를 다시 요청하세요.</translation>
+        </message>
+        <message>
+            <source>%1 changes it and asks for approval again.</source>
+            <translation>%1 님이 고쳐서 결재를 다시 요청합니다.</translation>
+        </message>
+        <message>
+            <source>%1 rejected it: “%2”.</source>
+            <translation>%1 님이 반려했습니다: “%2”.</translation>
+        </message>
+        <message>
+            <source>%1 returned it: “%2”.</source>
+            <translation>%1 님이 보완을 요청했습니다: “%2”.</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::ReleasesPanel</name>
@@ -13272,6 +14667,170 @@ events on record %4</source>
         <message>
             <source>since %1 · %2</source>
             <translation>%1부터 · %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::RunningWhereModel</name>
+        <message>
+            <source>Project</source>
+            <translation>프로젝트</translation>
+        </message>
+        <message>
+            <source>rolled back</source>
+            <translation>롤백됨</translation>
+        </message>
+        <message>
+            <source>behind</source>
+            <translation>뒤처짐</translation>
+        </message>
+        <message>
+            <source>%1 since %2</source>
+            <translation>%2부터 %1</translation>
+        </message>
+        <message>
+            <source>Never released from here</source>
+            <translation>여기에서 릴리스한 적 없음</translation>
+        </message>
+        <message>
+            <source>another protected environment runs a later version</source>
+            <translation>다른 보호된 환경에서 더 새 버전이 실행 중입니다</translation>
+        </message>
+        <message>
+            <source>%1 is to come</source>
+            <translation>%1 버전 예정</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::ScopeSources</name>
+        <message>
+            <source>More issues from</source>
+            <translation>이슈를 더 가져올 곳</translation>
+        </message>
+        <message>
+            <source>Add a source…</source>
+            <translation>출처 추가…</translation>
+        </message>
+        <message>
+            <source>Jira</source>
+            <translation>Jira</translation>
+        </message>
+        <message>
+            <source>Jira project</source>
+            <translation>Jira 프로젝트</translation>
+        </message>
+        <message>
+            <source>Take</source>
+            <translation>가져오기</translation>
+        </message>
+        <message>
+            <source>a version</source>
+            <translation>버전</translation>
+        </message>
+        <message>
+            <source>what a search finds</source>
+            <translation>검색 결과</translation>
+        </message>
+        <message>
+            <source>an epic</source>
+            <translation>에픽</translation>
+        </message>
+        <message>
+            <source>Version to take</source>
+            <translation>가져올 버전</translation>
+        </message>
+        <message>
+            <source>Add to the release</source>
+            <translation>릴리스에 추가</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>닫기</translation>
+        </message>
+        <message>
+            <source>Reading the projects …</source>
+            <translation>프로젝트를 읽는 중…</translation>
+        </message>
+        <message>
+            <source>Choose</source>
+            <translation>선택</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>Choose a project first</source>
+            <translation>먼저 프로젝트를 선택하세요</translation>
+        </message>
+        <message>
+            <source>Reading the versions …</source>
+            <translation>버전을 읽는 중 …</translation>
+        </message>
+        <message>
+            <source>%1, released</source>
+            <translation>%1, 릴리스됨</translation>
+        </message>
+        <message>
+            <source>Key of the epic</source>
+            <translation>에픽의 키</translation>
+        </message>
+        <message>
+            <source>Search in JQL</source>
+            <translation>JQL 검색</translation>
+        </message>
+        <message>
+            <source>e.g. SHOP-1400</source>
+            <translation>예: SHOP-1400</translation>
+        </message>
+        <message>
+            <source>e.g. labels = release-2.8</source>
+            <translation>예: labels = release-2.8</translation>
+        </message>
+        <message>
+            <source>Choose a project.</source>
+            <translation>프로젝트를 선택하세요.</translation>
+        </message>
+        <message>
+            <source>Choose a version.</source>
+            <translation>버전을 고르세요.</translation>
+        </message>
+        <message>
+            <source>Write the key of the epic.</source>
+            <translation>에픽의 키를 적으세요.</translation>
+        </message>
+        <message>
+            <source>Write what to search for.</source>
+            <translation>검색할 내용을 적으세요.</translation>
+        </message>
+        <message>
+            <source>A key looks like SHOP-1400.</source>
+            <translation>키는 SHOP-1400과 같은 형식입니다.</translation>
+        </message>
+        <message>
+            <source>The release takes this already.</source>
+            <translation>이미 이 릴리스에 있습니다.</translation>
+        </message>
+        <message>
+            <source>Epic %1</source>
+            <translation>에픽 %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n issue(s)</source>
+            <translation>
+                <numerusform>이슈 %n건</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Reading the issues …</source>
+            <translation>이슈를 읽는 중 …</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>다시 시도</translation>
+        </message>
+        <message>
+            <source>Take %1 out of the release</source>
+            <translation>%1 출처를 릴리스에서 빼기</translation>
         </message>
     </context>
     <context>
@@ -13578,6 +15137,10 @@ events on record %4</source>
             <source>People</source>
             <translation>사람</translation>
         </message>
+        <message>
+            <source>Add a project…</source>
+            <translation>프로젝트 추가…</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::SignOffSheet</name>
@@ -13642,18 +15205,6 @@ events on record %4</source>
             <source>Everything in %1</source>
             <translation>%1 버전의 전체 내용</translation>
         </message>
-        <message numerus="yes">
-            <source>You signed revision %1 on %2. %n thing(s) changed since, so your signature was withdrawn.</source>
-            <translation>
-                <numerusform>%2에 %1차에 서명했습니다. 이후 %n건이 변경되어 서명이 회수되었습니다.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>You returned revision %1 on %2. %n thing(s) changed since.</source>
-            <translation>
-                <numerusform>%2에 %1차에 보완을 요청했습니다. 이후 %n건이 변경되었습니다.</numerusform>
-            </translation>
-        </message>
         <message>
             <source>Only what changed</source>
             <translation>변경된 것만</translation>
@@ -13675,12 +15226,41 @@ events on record %4</source>
             <translation>다시 확인</translation>
         </message>
         <message>
-            <source>Everybody who was asked has signed. Nothing more is to be done here.</source>
-            <translation>요청받은 사람이 모두 서명했습니다. 여기서 더 할 일이 없습니다.</translation>
-        </message>
-        <message>
             <source>Expired</source>
             <translation>만료</translation>
+        </message>
+        <message>
+            <source>Nothing changed since.</source>
+            <translation>그 뒤 바뀐 것이 없습니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n thing(s) changed since.</source>
+            <translation>
+                <numerusform>그 뒤 %n건이 바뀌었습니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>You signed this, %1.</source>
+            <comment>at</comment>
+            <translation>서명했습니다(%1).</translation>
+        </message>
+        <message>
+            <source>Your signature was withdrawn.</source>
+            <translation>서명이 철회되었습니다.</translation>
+        </message>
+        <message>
+            <source>You rejected this, %1: “%2”.</source>
+            <comment>at, reason</comment>
+            <translation>반려했습니다(%1): “%2”.</translation>
+        </message>
+        <message>
+            <source>You returned this, %1: “%2”.</source>
+            <comment>at, reason</comment>
+            <translation>보완을 요청했습니다(%1): “%2”.</translation>
+        </message>
+        <message>
+            <source>Look through what changed first; you can sign in a moment.</source>
+            <translation>먼저 변경 내용을 살펴보세요. 잠시 뒤 서명할 수 있습니다.</translation>
         </message>
     </context>
     <context>
@@ -14037,6 +15617,21 @@ events on record %4</source>
             <source>Not done</source>
             <translation>미완료</translation>
         </message>
+        <message>
+            <source>%1 said that it took effect, %2.</source>
+            <comment>who, at</comment>
+            <translation>%1 님이 반영되었다고 확인했습니다(%2).</translation>
+        </message>
+        <message>
+            <source>%1 gave up finding out whether it took effect, %2.</source>
+            <comment>who, at</comment>
+            <translation>%1 님이 반영 여부를 끝내 확인하지 못했습니다(%2).</translation>
+        </message>
+        <message>
+            <source>%1 said that it did not happen, %2.</source>
+            <comment>who, at</comment>
+            <translation>%1 님이 반영되지 않았다고 확인했습니다(%2).</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::TaskInspector</name>
@@ -14183,12 +15778,6 @@ events on record %4</source>
                 <numerusform>변경 %n건이 초안에 한 단계로 반영되며, 실행 취소할 수 있습니다.</numerusform>
             </translation>
         </message>
-        <message numerus="yes">
-            <source>%n thing(s) were changed here and in the template; they stay as they are here.</source>
-            <translation>
-                <numerusform>여기와 템플릿에서 모두 변경된 항목 %n개는 여기의 내용을 유지합니다.</numerusform>
-            </translation>
-        </message>
         <message>
             <source>Update from “%1”, version %2 to %3?</source>
             <translation>템플릿 “%1” 업데이트: 버전 %2 → %3. 적용할까요?</translation>
@@ -14232,6 +15821,16 @@ events on record %4</source>
         <message>
             <source>All files (*)</source>
             <translation>모든 파일 (*)</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n thing(s) were changed here and in the template; they stay as they are here unless you choose otherwise.</source>
+            <translation>
+                <numerusform>여기와 템플릿 양쪽에서 %n건이 바뀌었습니다. 달리 고르지 않으면 여기의 내용으로 둡니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing of the template has been chosen.</source>
+            <translation>템플릿에서 고른 것이 없습니다.</translation>
         </message>
     </context>
     <context>
@@ -14851,6 +16450,10 @@ events on record %4</source>
             <source>Move in Jira</source>
             <translation>Jira에서 옮기기</translation>
         </message>
+        <message>
+            <source>Jira offers programs no way to take a date away. Give another one, or empty it in Jira.</source>
+            <translation>Jira에는 프로그램이 날짜를 지울 방법이 없습니다. 다른 날짜를 넣거나 Jira에서 비우세요.</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::VersionHead</name>
@@ -15323,16 +16926,8 @@ events on record %4</source>
             <translation>1. 개요</translation>
         </message>
         <message>
-            <source>2. Procedure</source>
-            <translation>2. 절차</translation>
-        </message>
-        <message>
             <source>Procedure</source>
             <translation>작업 절차</translation>
-        </message>
-        <message>
-            <source>3. Rollback</source>
-            <translation>3. 롤백</translation>
         </message>
         <message>
             <source>Rollback</source>
@@ -15345,6 +16940,18 @@ events on record %4</source>
         <message>
             <source>Save…</source>
             <translation>저장…</translation>
+        </message>
+        <message>
+            <source>Print…</source>
+            <translation>인쇄…</translation>
+        </message>
+        <message>
+            <source>3. Procedure</source>
+            <translation>3. 작업 절차</translation>
+        </message>
+        <message>
+            <source>4. Rollback</source>
+            <translation>4. 롤백</translation>
         </message>
     </context>
     <context>

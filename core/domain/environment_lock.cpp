@@ -103,9 +103,8 @@ QString holdText(const EnvironmentHold &hold, const Release &release, const Rele
 {
     const Environment *const known = directory.environment(hold.environment);
     const QString place = known && !known->name.isEmpty() ? known->name : hold.environment.value();
-    return Text::tr(
-               "%1 %2 is at work in %3 and has not ended, so %4 does not begin there. Wait until it is released or "
-               "rolled back, or bring it to an end first.")
+    return Text::tr("%1 %2 is at work in %3 and has not ended, so %4 does not begin there. Wait until it has "
+                    "ended, or roll it back or abort it first.")
         .arg(holder.project().value(), holder.version(), place, release.version());
 }
 

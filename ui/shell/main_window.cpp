@@ -136,7 +136,10 @@ void MainWindow::connectParts()
         m_toasts->show(message, [this, id] { go({View::Release, id}); });
     });
     connect(&m_needs.desk, &session::Desk::releaseChanged, this, [this](const ReleaseId &id) {
-        if (id == place().release)
+        const domain::Release *const shown = shownRelease();
+        const domain::Release *const other = m_needs.desk.release(id);
+        const bool mayBeInTheWay = shown && other && shown->project() == other->project() && !shown->isLive();
+        if (id == place().release || mayBeInTheWay)
             showHeader();
     });
     addBell();
@@ -276,7 +279,8 @@ const domain::Release *MainWindow::shownRelease() const
 ReleaseActions MainWindow::shownActions() const
 {
     const domain::Release *const release = shownRelease();
-    return release ? releaseActions(*release, m_needs.desk.person(), m_needs.desk.directory(), m_needs.clock.utcNow())
+    const session::Desk &desk = m_needs.desk;
+    return release ? releaseActions(*release, desk.person(), desk.directory(), m_needs.clock.utcNow(), &desk.book())
                    : ReleaseActions();
 }
 

@@ -93,7 +93,8 @@ QList<PaletteEntry> actionEntries(const domain::Release &release, const session:
 {
     QList<PaletteEntry> entries;
     const QString name = nameOf(release, desk.directory());
-    for (const ReleaseAction &action : releaseActions(release, desk.person(), desk.directory(), now).all())
+    for (const ReleaseAction &action :
+         releaseActions(release, desk.person(), desk.directory(), now, &desk.book()).all())
         entries.append(entryOf(action, release, name, hooks));
     return entries;
 }

@@ -2,6 +2,7 @@
 #include "ui/shell/release_actions.h"
 
 #include "core/access/authorize.h"
+#include "core/domain/environment_lock.h"
 #include "core/domain/release_decisions.h"
 #include "ui/variables/start_values.h"
 
@@ -117,8 +118,10 @@ TaskId myTurn(const Release &release, const PersonId &person)
 class Offer
 {
 public:
-    Offer(const Release &release, const PersonId &person, const Directory &directory, const QDateTime &now)
+    Offer(const Release &release, const PersonId &person, const Directory &directory, const QDateTime &now,
+          const projections::ReleaseBook *book = nullptr)
         : m_release(release)
+        , m_book(book)
         , m_circumstances{person, now, directory}
         , m_actor{person, {}}
     {
@@ -184,10 +187,30 @@ private:
             return {};
         const Decided decided
             = std::visit([this](const auto &each) { return decide(each, m_release, m_circumstances); }, *command);
+        const bool mayBegin = decided || decided.error().reason == u"variable.missing";
+        if (mayBegin && (kind == Kind::Start || kind == Kind::RollBack)) {
+            if (auto free = checkNobodyIsThere(); !free)
+                return free;
+        }
         return decided ? Result<>() : Result<>(failed(decided));
     }
 
+    //! Whether no other release of the project has an environment that this one goes to.
+    [[nodiscard]] Result<> checkNobodyIsThere() const
+    {
+        if (!m_book || holdsItsEnvironments(m_release))
+            return {};
+        const QSet<EnvironmentId> wanted = environmentsOf(m_release, m_circumstances.directory);
+        for (const Release &other : m_book->releases()) {
+            if (const auto hold = holdAgainst(m_release, wanted, other, m_circumstances.directory))
+                return refusal(QStringLiteral("environment.held"),
+                               holdText(*hold, m_release, other, m_circumstances.directory));
+        }
+        return {};
+    }
+
     const Release &m_release;
+    const projections::ReleaseBook *m_book;
     Circumstances m_circumstances;
     access::Actor m_actor;
 };
@@ -220,12 +243,12 @@ const ReleaseAction *ReleaseActions::find(ReleaseActionKind kind) const
 }
 
 ReleaseActions releaseActions(const Release &release, const PersonId &person, const Directory &directory,
-                              const QDateTime &now)
+                              const QDateTime &now, const projections::ReleaseBook *book)
 {
     ReleaseActions actions;
     if (!release.exists())
         return actions;
-    const Offer offer(release, person, directory, now);
+    const Offer offer(release, person, directory, now, book);
     const TaskId toSign = myTurn(release, person);
     const bool hasPart = offer.roles().contains(Role::Owner) || offer.roles().contains(Role::Operator)
         || offer.roles().contains(Role::Approver);

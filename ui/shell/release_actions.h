@@ -4,6 +4,7 @@
 #include "core/domain/directory.h"
 #include "core/domain/release.h"
 #include "core/domain/release_command.h"
+#include "core/projections/release_book.h"
 #include "ui/theme/icon_name.h"
 
 #include <QKeySequence>
@@ -59,9 +60,11 @@ struct ReleaseActions {
 [[nodiscard]] const char *englishOf(ReleaseActionKind kind);
 
 //! What \p person can do with the release at \p now; the primary one is the next legal transition. What the person may
-//! not do, or what cannot be done yet, says why: the answers come from authorize() and the decisions of the domain.
+//! not do, or what cannot be done yet, says why: the answers come from authorize() and the decisions of the domain. In
+//! \p book are the releases that may be in the way; null: they are not asked.
 [[nodiscard]] ReleaseActions releaseActions(const domain::Release &release, const PersonId &person,
-                                            const domain::Directory &directory, const QDateTime &now);
+                                            const domain::Directory &directory, const QDateTime &now,
+                                            const projections::ReleaseBook *book = nullptr);
 
 //! Whether the present moment lies outside the window of the release, so that starting takes a reason.
 [[nodiscard]] bool startNeedsReason(const domain::Release &release, const PersonId &person,

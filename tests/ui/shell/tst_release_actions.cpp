@@ -24,7 +24,7 @@ struct Case {
     Release made() const
     {
         tests::FakeSession session(tests::sampleUser);
-        const ReleaseId id("r");
+        const ReleaseId id(name);
         const QDateTime at = tests::sampleNow();
         tests::recordDraft(session, id, ProjectId("checkout"), "3.0.0", "Title", PersonId("gaeun.han"),
                            tests::plainSnapshot("SHOP", "3.0.0", 2, 2), at.addSecs(-60), at.addSecs(3600), at);
@@ -35,6 +35,8 @@ struct Case {
             projections::ReleaseBook book;
             for (const auto &event : *recorded)
                 (void)book.apply(event);
+            if (keptIn)
+                *keptIn = book;
             return *book.find(id);
         };
         const auto happen = [&](const ReleaseEvent &event) { session.happen(id, PersonId("gaeun.han"), at, event); };
@@ -99,6 +101,8 @@ struct Case {
 
     ReleaseState state;
     bool isTaskRunning = false;
+    QString name = QStringLiteral("r");
+    projections::ReleaseBook *keptIn = nullptr; //!< gets it as well
 };
 
 QString kindsOf(const QList<ReleaseAction> &actions)
@@ -234,6 +238,26 @@ private slots:
         const ReleaseActions actions = releaseActions(release, owner, directory, late);
         QVERIFY(!actions.primary->isEnabled());
         QVERIFY(actions.primary->disabledReason.contains(QStringLiteral("Move the window")));
+    }
+
+    void whoeverIsInTheWayIsNamed()
+    {
+        const Release release = Case(ReleaseState::Approved).made();
+        const PersonId owner("gaeun.han");
+        for (const auto &[state, isFree] :
+             {std::pair(ReleaseState::Running, false), std::pair(ReleaseState::Halted, false),
+              std::pair(ReleaseState::Released, true)}) {
+            projections::ReleaseBook others;
+            Case other(state);
+            other.name = QStringLiteral("r2");
+            other.keptIn = &others;
+            (void)other.made();
+            const ReleaseActions actions
+                = releaseActions(release, owner, tests::sampleDirectory(), tests::sampleNow(), &others);
+            QCOMPARE(actions.primary->kind, Kind::Start);
+            QCOMPARE(actions.primary->isEnabled(), isFree);
+            QCOMPARE(actions.primary->disabledReason.contains(QStringLiteral("checkout 3.0.0")), !isFree);
+        }
     }
 
     void aRunningTaskIsStoppedBeforeARollback()
