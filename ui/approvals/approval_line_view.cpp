@@ -33,6 +33,8 @@ State stateOf(Mark mark)
     switch (mark) {
     case Mark::Waiting:
     case Mark::Held:
+    case Mark::Returned:
+    case Mark::ReturnedToPrevious:
         return State::Waiting;
     case Mark::Drafted:
     case Mark::Reviewed:
@@ -51,9 +53,6 @@ State stateOf(Mark mark)
     case Mark::CheckFailed:
     case Mark::Blocked:
         return State::Failed;
-    case Mark::Returned:
-    case Mark::ReturnedToPrevious:
-        return State::RolledBack;
     case Mark::Skipped:
     case Mark::Unanswered:
     case Mark::Lapsed:
@@ -201,6 +200,7 @@ ApprovalLineView::ApprovalLineView(QWidget *parent)
     : QWidget(parent)
     , m_layout(new QHBoxLayout(this))
 {
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum); // the arrows stand beside the cards
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(8);
 }

@@ -77,7 +77,7 @@ void ChangeList::showChanges(const QList<ReleaseChange> &changes)
     if (changes.isEmpty()) {
         auto *const same
             = new SafeLabel(tr("Nothing that a signature covers is different."), FontRole::Body, ColorToken::Text2);
-        same->setContentsMargins(12, 9, 12, 9);
+        card->content()->setContentsMargins(12, 9, 12, 9);
         card->content()->addWidget(same);
     }
     m_count = changes.size();

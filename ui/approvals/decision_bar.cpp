@@ -113,8 +113,15 @@ DecisionBar::DecisionBar(QWidget *parent)
 void DecisionBar::resizeEvent(QResizeEvent *event)
 {
     Surface::resizeEvent(event);
-    // The comment stands above the buttons where it would be too narrow to write in.
-    const int buttons = m_reject->sizeHint().width() + m_return->sizeHint().width() + m_approve->sizeHint().width();
+    arrange();
+}
+
+//! The comment stands above the buttons where it would be too narrow to write in.
+void DecisionBar::arrange()
+{
+    int buttons = m_reject->sizeHint().width() + m_return->sizeHint().width() + m_approve->sizeHint().width();
+    if (!m_other->isHidden())
+        buttons += m_other->sizeHint().width() + m_first->spacing();
     const bool isNarrow = width() - buttons < smallestComment;
     m_first->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     m_first->setSpacing(isNarrow ? 8 : 12);
@@ -359,6 +366,7 @@ void DecisionBar::showPending()
     m_return->setKind(m_pending == Decision::Return ? Button::Kind::Primary : Button::Kind::Default);
     m_other->setText(isFromMenu ? menuText(*m_pending) : QString());
     m_other->setVisible(isFromMenu);
+    arrange();
 }
 
 void DecisionBar::setTexts()

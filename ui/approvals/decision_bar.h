@@ -93,6 +93,7 @@ protected:
 private:
     void setTexts();
     void showPending();
+    void arrange();
     void setPending(std::optional<domain::Decision> decision);
     [[nodiscard]] QString pendingText() const;
     void applyRefusals();

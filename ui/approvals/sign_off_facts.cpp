@@ -148,7 +148,8 @@ QList<SignOffFact> evidenceOf(const Release &release, const QDateTime &now)
         if (!isResult)
             continue;
         const auto kind = domain::taskKind(task->kind);
-        const QString outcome = run.state == domain::TaskState::Skipped ? Text::tr("skipped") : domain::taskFact(*task, run);
+        const QString outcome
+            = run.state == domain::TaskState::Skipped ? Text::tr("skipped") : domain::taskFact(*task, run);
         facts.append({kind ? IconName::find(kind->icon, "check") : IconName("check"), ColorToken::Text2,
                       line(outcome.isEmpty() ? task->title : task->title + QStringLiteral(": ") + outcome),
                       run.finishedAt.isValid() ? momentText(run.finishedAt, now) : QString()});
