@@ -217,10 +217,16 @@ void FlowEditor::startConnecting()
 void FlowEditor::moveTarget(layout::Direction direction)
 {
     const TaskId next = layout::nearestTask(m_scene.flow(), m_connectTo, direction);
-    if (next.isEmpty())
+    if (!next.isEmpty())
+        aimAt(next);
+}
+
+void FlowEditor::aimAt(const TaskId &task)
+{
+    if (!isConnecting())
         return;
-    m_connectTo = next;
-    m_scene.setTarget(m_connectTo);
+    m_connectTo = task;
+    m_scene.setTarget(task);
 }
 
 void FlowEditor::finishConnecting()

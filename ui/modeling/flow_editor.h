@@ -51,6 +51,8 @@ public:
     //! Connecting by keyboard: the arrows choose the other end, then finish or cancel.
     void startConnecting();
     void moveTarget(layout::Direction direction);
+    //! \p task is to be the other end.
+    void aimAt(const TaskId &task);
     void finishConnecting();
     void cancelConnecting();
     [[nodiscard]] bool isConnecting() const { return !m_connectFrom.isEmpty(); }

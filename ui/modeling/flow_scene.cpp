@@ -309,6 +309,8 @@ void FlowScene::placePhases()
     }
     const QList<State> states = phaseStatesOf(release());
     const QDateTime now = m_clock.utcNow();
+    // Where it failed is where one looks, whatever was taken back before that.
+    const bool hasFailed = states.contains(State::Failed);
     bool hasCurrent = false;
     for (qsizetype i = 0; i < m_phases.size(); ++i) {
         const domain::Phase &phase = plan().phases.at(i);
@@ -320,7 +322,7 @@ void FlowScene::placePhases()
         look.isBeforeApproval = phase.isBeforeApproval;
         look.tasks = m_flow.phases.at(i).isFolded ? static_cast<int>(plan().tasksIn(phase.id).size()) : 0;
         const bool isOpen = look.state == State::Running || look.state == State::Waiting || look.state == State::Failed
-            || look.state == State::RolledBack;
+            || (look.state == State::RolledBack && !hasFailed);
         look.isCurrent = !isEditable() && isOpen && !hasCurrent;
         hasCurrent = hasCurrent || look.isCurrent;
         m_phases.at(i)->showPhase(m_flow.phases.at(i), look);

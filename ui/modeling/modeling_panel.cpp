@@ -16,6 +16,7 @@
 #include "ui/theme/text_painting.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/key_text.h"
+#include "ui/widgets/row_delegate.h"
 
 #include <QCursor>
 #include <QHeaderView>
@@ -65,6 +66,8 @@ ModelingPanel::ModelingPanel(session::Desk &desk, const Clock &clock, QWidget *p
     m_outline->setAccessibleName(tr("Outline of the flow"));
     m_outline->setUniformRowHeights(true);
     m_outline->setAllColumnsShowFocus(true);
+    m_outline->setItemDelegate(new RowDelegate(m_outline));
+    m_outline->installEventFilter(this);
     m_outline->hide();
     m_showChecks->setHeight(Button::Height::Small);
     m_minute.setInterval(std::chrono::seconds(15));
@@ -123,11 +126,18 @@ void ModelingPanel::connectParts()
         placeParts();
     });
     connect(m_outline->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
-        if (const TaskId task = m_outlineModel->taskAt(index); !task.isEmpty())
+        const TaskId task = m_outlineModel->taskAt(index);
+        if (task.isEmpty())
+            return;
+        if (m_editor->isConnecting())
+            m_editor->aimAt(task);
+        else
             m_scene->selectTask(task);
     });
     connect(m_outline, &QTreeView::activated, this, [this](const QModelIndex &index) {
-        if (!m_outlineModel->taskAt(index).isEmpty())
+        if (m_editor->isConnecting())
+            m_editor->finishConnecting();
+        else if (!m_outlineModel->taskAt(index).isEmpty())
             emit inspectorRequested();
     });
     connect(m_outlineModel, &QAbstractItemModel::modelReset, this, [this] {
@@ -204,6 +214,8 @@ void ModelingPanel::setOutlineShown(bool isShown)
         fillOutline();
     m_timeline->hide();
     m_outline->setVisible(isShown);
+    if (isShown)
+        fitOutline();
     if (!isShown)
         m_view->show();
     if (hadFocus)

@@ -72,6 +72,7 @@ protected:
     void languageChanged() override;
     void themeChanged() override;
     void keyPressEvent(QKeyEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void connectParts();
@@ -79,6 +80,8 @@ private:
     void showForecast();
     void showTimelineHints();
     void fillOutline();
+    void fitOutline();
+    void renameInOutline();
     void take();
     void placeParts();
     void placeMinimap(const QRect &foot, bool hasFoot);

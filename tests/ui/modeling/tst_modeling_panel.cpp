@@ -6,6 +6,7 @@
 #include "ui/modeling/flow_view.h"
 #include "ui/modeling/minimap.h"
 #include "ui/modeling/modeling_panel.h"
+#include "ui/modeling/rename_editor.h"
 #include "ui/modeling/run_numbers.h"
 #include "ui/modeling/start_checks.h"
 #include "ui/modeling/task_palette.h"
@@ -43,6 +44,48 @@ private slots:
         QVERIFY(m_panel->findChild<TaskPalette *>()->isVisible());
         QVERIFY(m_panel->findChild<StartChecks *>()->isVisible());
         QVERIFY(!m_panel->findChild<RunNumbers *>()->isVisible());
+    }
+
+    void theOutlineEditsTheFlowByTheSameKeys()
+    {
+        m_panel->showRelease(tests::largeDraft);
+        m_panel->resize(1029, 791);
+        m_panel->show();
+        m_panel->activateWindow();
+        m_panel->setOutlineShown(true);
+        m_panel->focusFlow();
+        auto *const outline = m_panel->findChild<QTreeView *>();
+        QVERIFY(outline->isVisible() && outline->columnWidth(0) >= 200);
+        const auto plan = [this] { return m_panel->document()->plan(); };
+        const domain::Plan before = plan();
+        const TaskId first = before.tasks.first().id;
+        m_panel->selectTask(first);
+
+        QTest::keyClick(outline, Qt::Key_D, Qt::ControlModifier);
+        QTRY_COMPARE(plan().tasks.size(), before.tasks.size() + 1);
+        const TaskId copy = m_panel->selectedTask();
+        QVERIFY(copy != first);
+
+        QTest::keyClick(outline, Qt::Key_F2);
+        auto *const line = outline->findChild<RenameEditor *>();
+        QVERIFY(line);
+        line->setText("Named in the outline");
+        QTest::keyClick(line, Qt::Key_Return);
+        QTRY_COMPARE(plan().task(copy)->title, "Named in the outline");
+
+        m_panel->selectTask(first);
+        QTest::keyClick(outline, Qt::Key_C);
+        while (m_panel->selectedTask() == first && outline->indexBelow(outline->currentIndex()).isValid()) {
+            QTest::keyClick(outline, Qt::Key_Down);
+            if (outline->currentIndex().siblingAtColumn(0).data() == "Named in the outline")
+                break;
+        }
+        QTest::keyClick(outline, Qt::Key_Return);
+        QTRY_VERIFY(plan().edges.contains(domain::Edge{first, copy}));
+
+        m_panel->selectTask(copy);
+        QTest::keyClick(outline, Qt::Key_Delete);
+        QTRY_COMPARE(plan(), before);
     }
 
     void aRunShowsNumbers()

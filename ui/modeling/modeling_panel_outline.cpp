@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// The outline of the flow as an editor: the same keys as on the canvas, but for those a list has for itself.
+#include "ui/modeling/flow_editor.h"
+#include "ui/modeling/flow_keys.h"
+#include "ui/modeling/flow_scene.h"
+#include "ui/modeling/flow_view.h"
+#include "ui/modeling/modeling_panel.h"
+#include "ui/modeling/rename_editor.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QTreeView>
+
+namespace releasedesk::ui {
+namespace {
+
+//! Whether the outline leaves \p key to the flow.
+bool isOfFlow(FlowKey key)
+{
+    using enum FlowKey;
+    switch (key) {
+    case AddAfter:
+    case AddParallel:
+    case Connect:
+    case Remove:
+    case Duplicate:
+    case MoveLeft:
+    case MoveRight:
+    case MoveUp:
+    case MoveDown:
+    case Undo:
+    case Redo:
+    case Copy:
+    case Cut:
+    case Paste:
+    case Arrange:
+    case Log:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+//! Titles get the room they need, the rest what is left.
+void ModelingPanel::fitOutline()
+{
+    QHeaderView *const head = m_outline->header();
+    const int scale = Theme::current().textScale();
+    for (const auto &[column, width] : {std::pair(0, 280), std::pair(1, 120), std::pair(2, 240)})
+        head->resizeSection(column, width * scale / 100);
+}
+
+void ModelingPanel::renameInOutline()
+{
+    const domain::Task *const task = m_scene->plan().task(m_scene->selectedTask());
+    if (!task || !m_editor->mayEdit())
+        return;
+    const QRect row = m_outline->visualRect(m_outline->currentIndex().siblingAtColumn(0));
+    auto *const edit = new RenameEditor(task->title, row.adjusted(0, 1, 0, -1), m_outline->viewport(), m_outline);
+    connect(edit, &RenameEditor::renamed, this,
+            [this, id = task->id](const QString &title) { m_editor->rename(id, title); });
+}
+
+bool ModelingPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
+    if (watched != m_outline || !isKey)
+        return ThemedWidget::eventFilter(watched, event);
+    const FlowKey key = flowKeyOf(*static_cast<QKeyEvent *>(event));
+    const bool isCancel = key == FlowKey::Cancel && m_editor->isConnecting();
+    if (!isOfFlow(key) && key != FlowKey::Rename && !isCancel)
+        return ThemedWidget::eventFilter(watched, event);
+    event->accept();
+    if (event->type() == QEvent::ShortcutOverride)
+        return true; // these keys win over those of the window here
+    if (isCancel)
+        m_editor->cancelConnecting();
+    else if (key == FlowKey::Rename)
+        renameInOutline();
+    else
+        m_view->run(key);
+    return true;
+}
+
+} // namespace releasedesk::ui
