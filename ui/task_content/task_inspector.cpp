@@ -7,6 +7,7 @@
 #include "ui/plan/task_look.h"
 #include "ui/task_content/attempt_list.h"
 #include "ui/task_content/conditions_page.h"
+#include "ui/task_content/failure_story.h"
 #include "ui/task_content/result_list.h"
 #include "ui/task_content/setup_form.h"
 #include "ui/task_content/silence_label.h"
@@ -140,6 +141,7 @@ void TaskInspector::buildPages()
     m_silence = new SilenceLabel(m_desk, m_clock);
     m_actions = new TaskActions(m_desk);
     m_results = new ResultList(m_desk);
+    m_story = new FailureStory(m_desk);
     m_log = new LogView(m_desk.session());
     m_log->setMinimumHeight(160);
     m_facts = new QWidget;
@@ -147,6 +149,7 @@ void TaskInspector::buildPages()
     factsColumn->setContentsMargins(0, 0, 0, 0);
     factsColumn->setSpacing(12);
     factsColumn->addWidget(m_silence);
+    factsColumn->addWidget(m_story);
     factsColumn->addWidget(m_actions);
     factsColumn->addWidget(m_results);
     m_live = new QWidget;
@@ -249,6 +252,7 @@ void TaskInspector::showTask(const ReleaseId &release, const TaskId &task)
         m_attempts->showTask(release, shown->id);
         m_actions->showTask(release, shown->id);
         m_results->showTask(release, shown->id);
+        m_story->showTask(release, shown->id);
         shareHeight();
     }
 }
@@ -359,7 +363,8 @@ void TaskInspector::shareHeight()
     const int width = m_factsScroll->viewport()->width() - 2 * side;
     QLayout *const column = m_facts->layout();
     const int wanted = column->hasHeightForWidth() ? column->heightForWidth(width) : column->sizeHint().height();
-    const bool isEmpty = m_actions->isEmptyNow() && m_results->isHidden() && m_silence->isHidden();
+    const bool isEmpty
+        = m_actions->isEmptyNow() && m_results->isHidden() && m_silence->isHidden() && m_story->isHidden();
     m_factsScroll->setFixedHeight(isEmpty ? 0 : std::min(wanted + 30, m_stack->height() * 3 / 5));
 }
 

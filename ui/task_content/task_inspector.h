@@ -18,6 +18,7 @@ class Button;
 class ConditionsPage;
 class EmptyState;
 class ErrorBanner;
+class FailureStory;
 class IconLabel;
 class LogView;
 class Pill;
@@ -115,6 +116,7 @@ private:
     SilenceLabel *m_silence;
     TaskActions *m_actions;
     ResultList *m_results;
+    FailureStory *m_story;
     LogView *m_log;
     QWidget *m_live;
     QWidget *m_facts;

@@ -6,6 +6,7 @@
 #include "tests/ui/support/panel_picture.h"
 #include "ui/log/log_view.h"
 #include "ui/plan/plan_document.h"
+#include "ui/task_content/failure_story.h"
 #include "ui/task_content/setup_form.h"
 #include "ui/task_content/silence_label.h"
 #include "ui/task_content/steer_actions.h"
@@ -23,6 +24,8 @@
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace releasedesk;
 using namespace releasedesk::ui;
@@ -128,6 +131,35 @@ private slots:
         m_inspector->showTask(tests::largeRun, TaskId("canary"));
         QCOMPARE(tabs().first(), "What happened");
         tests::keepPictures(*m_inspector, "inspector-failed", {380, 791});
+    }
+
+    void afterTheRollbackItIsToldWhatWasDone()
+    {
+        using namespace domain;
+        const auto happen = [this](const auto &event) {
+            m_sample->session.happen(tests::largeRun, tests::sampleUser, tests::sampleNow(), event);
+        };
+        happen(
+            TaskFailed{TaskId("canary"), 1, "Unavailable", "p95 was over 300 ms. Look at the web hosts.", {}, false});
+        m_inspector->showTask(tests::largeRun, TaskId("canary"));
+        auto *const story = m_inspector->findChild<FailureStory *>();
+        QVERIFY(story->isHidden()); // the person has to decide first
+
+        const TaskId step("zero");
+        happen(RollbackStarted{"p95", true, {{step, TaskId("canary"), RollbackAction::LaneTask}}});
+        happen(TaskStarted{step, 1, EffectId("op-zero"), {}});
+        happen(TaskSucceeded{step, 1});
+        happen(RollbackCompleted{});
+        QVERIFY(!story->isHidden());
+        QCOMPARE(story->findChild<ErrorBanner *>()->sentence(), "p95 was over 300 ms.");
+        const QList<SafeLabel *> labels = story->findChildren<SafeLabel *>();
+        const QString title = m_sample->desk.release(tests::largeRun)->plan().task(step)->title;
+        QVERIFY(std::ranges::any_of(labels, [](const SafeLabel *each) { return each->text() == "Done for you"; }));
+        QVERIFY(std::ranges::any_of(labels, [&](const SafeLabel *each) { return each->text().startsWith(title); }));
+        tests::keepPictures(*m_inspector, "inspector-rolled-back", {380, 791});
+
+        m_inspector->showTask(tests::largeRun, TaskId("watch"));
+        QVERIFY(story->isHidden());
     }
 
     void whatNobodyCanFindOutIsGivenUpAndNotTriedAgain()
