@@ -39,22 +39,29 @@ int heightFor(PopoverFrame *box, int width)
     return tall - 2 * shadowMargin;
 }
 
-//! Where a callout of \p size fits beside \p target: below, above, right, left, else inside at the upper edge.
-QRect besides(const QRect &target, const QSize &size, const QRect &room, const QList<QRect> &taken)
+//! Where a callout of \p size fits beside \p target: below, above, right, left, else inside at the lower or the upper
+//! edge. It keeps off what it is not about, \p others, as long as there is any such place.
+QRect besides(const QRect &target, const QSize &size, const QRect &room, const QList<QRect> &taken,
+              const QList<QRect> &others)
 {
     const QPoint center = target.center();
     const int x = std::clamp(center.x() - size.width() / 2, room.left() + 12,
                              std::max(room.left() + 12, room.right() - size.width() - 12));
     const int y = std::clamp(center.y() - size.height() / 2, room.top() + 12,
                              std::max(room.top() + 12, room.bottom() - size.height() - 12));
-    const QList<QRect> wishes{
-        QRect(QPoint(x, target.bottom() + 16), size), QRect(QPoint(x, target.top() - 16 - size.height()), size),
-        QRect(QPoint(target.right() + 16, y), size),  QRect(QPoint(target.left() - 16 - size.width(), y), size),
-        QRect(QPoint(x, target.top() + 24), size),    QRect(QPoint(x, target.bottom() - size.height() - 24), size)};
-    for (const QRect &wish : wishes) {
-        const bool isFree = std::ranges::none_of(taken, [&wish](const QRect &other) { return other.intersects(wish); });
-        if (room.contains(wish) && isFree)
-            return wish;
+    const QList<QRect> wishes{QRect(QPoint(x, target.bottom() + 16), size),
+                              QRect(QPoint(x, target.top() - 16 - size.height()), size),
+                              QRect(QPoint(target.right() + 16, y), size),
+                              QRect(QPoint(target.left() - 16 - size.width(), y), size),
+                              QRect(QPoint(x, target.bottom() - size.height() - 24), size),
+                              QRect(QPoint(x, target.top() + 24), size)};
+    for (const QList<QRect> &obstacles : {taken + others, taken}) {
+        for (const QRect &wish : wishes) {
+            const bool isFree
+                = std::ranges::none_of(obstacles, [&wish](const QRect &other) { return other.intersects(wish); });
+            if (room.contains(wish) && isFree)
+                return wish;
+        }
     }
     return QRect(QPoint(x, y), size);
 }
@@ -199,11 +206,17 @@ void OverlayLayer::placeCallouts()
 {
     if (m_page >= m_pages.size() || m_boxes.size() != m_pages.at(m_page).size())
         return;
+    const QList<TeachPoint> &points = m_pages.at(m_page);
     QList<QRect> taken;
     for (qsizetype i = 0; i < m_boxes.size(); ++i) {
         PopoverFrame *const box = m_boxes.at(i);
         const QSize size(calloutWidth, heightFor(box, calloutWidth));
-        const QRect where = besides(cutOutOf(m_pages.at(m_page).at(i)), size, rect(), taken);
+        QList<QRect> others;
+        for (qsizetype k = 0; k < points.size(); ++k) {
+            if (k != i)
+                others.append(cutOutOf(points.at(k)));
+        }
+        const QRect where = besides(cutOutOf(points.at(i)), size, rect(), taken, others);
         taken.append(where);
         box->setBoxGeometry(where);
     }
