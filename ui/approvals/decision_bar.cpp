@@ -71,6 +71,7 @@ DecisionBar::DecisionBar(QWidget *parent)
     m_first->addWidget(m_comment, 1);
     auto *const first = new QHBoxLayout;
     first->setSpacing(12);
+    first->addStretch(); // to the right edge, also below the comment
     first->addWidget(m_more);
     first->addWidget(m_other);
     first->addWidget(m_reject);
