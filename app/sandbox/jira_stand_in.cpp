@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/sandbox/jira_stand_in.h"
 
+#include <algorithm>
+
 namespace releasedesk::sandbox {
 using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype writesPerWindow = 20;
 constexpr qint64 windowMs = 2000;
+constexpr qsizetype requestBudget = 1000;
+constexpr qint64 budgetWindowMs = 60'000;
 
 //! Posting to these changes nothing.
 bool onlyReads(const QStringList &path)
@@ -60,6 +64,18 @@ std::optional<JiraStandIn::Admission> JiraStandIn::admit(const HttpRequest &requ
 }
 
 HttpResponse JiraStandIn::answer(const HttpRequest &request, const QStringList &segments)
+{
+    HttpResponse response = find(request, segments);
+    // What the account may still ask in this minute. Nobody is turned away for it here.
+    m_asked.append(m_running.elapsed());
+    m_asked.removeIf([now = m_running.elapsed()](qint64 at) { return now - at > budgetWindowMs; });
+    response.headers.append({"X-RateLimit-Limit", QByteArray::number(requestBudget)});
+    response.headers.append(
+        {"X-RateLimit-Remaining", QByteArray::number(std::max<qsizetype>(0, requestBudget - m_asked.size()))});
+    return response;
+}
+
+HttpResponse JiraStandIn::find(const HttpRequest &request, const QStringList &segments)
 {
     const bool isApi = segments.size() > 3 && segments.at(0) == u"rest" && segments.at(1) == u"api";
     const QString api = segments.value(2);

@@ -39,6 +39,7 @@ private:
         JiraRights rights = JiraRights::Everything;
     };
 
+    [[nodiscard]] HttpResponse find(const HttpRequest &request, const QStringList &segments);
     [[nodiscard]] std::optional<Admission> admit(const HttpRequest &request) const;
     [[nodiscard]] HttpResponse serverInfo(const HttpRequest &request) const;
     [[nodiscard]] HttpResponse unauthorized() const;
@@ -53,6 +54,7 @@ private:
     std::chrono::milliseconds m_indexLag{0};
     bool m_handsOutCode = true;
     QElapsedTimer m_running;
+    QList<qint64> m_asked; //!< when, in the last minute
     QHash<QString, QList<qint64>> m_writes;
 };
 

@@ -21,6 +21,8 @@ struct ConnectionReport {
     QStringList missing; //!< permissions a release needs and the account lacks
     QString note; //!< translated; what does not work because of it; empty when nothing is missing
     int milliseconds = 0;
+    int requestsLeft = -1; //!< before the server slows the account down; below 0: it does not say
+    int requestLimit = -1; //!< of how many
 };
 
 //! A project as Jira lists it.

@@ -79,6 +79,10 @@ void TestCard::showReport(const versions::ConnectionReport &report, const QDateT
         addLine(State::Succeeded, tr("%1 answers").arg(SafeText::lineFromOutside(report.product).plain()), {});
     if (!report.account.isEmpty())
         addLine(State::Succeeded, tr("Signed in as %1").arg(SafeText::lineFromOutside(report.account).plain()), {});
+    if (report.requestsLeft >= 0)
+        addLine(report.requestsLeft * 10 < report.requestLimit ? State::Waiting : State::Succeeded,
+                tr("%1 of %2 requests left").arg(report.requestsLeft).arg(report.requestLimit),
+                tr("So much may be asked with this account before it is slowed down."));
     if (!report.granted.isEmpty())
         addLine(State::Succeeded, tr("%n right(s) found", nullptr, static_cast<int>(report.granted.size())),
                 rightNames(report.granted));

@@ -89,6 +89,20 @@ QString accountIn(const QJsonObject &me)
     return {};
 }
 
+//! What is left of the requests this account may make. Both flavours say it in the head of an answer, if they limit at
+//! all.
+void takeBudget(const http::HttpAnswer &answer, versions::ConnectionReport &report)
+{
+    bool isLimit = false;
+    bool isLeft = false;
+    const int limit = answer.header("X-RateLimit-Limit").trimmed().toInt(&isLimit);
+    const int left = answer.header("X-RateLimit-Remaining").trimmed().toInt(&isLeft);
+    if (!isLimit || !isLeft || limit <= 0 || left < 0 || left > limit)
+        return;
+    report.requestsLeft = left;
+    report.requestLimit = limit;
+}
+
 } // namespace
 
 QCoro::Task<Result<versions::ConnectionReport>> testConnection(JiraSite site, QString project,
@@ -105,7 +119,7 @@ QCoro::Task<Result<versions::ConnectionReport>> testConnection(JiraSite site, QS
 
     // Tasks start at once, so all three are on their way before the first is awaited.
     auto info = ask(site.path(QStringLiteral("serverInfo")), limit);
-    auto me = ask(site.path(QStringLiteral("myself")), limit);
+    auto me = site.within(limit).reading().read({.path = site.path(QStringLiteral("myself")), .repeats = 0});
     auto permissions = ask(site.path(QStringLiteral("mypermissions")), limit, which);
     auto infoAnswer = co_await info;
     if (!infoAnswer && site.isCloud() && infoAnswer.error().code == ErrorCode::NotFound) {
@@ -113,7 +127,8 @@ QCoro::Task<Result<versions::ConnectionReport>> testConnection(JiraSite site, QS
         const auto passed = std::chrono::duration_cast<std::chrono::milliseconds>(clock.elapsed() - began);
         infoAnswer = co_await ask(QStringLiteral("/rest/api/2/serverInfo"), std::max(limit - passed, limit / 10));
     }
-    const auto meAnswer = co_await me;
+    const auto meRead = co_await me;
+    const Result<QJsonDocument> meAnswer = meRead ? http::jsonOf(*meRead) : Result<QJsonDocument>(failed(meRead));
     const auto permissionsAnswer = co_await permissions;
 
     const auto product = productIn(site, infoAnswer);
@@ -141,6 +156,7 @@ QCoro::Task<Result<versions::ConnectionReport>> testConnection(JiraSite site, QS
         (isGranted ? report.granted : report.missing).append(QLatin1String(key));
     }
     report.note = noteOn(report.missing);
+    takeBudget(*meRead, report);
     report.milliseconds
         = static_cast<int>(std::chrono::duration_cast<std::chrono::milliseconds>(clock.elapsed() - began).count());
     co_return report;

@@ -55,6 +55,34 @@ private slots:
                  "BROWSE_PROJECTS,EDIT_ISSUES,TRANSITION_ISSUES,ADD_COMMENTS,ADMINISTER_PROJECTS");
     }
 
+    void tellsWhatMayStillBeAsked_data()
+    {
+        QTest::addColumn<QByteArray>("limit");
+        QTest::addColumn<QByteArray>("left");
+        QTest::addColumn<int>("told");
+        QTest::newRow("some") << QByteArray("500") << QByteArray(" 42 ") << 42;
+        QTest::newRow("nothing") << QByteArray("500") << QByteArray("0") << 0;
+        QTest::newRow("it does not say") << QByteArray() << QByteArray() << -1;
+        QTest::newRow("no number") << QByteArray("many") << QByteArray("42") << -1;
+        QTest::newRow("more than all") << QByteArray("10") << QByteArray("42") << -1;
+        QTest::newRow("below nothing") << QByteArray("10") << QByteArray("-3") << -1;
+    }
+
+    void tellsWhatMayStillBeAsked()
+    {
+        QFETCH(const QByteArray, limit);
+        QFETCH(const QByteArray, left);
+        ScriptedAnswer me = ScriptedAnswer::json({{"displayName", "김지호"}});
+        if (!limit.isEmpty())
+            me.headers = {{"X-RateLimit-Limit", limit}, {"X-RateLimit-Remaining", left}};
+        m_server->on("GET", "/rest/api/3/myself", me);
+
+        const auto report = test(cloudAt(*m_server), "SHOP");
+
+        QVERIFY(report);
+        QTEST(report->requestsLeft, "told");
+    }
+
     void tellsWhatWillNotWork()
     {
         m_server->on("GET", "/rest/api/3/mypermissions",
