@@ -10,8 +10,12 @@
 
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace releasedesk::ui {
 namespace {
+
+constexpr int titleWidth = 240; //!< that is kept in a narrow window
 
 constexpr qint64 nearDays = 2;
 
@@ -41,6 +45,7 @@ VersionHead::VersionHead(QWidget *parent)
     , m_done(new SafeLabel(FontRole::Secondary, ColorToken::Text2))
 {
     m_title->setElided();
+    m_dates->setElided(); // goes before the name does
     auto *const first = new QHBoxLayout;
     first->setSpacing(10);
     first->addWidget(m_title);
@@ -90,6 +95,7 @@ void VersionHead::showVersion(const ShownVersion &shown, const QDateTime &now)
     if (others > 0)
         title += tr(" and %n more", nullptr, static_cast<int>(others));
     m_title->showText(title);
+    m_title->setMinimumWidth(std::min(m_title->sizeHint().width(), titleWidth));
 
     m_lozenge->setVisible(version != nullptr);
     if (version)
