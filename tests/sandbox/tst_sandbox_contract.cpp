@@ -164,6 +164,9 @@ private slots:
         addRow("release a version", "PUT", u"version/10280"_s,
                {{u"released"_s, true}, {u"releaseDate"_s, u"2026-11-24"_s}}, 200);
         addRow("versions after the release", "GET", u"project/SHOP/version"_s, {}, 200);
+        addRow("a version goes into another", "POST", u"version/10290/removeAndSwap"_s,
+               {{u"moveFixIssuesTo"_s, 10280}, {u"moveAffectedIssuesTo"_s, 10280}}, 204);
+        addRow("there it is not", "GET", u"version/10290"_s, {}, 404);
     }
 
     void cloudKeepsItsContract() { ask(m_cloud.origin, u"/rest/api/3/"_s); }
@@ -198,6 +201,8 @@ private slots:
         addRow("create a version", "POST", u"version"_s, {{u"name"_s, u"5.1.1"_s}, {u"project"_s, u"PAY"_s}}, 201);
         addRow("release a version", "PUT", u"version/10510"_s,
                {{u"released"_s, true}, {u"releaseDate"_s, u"2026-11-25"_s}}, 200);
+        addRow("a version goes into another", "POST", u"version/10503/removeAndSwap"_s,
+               {{u"moveFixIssuesTo"_s, 10510}, {u"customFieldReplacementList"_s, QJsonArray()}}, 204);
     }
 
     void dataCenterKeepsItsContract() { ask(m_dataCenter.origin, u"/rest/api/2/"_s); }
