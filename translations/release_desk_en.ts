@@ -137,7 +137,7 @@
         <message numerus="yes">
             <source>The group %1 has %n people.</source>
             <translation>
-                <numerusform>The group %1 has %n people.</numerusform>
+                <numerusform>The group %1 has %n person.</numerusform>
                 <numerusform>The group %1 has %n people.</numerusform>
             </translation>
         </message>
@@ -458,7 +458,7 @@
         <message numerus="yes">
             <source>Production is not touched before “%1”, in about %n minutes.</source>
             <translation>
-                <numerusform>Production is not touched before “%1”, in about %n minutes.</numerusform>
+                <numerusform>Production is not touched before “%1”, in about %n minute.</numerusform>
                 <numerusform>Production is not touched before “%1”, in about %n minutes.</numerusform>
             </translation>
         </message>
@@ -472,7 +472,7 @@
         <message numerus="yes">
             <source>Planned to take about %n minutes.</source>
             <translation>
-                <numerusform>Planned to take about %n minutes.</numerusform>
+                <numerusform>Planned to take about %n minute.</numerusform>
                 <numerusform>Planned to take about %n minutes.</numerusform>
             </translation>
         </message>
@@ -718,7 +718,7 @@
         <message numerus="yes">
             <source>%n approvals wait for you.</source>
             <translation>
-                <numerusform>%n approvals wait for you.</numerusform>
+                <numerusform>%n approval waits for you.</numerusform>
                 <numerusform>%n approvals wait for you.</numerusform>
             </translation>
         </message>
@@ -735,7 +735,7 @@
         <message numerus="yes">
             <source>%n people</source>
             <translation>
-                <numerusform>%n people</numerusform>
+                <numerusform>%n person</numerusform>
                 <numerusform>%n people</numerusform>
             </translation>
         </message>
@@ -786,7 +786,7 @@
         <message numerus="yes">
             <source>%n approvals to look through</source>
             <translation>
-                <numerusform>%n approvals to look through</numerusform>
+                <numerusform>%n approval to look through</numerusform>
                 <numerusform>%n approvals to look through</numerusform>
             </translation>
         </message>
@@ -878,7 +878,7 @@
         <message numerus="yes">
             <source>%n people in the group</source>
             <translation>
-                <numerusform>%n people in the group</numerusform>
+                <numerusform>%n person in the group</numerusform>
                 <numerusform>%n people in the group</numerusform>
             </translation>
         </message>
@@ -996,7 +996,7 @@
         <message numerus="yes">
             <source>%n people</source>
             <translation>
-                <numerusform>%n people</numerusform>
+                <numerusform>%n person</numerusform>
                 <numerusform>%n people</numerusform>
             </translation>
         </message>
@@ -1247,7 +1247,7 @@
         <message numerus="yes">
             <source>%n approvals wait for you</source>
             <translation>
-                <numerusform>%n approvals wait for you</numerusform>
+                <numerusform>%n approval waits for you</numerusform>
                 <numerusform>%n approvals wait for you</numerusform>
             </translation>
         </message>
@@ -1274,7 +1274,7 @@
         <message numerus="yes">
             <source>%n of its issues are not done.</source>
             <translation>
-                <numerusform>%n of its issues are not done.</numerusform>
+                <numerusform>%n of its issues is not done.</numerusform>
                 <numerusform>%n of its issues are not done.</numerusform>
             </translation>
         </message>

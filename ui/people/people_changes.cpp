@@ -65,13 +65,14 @@ ConfirmDialog *PeopleChanges::ask(const Question &question)
 template<typename Send>
 void PeopleChanges::sendFrom(ConfirmDialog *dialog, Send send)
 {
-    connect(dialog, &ConfirmDialog::confirmed, dialog, [dialog, send](const QString &reason) {
+    connect(dialog, &ConfirmDialog::confirmed, this, [this, dialog, send](const QString &reason) {
         dialog->clearError();
         dialog->setBusy(true);
-        whenDone(dialog, send(reason), [dialog](const Result<> &done) {
-            if (!done)
-                return dialog->showError(done.error());
+        whenDone(dialog, send(reason), [this, dialog](const Result<> &answer) {
+            if (!answer)
+                return dialog->showError(answer.error());
             dialog->close();
+            emit done();
         });
     });
     dialog->open();

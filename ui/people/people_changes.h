@@ -38,6 +38,10 @@ public:
     void makeKey();
     void revokeKey(const QString &key);
 
+signals:
+    //! Something that was asked for here is done.
+    void done();
+
 private:
     [[nodiscard]] ConfirmDialog *ask(const Question &question);
     void describe(const domain::Person *before);

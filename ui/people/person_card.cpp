@@ -70,6 +70,8 @@ PersonCard::PersonCard(session::Desk &desk, const Clock &clock, SigningGate *gat
     m_error->clear();
 
     connect(m_end, &Button::clicked, this, &PersonCard::endAbsence);
+    // Where a key lies is known only after it is registered.
+    connect(&m_changes, &PeopleChanges::done, this, [this] { show(m_person); });
     connect(m_change, &Button::clicked, this, [this] { m_changes.changePerson(m_person); });
     connect(m_remove, &Button::clicked, this, [this] { m_changes.removePerson(m_person); });
     connect(m_makeKey, &Button::clicked, this, [this] { m_changes.makeKey(); });

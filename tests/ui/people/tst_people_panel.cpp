@@ -93,6 +93,9 @@ public:
     {
         notes.append(u"key of %1: %2 after %3"_s.arg(person.value(), QString::fromUtf8(passphrase.reveal()),
                                                      QString::fromUtf8(before.reveal())));
+        if (registered)
+            registered(person);
+        isKeyHere = true; // the file comes to its place after it is registered
         return answer(person);
     }
     [[nodiscard]] QCoro::Task<Result<>> revokeKey(QString key, QString reason, Secret passphrase, PersonId by) override
@@ -115,6 +118,7 @@ public:
     PersonId author;
     QString refusal;
     bool isKeyHere = false;
+    std::function<void(const PersonId &)> registered;
 };
 
 } // namespace
@@ -302,6 +306,7 @@ private slots:
     {
         setAdministrator(false);
         QVERIFY(!m_panel->card()->makeKeyButton()->isVisibleTo(m_panel.get())); // jiho.kim is selected
+        m_changes->registered = [this](const PersonId &person) { giveKey(person); };
         m_panel->select(m_sample->desk.person());
         QTest::mouseClick(m_panel->card()->makeKeyButton(), Qt::LeftButton);
         auto *const form = box()->findChild<PassphraseForm *>();
@@ -311,6 +316,7 @@ private slots:
         QTest::keyClicks(form->again()->edit(), "e");
         QTest::mouseClick(box()->confirmButton(), Qt::LeftButton);
         QCOMPARE(m_changes->notes, QStringList{"key of bd.yoon: correct horse after "});
+        QVERIFY(!m_panel->card()->keyWords().contains("not on this computer"));
     }
 
     void aKeyIsReplacedWithItsPassphrase()
