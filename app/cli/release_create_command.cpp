@@ -113,6 +113,8 @@ QCoro::Task<ExitCode> releaseCreate(Invocation invocation)
             co_return console.fail(coded.error());
         command.snapshot = coded->snapshot;
         remarks = coded->remarks;
+        if (!coded->doubts.isEmpty())
+            remarks.append(Text::tr("If that is not what runs now, make the release with --base REVISION."));
         command.title = contents->version.description;
     }
     if (parser.isSet(u"title"_s))

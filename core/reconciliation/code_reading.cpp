@@ -79,7 +79,7 @@ public:
     {
     }
 
-    [[nodiscard]] Result<CodeFacts> read(const QString &location, QStringList &notes) const
+    [[nodiscard]] Result<CodeFacts> read(const QString &location, CodeReading &reading) const
     {
         const auto repository = git::openSource(location, m_query.mirrors, m_query.limits, m_stop);
         if (!repository)
@@ -89,10 +89,10 @@ public:
             return failed(refs);
         CodeFacts facts;
         facts.repository = shortName(location);
-        const auto head = headOf(*repository, *refs, facts.repository, notes);
+        const auto head = headOf(*repository, *refs, facts.repository, reading);
         if (!head)
             return failed(head);
-        const auto base = baseOf(*repository, *refs, *head, facts.repository, notes);
+        const auto base = baseOf(*repository, *refs, *head, facts.repository, reading);
         if (!base)
             return failed(base);
         auto range = repository->range(base->revision, head->revision, m_keys, m_stop);
@@ -101,7 +101,7 @@ public:
         facts.range = std::move(*range);
         facts.range.baseName = base->name;
         facts.range.headName = head->name;
-        if (const Result<> done = readArtifact(*repository, facts, notes); !done)
+        if (const Result<> done = readArtifact(*repository, facts, reading); !done)
             return failed(done);
         if (const Result<> done = readShipped(*repository, facts); !done)
             return failed(done);
@@ -117,7 +117,7 @@ private:
     //! What a person named, if it is there; a version leads to its tag.
     [[nodiscard]] Result<std::optional<Named>> namedBy(const git::Repository &repository, const QList<GitRef> &refs,
                                                        const QString &wanted, const QString &shown,
-                                                       QStringList &notes) const
+                                                       CodeReading &reading) const
     {
         if (wanted.isEmpty())
             return std::optional<Named>();
@@ -130,14 +130,15 @@ private:
             = Text::tr("%1 has no “%2”. Name a tag, a branch or a commit that is there.").arg(shown, name);
         if (m_query.repositories.size() == 1)
             return failure(ErrorCode::NotFound, text);
-        notes.append(text);
+        reading.notes.append(text);
+        reading.doubts.append(text);
         return std::optional<Named>();
     }
 
     [[nodiscard]] Result<Named> headOf(const git::Repository &repository, const QList<GitRef> &refs,
-                                       const QString &shown, QStringList &notes) const
+                                       const QString &shown, CodeReading &reading) const
     {
-        auto named = namedBy(repository, refs, m_query.named.head, shown, notes);
+        auto named = namedBy(repository, refs, m_query.named.head, shown, reading);
         if (!named || *named)
             return std::move(named).map([](std::optional<Named> each) { return std::move(*each); });
         if (const auto ref = refOfVersion(refs, m_query.version, m_query.project, m_query.tagPattern))
@@ -150,19 +151,19 @@ private:
             });
             if (ref == refs.end())
                 continue;
-            notes.append(Text::tr("%1: no tag or branch of %2 yet; %3 counts as the candidate.")
-                             .arg(shown, m_query.version, ref->name));
+            reading.notes.append(Text::tr("%1: no tag or branch of %2 yet; %3 counts as the candidate.")
+                                     .arg(shown, m_query.version, ref->name));
             return Named{fullName(*ref), ref->name};
         }
-        notes.append(Text::tr("%1: no tag or branch of %2 yet; what is checked out counts as the candidate.")
-                         .arg(shown, m_query.version));
+        reading.notes.append(Text::tr("%1: no tag or branch of %2 yet; what is checked out counts as the candidate.")
+                                 .arg(shown, m_query.version));
         return Named{u"HEAD"_s, u"HEAD"_s};
     }
 
     [[nodiscard]] Result<Named> baseOf(const git::Repository &repository, const QList<GitRef> &refs, const Named &head,
-                                       const QString &shown, QStringList &notes) const
+                                       const QString &shown, CodeReading &reading) const
     {
-        auto named = namedBy(repository, refs, m_query.named.base, shown, notes);
+        auto named = namedBy(repository, refs, m_query.named.base, shown, reading);
         if (!named)
             return failed(named);
         if (*named)
@@ -176,26 +177,30 @@ private:
             return failed(nearest);
         const QString running = SafeText::lineFromOutside(m_query.baseVersion).plain();
         if (nearest->isEmpty()) {
-            notes.append(running.isEmpty()
-                             ? Text::tr("%1: nothing says what runs in production, and there is no earlier tag; every "
-                                        "commit counts as new.")
-                                   .arg(shown)
-                             : Text::tr("%1: no tag or branch of %2, which runs now, and no earlier tag; every commit "
-                                        "counts as new. Name the base if that is wrong.")
-                                   .arg(shown, running));
+            reading.notes.append(running.isEmpty()
+                                     ? Text::tr("%1: nothing says what runs in production, and there is no earlier "
+                                                "tag; every commit counts as new.")
+                                           .arg(shown)
+                                     : Text::tr("%1: no tag or branch of %2, which runs now, and no earlier tag; "
+                                                "every commit counts as new.")
+                                           .arg(shown, running));
+            reading.doubts.append(reading.notes.last());
             return Named{};
         }
-        notes.append(running.isEmpty()
-                         ? Text::tr("%1: nothing on record says what runs in production; the nearest earlier tag %2 "
-                                    "counts as the base.")
-                               .arg(shown, *nearest)
-                         : Text::tr("%1: no tag or branch of %2, which runs now, so the commits since then cannot be "
-                                    "told; %3 counts as the base. Name another if that is wrong.")
-                               .arg(shown, running, *nearest));
+        if (running.isEmpty()) {
+            reading.notes.append(Text::tr("%1: nothing on record says what runs in production; the nearest earlier "
+                                          "tag %2 counts as the base.")
+                                     .arg(shown, *nearest));
+        } else {
+            reading.notes.append(Text::tr("%1: no tag or branch of %2, which runs now, so the commits since then "
+                                          "cannot be told; %3 counts as the base.")
+                                     .arg(shown, running, *nearest));
+            reading.doubts.append(reading.notes.last());
+        }
         return Named{u"refs/tags/"_s + *nearest, *nearest};
     }
 
-    [[nodiscard]] Result<> readArtifact(const git::Repository &repository, CodeFacts &facts, QStringList &notes) const
+    [[nodiscard]] Result<> readArtifact(const git::Repository &repository, CodeFacts &facts, CodeReading &reading) const
     {
         if (m_query.artifactRevision.isEmpty())
             return {};
@@ -208,9 +213,10 @@ private:
         if (artifact.error().code != ErrorCode::NotFound && artifact.error().code != ErrorCode::InvalidArgument)
             return failed(artifact);
         if (m_query.repositories.size() == 1)
-            notes.append(Text::tr("%1: the artifact was built from %2 (%3), which is not in this repository. Fetch it, "
-                                  "or look where it was built.")
-                             .arg(facts.repository, m_query.artifactRevision.left(8), m_query.artifactOrigin));
+            reading.notes.append(
+                Text::tr("%1: the artifact was built from %2 (%3), which is not in this repository. Fetch it, "
+                         "or look where it was built.")
+                    .arg(facts.repository, m_query.artifactRevision.left(8), m_query.artifactOrigin));
         return {};
     }
 
@@ -250,7 +256,7 @@ Result<CodeReading> readAll(const CodeQuery &query, const CodeProgress &progress
     for (const QString &location : query.repositories) {
         if (progress)
             progress(shortName(location), ++number, static_cast<int>(query.repositories.size()));
-        auto facts = one.read(location, reading.notes);
+        auto facts = one.read(location, reading);
         if (facts)
             reading.facts.append(std::move(*facts));
         else if (facts.error().code == ErrorCode::Cancelled)

@@ -40,6 +40,7 @@ struct CodeReading {
     QList<CodeFacts> facts;
     QList<UnreadRepository> unread;
     QStringList notes; //!< translated: what was taken for base or candidate where nothing said so
+    QStringList doubts; //!< those of the notes by which the base may be a wrong one
 };
 
 //! Told which repository is read now; called in another thread.

@@ -239,6 +239,9 @@ QCoro::Task<Result<ReconciliationReport>> ReconciliationService::run(Reconciliat
     if (code->facts.isEmpty() && code->unread.size() == 1)
         co_return tl::unexpected(code->unread.first().error);
     report.notes += code->notes;
+    if (!code->doubts.isEmpty())
+        report.notes.append(Text::tr("The variables codeBase and codeHead of a release say what its code is compared "
+                                     "with; set them if this is wrong."));
     report.unread = code->unread;
     describe(report, code->facts);
     report.commits = scopeCommits(code->facts, wish.people);
@@ -299,6 +302,7 @@ QCoro::Task<Result<CodedSnapshot>> ReconciliationService::withCode(Reconciliatio
     for (const ComparedRepository &each : compared.repositories)
         coded.ranges.append(u"%1: %2"_s.arg(each.name, rangeText(each)));
     coded.remarks = code->notes;
+    coded.doubts = code->doubts;
     co_return coded;
 }
 

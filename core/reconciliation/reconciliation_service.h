@@ -54,7 +54,8 @@ struct ReconciliationReport {
 struct CodedSnapshot {
     domain::IssueSnapshot snapshot;
     QStringList ranges; //!< translated: what was compared, repository by repository
-    QStringList remarks; //!< translated: what was assumed, and what cannot be told because of it
+    QStringList remarks; //!< translated: what was assumed
+    QStringList doubts; //!< those of them by which commits may be missing or too many
 };
 
 //! Told while it goes on, in any thread.

@@ -71,6 +71,7 @@ QList<EnvironmentStanding> standingsOf(const ProjectId &project, const QList<Env
         EnvironmentStanding standing;
         QDateTime happened;
         QDateTime soonest;
+        QString atWork;
         for (const Release &release : releases) {
             if (release.project() != project || release.state() == ReleaseState::Discarded)
                 continue;
@@ -84,6 +85,10 @@ QList<EnvironmentStanding> standingsOf(const ProjectId &project, const QList<Env
                 happened = visit.at;
                 standing.state = visit.state;
                 standing.release = release.id();
+                atWork = visit.state == TaskState::Running || visit.state == TaskState::Failed
+                        || visit.state == TaskState::Unknown
+                    ? release.version()
+                    : QString();
             }
             const bool isToCome = isAhead(release) && !visit.release && release.state() != ReleaseState::Draft
                 && std::ranges::any_of(release.plan().tasks,
@@ -95,6 +100,8 @@ QList<EnvironmentStanding> standingsOf(const ProjectId &project, const QList<Env
                     standing.release = release.id();
             }
         }
+        if (!atWork.isEmpty() && atWork != standing.version)
+            standing.coming = atWork;
         if (environment.isProtected && standing.since.isValid() && (!newest.isValid() || standing.since > newest)) {
             newest = standing.since;
             newestVersion = standing.version;

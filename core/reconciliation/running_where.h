@@ -12,7 +12,7 @@ struct EnvironmentStanding {
     QDateTime since;
     ReleaseId release; //!< that brought it, or that is at work there
     domain::TaskState state = domain::TaskState::Planned; //!< of what happened last: Running, Failed, Compensated …
-    QString coming; //!< version of the next open release that goes there; empty: none
+    QString coming; //!< version that is at work there, else of the next open release that goes there; empty: none
     bool isBehind = false; //!< another protected environment got a later version
 
     friend bool operator==(const EnvironmentStanding &, const EnvironmentStanding &) = default;

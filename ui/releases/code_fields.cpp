@@ -18,7 +18,7 @@ CodeFields::CodeFields(VersionChoice &choice, QWidget *parent)
     , m_base(new TextField)
     , m_head(new TextField)
     , m_ranges(new SafeLabel(FontRole::Secondary, ColorToken::Text2))
-    , m_remarks(new ErrorBanner)
+    , m_doubts(new ErrorBanner)
 {
     auto *const fields = new QHBoxLayout;
     fields->setSpacing(10);
@@ -29,9 +29,9 @@ CodeFields::CodeFields(VersionChoice &choice, QWidget *parent)
     column->setSpacing(8);
     column->addLayout(fields);
     column->addWidget(m_ranges);
-    column->addWidget(m_remarks);
+    column->addWidget(m_doubts);
     m_ranges->setWordWrap(true);
-    m_remarks->clear();
+    m_doubts->clear();
     for (TextField *const field : {m_base, m_head})
         connect(field, &TextField::editingFinished, this, &CodeFields::take);
     connect(&choice, &VersionChoice::changed, this, &CodeFields::showCode);
@@ -57,11 +57,10 @@ void CodeFields::showCode()
     setVisible(m_choice.readsCode());
     m_ranges->showText(m_choice.ranges().join(u'\n'));
     m_ranges->setVisible(!m_choice.ranges().isEmpty());
-    if (m_choice.remarks().isEmpty())
-        m_remarks->clear();
+    if (m_choice.doubts().isEmpty())
+        m_doubts->clear();
     else
-        m_remarks->showMessage(ErrorBanner::Kind::Warning, tr("The code is compared with reservations."),
-                               m_choice.remarks().join(u'\n'));
+        m_doubts->showMessage(ErrorBanner::Kind::Warning, tr("Is the base right?"), m_choice.doubts().join(u' '));
 }
 
 void CodeFields::languageChanged()

@@ -28,7 +28,7 @@ public:
     [[nodiscard]] TextField *base() const { return m_base; }
     [[nodiscard]] TextField *head() const { return m_head; }
     [[nodiscard]] SafeLabel *ranges() const { return m_ranges; }
-    [[nodiscard]] ErrorBanner *remarks() const { return m_remarks; }
+    [[nodiscard]] ErrorBanner *doubts() const { return m_doubts; }
 
 protected:
     void languageChanged() override;
@@ -41,7 +41,7 @@ private:
     TextField *m_base;
     TextField *m_head;
     SafeLabel *m_ranges;
-    ErrorBanner *m_remarks;
+    ErrorBanner *m_doubts;
 };
 
 } // namespace releasedesk::ui

@@ -24,7 +24,7 @@ void VersionChoice::setProject(const domain::Project &project, const QStringList
     m_chosen.clear();
     m_ends = {};
     m_ranges.clear();
-    m_remarks.clear();
+    m_doubts.clear();
     m_contents.reset();
     m_error.reset();
     m_stop.request_stop();
@@ -72,7 +72,7 @@ void VersionChoice::choose(const QString &version)
 {
     m_chosen = version;
     m_ranges.clear();
-    m_remarks.clear();
+    m_doubts.clear();
     m_contents.reset();
     m_error.reset();
     m_stop.request_stop();
@@ -102,7 +102,7 @@ void VersionChoice::takeContents(const versions::VersionContents &contents)
                  if (!coded)
                      return finish(failed(coded));
                  m_ranges = coded->ranges;
-                 m_remarks = coded->remarks;
+                 m_doubts = coded->doubts;
                  versions::VersionContents withCode = contents;
                  withCode.snapshot = coded->snapshot;
                  finish(withCode);

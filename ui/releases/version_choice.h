@@ -45,9 +45,9 @@ public:
     //! The project has code that is read with a version.
     [[nodiscard]] bool readsCode() const { return m_readCode && hasSource() && !m_project.repositories.isEmpty(); }
     [[nodiscard]] const reconciliation::CodeEnds &ends() const { return m_ends; }
-    //! What of the code was compared, and what was assumed for it; translated.
+    //! What of the code was compared, and why the base may be a wrong one; translated.
     [[nodiscard]] const QStringList &ranges() const { return m_ranges; }
-    [[nodiscard]] const QStringList &remarks() const { return m_remarks; }
+    [[nodiscard]] const QStringList &doubts() const { return m_doubts; }
     [[nodiscard]] bool isLoadingVersions() const { return m_isLoadingVersions; }
     [[nodiscard]] bool isLoadingIssues() const { return m_isLoadingIssues; }
     //! Unreleased ones first, newest first; archived ones are left out.
@@ -77,7 +77,7 @@ private:
     QString m_chosen;
     reconciliation::CodeEnds m_ends;
     QStringList m_ranges;
-    QStringList m_remarks;
+    QStringList m_doubts;
     std::optional<versions::VersionContents> m_contents;
     std::optional<Error> m_error;
     std::stop_source m_stop;

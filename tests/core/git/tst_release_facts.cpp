@@ -241,6 +241,7 @@ private slots:
         QCOMPARE(coded->snapshot.issues.size(), 1);
         QCOMPARE(coded->snapshot.commits.size(), 1);
         QCOMPARE(coded->remarks.size(), 1);
+        QCOMPARE(coded->doubts, coded->remarks);
         QVERIFY2(coded->ranges.first().startsWith("shop: v0.9"), qPrintable(coded->ranges.first()));
 
         wish.code.named.base = "nowhere";
@@ -263,6 +264,7 @@ private slots:
         QVERIFY(reading);
         QCOMPARE(reading->facts.first().range.baseName, "v0.9");
         QVERIFY2(reading->notes.join(' ').contains("v0.9"), qPrintable(reading->notes.join(' ')));
+        QVERIFY2(reading->doubts.isEmpty(), "the range says it, and nothing else is known");
     }
 
     void noRepositoryIsAnErrorThatSaysWhatToDo()

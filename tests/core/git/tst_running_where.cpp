@@ -115,6 +115,7 @@ private slots:
         const EnvironmentStanding korea = standingsOf(ProjectId("shop"), environments, mapOf({first, second})).at(1);
         QCOMPARE(korea.version, "1.0");
         QCOMPARE(korea.state, TaskState::Running);
+        QCOMPARE(korea.coming, "1.1");
     }
 };
 

@@ -59,7 +59,7 @@ QCoro::Task<Result<reconciliation::CodedSnapshot>> codeOf(domain::IssueSnapshot 
     reconciliation::CodedSnapshot coded{snapshot};
     coded.ranges = {QString("shop: " + (base.isEmpty() ? QString("v2.7.4") : base))};
     if (base.isEmpty())
-        coded.remarks = {"No tag of 2.9.0; v2.7.4 counts as the base."};
+        coded.doubts = {"No tag of 2.9.0; v2.7.4 counts as the base."};
     co_return coded;
 }
 
@@ -267,7 +267,7 @@ private slots:
         m_page->start(ProjectId("checkout"));
         const CodeFields &code = *m_page->form()->code();
         QTRY_VERIFY(m_page->form()->choice()->contents());
-        QVERIFY(code.isVisible() && code.remarks()->isVisible());
+        QVERIFY(code.isVisible() && code.doubts()->isVisible());
         QCOMPARE(code.ranges()->text(), "shop: v2.7.4");
         QVERIFY(m_page->form()->createButton()->isEnabled()); // a reservation does not stop it
 
@@ -276,7 +276,7 @@ private slots:
         QTest::keyClick(code.base()->edit(), Qt::Key_Return);
         QTRY_VERIFY(m_page->form()->choice()->contents());
         QCOMPARE(code.ranges()->text(), "shop: v2.8.0");
-        QVERIFY(!code.remarks()->isVisible());
+        QVERIFY(!code.doubts()->isVisible());
         m_page->form()->create();
         const auto command = m_sample->session.lastCommand<domain::CreateRelease>();
         QVERIFY(command);
