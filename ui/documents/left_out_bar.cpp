@@ -18,7 +18,8 @@ namespace {
 using documents::Omission;
 using documents::OmissionReason;
 
-constexpr qsizetype shownAtOnce = 3;
+constexpr int chipWidth = 190;
+constexpr qsizetype mostChips = 4;
 
 QString nameOf(const Omission &omission)
 {
@@ -67,14 +68,18 @@ void LeftOutBar::languageChanged()
     if (!m_isFixed)
         parts.append(tr("click to bring one in"));
     m_counts->showText(parts.join(QStringLiteral(" · ")));
+    showRow();
+}
 
+void LeftOutBar::showRow()
+{
     while (QLayoutItem *const item = m_row->takeAt(0)) {
         if (item->widget())
             item->widget()->deleteLater(); // it may be the one that was clicked
         delete item;
     }
     const QString closed = tr("The release is closed, so its notes stay as they are.");
-    for (qsizetype i = 0; i < std::min(shownAtOnce, m_omissions.size()); ++i) {
+    for (qsizetype i = 0; i < std::min(m_shown, m_omissions.size()); ++i) {
         const domain::Issue issue = m_omissions.at(i).issue;
         auto *const button = new Button;
         button->setHeight(Button::Height::Small);
@@ -85,21 +90,31 @@ void LeftOutBar::languageChanged()
         connect(button, &Button::clicked, this, [this, issue] { emit wanted(issue); });
         m_row->addWidget(button);
     }
-    if (m_omissions.size() > shownAtOnce) {
+    if (m_omissions.size() > m_shown) {
         auto *const more = new Button;
         more->setHeight(Button::Height::Small);
-        more->setText(tr("%n more…", nullptr, static_cast<int>(m_omissions.size() - shownAtOnce)));
+        more->setText(tr("%n more…", nullptr, static_cast<int>(m_omissions.size() - m_shown)));
         connect(more, &Button::clicked, this, &LeftOutBar::showMore);
         m_row->addWidget(more);
     }
     m_row->addStretch();
 }
 
+void LeftOutBar::resizeEvent(QResizeEvent *event)
+{
+    ThemedWidget::resizeEvent(event);
+    const qsizetype room = std::clamp<qsizetype>((width() - chipWidth / 2) / chipWidth, 1, mostChips);
+    if (room == m_shown)
+        return;
+    m_shown = room;
+    showRow();
+}
+
 void LeftOutBar::showMore()
 {
     auto *const menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (qsizetype i = shownAtOnce; i < m_omissions.size(); ++i) {
+    for (qsizetype i = m_shown; i < m_omissions.size(); ++i) {
         const Omission &each = m_omissions.at(i);
         QString text = nameOf(each) + QStringLiteral("  ") + SafeText::lineFromOutside(each.issue.summary).plain();
         QAction *const action = menu->addAction(text.replace(u'&', QStringLiteral("&&")));

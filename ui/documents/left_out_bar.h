@@ -26,12 +26,15 @@ signals:
 
 protected:
     void languageChanged() override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void showRow();
     void showMore();
 
     QList<documents::Omission> m_omissions;
     bool m_isFixed = false;
+    qsizetype m_shown = 3; //!< how many stand in the row
     SafeLabel *m_head;
     SafeLabel *m_counts;
     QHBoxLayout *m_row;

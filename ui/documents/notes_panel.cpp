@@ -27,6 +27,7 @@ namespace releasedesk::ui {
 namespace {
 
 constexpr int previewWidth = 520;
+constexpr int smallestPreview = 340;
 const std::array<QString, 2> languages{QStringLiteral("en"), QStringLiteral("ko")};
 
 QString nameOfLanguage(const QString &language)
@@ -71,7 +72,7 @@ NotesPanel::NotesPanel(session::Desk &desk, const Clock &clock, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(makeEditor(), 1);
-    layout->addWidget(makePreview());
+    layout->addWidget(makePreview(), 1);
 
     m_pause.setSingleShot(true);
     m_pause.setInterval(std::chrono::milliseconds(120));
@@ -135,7 +136,8 @@ QWidget *NotesPanel::makeEditor()
 QWidget *NotesPanel::makePreview()
 {
     auto *const side = new Surface(ColorToken::Hover);
-    side->setFixedWidth(previewWidth);
+    side->setMinimumWidth(smallestPreview);
+    side->setMaximumWidth(previewWidth);
     m_copy->setIconName("copy");
     m_copy->setHeight(Button::Height::Small);
     auto *const row = new QHBoxLayout;
