@@ -266,39 +266,39 @@
         </message>
         <message>
             <source>%1 asked for approval of plan revision %2</source>
-            <translation>%1 님이 작업 계획 %2차의 결재를 요청했습니다</translation>
+            <translation>%1 님이 결재를 요청했습니다(작업 계획 개정 %2)</translation>
         </message>
         <message>
             <source>Plan revision %1 is frozen as %2</source>
-            <translation>작업 계획 %1차를 고정했습니다(지문 %2)</translation>
+            <translation>작업 계획 개정 %1 고정(지문 %2)</translation>
         </message>
         <message>
             <source>%1 approved plan revision %2</source>
-            <translation>%1 님이 작업 계획 %2차를 승인했습니다</translation>
+            <translation>%1 님이 승인했습니다(작업 계획 개정 %2)</translation>
         </message>
         <message>
             <source>%1 returned plan revision %2 for changes</source>
-            <translation>%1 님이 작업 계획 %2차의 보완을 요청했습니다</translation>
+            <translation>%1 님이 보완을 요청했습니다(작업 계획 개정 %2)</translation>
         </message>
         <message>
             <source>%1 rejected plan revision %2</source>
-            <translation>%1 님이 작업 계획 %2차를 반려했습니다</translation>
+            <translation>%1 님이 반려했습니다(작업 계획 개정 %2)</translation>
         </message>
         <message>
             <source>%1 agreed to plan revision %2</source>
-            <translation>%1 님이 작업 계획 %2차에 합의했습니다</translation>
+            <translation>%1 님이 합의했습니다(작업 계획 개정 %2)</translation>
         </message>
         <message>
             <source>%1 disagreed with plan revision %2</source>
-            <translation>%1 님이 작업 계획 %2차에 부동의했습니다</translation>
+            <translation>%1 님이 부동의했습니다(작업 계획 개정 %2)</translation>
         </message>
         <message>
             <source>%1 confirmed plan revision %2</source>
-            <translation>%1 님이 작업 계획 %2차를 확인했습니다</translation>
+            <translation>%1 님이 확인했습니다(작업 계획 개정 %2)</translation>
         </message>
         <message>
             <source>%1 returned plan revision %2 to the step before</source>
-            <translation>%1 님이 작업 계획 %2차를 전 단계로 반려했습니다</translation>
+            <translation>%1 님이 전 단계로 반려했습니다(작업 계획 개정 %2)</translation>
         </message>
     </context>
     <context>
@@ -637,7 +637,7 @@
         </message>
         <message>
             <source>You have already signed this revision.</source>
-            <translation>이 차수에는 이미 서명했습니다.</translation>
+            <translation>이 내용에는 이미 서명했습니다.</translation>
         </message>
         <message>
             <source>The release has changed since you opened it, so nothing was signed. Look at the changes and decide again.</source>
@@ -1755,7 +1755,7 @@
         </message>
         <message>
             <source>sign the present revision; --for signs in the place of somebody absent</source>
-            <translation>현재 차수에 서명, --for 옵션은 자리를 비운 사람을 대신한 서명</translation>
+            <translation>현재 내용에 서명, --for 옵션은 자리를 비운 사람을 대신한 서명</translation>
         </message>
         <message>
             <source>say agree, disagree, confirm, hold, releaseHold, returnToPrevious, object, read or withdraw</source>
@@ -5444,7 +5444,7 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         </message>
         <message>
             <source>Revision</source>
-            <translation>차수</translation>
+            <translation>개정</translation>
         </message>
         <message>
             <source>%1, %2</source>
@@ -5521,7 +5521,7 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <name>PlanningDecisions</name>
         <message>
             <source>Somebody else changed this release meanwhile (revision %1, you saw %2). Look at the changes and do it again.</source>
-            <translation>그동안 다른 사람이 이 릴리스를 바꿨습니다(현재 %1차, 보신 것은 %2차). 변경을 보고 다시 하세요.</translation>
+            <translation>그동안 다른 사람이 이 릴리스를 바꿨습니다(현재 개정 %1, 보신 것은 개정 %2). 변경을 보고 다시 하세요.</translation>
         </message>
         <message>
             <source>Edited by %1</source>
@@ -7450,7 +7450,7 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         </message>
         <message>
             <source>Work plan, revision %1</source>
-            <translation>작업계획서 %1차</translation>
+            <translation>작업계획서 개정 %1</translation>
         </message>
         <message numerus="yes">
             <source>%n step(s)</source>
@@ -9776,7 +9776,7 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         </message>
         <message>
             <source>State: %1, revision %2</source>
-            <translation>상태: %1, %2차</translation>
+            <translation>상태: %1, 개정 %2</translation>
         </message>
         <message>
             <source>Owner: %1</source>
@@ -9977,11 +9977,11 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         </message>
         <message>
             <source>Revisions</source>
-            <translation>차수 이력</translation>
+            <translation>개정 이력</translation>
         </message>
         <message>
             <source>Revision</source>
-            <translation>차수</translation>
+            <translation>개정</translation>
         </message>
         <message>
             <source>What</source>
