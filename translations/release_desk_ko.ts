@@ -2593,6 +2593,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>%1: “%2” is not a time. Write it as 2026-11-24T14:00, or with its offset as 2026-11-24T14:00+09:00.</source>
             <translation>%1: “%2”, 시각이 아닙니다. 2026-11-24T14:00 형식으로 적거나 시차를 붙여 2026-11-24T14:00+09:00 형식으로 적으세요.</translation>
         </message>
+        <message>
+            <source>If that is not what runs now, make the release with --base REVISION.</source>
+            <translation>지금 실행 중인 것이 그것이 아니면 --base REVISION 옵션으로 릴리스를 만드세요.</translation>
+        </message>
     </context>
     <context>
         <name>CodeEnds</name>
@@ -2636,12 +2640,12 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <translation>%1 저장소에 “%2” 리비전이 없습니다. 있는 태그, 브랜치 또는 커밋을 지정하세요.</translation>
         </message>
         <message>
-            <source>%1: no tag or branch of %2, which runs now, and no earlier tag; every commit counts as new. Name the base if that is wrong.</source>
-            <translation>%1: 지금 실행 중인 %2 버전의 태그나 브랜치가 없고 더 이른 태그도 없습니다. 모든 커밋을 새것으로 봅니다. 맞지 않으면 기준을 지정하세요.</translation>
+            <source>%1: no tag or branch of %2, which runs now, and no earlier tag; every commit counts as new.</source>
+            <translation>%1: 지금 실행 중인 %2 버전의 태그나 브랜치가 없고 더 이른 태그도 없습니다. 모든 커밋을 새것으로 봅니다.</translation>
         </message>
         <message>
-            <source>%1: no tag or branch of %2, which runs now, so the commits since then cannot be told; %3 counts as the base. Name another if that is wrong.</source>
-            <translation>%1: 지금 실행 중인 %2 버전의 태그나 브랜치가 없어 그 뒤의 커밋을 알 수 없습니다. %3 태그를 기준으로 삼습니다. 맞지 않으면 다른 것을 지정하세요.</translation>
+            <source>%1: no tag or branch of %2, which runs now, so the commits since then cannot be told; %3 counts as the base.</source>
+            <translation>%1: 지금 실행 중인 %2 버전의 태그나 브랜치가 없어 그 뒤의 커밋을 알 수 없습니다. %3 태그를 기준으로 삼습니다.</translation>
         </message>
     </context>
     <context>
@@ -5860,6 +5864,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>The release brings more than %1 commits, more than its record holds. Nothing was changed. Name what runs now as the base, so that only what is new counts.</source>
             <translation>릴리스에 커밋이 %1개 넘게 들어 있어 기록에 담을 수 없습니다. 아무것도 바꾸지 않았습니다. 지금 실행 중인 것을 기준으로 지정하면 새것만 셉니다.</translation>
+        </message>
+        <message>
+            <source>The variables codeBase and codeHead of a release say what its code is compared with; set them if this is wrong.</source>
+            <translation>릴리스의 변수 codeBase와 codeHead가 코드를 무엇과 비교하는지 정합니다. 맞지 않으면 설정하세요.</translation>
         </message>
     </context>
     <context>
@@ -10851,10 +10859,6 @@ Nothing was written. Up to %4 events that are in the present record are not in t
     <context>
         <name>releasedesk::ui::CodeFields</name>
         <message>
-            <source>The code is compared with reservations.</source>
-            <translation>코드 비교에 확실하지 않은 점이 있습니다.</translation>
-        </message>
-        <message>
             <source>Base revision</source>
             <translation>기준 리비전</translation>
         </message>
@@ -10873,6 +10877,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>tag of the version</source>
             <translation>버전의 태그</translation>
+        </message>
+        <message>
+            <source>Is the base right?</source>
+            <translation>기준이 맞습니까?</translation>
         </message>
     </context>
     <context>
@@ -11694,6 +11702,17 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Evidence</source>
             <translation>근거 자료</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::FailureStory</name>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>Done for you</source>
+            <translation>대신 해 둔 일</translation>
         </message>
     </context>
     <context>
@@ -15982,6 +16001,14 @@ events on record %4</source>
         <message>
             <source>Test</source>
             <translation>시험</translation>
+        </message>
+        <message>
+            <source>%1 of %2 requests left</source>
+            <translation>요청 %2회 중 %1회 남음</translation>
+        </message>
+        <message>
+            <source>So much may be asked with this account before it is slowed down.</source>
+            <translation>이 계정은 느려지기 전까지 이만큼 요청할 수 있습니다.</translation>
         </message>
     </context>
     <context>
