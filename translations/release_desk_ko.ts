@@ -3190,6 +3190,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>%1 %2 is at work in %3 and has not ended, so %4 does not begin there. Wait until it has ended, or roll it back or abort it first.</source>
             <translation>%1 %2 릴리스가 %3 환경에서 작업 중이며 끝나지 않아 %4 릴리스를 그곳에서 시작하지 않습니다. 끝날 때까지 기다리거나, 먼저 그 릴리스를 롤백하거나 중단하세요.</translation>
         </message>
+        <message>
+            <source>%1 %2 was aborted and something of it may still be at work in %3, so %4 does not begin there. Say what became of its tasks, or wait until they have stopped.</source>
+            <translation>%1 %2 릴리스는 중단되었지만 %3 환경에 아직 작업이 남아 있을 수 있어 %4 릴리스를 그곳에서 시작하지 않습니다. 작업이 어떻게 되었는지 밝히거나 멈출 때까지 기다리세요.</translation>
+        </message>
     </context>
     <context>
         <name>EventChain</name>
@@ -5181,6 +5185,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Say why, in at most %1 characters; the reason stays in the record.</source>
             <translation>이유를 %1자 이내로 적으세요. 이유는 기록에 남습니다.</translation>
+        </message>
+        <message>
+            <source>There is a freeze with these times, places and reason already. Change that one.</source>
+            <translation>시간, 장소, 이유가 같은 동결이 이미 있습니다. 그 동결을 변경하세요.</translation>
         </message>
     </context>
     <context>
@@ -10087,10 +10095,6 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <translation>저장소는 클론 폴더나 주소이며 한 줄에 하나씩 적습니다.</translation>
         </message>
         <message>
-            <source>Only %1 or an administrator changes the project %2.</source>
-            <translation>%2 프로젝트는 %1 님이나 관리자만 바꿉니다.</translation>
-        </message>
-        <message>
             <source>Projects are added by release owners and administrators. Ask one of them.</source>
             <translation>프로젝트는 릴리스 담당자와 관리자가 추가합니다. 그중 한 사람에게 요청하세요.</translation>
         </message>
@@ -10109,6 +10113,14 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Only an administrator says where checkpoints of the record are kept. Ask one.</source>
             <translation>기록의 체크포인트를 둘 곳은 관리자만 정합니다. 관리자에게 요청하세요.</translation>
+        </message>
+        <message>
+            <source>Only its owner or an administrator changes the project %1.</source>
+            <translation>%1 프로젝트는 담당자나 관리자만 바꿉니다.</translation>
+        </message>
+        <message>
+            <source>Only an administrator gives the project %1 another owner. Ask one.</source>
+            <translation>%1 프로젝트의 담당자는 관리자만 바꿉니다. 관리자에게 요청하세요.</translation>
         </message>
     </context>
     <context>
@@ -10196,6 +10208,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>checkpoints go to the issue %1, but “%2” is no Jira connection of this workspace</source>
             <translation>체크포인트를 %1 이슈에 남기도록 되어 있지만 “%2”: 이 워크스페이스의 Jira 연결이 아닙니다</translation>
+        </message>
+        <message>
+            <source>checkpoints go to %1 by mail, but the workspace tells nobody by mail; add a mail connection first</source>
+            <translation>체크포인트를 %1 주소로 보내도록 되어 있지만 워크스페이스에서 메일을 보내지 않습니다. 먼저 메일 연결을 추가하세요</translation>
         </message>
     </context>
     <context>

@@ -50,7 +50,7 @@ Result<QList<approvals::Checkpoint>> checkpointsIn(const QByteArray &bytes)
     const QList<QByteArray> lines = bytes.split('\n');
     for (const QByteArray &each : lines) {
         const QByteArray line = each.trimmed();
-        if (!line.startsWith('{'))
+        if (!line.startsWith('{') || !line.endsWith('}')) // another line of the mail, or one that was cut off
             continue;
         const auto checkpoint = approvals::readCheckpoint(line);
         if (!checkpoint)
@@ -102,14 +102,13 @@ QCoro::Task<ExitCode> releaseEvidence(Invocation invocation)
     const auto report = approvals::verifyEvidence(*bytes); // what cannot be verified is not handed out as evidence
     if (!report)
         co_return console.fail(report.error());
-    console.print(
-        {{u"file"_s, file},
-         {u"signatures"_s, report->signatures},
-         {u"unsignedDecisions"_s, report->unsignedDecisions},
-         {u"engineKey"_s, keyText(report->engineKey)}},
-        Text::tr("%1 holds %n signature(s).%2 Give the key of this engine by another way: %3", nullptr,
-                 report->signatures)
-            .arg(file, unsignedText(*report), keyText(report->engineKey)));
+    console.print({{u"file"_s, file},
+                   {u"signatures"_s, report->signatures},
+                   {u"unsignedDecisions"_s, report->unsignedDecisions},
+                   {u"engineKey"_s, keyText(report->engineKey)}},
+                  Text::tr("%1 holds %n signature(s).%2 Give the key of this engine by another way: %3", nullptr,
+                           report->signatures)
+                      .arg(file, unsignedText(*report), keyText(report->engineKey)));
     co_return Done;
 }
 
@@ -125,18 +124,17 @@ ExitCode verifyEvidenceFile(const Console &console, const QString &name, const Q
     const QString trust = key.isEmpty()
         ? Text::tr("Compare the key of its engine with the one you were given: %1").arg(keyText(report->engineKey))
         : Text::tr("Its engine is the one you named.");
-    console.print(
-        {{u"release"_s, report->release.value()},
-         {u"workspace"_s, report->workspace},
-         {u"events"_s, report->events},
-         {u"signatures"_s, report->signatures},
-         {u"unsignedDecisions"_s, report->unsignedDecisions},
-         {u"digests"_s, QJsonArray::fromStringList(report->digests)},
-         {u"position"_s, report->position},
-         {u"engineKey"_s, keyText(report->engineKey)},
-         {u"isEngineNamed"_s, !key.isEmpty()}},
-        Text::tr("%n signature(s) of %1 hold.%2 %3", nullptr, report->signatures)
-            .arg(report->release.value(), unsignedText(*report), trust));
+    console.print({{u"release"_s, report->release.value()},
+                   {u"workspace"_s, report->workspace},
+                   {u"events"_s, report->events},
+                   {u"signatures"_s, report->signatures},
+                   {u"unsignedDecisions"_s, report->unsignedDecisions},
+                   {u"digests"_s, QJsonArray::fromStringList(report->digests)},
+                   {u"position"_s, report->position},
+                   {u"engineKey"_s, keyText(report->engineKey)},
+                   {u"isEngineNamed"_s, !key.isEmpty()}},
+                  Text::tr("%n signature(s) of %1 hold.%2 %3", nullptr, report->signatures)
+                      .arg(report->release.value(), unsignedText(*report), trust));
     return Done;
 }
 

@@ -30,7 +30,9 @@ Result<QByteArray> consentOf(const QString &file, const Secret &passphrase, cons
 
 Result<> writeNew(const QString &file, const signing::KeyPair &pair, const Secret &passphrase)
 {
-    QFile::remove(file);
+    // Perhaps the only copy of a key that is registered and was not moved to its place: it is never deleted.
+    if (QFile::exists(file))
+        QFile::rename(file, QStringLiteral("%1.%2").arg(file).arg(QDateTime::currentMSecsSinceEpoch()));
     if (!QDir().mkpath(QFileInfo(file).path()))
         return failure(
             ErrorCode::PermissionDenied,
@@ -63,7 +65,8 @@ QCoro::Task<Result<MadeKey>> makeKey(EngineRoom &room, PersonId person, Secret p
     if (!written)
         co_return failed(written);
     if (const auto done = co_await room.changePeople(wish, person); !done) {
-        QFile::remove(next);
+        if (!done.error().reason.isEmpty()) // refused, so it is registered nowhere
+            QFile::remove(next);
         co_return failed(done);
     }
     QFile::remove(file);

@@ -100,6 +100,11 @@ Decided setFreeze(const SetFreeze &command, const access::Actor &actor, const Di
         return unknown();
     if (before && *before == wish)
         return QList<PeopleEvent>();
+    const Freeze *const there = freezeWith(directory, freezeId(wish));
+    if (there && there != before) // it would be taken over
+        return refusal(QStringLiteral("freeze.exists"),
+                       Text::tr("There is a freeze with these times, places and reason already. Change that one."),
+                       ErrorCode::AlreadyExists);
     for (const QString &release : wish.exceptions) {
         if (before && before->exceptions.contains(release))
             continue;

@@ -15,15 +15,42 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(EnvironmentLock)
 };
 
-//! Whether something of the run may be changing the world at this moment.
-bool isAtWork(const Release &release)
+//! Whether it may be changing the world at this moment: a release that was aborted may still have something to stop.
+bool isAtWork(const TaskRun &run)
 {
-    return std::ranges::any_of(release.runs(), [](const TaskRun &run) {
-        return run.state == TaskState::Running || run.state == TaskState::Unknown;
-    });
+    const bool isOpen = !run.attempts.isEmpty() && run.attempts.last().outcome == TaskState::Running;
+    return isOpen || run.state == TaskState::Running || run.state == TaskState::Unknown;
 }
 
-//! Whether it waits for nothing but signatures that let others through.
+bool isAnythingAtWork(const Release &release)
+{
+    return std::ranges::any_of(release.runs(), isAtWork);
+}
+
+//! The task of a run, or the one that a step of a rollback takes back.
+const Task *taskOfRun(const Release &release, const TaskId &run)
+{
+    if (const Task *const task = release.plan().task(run))
+        return task;
+    for (const RollbackStep &step : release.rollbackSteps()) {
+        if (step.step == run)
+            return release.plan().task(step.undoes);
+    }
+    return nullptr;
+}
+
+bool isAtWorkIn(const Release &release, const QSet<EnvironmentId> &environments, const Directory &directory)
+{
+    const QMap<TaskId, TaskRun> &runs = release.runs();
+    for (auto run = runs.begin(); run != runs.end(); ++run) {
+        const Task *const task = isAtWork(*run) ? taskOfRun(release, run.key()) : nullptr;
+        if (task && environments.contains(effectOf(*task, directory)))
+            return true;
+    }
+    return false;
+}
+
+//! Whether it waits for nothing but what lets others through: such signatures, or another release.
 bool letsOthersIn(const Release &release)
 {
     bool isWaiting = false;
@@ -33,19 +60,52 @@ bool letsOthersIn(const Release &release)
             return false;
         isWaiting = isWaiting || !open.isEmpty();
     }
-    return isWaiting && !isAtWork(release);
+    const QMap<TaskId, TaskRun> &runs = release.runs();
+    for (auto run = runs.begin(); run != runs.end(); ++run) {
+        if (!isAtWork(*run))
+            continue;
+        const Task *const task = taskOfRun(release, run.key());
+        if (!task || !changesNothing(task->kind))
+            return false;
+        isWaiting = isWaiting || task->kind == u"gate.dependency";
+    }
+    return isWaiting;
 }
 
-//! Whether a task of \p outer composed \p inner.
-bool isWithin(const Release &inner, const Release &outer)
+//! Whether its run has begun and not ended.
+bool isUnderWay(const Release &release)
 {
-    return std::ranges::any_of(outer.runs(), [&](const TaskRun &run) {
-        return std::ranges::any_of(run.attempts,
-                                   [&](const Attempt &attempt) { return inner.id() == nestedReleaseId(attempt.opId); });
-    });
+    switch (release.state()) {
+    case ReleaseState::Running:
+    case ReleaseState::Paused:
+    case ReleaseState::Halted:
+    case ReleaseState::RollingBack:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool isStartedLater(const Release &one, const Release &other)
+{
+    return std::pair(one.startedAt(), one.id()) > std::pair(other.startedAt(), other.id());
 }
 
 } // namespace
+
+bool isNestedIn(const Release &inner, const Release &outer)
+{
+    return std::ranges::any_of(outer.plan().tasks, [&](const Task &task) {
+        if (task.kind != u"release.start")
+            return false;
+        for (int attempt = 1; attempt <= outer.lastAttempt(task.id); ++attempt) {
+            const QString operation = QStringLiteral("%1.%2.%3").arg(outer.id().value(), task.id.value()).arg(attempt);
+            if (inner.id() == nestedReleaseId(EffectId(operation)))
+                return true;
+        }
+        return false;
+    });
+}
 
 ReleaseId nestedReleaseId(const EffectId &operation)
 {
@@ -73,28 +133,26 @@ QSet<EnvironmentId> environmentsOf(const Release &release, const Directory &dire
 
 bool holdsItsEnvironments(const Release &release)
 {
-    switch (release.state()) {
-    case ReleaseState::Paused:
-    case ReleaseState::Halted:
-    case ReleaseState::RollingBack:
-        return true;
-    case ReleaseState::Running:
+    if (release.state() == ReleaseState::Aborted)
+        return isAnythingAtWork(release);
+    if (release.state() == ReleaseState::Running)
         return !letsOthersIn(release);
-    case ReleaseState::Aborted:
-        return isAtWork(release);
-    default:
-        return false;
-    }
+    return isUnderWay(release);
 }
 
 std::optional<EnvironmentHold> holdAgainst(const Release &release, const QSet<EnvironmentId> &environments,
                                            const Release &other, const Directory &directory)
 {
-    if (other.id() == release.id() || other.project() != release.project() || !holdsItsEnvironments(other))
+    if (other.id() == release.id() || other.project() != release.project())
+        return std::nullopt;
+    const bool goesFirst = holdsItsEnvironments(other) && (!isUnderWay(release) || isStartedLater(other, release));
+    if (!goesFirst && !isAnythingAtWork(other))
         return std::nullopt;
     QSet<EnvironmentId> common = environmentsOf(other, directory);
     common.intersect(environments);
-    if (common.isEmpty() || isWithin(release, other) || isWithin(other, release))
+    if (common.isEmpty() || (!goesFirst && !isAtWorkIn(other, common, directory)))
+        return std::nullopt;
+    if (isNestedIn(release, other) || isNestedIn(other, release))
         return std::nullopt;
     return EnvironmentHold{other.id(), *std::ranges::min_element(common)};
 }
@@ -103,6 +161,11 @@ QString holdText(const EnvironmentHold &hold, const Release &release, const Rele
 {
     const Environment *const known = directory.environment(hold.environment);
     const QString place = known && !known->name.isEmpty() ? known->name : hold.environment.value();
+    if (holder.state() == ReleaseState::Aborted)
+        return Text::tr(
+                   "%1 %2 was aborted and something of it may still be at work in %3, so %4 does not begin there. Say "
+                   "what became of its tasks, or wait until they have stopped.")
+            .arg(holder.project().value(), holder.version(), place, release.version());
     return Text::tr("%1 %2 is at work in %3 and has not ended, so %4 does not begin there. Wait until it has "
                     "ended, or roll it back or abort it first.")
         .arg(holder.project().value(), holder.version(), place, release.version());

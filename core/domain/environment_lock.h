@@ -10,12 +10,17 @@ namespace releasedesk::domain {
 
 //! Which release keeps another one of its project out of a protected environment. Two releases of one project never
 //! take effect at the same place at the same time: a run has its environments from its start to its end. Where it waits
-//! for signatures that are said not to block the next deployment (ApprovalStep::blocksNextDeployment) it lets others in
-//! meanwhile, and waits for them afterwards. It follows from the releases alone, so that a crash loses no lock.
+//! for signatures that are said not to block the next deployment (ApprovalStep::blocksNextDeployment), or for another
+//! release, it lets others in meanwhile. Of two that are under way then, the one that was started later goes first and
+//! the other waits for it, also with its way back, so that never both wait. It follows from the releases alone: a crash
+//! loses no lock.
 struct EnvironmentHold {
     ReleaseId release;
     EnvironmentId environment;
 };
+
+//! Whether a task of \p outer composed \p inner, in whichever attempt.
+[[nodiscard]] bool isNestedIn(const Release &inner, const Release &outer);
 
 //! The id of the release that a task composes while it runs as \p operation; two operations never have the same,
 //! however the names of releases and tasks run into each other. Such a release is part of the one around it, and the
@@ -28,7 +33,7 @@ struct EnvironmentHold {
 //! The protected environments in which the plan takes effect; ways back are not counted, they go where it was.
 [[nodiscard]] QSet<EnvironmentId> environmentsOf(const Release &release, const Directory &directory);
 
-//! Whether the run of \p release has its environments now.
+//! Whether the run of \p release has its environments now. An aborted one has them until nothing of it is at work.
 [[nodiscard]] bool holdsItsEnvironments(const Release &release);
 
 //! The hold of \p other on one of \p environments, if it is another release of the project of \p release and has it.

@@ -67,6 +67,10 @@ void ReleaseEngine::setDirectory(Directory directory)
 {
     m_directory = std::move(directory);
     ++m_directoryVersion;
+    for (auto live = m_live.cbegin(); live != m_live.cend(); ++live) {
+        if ((*live)->isKeptOut) // the environment may not be protected any more
+            settleLater(live.key());
+    }
 }
 
 ReleaseEngine::LivePtr ReleaseEngine::liveOf(const ReleaseId &id)
@@ -97,8 +101,14 @@ QCoro::Task<Result<>> ReleaseEngine::start()
             if (!loaded)
                 co_return loaded;
         }
+    }
+    // Only now: who may go on where depends on all of them.
+    for (const StreamId &stream : *open) {
+        const ReleaseId id = store::releaseOfStream(stream);
+        const auto live = liveOf(id);
+        const auto turn = co_await live->turn.take();
         const bool isWanted = live->release.isLive() || live->release.state() == ReleaseState::Aborted;
-        if (!isWanted || m_isPassive)
+        if (!live->isLoaded || !isWanted || m_isPassive)
             continue;
         takeUp(id, live);
         if (const auto settled = co_await settle(id, live); !settled)
@@ -313,7 +323,7 @@ QList<ReleaseEvent> ReleaseEngine::letFollow(Live &live, const QDateTime &now) c
         if (next.isEmpty() && !m_isPassive) {
             live.isKeptOut = false;
             for (const Dispatch &dispatch : dispatchable(live.release)) {
-                const EnvironmentId place = dispatch.isRestore ? EnvironmentId() : effectOf(dispatch.task, m_directory);
+                const EnvironmentId place = effectOf(dispatch.task, m_directory);
                 if (!place.isEmpty() && holderAgainst(live.release, {place})) {
                     live.isKeptOut = true;
                     continue;
@@ -343,7 +353,13 @@ void ReleaseEngine::settleLater(const ReleaseId &id)
             return;
         change(id, enginePerson(), [](const Release & /*release*/) -> Decided {
             return QList<ReleaseEvent>();
-        }).then([](const Result<store::Position> & /*done*/) {});
+        }).then([self = QPointer(this), id](const Result<store::Position> &done) {
+            const bool mayPass = !done
+                && (done.error().code == ErrorCode::Unavailable || done.error().code == ErrorCode::ResourceExhausted
+                    || done.error().code == ErrorCode::Aborted);
+            if (self && mayPass && !self->m_isStopping)
+                self->settleLater(id);
+        });
     });
 }
 

@@ -105,7 +105,9 @@ private:
                                              const domain::Release &release) const;
     [[nodiscard]] const domain::Release *holderAgainst(const domain::Release &release,
                                                        const QSet<EnvironmentId> &environments) const;
-    //! Lets the releases go on that waited for what \p release no longer has.
+    //! Whether \p outer composed \p inner, or what composed it, up to \p depth releases in between.
+    [[nodiscard]] bool isPartOf(const domain::Release &inner, const domain::Release &outer, int depth = 3) const;
+    //! Lets the releases go on that waited and may find a place free, after something changed in \p release.
     void letOthersIn(const domain::Release &release);
     void handOut(const ReleaseId &id, const LivePtr &live, const QList<domain::ReleaseEvent> &events);
     void settleLater(const ReleaseId &id);

@@ -15,7 +15,8 @@ namespace {
 
 constexpr qint64 secondsPerHour = 3600;
 constexpr QLatin1String prefix("checkpoint-");
-constexpr int mostOwnEvents = 64; //!< of the places of one period, with some failures
+constexpr int pageSize = 100;
+constexpr int longestWait = 600; //!< steps of 5 ms; a share that is gone may keep a write for minutes
 
 } // namespace
 
@@ -73,12 +74,18 @@ QCoro::Task<Result<>> CheckpointPost::look()
 
 QCoro::Task<Result<bool>> CheckpointPost::isIdleSince(store::Position position)
 {
-    const auto events = co_await m_store.readAfter(position, mostOwnEvents);
-    if (!events)
-        co_return failed(events);
     const QString own = effects::EffectJournal::streamOf(EffectId(prefix)).value();
-    co_return std::ranges::all_of(
-        *events, [&](const store::RecordedEvent &event) { return event.stream.value().startsWith(own); });
+    const auto isOwn = [&own](const store::RecordedEvent &event) { return event.stream.value().startsWith(own); };
+    while (true) {
+        const auto events = co_await m_store.readAfter(position, pageSize);
+        if (!events)
+            co_return failed(events);
+        if (!std::ranges::all_of(*events, isOwn))
+            co_return false;
+        if (events->size() < pageSize)
+            co_return true;
+        position = events->last().position;
+    }
 }
 
 QCoro::Task<Result<>> CheckpointPost::sendTo(std::shared_ptr<CheckpointPlace> place)
@@ -132,7 +139,7 @@ QCoro::Task<> CheckpointPost::stop()
     m_stop.request_stop();
     m_timer.stop();
     const QPointer self(this);
-    while (self && m_isLooking)
+    for (int step = 0; self && m_isLooking && step < longestWait; ++step)
         co_await async::sleepUnlessStopped(std::chrono::milliseconds(5), {});
 }
 

@@ -17,8 +17,8 @@ struct CheckpointLine {
 };
 
 //! Takes a checkpoint of the record out of the machine by itself, once in every period to every place, unless nothing
-//! but that was recorded since the last one. Each is an effect of the journal, so that none is sent twice and none is
-//! forgotten after a crash. Lives on the engine's thread.
+//! but that was recorded since the last one. Each is an effect of the journal, so that none is sent twice, whatever
+//! happens in between; what a crash left in doubt is made good by the next period. Lives on the engine's thread.
 class CheckpointPost final : public QObject
 {
     Q_OBJECT
@@ -39,7 +39,7 @@ public:
     //! Sends what is due now; the first error that nobody wrote into the record.
     [[nodiscard]] QCoro::Task<Result<>> look();
 
-    //! Sends nothing more and waits until what is under way has ended.
+    //! Sends nothing more and waits, three seconds at most, until what is under way has ended.
     [[nodiscard]] QCoro::Task<> stop();
 
 private:

@@ -238,34 +238,4 @@ std::optional<QStringList> changedSinceSigned(const Release &release, const Task
     return request ? request->changedSince(person) : std::nullopt;
 }
 
-QList<ReleaseId> releasesToWaitFor(const ReleaseBook &book, const Release &release)
-{
-    const auto environmentsOf = [](const Release &each) {
-        QSet<EnvironmentId> all;
-        for (const Task &task : each.plan().tasks) {
-            if (!task.isInRollbackLane() && !task.environment.isEmpty())
-                all.insert(task.environment);
-        }
-        return all;
-    };
-    const QSet<EnvironmentId> own = environmentsOf(release);
-    QList<std::pair<QDateTime, ReleaseId>> found;
-    for (const Release &other : book.releases()) {
-        if (other.id() == release.id() || !environmentsOf(other).intersects(own))
-            continue;
-        for (const ApprovalRequest &request : other.approvals()) {
-            const QList<ApprovalStep> open = request.openSteps();
-            if (std::ranges::any_of(open, &ApprovalStep::blocksNextDeployment)) {
-                found.append({request.openedAt, other.id()});
-                break;
-            }
-        }
-    }
-    std::ranges::sort(found);
-    QList<ReleaseId> ids;
-    for (const auto &[at, id] : found)
-        ids.append(id);
-    return ids;
-}
-
 } // namespace releasedesk::projections

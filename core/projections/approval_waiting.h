@@ -61,8 +61,4 @@ struct Blocker {
 [[nodiscard]] std::optional<QStringList> changedSinceSigned(const domain::Release &release, const TaskId &task,
                                                             const PersonId &person);
 
-//! Releases whose open approval asks later ones to wait (see ApprovalStep::blocksNextDeployment) and which change an
-//! environment that \p release changes as well; the oldest request first.
-[[nodiscard]] QList<ReleaseId> releasesToWaitFor(const ReleaseBook &book, const domain::Release &release);
-
 } // namespace releasedesk::projections

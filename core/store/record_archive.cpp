@@ -58,6 +58,9 @@ Result<ArchivePlan> planIn(SqlConnection &connection, const QDateTime &before)
         const auto history = readStream(connection, stream);
         if (!history)
             return failed(history);
+        // The hash of the first event is the name of the workspace, which every signature holds: it stays.
+        if (!history->isEmpty() && history->first().position == 1)
+            continue;
         plan.releases.append(releaseOfStream(stream));
         plan.streams.insert(stream);
         plan.events += history->size();

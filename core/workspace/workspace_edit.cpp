@@ -93,9 +93,12 @@ Result<> apply(const SetProject &edit, Workspace &workspace, const PersonId &per
     const bool isOwn = before && !before->owner.isEmpty()
         && directory.naturalPerson(before->owner) == directory.naturalPerson(person);
     if (!isAdministrator && !isOwn && (before || !has(person, Role::Owner, directory)))
-        return refused(before ? Text::tr("Only %1 or an administrator changes the project %2.")
-                                    .arg(directory.nameOf(before->owner), before->id.value())
-                              : Text::tr("Projects are added by release owners and administrators. Ask one of them."));
+        return refused(
+            before ? Text::tr("Only its owner or an administrator changes the project %1.").arg(before->id.value())
+                   : Text::tr("Projects are added by release owners and administrators. Ask one of them."));
+    if (!isAdministrator && before && before->owner != edit.project.owner)
+        return refused(
+            Text::tr("Only an administrator gives the project %1 another owner. Ask one.").arg(before->id.value()));
     if (const auto checked = checkProject(edit.project, workspace, directory); !checked)
         return checked;
     domain::Project wish = edit.project;

@@ -89,6 +89,14 @@ Result<> checkPlaces(const Workspace &workspace)
         return invalid(Text::tr("the checkpoint file “%1” is no whole path; name one outside this folder, best on "
                                 "another machine")
                            .arg(places.file));
+    const bool hasMail = workspace.notifications.mail != u"off"
+        && std::ranges::any_of(workspace.connections, [](const domain::Connection &each) {
+                             return each.system == domain::ConnectedSystem::Smtp;
+                         });
+    if (!places.mail.isEmpty() && !hasMail)
+        return invalid(Text::tr("checkpoints go to %1 by mail, but the workspace tells nobody by mail; add a mail "
+                                "connection first")
+                           .arg(places.mail));
     const domain::Connection *const jira = workspace.connection(places.jira);
     const bool isJira = jira
         && (jira->system == domain::ConnectedSystem::JiraCloud

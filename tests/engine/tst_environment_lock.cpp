@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/domain/environment_lock.h"
 #include "tests/engine/support/engine_driver.h"
 #include "tests/support/test_main.h"
 
@@ -28,9 +29,10 @@ class TestEnvironmentLock final : public QObject
         return EngineDriver::waitUntil([&] { return releaseOf(desk, id).state() == state; });
     }
     //! Another release, approved and not started.
-    static void approve(EngineDriver &desk, const ReleaseId &id, const char *project = "checkout")
+    static void approve(EngineDriver &desk, const ReleaseId &id, const char *project = "checkout",
+                        const Plan &plan = smallPlan())
     {
-        QVERIFY(desk.as("owner", CreateRelease{id, ProjectId(project), "2.9.0", "Next", {}, {}, 1, smallPlan()}));
+        QVERIFY(desk.as("owner", CreateRelease{id, ProjectId(project), "2.9.0", "Next", {}, {}, 1, plan}));
         QVERIFY(desk.as("owner", RequestApproval{id, releaseOf(desk, id).revision()}));
         QVERIFY(reach(desk, id, ReleaseState::InApproval));
         for (const char *person : {"jiho", "minseo"})
@@ -132,6 +134,69 @@ private slots:
         QVERIFY(desk.as("owner", RollBack{next, "let the other end"}));
         QVERIFY(reach(desk, next, ReleaseState::RolledBack));
         QVERIFY(reach(desk, desk.id, ReleaseState::Released));
+    }
+
+    void whoeverCameInLaterGoesFirstAndNobodyWaitsForEver_data()
+    {
+        QTest::addColumn<bool>("isRolledBack");
+        QTest::newRow("it is released") << false;
+        QTest::newRow("it is rolled back") << true;
+    }
+
+    void whoeverCameInLaterGoesFirstAndNobodyWaitsForEver()
+    {
+        QFETCH(const bool, isRolledBack);
+        EngineDriver desk;
+        Plan first = planWithPause(false);
+        std::ranges::find(first.tasks, TaskId("back"), &Task::id)->environment = EnvironmentId("prod");
+        desk.run(first);
+        QVERIFY(EngineDriver::waitUntil([&] {
+            const ApprovalRequest *const asked = releaseOf(desk, desk.id).approval(TaskId("go"));
+            return asked && asked->state == ApprovalState::Active;
+        }));
+        const ReleaseId next(second);
+        Plan two = smallPlan();
+        std::ranges::find(two.tasks, TaskId("back"), &Task::id)->environment = EnvironmentId("prod");
+        std::ranges::find(two.tasks, TaskId("version"), &Task::id)->environment = EnvironmentId("prod");
+        approve(desk, next, "checkout", two);
+        desk.builds->hanging.insert(TaskId("deploy"));
+        desk.clock.advance(std::chrono::seconds(1));
+        QVERIFY(desk.as("owner", StartRelease{next}));
+        QVERIFY(EngineDriver::waitUntil(
+            [&] { return releaseOf(desk, next).run(TaskId("deploy")).state == TaskState::Running; }));
+        QVERIFY(desk.as(
+            "jiho",
+            SignApproval{desk.id, TaskId("go"), Decision::Approve, {}, releaseOf(desk, desk.id).frozenDigest()}));
+
+        desk.restart(); // the first comes up before the second, and goes no further for that
+        QTest::qWait(50);
+        QCOMPARE(releaseOf(desk, desk.id).run(TaskId("late")).state, TaskState::Ready);
+        desk.builds->hanging.clear();
+        if (isRolledBack) {
+            QVERIFY(desk.as("owner", RollBack{next, "no good"}));
+            QVERIFY(reach(desk, next, ReleaseState::RolledBack));
+        } else {
+            desk.restart(); // what hung is found and ends
+            QVERIFY(reach(desk, next, ReleaseState::Released));
+        }
+        QVERIFY(reach(desk, desk.id, ReleaseState::Released));
+    }
+
+    void anAbortedReleaseHoldsUntilItHasStopped()
+    {
+        Plan plan = smallPlan();
+        Release release;
+        const QDateTime at(QDate(2026, 11, 21), QTime(12, 0), Qt::UTC);
+        const PersonId owner("owner");
+        release.apply(ReleaseCreated{ReleaseId("r"), ProjectId("checkout"), "2.8.0", {}, owner, {}, 0, plan}, owner,
+                      at);
+        release.apply(ReleaseStarted{1, {}, {}}, owner, at);
+        release.apply(TaskStarted{TaskId("deploy"), 1, EffectId("r.deploy.1"), {}, {}}, owner, at);
+        QVERIFY(holdsItsEnvironments(release));
+        release.apply(ReleaseAborted{"stop"}, owner, at);
+        QVERIFY(holdsItsEnvironments(release)); // asked to stop is not stopped
+        release.apply(TaskFailed{TaskId("deploy"), 1, "Cancelled", "stopped", {}, true}, owner, at);
+        QVERIFY(!holdsItsEnvironments(release));
     }
 
 private:

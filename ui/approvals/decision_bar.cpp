@@ -186,6 +186,7 @@ void DecisionBar::applyRefusals()
 
 void DecisionBar::setBusy(std::optional<Decision> decision)
 {
+    m_isSending = decision.has_value();
     for (const Decision each : {Decision::Approve, Decision::Return, Decision::Reject})
         button(each)->setBusy(decision == each);
 }
@@ -246,7 +247,7 @@ void DecisionBar::decideFinally()
 
 void DecisionBar::give(Decision decision, bool isFinal)
 {
-    if (m_approve->isBusy() || m_return->isBusy() || m_reject->isBusy())
+    if (m_isSending)
         return;
     if (domain::needsComment(decision) && m_comment->text().trimmed().isEmpty()) {
         m_isCommentMissing = true;
@@ -255,7 +256,9 @@ void DecisionBar::give(Decision decision, bool isFinal)
         m_comment->setFocus(Qt::OtherFocusReason);
         return;
     }
-    setPending(std::nullopt);
+    // Stays what Ctrl+Enter means until it has arrived: it may be refused for the passphrase, and is then given again.
+    setPending(domain::isPositive(decision) ? std::nullopt : std::optional(decision));
+    m_isCommentMissing = false;
     emit decided(decision, m_comment->text().trimmed(), isFinal);
 }
 

@@ -120,6 +120,7 @@ private:
     QString m_refusal;
     QString m_approveRefusal;
     bool m_isCommentMissing = false;
+    bool m_isSending = false; //!< a decision is on its way
     bool m_needsPassphrase = false;
     bool m_isKeyless = false;
     bool m_isShortcutShown = true;

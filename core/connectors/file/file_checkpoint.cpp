@@ -19,8 +19,10 @@ constexpr qint64 searchedBytes = qint64{1} * 1024 * 1024;
 Result<QJsonObject> addTo(const QString &path, const QByteArray &line)
 {
     QFile file(path);
-    const bool isOpen = file.open(QIODevice::WriteOnly | QIODevice::Append);
-    const QByteArray bytes = line + '\n';
+    const bool isOpen = file.open(QIODevice::ReadWrite | QIODevice::Append);
+    // What a full disk cut off is a line of its own.
+    const bool isTorn = isOpen && file.size() > 0 && file.seek(file.size() - 1) && file.read(1) != "\n";
+    const QByteArray bytes = (isTorn ? "\n" : "") + line + '\n';
     const qint64 written = isOpen ? file.write(bytes) : -1;
     if (written == bytes.size() && file.flush())
         return QJsonObject{{QStringLiteral("file"), path}};
@@ -84,6 +86,11 @@ private:
 FileCheckpoint::FileCheckpoint(QString path)
     : m_path(std::move(path))
 {
+}
+
+QString FileCheckpoint::name() const
+{
+    return notifications::placeName(QStringLiteral("file"), m_path);
 }
 
 Result<std::shared_ptr<effects::Effect>> FileCheckpoint::effect(EffectId id, const QByteArray &line,

@@ -11,7 +11,7 @@ class FileCheckpoint final : public notifications::CheckpointPlace
 public:
     explicit FileCheckpoint(QString path);
 
-    [[nodiscard]] QString name() const override { return QStringLiteral("file"); }
+    [[nodiscard]] QString name() const override;
     [[nodiscard]] Result<std::shared_ptr<effects::Effect>> effect(EffectId id, const QByteArray &line,
                                                                   const QDateTime &now, std::stop_token stop) override;
 

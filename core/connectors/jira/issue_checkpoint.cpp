@@ -24,6 +24,11 @@ IssueCheckpoint::IssueCheckpoint(const domain::ConnectionDirectory &connections,
 {
 }
 
+QString IssueCheckpoint::name() const
+{
+    return notifications::placeName(QStringLiteral("issue"), QString(m_connection.value() + u' ' + m_issue));
+}
+
 Result<std::shared_ptr<effects::Effect>> IssueCheckpoint::effect(EffectId id, const QByteArray &line,
                                                                  const QDateTime & /*now*/, std::stop_token stop)
 {

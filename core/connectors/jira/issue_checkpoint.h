@@ -19,7 +19,7 @@ public:
     IssueCheckpoint(const domain::ConnectionDirectory &connections, QNetworkAccessManager &network,
                     ConnectionId connection, QString issue, std::chrono::milliseconds patience);
 
-    [[nodiscard]] QString name() const override { return QStringLiteral("issue"); }
+    [[nodiscard]] QString name() const override;
     [[nodiscard]] Result<std::shared_ptr<effects::Effect>> effect(EffectId id, const QByteArray &line,
                                                                   const QDateTime &now, std::stop_token stop) override;
 

@@ -20,6 +20,11 @@ MailCheckpoint::MailCheckpoint(const domain::ConnectionDirectory &connections, C
 {
 }
 
+QString MailCheckpoint::name() const
+{
+    return notifications::placeName(QStringLiteral("mail"), m_address);
+}
+
 Result<std::shared_ptr<effects::Effect>> MailCheckpoint::effect(EffectId id, const QByteArray &line,
                                                                 const QDateTime &now, std::stop_token stop)
 {

@@ -14,7 +14,7 @@ public:
     MailCheckpoint(const domain::ConnectionDirectory &connections, ConnectionId connection, QString address,
                    QString workspaceName);
 
-    [[nodiscard]] QString name() const override { return QStringLiteral("mail"); }
+    [[nodiscard]] QString name() const override;
     [[nodiscard]] Result<std::shared_ptr<effects::Effect>> effect(EffectId id, const QByteArray &line,
                                                                   const QDateTime &now, std::stop_token stop) override;
 

@@ -37,6 +37,24 @@ private slots:
         QCOMPARE(bytesOf(path), QByteArray("{one}\n{two}\n"));
     }
 
+    void whatWasCutOffIsALineOfItsOwn()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"kept.txt"_s);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{on");
+        file.close();
+        QVERIFY(QCoro::waitFor(adding(path, "{two}")->send()));
+        QCOMPARE(bytesOf(path), QByteArray("{on\n{two}\n"));
+    }
+
+    void anotherTargetIsAnotherPlace()
+    {
+        QVERIFY(connectors::FileCheckpoint(u"/a"_s).name() != connectors::FileCheckpoint(u"/b"_s).name());
+        QVERIFY(connectors::FileCheckpoint(u"/a"_s).name().startsWith(u"file-"_s));
+    }
+
     void aFolderThatIsGoneProvesThatNothingWasWritten()
     {
         const QTemporaryDir folder;

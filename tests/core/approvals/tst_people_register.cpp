@@ -124,6 +124,23 @@ private slots:
         QVERIFY(frozen().isEmpty());
     }
 
+    void nobodyTakesAFreezeOver()
+    {
+        withRole("boss", domain::Role::Owner);
+        withRole("dep", domain::Role::Operator);
+        const domain::Freeze freeze{
+            m_clock.utcNow(), m_clock.utcNow().addDays(3), {}, {}, "Black Friday", PersonId("boss"), {}};
+        QCOMPARE(as("boss", SetFreeze{freeze}), QString());
+        domain::Freeze mine = freeze;
+        mine.owner = PersonId("dep");
+        mine.reason = "Mine";
+        QCOMPARE(as("dep", SetFreeze{mine}), QString());
+        domain::Freeze same = freeze; // made the same as the other in all but whose it is
+        same.owner = PersonId("dep");
+        QCOMPARE(as("dep", SetFreeze{same, freezeId(mine)}), "freeze.exists");
+        QCOMPARE(as("dep", LiftFreeze{freezeId(freeze), "mine now"}), "freeze.owner");
+    }
+
     void nobodyExceptsAReleaseOfTheOwnProject()
     {
         m_directory.projects = {domain::Project{.id = ProjectId("pay"), .owner = PersonId("boss")}};

@@ -198,24 +198,6 @@ private slots:
         QVERIFY(!changedSinceSigned(desk.release, TaskId("approval"), PersonId("boss")));
     }
 
-    void aPendingApprovalMayHoldBackTheNextDeployment_data()
-    {
-        QTest::addColumn<bool>("doesBlock");
-        QTest::newRow("as usual") << true;
-        QTest::newRow("not this step") << false;
-    }
-
-    void aPendingApprovalMayHoldBackTheNextDeployment()
-    {
-        QFETCH(const bool, doesBlock);
-        ApprovalDesk desk;
-        desk.create({step("1", 1, "approve", {"boss"}, {{"blocksNextDeployment", doesBlock}})});
-        desk.submit();
-        const ReleaseBook book = bookOf(desk, 2);
-        const QList<ReleaseId> expected = doesBlock ? QList<ReleaseId>{ReleaseId("r0")} : QList<ReleaseId>();
-        QCOMPARE(releasesToWaitFor(book, *book.find(ReleaseId("r1"))), expected);
-    }
-
     void aThousandRequestsAreListedAtOnce()
     {
         ApprovalDesk desk;

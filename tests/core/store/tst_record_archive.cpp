@@ -119,6 +119,24 @@ private slots:
         QVERIFY(none->file.isEmpty());
     }
 
+    void theFirstEventStaysForItNamesTheWorkspace()
+    {
+        const QTemporaryDir folder;
+        const QString file = folder.filePath("release-desk.db");
+        {
+            const auto store = SqlEventStore::open(file, OpenMode::ReadWrite);
+            QVERIFY(store);
+            Record record(**store);
+            record.add("release-first", domain::ReleaseCreated(), day.addDays(-90));
+            record.add("release-first", domain::ReleaseDiscarded{"no"}, day.addDays(-90));
+            record.add("release-next", domain::ReleaseCreated(), day.addDays(-90));
+            record.add("release-next", domain::ReleaseDiscarded{"no"}, day.addDays(-90));
+        }
+        const auto plan = RecordArchive::plan(file, day.addDays(-30));
+        QVERIFY(plan);
+        QCOMPARE(plan->releases, QList{ReleaseId("next")});
+    }
+
     void isSeenThroughWhenChanged_data()
     {
         QTest::addColumn<QString>("statement");
@@ -169,8 +187,8 @@ private:
         QVERIFY2(store, store ? "" : qPrintable(store.error().message));
         Record record(**store);
         const QDateTime before = day.addDays(-90);
-        record.add("release-old", domain::ReleaseCreated(), before);
         record.add("release-open", domain::ReleaseCreated(), before);
+        record.add("release-old", domain::ReleaseCreated(), before);
         record.add("release-old", domain::TaskStarted{TaskId("build"), 1, EffectId("old.build.1"), {}}, before);
         record.add("effect-old.build.1", NewEvent{"effect.intended", 1, "{}"}, before);
         record.add("release-old", domain::ReleaseCompleted(), before);

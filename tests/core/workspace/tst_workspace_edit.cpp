@@ -54,6 +54,8 @@ private slots:
         QCOMPARE(as("ann", SetProject{other}), QString());
         QCOMPARE(m_workspace.projects.size(), 1);
         QCOMPARE(m_workspace.projects.first().name, "Payments");
+        QVERIFY(!as("ann", SetProject{project("pay", "bob")}).isEmpty()); // nor hands it over
+        QVERIFY(!as("ann", SetProject{project("pay")}).isEmpty());
         QCOMPARE(as("root", SetProject{project("pay", "bob")}), QString());
     }
 

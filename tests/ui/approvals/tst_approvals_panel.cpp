@@ -148,6 +148,25 @@ private slots:
         QVERIFY(!bar->pending());
     }
 
+    void whatWasRefusedIsGivenAgainAndNothingElse()
+    {
+        show({1224, 828});
+        DecisionBar *const bar = m_panel->sheet()->decisions();
+        QTRY_VERIFY(bar->button(Decision::Approve)->isEnabled());
+        m_sample->session.refusal = Error{ErrorCode::Unauthenticated, "The passphrase is wrong.", {}};
+        bar->decide(Decision::Return);
+        QTest::keyClicks(bar->comment(), "Move PAY-93 out first");
+        QTest::keyClick(bar->comment(), Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(bar->pending(), std::optional(Decision::Return));
+
+        m_sample->session.refusal.reset();
+        QTest::keyClick(bar->comment(), Qt::Key_Return, Qt::ControlModifier);
+        const auto command = m_sample->session.lastCommand<domain::SignApproval>();
+        QVERIFY(command);
+        QCOMPARE(command->decision, Decision::Return);
+        QTRY_VERIFY(!bar->pending());
+    }
+
     void escapeLeavesThePendingDecision()
     {
         show({1224, 828});
