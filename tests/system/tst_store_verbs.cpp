@@ -30,7 +30,7 @@ class TestStoreVerbs final : public QObject
         const auto store = store::SqlEventStore::open(record(rdesk), store::OpenMode::ReadWrite);
         QVERIFY2(store, store ? "" : qPrintable(store.error().message));
         const QDateTime before = QDateTime::currentDateTimeUtc().addDays(-100);
-        for (const char *const release : {"old", "new"}) {
+        for (const char *const release : {"new", "old"}) { // the first event of all names the workspace and stays
             domain::ReleaseCreated created;
             created.release = ReleaseId(release);
             created.project = ProjectId("checkout");

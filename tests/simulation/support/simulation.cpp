@@ -180,19 +180,24 @@ QString Simulation::play(const Step &step)
     const qsizetype before = m_disk.events().size();
     m_deed.clear();
     const QString wrong = playStep(step);
-    if (m_isKeeping) {
-        QStringList events;
-        for (qsizetype i = before; i < m_disk.events().size(); ++i) {
-            const store::NewEvent &event = m_disk.events().at(i).event;
-            events.append(
-                QString(event.name + u' '
-                        + QJsonDocument::fromJson(event.payload).object()[QStringLiteral("task")].toString()));
-        }
-        m_history.append(QStringLiteral("%1 ms %2 %3 → %4")
-                             .arg(m_time.now().count())
-                             .arg(QString::fromLatin1(nameOf(step.kind)), m_deed, events.join(QStringLiteral(", "))));
-    }
+    keep(QString::fromLatin1(nameOf(step.kind)), before);
     return wrong;
+}
+
+//! What was done, and the events behind \p before that came of it.
+void Simulation::keep(const QString &what, qsizetype before)
+{
+    if (!m_isKeeping)
+        return;
+    QStringList events;
+    for (qsizetype i = before; i < m_disk.events().size(); ++i) {
+        const store::NewEvent &event = m_disk.events().at(i).event;
+        events.append(QString(event.name + u' '
+                              + QJsonDocument::fromJson(event.payload).object()[QStringLiteral("task")].toString()));
+    }
+    m_history.append(QStringLiteral("%1 ms %2 %3 → %4")
+                         .arg(m_time.now().count())
+                         .arg(what, m_deed, events.join(QStringLiteral(", "))));
 }
 
 QString Simulation::playStep(const Step &step)
@@ -349,7 +354,10 @@ QString Simulation::playToTheEnd()
         const bool isAnswered = !m_world.waiting().isEmpty();
         const Deed deed = isAnswered ? anyAnswer(random) : anyHelp(random);
         const bool isIdle = !deed.wish && deed.answered.isEmpty();
+        const qsizetype before = m_disk.events().size();
+        m_deed.clear();
         const QString wrong = isIdle ? playTime(std::chrono::seconds(97)) : playDeed(deed);
+        keep(QStringLiteral("at the end"), before);
         if (!wrong.isEmpty())
             return wrong;
     }

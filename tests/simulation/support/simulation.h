@@ -69,12 +69,14 @@ private:
 
     [[nodiscard]] Deed anyAnswer(QRandomGenerator &random) const;
     [[nodiscard]] Deed anyHelp(QRandomGenerator &random) const;
+    [[nodiscard]] model::Wish asSigned(model::Wish wish) const;
     [[nodiscard]] Deed anyWhim(QRandomGenerator &random) const;
     void aim(model::Wish &wish, QRandomGenerator &random) const;
     [[nodiscard]] Deed deedOf(Step::Kind kind, QRandomGenerator &random) const;
     [[nodiscard]] domain::ReleaseCommand commandOf(const model::Wish &wish);
     Asked tellEngine(const Deed &deed);
 
+    void keep(const QString &what, qsizetype before);
     QString playStep(const Step &step);
     QString playDeed(const Deed &deed);
     QString playCrash(const Deed &deed, QRandomGenerator &random);

@@ -109,7 +109,26 @@ Simulation::Deed Simulation::anyHelp(QRandomGenerator &random) const
     }
     if (wishes.isEmpty())
         return {};
-    return {oneOf(wishes, random), {}};
+    return {asSigned(oneOf(wishes, random)), {}};
+}
+
+//! A preparation that was taken back runs again after the signatures. If a person says that it is done, it has come out
+//! otherwise than what was signed, and nothing starts any more: that is what the tests of the digest are about, and the
+//! model knows nothing of content.
+Wish Simulation::asSigned(Wish wish) const
+{
+    if (m_release.runNumber() == 0 || wish.run < 0 || wish.run >= m_pipeline.count())
+        return wish;
+    const model::Task &task = m_pipeline.tasks.at(wish.run);
+    if (task.mover != Mover::Executor || task.phase < 0 || !m_pipeline.isEarly.at(task.phase))
+        return wish;
+    if (wish.verb == Verb::Complete || wish.verb == Verb::Skip)
+        wish.verb = Verb::Retry;
+    else if (wish.verb == Verb::Advance)
+        wish.verb = Verb::Claim;
+    else if (wish.verb == Verb::Resolve)
+        wish.happened = false;
+    return wish;
 }
 
 //! At something of which it may be granted, mostly.
@@ -179,7 +198,7 @@ Simulation::Deed Simulation::anyWhim(QRandomGenerator &random) const
         if (random.bounded(2) == 0 && wish.run < count && !m_pipeline.taskOf(wish.run).approvers.isEmpty())
             wish.person = oneOf(m_pipeline.taskOf(wish.run).approvers, random);
     }
-    return {wish, {}};
+    return {asSigned(wish), {}};
 }
 
 domain::ReleaseCommand Simulation::commandOf(const Wish &wish)
