@@ -184,13 +184,9 @@ private slots:
 
     void anAbortedReleaseHoldsUntilItHasStopped()
     {
-        Plan plan = smallPlan();
-        Release release;
-        const QDateTime at(QDate(2026, 11, 21), QTime(12, 0), Qt::UTC);
         const PersonId owner("owner");
-        release.apply(ReleaseCreated{ReleaseId("r"), ProjectId("checkout"), "2.8.0", {}, owner, {}, 0, plan}, owner,
-                      at);
-        release.apply(ReleaseStarted{1, {}, {}}, owner, at);
+        const QDateTime at = moment();
+        Release release = startedRelease("r", smallPlan());
         release.apply(TaskStarted{TaskId("deploy"), 1, EffectId("r.deploy.1"), {}, {}}, owner, at);
         QVERIFY(holdsItsEnvironments(release));
         release.apply(ReleaseAborted{"stop"}, owner, at);
@@ -199,7 +195,53 @@ private slots:
         QVERIFY(!holdsItsEnvironments(release));
     }
 
+    void whoeverWaitsForAnotherReleaseLetsItIn()
+    {
+        Plan plan = smallPlan();
+        Task gate = *std::ranges::find(plan.tasks, TaskId("check"), &Task::id);
+        gate.id = TaskId("other");
+        gate.kind = "gate.dependency";
+        plan.tasks << gate;
+        Release release = startedRelease("r", plan);
+        release.apply(TaskStarted{TaskId("other"), 1, EffectId("r.other.1"), {}, {}}, PersonId("owner"), moment());
+        QVERIFY(!holdsItsEnvironments(release));
+        release.apply(TaskStarted{TaskId("deploy"), 1, EffectId("r.deploy.1"), {}, {}}, PersonId("owner"), moment());
+        QVERIFY(holdsItsEnvironments(release)); // something else is at work as well
+    }
+
+    void aNestedReleaseIsNotKeptOutByTheOneAroundIt()
+    {
+        EngineDriver desk;
+        Plan plan = smallPlan();
+        Task inner = *std::ranges::find(plan.tasks, TaskId("check"), &Task::id);
+        inner.id = TaskId("inner");
+        inner.kind = "release.start";
+        plan.tasks << inner;
+        Release outer = startedRelease("r", plan);
+        outer.apply(TaskStarted{TaskId("inner"), 1, EffectId("r.inner.1"), {}, {}}, PersonId("owner"), moment());
+        const Release nested = startedRelease(nestedReleaseId(EffectId("r.inner.1")).value(), smallPlan());
+        const Release stranger = startedRelease("s", smallPlan());
+        const QSet<EnvironmentId> prod{EnvironmentId("prod")};
+        QVERIFY(!holdAgainst(nested, prod, outer, desk.directory));
+        QVERIFY(!holdAgainst(outer, prod, nested, desk.directory));
+        QVERIFY(holdAgainst(outer, prod, stranger, desk.directory)); // of the same moment; the later name goes first
+        outer.apply(TasksReset{{TaskId("inner")}, "again"}, PersonId("owner"), moment());
+        QVERIFY(!holdAgainst(nested, prod, outer, desk.directory)); // the attempt of before composed it
+    }
+
 private:
+    static QDateTime moment() { return QDateTime(QDate(2026, 11, 21), QTime(12, 0), Qt::UTC); }
+
+    static Release startedRelease(const QString &id, const Plan &plan)
+    {
+        Release release;
+        const PersonId owner("owner");
+        release.apply(ReleaseCreated{ReleaseId(id), ProjectId("checkout"), "2.8.0", {}, owner, {}, 0, plan}, owner,
+                      moment());
+        release.apply(ReleaseStarted{1, {}, {}}, owner, moment());
+        return release;
+    }
+
     //! deploy → check → version, then a signature → one more deployment.
     static Plan planWithPause(bool doesBlock)
     {

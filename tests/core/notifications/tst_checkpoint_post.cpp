@@ -113,6 +113,22 @@ private slots:
         QCOMPARE(m_issue.kept.size(), 2);
     }
 
+    void aPlaceThatIsAwayForLongSilencesNoOther()
+    {
+        look();
+        m_mail.refusal = Error{ErrorCode::Unavailable, u"away"_s, {}};
+        m_mail.refusal->nothingHappened = true;
+        for (int hour = 0; hour < 80; ++hour) { // three days of tries, more than a page of traces
+            m_clock.advance(std::chrono::hours(1));
+            (void)QCoro::waitFor(m_post->look());
+        }
+        const qsizetype before = m_issue.kept.size();
+        somethingHappens();
+        m_clock.advance(std::chrono::hours(24));
+        (void)QCoro::waitFor(m_post->look());
+        QCOMPARE(m_issue.kept.size(), before + 1);
+    }
+
     void nothingIsSentTwiceAfterARestart()
     {
         look();
