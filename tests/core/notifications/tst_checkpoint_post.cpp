@@ -118,7 +118,7 @@ private slots:
         look();
         m_mail.refusal = Error{ErrorCode::Unavailable, u"away"_s, {}};
         m_mail.refusal->nothingHappened = true;
-        for (int hour = 0; hour < 80; ++hour) { // three days of tries, more than a page of traces
+        for (int hour = 0; hour < 240; ++hour) { // ten days of tries, more than a page of traces
             m_clock.advance(std::chrono::hours(1));
             (void)QCoro::waitFor(m_post->look());
         }
