@@ -21,14 +21,57 @@ int rounded(double value)
     return static_cast<int>(std::lround(value));
 }
 
+//! Fills rectangles of one color in a picture, clipped to it. Thousands of bars and lines without a blend or a slope
+//! would spend most of their time in the preparations of a painter.
+class PixelFill
+{
+public:
+    explicit PixelFill(QImage &picture)
+        : m_bits(picture.bits())
+        , m_stride(picture.bytesPerLine())
+        , m_size(picture.size())
+    {
+    }
+
+    void fill(const QRect &rect, QRgb color) const
+    {
+        const int left = std::max(rect.left(), 0);
+        const int right = std::min(rect.right() + 1, m_size.width());
+        const int bottom = std::min(rect.bottom() + 1, m_size.height());
+        if (left >= right)
+            return;
+        for (int y = std::max(rect.top(), 0); y < bottom; ++y) {
+            QRgb *const row = reinterpret_cast<QRgb *>(m_bits + y * m_stride); // 32 bits a pixel, rows are aligned
+            std::fill(row + left, row + right, color);
+        }
+    }
+
+private:
+    uchar *m_bits;
+    qsizetype m_stride;
+    QSize m_size;
+};
+
+//! The color of \p over, as opaque as \p opacity, upon \p under.
+QRgb mixed(const QColor &over, const QColor &under, double opacity)
+{
+    const auto part = [&](int a, int b) { return rounded(a * opacity + b * (1 - opacity)); };
+    return qRgb(part(over.red(), under.red()), part(over.green(), under.green()), part(over.blue(), under.blue()));
+}
+
 } // namespace
+
+int FarFlow::pixel(double length) const
+{
+    return rounded(length * m_zoom * m_picture.devicePixelRatio());
+}
 
 QRect FarFlow::inPicture(const QRectF &rect) const
 {
-    const QPoint topLeft(rounded(rect.left() * m_zoom), rounded(rect.top() * m_zoom));
-    const QPoint bottomRight(rounded(rect.right() * m_zoom), rounded(rect.bottom() * m_zoom));
+    const QPoint topLeft(pixel(rect.left()), pixel(rect.top()));
+    const QPoint bottomRight(pixel(rect.right()), pixel(rect.bottom()));
     const QSize size(std::max(1, bottomRight.x() - topLeft.x()), std::max(1, bottomRight.y() - topLeft.y()));
-    return {topLeft - m_area.topLeft(), size};
+    return {topLeft - m_origin, size};
 }
 
 void FarFlow::paint(QPainter &painter, const FlowScene &scene, const QTransform &toView, const QSize &size)
@@ -37,7 +80,7 @@ void FarFlow::paint(QPainter &painter, const FlowScene &scene, const QTransform 
     const QPoint shift(rounded(toView.dx()), rounded(toView.dy()));
     const QRect visible(-shift, size);
     const double ratio = painter.device()->devicePixelRatioF();
-    const bool isKept = !m_picture.isNull() && qFuzzyCompare(zoom, m_zoom) && m_area.contains(visible)
+    const bool isKept = m_isValid && qFuzzyCompare(zoom, m_zoom) && m_area.contains(visible)
         && qFuzzyCompare(ratio, m_picture.devicePixelRatio());
     if (!isKept)
         makePicture(scene, visible.adjusted(-margin, -margin, margin, margin), zoom, ratio);
@@ -48,58 +91,91 @@ void FarFlow::makePicture(const FlowScene &scene, const QRect &area, double zoom
 {
     m_area = area;
     m_zoom = zoom;
-    m_picture = QImage(area.size() * ratio, QImage::Format_RGB32);
+    if (const QSize size = area.size() * ratio; m_picture.size() != size) // else its memory serves once more
+        m_picture = QImage(size, QImage::Format_RGB32);
     m_picture.setDevicePixelRatio(ratio);
-    m_picture.fill(tokenColor(ColorToken::Sunken));
-    QPainter painter(&m_picture);
+    m_origin = {rounded(area.left() * ratio), rounded(area.top() * ratio)};
+    m_isValid = true;
+    const QColor ground = tokenColor(ColorToken::Sunken);
+    m_picture.fill(ground);
+    const PixelFill fill(m_picture);
     for (const layout::PhasePlace &phase : scene.flow().phases)
-        painter.fillRect(inPicture(phase.rect), Theme::current().color(ColorToken::Surface, 0.6));
-    painter.fillRect(inPicture(scene.flow().lane), Theme::current().color(ColorToken::Line, 0.5));
+        fill.fill(inPicture(phase.rect), mixed(tokenColor(ColorToken::Surface), ground, 0.6));
+    fill.fill(inPicture(scene.flow().lane), mixed(tokenColor(ColorToken::Line), ground, 0.5));
     const QRectF seen(QPointF(area.topLeft()) / zoom, QSizeF(area.size()) / zoom);
-
-    // All lines of one look in one go: thousands of single ones would cost more than the drawing itself.
-    std::array<QList<QLine>, EdgeItem::lookCount> lines;
-    const auto point
-        = [&](const QPointF &at) { return QPoint(rounded(at.x() * zoom), rounded(at.y() * zoom)) - area.topLeft(); };
-    const QList<layout::EdgeRoute> &routes = scene.routes();
-    for (qsizetype i = 0; i < routes.size(); ++i) {
-        if (!scene.routeBounds().at(i).intersects(seen))
-            continue;
-        QList<QLine> &list = lines.at(static_cast<std::size_t>(scene.lookOfRoute(i)));
-        const QList<QPointF> &points = routes.at(i).points;
-        for (qsizetype corner = 1; corner < points.size(); ++corner)
-            list.append({point(points.at(corner - 1)), point(points.at(corner))});
-    }
-    for (std::size_t look = 0; look < lines.size(); ++look) {
-        painter.setPen(EdgeItem::colorOfLook(static_cast<EdgeItem::Look>(look)));
-        painter.drawLines(lines.at(look));
-    }
+    paintLines(scene, seen);
+    QList<qsizetype> nodes;
     for (qsizetype i = 0; i < scene.flow().nodes.size(); ++i) {
         if (scene.flow().nodes.at(i).rect.intersects(seen))
-            paintNode(painter, scene, i);
+            nodes.append(i);
+    }
+    paintNodes(scene, nodes);
+}
+
+void FarFlow::paintLines(const FlowScene &scene, const QRectF &seen)
+{
+    std::array<QList<qsizetype>, EdgeItem::lookCount> routes; // what is alike lies upon one another
+    for (qsizetype i = 0; i < scene.routes().size(); ++i) {
+        if (scene.routeBounds().at(i).intersects(seen))
+            routes.at(static_cast<std::size_t>(scene.lookOfRoute(i))).append(i);
+    }
+    const PixelFill fill(m_picture);
+    const int thick = std::max(1, rounded(m_picture.devicePixelRatio()));
+    const auto point = [this](const QPointF &at) { return QPoint(pixel(at.x()), pixel(at.y())) - m_origin; };
+    QList<QLine> slanted;
+    for (std::size_t look = 0; look < routes.size(); ++look) {
+        const QColor color = EdgeItem::colorOfLook(static_cast<EdgeItem::Look>(look));
+        slanted.clear();
+        for (const qsizetype route : std::as_const(routes.at(look))) {
+            const QList<QPointF> &points = scene.routes().at(route).points;
+            for (qsizetype corner = 1; corner < points.size(); ++corner) {
+                const QPoint from = point(points.at(corner - 1));
+                const QPoint to = point(points.at(corner));
+                if (from.x() != to.x() && from.y() != to.y()) {
+                    slanted.append({from, to});
+                    continue;
+                }
+                const QPoint least(std::min(from.x(), to.x()), std::min(from.y(), to.y()));
+                const QPoint most(std::max(from.x(), to.x()), std::max(from.y(), to.y()));
+                fill.fill({least, most + QPoint(thick - 1, thick - 1)}, color.rgb());
+            }
+        }
+        if (slanted.isEmpty())
+            continue;
+        QPainter painter(&m_picture);
+        painter.scale(1 / m_picture.devicePixelRatio(), 1 / m_picture.devicePixelRatio());
+        painter.setPen(QPen(color, thick));
+        painter.drawLines(slanted);
     }
 }
 
-void FarFlow::paintNode(QPainter &painter, const FlowScene &scene, qsizetype node) const
+void FarFlow::paintNodes(const FlowScene &scene, const QList<qsizetype> &nodes)
 {
-    const State state = scene.stateOfNode(node);
-    const QRect bar = inPicture(scene.flow().nodes.at(node).rect.adjusted(0, 6, 0, -6));
-    const QColor color = tokenColor(state == State::Planned ? ColorToken::Control : colorOf(state));
-    if (bar.height() < framedHeight) {
-        painter.fillRect(bar, color);
-        return;
+    struct Look {
+        QRgb bar = 0;
+        QRgb tint = 0;
+    };
+    QHash<State, Look> looks; // a color of the theme is looked up by its name
+    const PixelFill fill(m_picture);
+    const int frame = std::max(1, rounded(m_picture.devicePixelRatio()));
+    for (const qsizetype node : nodes) {
+        const State state = scene.stateOfNode(node);
+        auto look = looks.constFind(state);
+        if (look == looks.cend()) {
+            const ColorToken token = state == State::Planned ? ColorToken::Control : colorOf(state);
+            look = looks.insert(state, {tokenColor(token).rgb(), tokenColor(tintOf(state)).rgb()});
+        }
+        const QRect bar = inPicture(scene.flow().nodes.at(node).rect.adjusted(0, 6, 0, -6));
+        fill.fill(bar, look->bar);
+        if (bar.height() >= framedHeight * frame)
+            fill.fill(bar.adjusted(frame, frame, -frame, -frame), look->tint);
     }
-    painter.fillRect(bar, color);
-    painter.fillRect(bar.adjusted(1, 1, -1, -1), tokenColor(tintOf(state)));
 }
 
 void FarFlow::repaint(const FlowScene &scene, const QList<qsizetype> &nodes)
 {
-    if (m_picture.isNull())
-        return;
-    QPainter painter(&m_picture);
-    for (const qsizetype node : nodes)
-        paintNode(painter, scene, node);
+    if (m_isValid)
+        paintNodes(scene, nodes);
 }
 
 } // namespace releasedesk::ui

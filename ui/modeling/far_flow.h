@@ -18,7 +18,7 @@ class FarFlow
 {
 public:
     //! Forgets the picture; the next paint() makes it anew.
-    void invalidate() { m_picture = {}; }
+    void invalidate() { m_isValid = false; }
 
     //! Repaints single cards, given by their index into FlowLayout::nodes, in the picture there is.
     void repaint(const FlowScene &scene, const QList<qsizetype> &nodes);
@@ -28,11 +28,15 @@ public:
 
 private:
     void makePicture(const FlowScene &scene, const QRect &area, double zoom, double ratio);
-    void paintNode(QPainter &painter, const FlowScene &scene, qsizetype node) const;
+    void paintLines(const FlowScene &scene, const QRectF &seen);
+    void paintNodes(const FlowScene &scene, const QList<qsizetype> &nodes);
+    [[nodiscard]] int pixel(double length) const; //!< of the picture, from the origin of the scene
     [[nodiscard]] QRect inPicture(const QRectF &rect) const;
 
     QImage m_picture;
-    QRect m_area; //!< what it covers, in pixels from the origin of the scene at m_zoom
+    bool m_isValid = false; //!< the picture shows the flow as it is
+    QRect m_area; //!< what it covers, in pixels of the view from the origin of the scene at m_zoom
+    QPoint m_origin; //!< its top left corner, in pixels of its own from that origin
     double m_zoom = 0;
 };
 
