@@ -53,6 +53,27 @@ Result<> checkEditable(const Release &release)
     return failed(Result<>(notNow(release)));
 }
 
+//! Each source is one thing that a Jira can be asked for, and none stands twice.
+Result<> checkSources(const QList<ScopeEntry> &scope)
+{
+    for (qsizetype i = 0; i < scope.size(); ++i) {
+        const ScopeEntry &entry = scope.at(i);
+        const int named = int(!entry.version.isEmpty()) + int(!entry.jql.isEmpty()) + int(!entry.epic.isEmpty());
+        const bool isWhole
+            = named == 1 && !entry.connection.isEmpty() && (entry.version.isEmpty() || !entry.project.isEmpty());
+        if (!isWhole)
+            return refusal(QStringLiteral("scope.incomplete"),
+                           Text::tr("A source of issues is a version of a Jira project, a search or an epic of one "
+                                    "connection. Name exactly one of them."),
+                           ErrorCode::InvalidArgument);
+        if (scope.indexOf(entry) != i)
+            return refusal(QStringLiteral("scope.twice"),
+                           Text::tr("The release takes “%1” already. Name another source.").arg(entry.what()),
+                           ErrorCode::InvalidArgument);
+    }
+    return {};
+}
+
 } // namespace
 
 Decided decide(const CreateRelease &command, const Release &release, const Circumstances &now)
@@ -133,7 +154,14 @@ Decided decide(const RefreshScope &command, const Release &release, const Circum
         return failed(checked);
     if (const auto checked = checkRevision(release, command.expectedRevision); !checked)
         return failed(checked);
-    return withSignatures(release, ScopeRefreshed{release.revision() + 1, command.snapshot}, now);
+    if (command.scope) {
+        if (const auto checked = checkSources(*command.scope); !checked)
+            return failed(checked);
+    }
+    const bool isSameScope = !command.scope || *command.scope == release.scope();
+    return withSignatures(
+        release, ScopeRefreshed{release.revision() + 1, command.snapshot, isSameScope ? std::nullopt : command.scope},
+        now);
 }
 
 Decided decide(const EditNotes &command, const Release &release, const Circumstances & /*now*/)

@@ -87,12 +87,14 @@ struct ScopeRefreshed {
     RELEASE_EVENT("scope.refreshed");
     int revision = 0;
     IssueSnapshot snapshot;
+    std::optional<QList<ScopeEntry>> scope = std::nullopt; //!< where issues come from now on; nothing: as before
 
     template<typename Visitor>
     void fields(Visitor &v)
     {
         v("revision", revision);
         v("snapshot", snapshot);
+        v("scope", scope, releasedesk::optional);
     }
 };
 

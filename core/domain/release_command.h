@@ -51,6 +51,8 @@ struct RefreshScope {
     ReleaseId release;
     int expectedRevision = 0;
     IssueSnapshot snapshot;
+    //! Where the issues come from now on, none twice; nothing: as before. The snapshot is of these.
+    std::optional<QList<ScopeEntry>> scope = std::nullopt;
 };
 
 struct EditNotes {

@@ -86,7 +86,10 @@ void Release::on(const ScopeRefreshed &event, const When &when)
     m_revision = event.revision;
     const bool isSameList = keysAndTypes(event.snapshot) == keysAndTypes(m_snapshot);
     m_snapshot = event.snapshot;
-    if (isSameList)
+    const bool isSameScope = !event.scope || *event.scope == m_scope;
+    if (event.scope)
+        m_scope = *event.scope;
+    if (isSameList && isSameScope)
         return;
     QSet<TaskId> locks;
     for (const Task &task : m_plan.tasks) {

@@ -18,6 +18,12 @@ struct ScopeEntry {
     //! What is taken, in short: "2.8.0", "SHOP-1400" or the search.
     [[nodiscard]] QString what() const { return !epic.isEmpty() ? epic : !jql.isEmpty() ? jql : version; }
 
+    //! With its project where what() does not tell it: "SHOP 2.8.0", "SHOP-1400", "SHOP labels = june".
+    [[nodiscard]] QString title() const
+    {
+        return epic.isEmpty() && !project.isEmpty() ? QString(project + u' ' + what()) : what();
+    }
+
     template<typename Visitor>
     void fields(Visitor &v)
     {

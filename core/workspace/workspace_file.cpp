@@ -58,6 +58,13 @@ Result<> checkConnection(const domain::Connection &connection)
     using enum domain::ConnectedSystem;
     const bool isHook = connection.system == Slack || connection.system == Teams || connection.system == Dooray
         || connection.system == Webhook;
+    if (const auto problem = domain::problemOf(connection.network); problem.field != domain::NetworkField::None)
+        return invalid(Text::tr("connection “%1”: %2").arg(connection.id.value(), problem.text));
+    if (connection.system == Smtp && connection.network != domain::ConnectionNetwork())
+        return invalid(
+            Text::tr("connection “%1”: mail goes straight to its server, without proxy, authorities, certificate and "
+                     "time limits of its own; take “network” out")
+                .arg(connection.id.value()));
     const QUrl url(connection.url, QUrl::StrictMode);
     if (isHook) {
         if (!connection.url.isEmpty())

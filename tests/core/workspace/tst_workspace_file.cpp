@@ -92,6 +92,50 @@ private slots:
         QVERIFY(*back == workspace);
     }
 
+    void theNetworkOfAConnectionIsKept()
+    {
+        Workspace workspace = sample();
+        domain::ConnectionNetwork &network = workspace.connections.first().network;
+        network.proxy = {domain::ProxyKind::Socks5, "10.0.0.7", 1080, "김", "PROXY_PASSWORD"};
+        network.authorities = {"/etc/company.pem", "certificates/내부.pem"};
+        network.certificate = "me.pem";
+        network.certificateKey = "me.key";
+        network.passphraseVariable = "KEY_PASSPHRASE";
+        network.connectSeconds = 3;
+        network.answerSeconds = 600;
+        QVERIFY2(writeWorkspaceFile(file(), workspace), qPrintable(QString::fromUtf8(workspaceYaml(workspace))));
+        const auto back = readWorkspaceFile(file());
+        QVERIFY2(back, back ? "" : qPrintable(back.error().message));
+        QCOMPARE(*back, workspace);
+    }
+
+    void aConnectionOfAnOlderProgramStaysAsItIs()
+    {
+        const QByteArray old("format: 1\nname: X\nconnections:\n  - id: j\n    system: jiraCloud\n    url: "
+                             "https://jira.example\n    tokenEnv: TOKEN\n");
+        QFile target(file());
+        QVERIFY(target.open(QIODevice::WriteOnly));
+        target.write(old);
+        target.close();
+
+        const auto read = readWorkspaceFile(file());
+
+        QVERIFY2(read, read ? "" : qPrintable(read.error().message));
+        QCOMPARE(read->connections.first().network, domain::ConnectionNetwork());
+        QVERIFY2(!workspaceYaml(*read).contains("network"), workspaceYaml(*read).constData());
+    }
+
+    void wholePathsBeginInTheFolderOfTheWorkspace()
+    {
+        domain::ConnectionNetwork network;
+        network.authorities = {"ca.pem", "/etc/ca.pem"};
+        network.certificate = "../me.pem";
+        const domain::ConnectionNetwork whole = domain::withWholePaths(network, "/srv/desk");
+        QCOMPARE(whole.authorities, QStringList({"/srv/desk/ca.pem", "/etc/ca.pem"}));
+        QCOMPARE(whole.certificate, "/srv/me.pem");
+        QCOMPARE(whole.certificateKey, QString());
+    }
+
     void freezesAreKept()
     {
         Workspace workspace = sample();
@@ -133,6 +177,33 @@ private slots:
             << QByteArray("format: 1\nname: X\nconnections:\n  - id: j\n    system: jiraCloud\n    url: "
                           "me:hunter2@jira.example\n")
             << "•••";
+        const QByteArray jira("format: 1\nname: X\nconnections:\n  - id: j\n    system: jiraCloud\n    url: "
+                              "https://jira.example\n    network:\n");
+        QTest::newRow("a proxy with a password in its name")
+            << QByteArray(jira + "      proxy: {kind: http, host: \"me:hunter2@proxy\", port: 80}\n") << "“proxy”";
+        QTest::newRow("a proxy without a name")
+            << QByteArray(jira + "      proxy: {kind: socks5, port: 80}\n") << "name of a proxy";
+        QTest::newRow("a proxy with an address of the web")
+            << QByteArray(jira + "      proxy: {kind: http, host: \"http://proxy\", port: 80}\n") << "name of a proxy";
+        QTest::newRow("a proxy without a port")
+            << QByteArray(jira + "      proxy: {kind: http, host: proxy}\n") << "1 to 65535";
+        QTest::newRow("a port that is none")
+            << QByteArray(jira + "      proxy: {kind: http, host: proxy, port: 65536}\n") << "1 to 65535";
+        QTest::newRow("a proxy of another kind")
+            << QByteArray(jira + "      proxy: {kind: ftp, host: proxy, port: 80}\n") << "socks5";
+        QTest::newRow("a colon in the name for the proxy")
+            << QByteArray(jira + "      proxy: {kind: http, host: proxy, port: 80, user: \"a:b\"}\n") << "colon";
+        QTest::newRow("a key without a certificate")
+            << QByteArray(jira + "      certificateKey: me.key\n") << "without its certificate";
+        QTest::newRow("too long a time to connect") << QByteArray(jira + "      connectSeconds: 121\n") << "1 to 120";
+        QTest::newRow("a time below nothing") << QByteArray(jira + "      connectSeconds: -1\n") << "1 to 120";
+        QTest::newRow("too long a time to answer") << QByteArray(jira + "      answerSeconds: 901\n") << "1 to 900";
+        QTest::newRow("a switch that trusts everybody")
+            << QByteArray(jira + "      ignoreErrors: true\n") << "ignoreErrors";
+        QTest::newRow("a proxy for mail")
+            << QByteArray("format: 1\nname: X\nconnections:\n  - id: m\n    system: smtp\n    url: "
+                          "smtp://mail.example\n    network:\n      connectSeconds: 5\n")
+            << "mail";
     }
 
     void refuses()
