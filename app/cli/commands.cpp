@@ -99,7 +99,7 @@ const QList<Command> &commands()
         {u"freeze remove"_s, u"freeze remove NUMBER --reason TEXT"_s, Text::tr("take a freeze away"), freezeRemove},
         {u"release create"_s,
          u"release create PROJECT VERSION [--template ID] [--connection ID] [--jira-project KEY] [--owner PERSON] "
-         "[--title TEXT] [--window START/END] [--base REVISION] [--head REVISION]"_s,
+         "[--title TEXT] [--window START/END] [--source SOURCE]… [--base REVISION] [--head REVISION]"_s,
          Text::tr("compose a release from a Jira version"), releaseCreate},
         {u"release list"_s, u"release list [--all]"_s, Text::tr("list open releases"), releaseList},
         {u"release show"_s, u"release show RELEASE"_s, Text::tr("show a release with its tasks and findings"),
@@ -119,6 +119,9 @@ const QList<Command> &commands()
          releaseRefresh},
         {u"release scope"_s, u"release scope RELEASE [--add KEY,KEY…] [--remove KEY,KEY…] [--to VERSION] [--accept]"_s,
          Text::tr("add issues or take some out; without --accept only say whose signatures would fall"), releaseScope},
+        {u"release sources"_s, u"release sources RELEASE [--add SOURCE]… [--remove SOURCE]… [--accept]"_s,
+         Text::tr("show or change where the issues come from; without --accept only say what that would mean"),
+         releaseSources},
         {u"release submit"_s, u"release submit RELEASE [--follow]"_s,
          Text::tr("ask for approval; runs what comes before it"), releaseSubmit},
         {u"release withdraw"_s, u"release withdraw RELEASE [--reason TEXT]"_s, Text::tr("take the request back"),

@@ -45,6 +45,7 @@ struct Command {
 [[nodiscard]] QCoro::Task<ExitCode> jiraIssuesMove(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> jiraIssuesTransition(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> releaseScope(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> releaseSources(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> templateList(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> templateSave(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> templateExport(Invocation invocation);

@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/follow.h"
 #include "app/cli/release_json.h"
+#include "app/cli/source_option.h"
 #include "core/reconciliation/reconciliation_service.h"
 #include "core/templates/template_library.h"
 
@@ -30,13 +31,32 @@ Result<std::pair<QDateTime, QDateTime>> readWindow(const QString &text)
     return std::pair(start.toUTC(), end.toUTC());
 }
 
+//! All sources as one list of issues, with the version of the first.
+QCoro::Task<Result<versions::VersionContents>> contentsOf(versions::VersionService &service,
+                                                          QList<domain::ScopeEntry> scope)
+{
+    QList<versions::VersionContents> read;
+    for (const domain::ScopeEntry &entry : scope) {
+        const auto contents = co_await service.contents(entry);
+        if (!contents)
+            co_return failed(contents);
+        read.append(*contents);
+    }
+    auto joined = versions::joinContents(scope, read, read.first().snapshot.takenAt);
+    if (!joined)
+        co_return failed(joined);
+    versions::VersionContents all = read.first();
+    all.snapshot = *joined;
+    co_return all;
+}
+
 } // namespace
 
 QCoro::Task<ExitCode> releaseCreate(Invocation invocation)
 {
     const QString usage = u"release create PROJECT VERSION [--template ID] [--connection ID] [--jira-project KEY] "
                           "[--owner PERSON] [--title TEXT] [--window START/END] [--type standard|normal|emergency] "
-                          "[--risk low|medium|high] [--base REVISION] [--head REVISION] [--id ID]"_s;
+                          "[--risk low|medium|high] [--source SOURCE]… [--base REVISION] [--head REVISION] [--id ID]"_s;
     QCommandLineParser parser;
     parser.addOptions({{u"template"_s, {}, u"T"_s, u"vm-standard"_s},
                        {u"connection"_s, {}, u"C"_s},
@@ -46,6 +66,7 @@ QCoro::Task<ExitCode> releaseCreate(Invocation invocation)
                        {u"window"_s, {}, u"W"_s},
                        {u"type"_s, {}, u"T"_s, u"normal"_s},
                        {u"risk"_s, {}, u"R"_s, u"medium"_s},
+                       {u"source"_s, {}, u"S"_s},
                        {u"base"_s, {}, u"R"_s},
                        {u"head"_s, {}, u"R"_s},
                        {u"id"_s, {}, u"I"_s}});
@@ -100,11 +121,16 @@ QCoro::Task<ExitCode> releaseCreate(Invocation invocation)
         entry.connection = ConnectionId(parser.value(u"connection"_s));
     if (parser.isSet(u"jira-project"_s))
         entry.project = parser.value(u"jira-project"_s);
-    if (!entry.connection.isEmpty()) {
-        const auto contents = co_await (*open)->room->versions().contents(entry);
+    const auto more = readSources(parser.values(u"source"_s));
+    if (!more)
+        co_return console.fail(more.error());
+    if (!entry.connection.isEmpty())
+        command.scope = {entry};
+    command.scope += *more;
+    if (!command.scope.isEmpty()) {
+        const auto contents = co_await contentsOf((*open)->room->versions(), command.scope);
         if (!contents)
             co_return console.fail(contents.error());
-        command.scope = {entry};
         const QString mirrors = QDir((*open)->room->folder()).filePath(u".repositories"_s);
         const auto wish = reconciliation::wishFor(*project, command.version, (*open)->desk->book().releases(),
                                                   directory, mirrors, ends);

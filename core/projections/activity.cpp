@@ -47,9 +47,10 @@ public:
     }
     void operator()(const ScopeRefreshed &event)
     {
+        const int issues = static_cast<int>(event.snapshot.issues.size());
         say(TaskState::Planned,
-            Text::tr("%1 refreshed the scope: %n issue(s)", nullptr, static_cast<int>(event.snapshot.issues.size()))
-                .arg(m_actor));
+            event.scope ? Text::tr("%1 changed where the issues come from: %n issue(s)", nullptr, issues).arg(m_actor)
+                        : Text::tr("%1 refreshed the scope: %n issue(s)", nullptr, issues).arg(m_actor));
     }
     void operator()(const NotesEdited & /*event*/)
     {

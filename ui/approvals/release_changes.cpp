@@ -103,9 +103,10 @@ private:
 
     void compare(const QString &part)
     {
-        if (part == u"scope")
+        if (part == u"scope") {
+            compareSources();
             compareIssues();
-        else if (part == u"artifacts")
+        } else if (part == u"artifacts")
             compareResults();
         else if (part == u"flow")
             compareTasks(false);
@@ -117,6 +118,19 @@ private:
             comparePerformers();
         else if (part == u"line")
             compareLines();
+    }
+
+    void compareSources()
+    {
+        const auto tell = [this](const QList<domain::ScopeEntry> &all, const QList<domain::ScopeEntry> &others,
+                                 IconName icon, ColorToken color, const QString &what) {
+            for (const domain::ScopeEntry &entry : all) {
+                if (!others.contains(entry))
+                    add({icon, color, what, line(entry.title()), line(entry.connection.value())});
+            }
+        };
+        tell(m_now.scope(), m_then.scope(), "plus", ColorToken::Succeeded, Text::tr("Source of issues added"));
+        tell(m_then.scope(), m_now.scope(), "minus", ColorToken::Failed, Text::tr("Source of issues removed"));
     }
 
     void compareIssues()

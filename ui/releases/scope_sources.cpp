@@ -94,7 +94,7 @@ Card *ScopeSources::makeEditor()
 
 void ScopeSources::languageChanged()
 {
-    m_label->showText(tr("More issues from"));
+    m_label->showText(m_isAll ? tr("Issues come from") : tr("More issues from"));
     m_open->setText(tr("Add a source…"));
     m_siteField->setLabel(tr("Jira"));
     m_projectField->setLabel(tr("Jira project"));
@@ -119,7 +119,26 @@ void ScopeSources::setSites(const QList<Site> &sites)
     for (const Site &site : sites)
         m_site->addItem(line(site.title.isEmpty() ? site.id.value() : site.title), site.id.value());
     m_siteField->setVisible(sites.size() > 1);
-    setVisible(!sites.isEmpty());
+    m_open->setDisabledReason(sites.isEmpty() ? tr("No Jira is connected.") : QString());
+    setVisible(m_isAll || !sites.isEmpty());
+}
+
+void ScopeSources::setAll(const QList<domain::ScopeEntry> &entries)
+{
+    clear();
+    m_isAll = true;
+    m_main = {};
+    show();
+    languageChanged();
+    for (const domain::ScopeEntry &entry : entries) {
+        Source source;
+        source.number = ++m_last;
+        source.entry = entry;
+        m_sources.append(source);
+    }
+    const int last = m_last;
+    for (int number = last - static_cast<int>(entries.size()) + 1; number <= last; ++number)
+        read(number);
 }
 
 void ScopeSources::clear()

@@ -18,8 +18,8 @@ class FormField;
 class SafeLabel;
 class TextField;
 
-//! Where a release takes issues from beside the version of its project: versions of other projects, searches and epics,
-//! of any connected Jira. Each is read as soon as it is added.
+//! Where a release takes issues from beside the version of its project, or all of it: versions of other projects,
+//! searches and epics, of any connected Jira. Each is read as soon as it is added.
 class ScopeSources final : public ThemedWidget
 {
     Q_OBJECT
@@ -39,6 +39,8 @@ public:
     void setSites(const QList<Site> &sites);
     //! What the release takes its issues from in any case; not offered again.
     void setMain(const domain::ScopeEntry &entry) { m_main = entry; }
+    //! These are all sources there are, in place of what was here; each is read.
+    void setAll(const QList<domain::ScopeEntry> &entries);
     void clear();
 
     //! In the order they were added; contents() goes with it, once all are read.
@@ -85,6 +87,7 @@ private:
     versions::VersionService &m_service;
     QList<Site> m_sites;
     domain::ScopeEntry m_main;
+    bool m_isAll = false; //!< nothing beside
     QList<Source> m_sources;
     int m_last = 0;
     int m_question = 0; //!< of the newest list that is read for the fields

@@ -120,6 +120,10 @@ void MainWindow::connectParts()
     connect(m_shelf, &PanelShelf::newReleaseWanted, this, &MainWindow::startRelease);
     connect(m_shelf, &PanelShelf::told, this,
             [this](const QString &sentence) { m_toasts->show({State::Succeeded, sentence, {}}); });
+    connect(m_shelf, &PanelShelf::undoOffered, this,
+            [this](const QString &sentence, const std::function<void()> &undo) {
+                m_toasts->show({State::Succeeded, sentence, undo ? tr("Undo") : QString()}, undo);
+            });
     connect(m_shelf, &PanelShelf::linkWanted, this, &MainWindow::openLink);
     connect(m_shelf, &PanelShelf::failed, this, &MainWindow::report);
 

@@ -15,7 +15,7 @@
 namespace releasedesk::ui {
 namespace {
 
-enum class FlowAct { Details, KeepAsTemplate, Update, Export };
+enum class FlowAct { Details, Sources, KeepAsTemplate, Update, Export };
 
 struct ActLook {
     FlowAct act;
@@ -25,6 +25,7 @@ struct ActLook {
 
 constexpr std::array acts{
     ActLook{FlowAct::Details, QT_TRANSLATE_NOOP("PaletteContents", "Change title, owner and window…"), "calendar"},
+    ActLook{FlowAct::Sources, QT_TRANSLATE_NOOP("PaletteContents", "Change where the issues come from…"), "version"},
     ActLook{FlowAct::KeepAsTemplate, QT_TRANSLATE_NOOP("PaletteContents", "Save this flow as a template…"), "template"},
     ActLook{FlowAct::Update, QT_TRANSLATE_NOOP("PaletteContents", "Update from its template…"), "sync"},
     ActLook{FlowAct::Export, QT_TRANSLATE_NOOP("PaletteContents", "Export this release as text…"), "download"},
@@ -32,7 +33,7 @@ constexpr std::array acts{
 
 bool isOffered(FlowAct act, const domain::Release &release)
 {
-    if (act == FlowAct::Details)
+    if (act == FlowAct::Details || act == FlowAct::Sources)
         return release.isEditable();
     return act != FlowAct::Update || (!release.templateId().isEmpty() && release.isEditable());
 }
@@ -44,6 +45,8 @@ std::function<void()> MainWindow::flowAct(int index, const ReleaseId &id)
     switch (acts.at(static_cast<std::size_t>(index)).act) {
     case FlowAct::Details:
         return [this, id] { askDetails(m_needs.desk, m_needs.clock, id, this); };
+    case FlowAct::Sources:
+        return [this, id] { m_shelf->changeSources(id); };
     case FlowAct::KeepAsTemplate:
         return [this, id] { m_shelf->templates()->keepAsTemplate(id, this); };
     case FlowAct::Update:

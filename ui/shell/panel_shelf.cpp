@@ -13,6 +13,7 @@
 #include "ui/releases/new_release_form.h"
 #include "ui/releases/new_release_page.h"
 #include "ui/releases/release_details.h"
+#include "ui/releases/release_sources.h"
 #include "ui/releases/releases_panel.h"
 #include "ui/releases/template_desk.h"
 #include "ui/shell/boxed_dialog.h"
@@ -28,6 +29,19 @@
 #include <QUrl>
 
 namespace releasedesk::ui {
+
+namespace {
+
+QCoro::Task<Result<domain::IssueSnapshot>> withCode(reconciliation::ReconciliationWish wish,
+                                                    domain::IssueSnapshot issues)
+{
+    const auto coded = co_await reconciliation::ReconciliationService::withCode(std::move(wish), std::move(issues));
+    if (!coded)
+        co_return failed(coded);
+    co_return coded->snapshot;
+}
+
+} // namespace
 
 using Page = ReleaseWorkspace::Page;
 
@@ -183,16 +197,35 @@ QWidget *PanelShelf::makeConnections()
     return panel;
 }
 
-QWidget *PanelShelf::makeNewRelease()
+QList<ScopeSources::Site> PanelShelf::sites() const
 {
-    m_newRelease = new NewReleasePage(m_needs.desk, m_needs.versions, m_needs.clock);
-    m_newRelease->useBook(*m_book, *m_templates);
     QList<ScopeSources::Site> sites;
     for (const domain::Connection &each : m_needs.connections.connections()) {
         if (each.system == domain::ConnectedSystem::JiraCloud || each.system == domain::ConnectedSystem::JiraDataCenter)
             sites.append({each.id, each.title});
     }
-    m_newRelease->form()->sources()->setSites(sites);
+    return sites;
+}
+
+void PanelShelf::changeSources(const ReleaseId &release)
+{
+    askSources(
+        {m_needs.desk, m_needs.versions, m_needs.clock, sites(),
+         [this](const domain::Release &changed, const domain::IssueSnapshot &issues) {
+             return withCode(
+                 reconciliation::wishFor(changed, m_needs.desk.book().releases(), m_needs.desk.directory(), mirrors()),
+                 issues);
+         },
+         [this](const QString &sentence, const std::function<void()> &undo) { emit undoOffered(sentence, undo); },
+         [this](const Error &error) { emit failed(error); }},
+        release, window());
+}
+
+QWidget *PanelShelf::makeNewRelease()
+{
+    m_newRelease = new NewReleasePage(m_needs.desk, m_needs.versions, m_needs.clock);
+    m_newRelease->useBook(*m_book, *m_templates);
+    m_newRelease->form()->sources()->setSites(sites());
     m_newRelease->form()->choice()->setReadCode([this](const domain::Project &project, const QString &version,
                                                        const domain::IssueSnapshot &snapshot,
                                                        const reconciliation::CodeEnds &ends) {
@@ -253,6 +286,7 @@ void PanelShelf::addFeatures()
         m_features = new VersionPanel(m_needs.desk, m_needs.versions, m_needs.clock,
                                       [this](const ConnectionId &id) { return addressOf(id); });
         connect(m_features, &VersionPanel::openExternal, this, &PanelShelf::linkWanted);
+        connect(m_features, &VersionPanel::sourcesWanted, this, &PanelShelf::changeSources);
         connect(m_features, &VersionPanel::compareWanted, this,
                 [this](const ProjectId &project, const QString &version) {
                     emit placeWanted({View::Versions});

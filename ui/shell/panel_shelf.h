@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/releases/scope_sources.h"
 #include "ui/shell/place.h"
 #include "ui/shell/window_needs.h"
 #include "ui/versions/shown_version.h"
@@ -39,6 +40,9 @@ public:
     //! Signs the approval of the release that is shown, on its sheet.
     void approveShown();
 
+    //! Asks where the issues of \p release come from.
+    void changeSources(const ReleaseId &release);
+
     //! Shows one issue of the release whose features are shown.
     void selectIssue(const QString &key);
 
@@ -64,6 +68,8 @@ signals:
     void linkWanted(const QString &address);
     //! A sentence for a moment: what was done.
     void told(const QString &sentence);
+    //! The same, with what takes it back; that may be empty.
+    void undoOffered(const QString &sentence, const std::function<void()> &undo);
     //! Of something that the person did in a panel that has no place for it.
     void failed(const releasedesk::Error &error);
 
@@ -80,6 +86,7 @@ private:
     void addDocuments();
     void addCode();
     void openIssue(const QString &key);
+    [[nodiscard]] QList<ScopeSources::Site> sites() const;
     [[nodiscard]] QString mirrors() const;
     void openRelease(const ReleaseId &release, ReleaseTab tab);
     [[nodiscard]] ReleaseWorkspace *makeWorkspace();

@@ -39,6 +39,7 @@ VersionHead::VersionHead(QWidget *parent)
     , m_lozenge(new Lozenge)
     , m_dates(new SafeLabel(FontRole::Secondary, ColorToken::Text2))
     , m_change(new Button({}, Button::Kind::Ghost))
+    , m_sources(new Button({}, Button::Kind::Ghost))
     , m_clock(new IconLabel("clock", 14, ColorToken::Text2))
     , m_left(new SafeLabel(FontRole::Strong, ColorToken::Text2))
     , m_bar(new VersionBar)
@@ -52,6 +53,8 @@ VersionHead::VersionHead(QWidget *parent)
     first->addWidget(m_lozenge);
     first->addWidget(m_dates);
     first->addWidget(m_change);
+    first->addSpacing(-6);
+    first->addWidget(m_sources);
     first->addStretch();
     first->addWidget(m_clock);
     first->addSpacing(-4);
@@ -68,12 +71,16 @@ VersionHead::VersionHead(QWidget *parent)
     m_bar->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_change->setHeight(Button::Height::Small);
     m_change->setIconName("edit");
+    m_sources->setHeight(Button::Height::Small);
+    m_sources->setIconName("version");
+    m_sources->hide();
     languageChanged();
 }
 
 void VersionHead::languageChanged()
 {
     m_change->setText(tr("Change in Jira"));
+    m_sources->setText(tr("Sources…"));
 }
 
 QString VersionHead::daysLeftText(const domain::JiraVersion &version, QDate today)

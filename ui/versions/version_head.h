@@ -26,6 +26,9 @@ public:
     //! Opens what can be changed in Jira.
     [[nodiscard]] Button *changeButton() const { return m_change; }
 
+    //! Opens where the issues come from; hidden unless a page offers it.
+    [[nodiscard]] Button *sourcesButton() const { return m_sources; }
+
     //! "1 day left", "3 days late"; empty where nothing can be said.
     [[nodiscard]] static QString daysLeftText(const domain::JiraVersion &version, QDate today);
 
@@ -37,6 +40,7 @@ private:
     Lozenge *m_lozenge;
     SafeLabel *m_dates;
     Button *m_change;
+    Button *m_sources;
     IconLabel *m_clock;
     SafeLabel *m_left;
     VersionBar *m_bar;

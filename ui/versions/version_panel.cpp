@@ -3,7 +3,9 @@
 
 #include "ui/async/when_done.h"
 #include "ui/versions/jira_changer.h"
+#include "ui/versions/version_head.h"
 #include "ui/versions/version_view.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/error_banner.h"
 #include "ui/wording/time_words.h"
 
@@ -64,6 +66,8 @@ VersionPanel::VersionPanel(session::Desk &desk, versions::VersionService &versio
     });
     connect(&desk, &session::Desk::directoryChanged, this, &VersionPanel::showState);
     connect(m_view, &VersionView::compareWanted, this, [this] { emit compareWanted(m_shown.project, m_shown.name); });
+    connect(m_view->head()->sourcesButton(), &Button::clicked, this, [this] { emit sourcesWanted(m_release); });
+    m_view->head()->sourcesButton()->show();
     connect(m_view, &VersionView::refreshWanted, this, &VersionPanel::refreshFromJira);
     connect(m_view, &VersionView::issueOpened, this, &VersionPanel::openIssue);
     connect(m_view, &VersionView::ruleSwitched, this, &VersionPanel::switchRule);
@@ -153,8 +157,10 @@ void VersionPanel::showState()
         m_shown = shown;
         m_view->showVersion(shown, m_clock.utcNow());
     }
-    m_view->setRefreshRefusal(!release->isEditable()
-                                  ? tr("The scope is locked: the release is prepared, runs or is over.")
+    const QString locked
+        = release->isEditable() ? QString() : tr("The scope is locked: the release is prepared, runs or is over.");
+    m_view->head()->sourcesButton()->setDisabledReason(locked);
+    m_view->setRefreshRefusal(!locked.isEmpty()                ? locked
                                   : release->scope().isEmpty() ? tr("This release was not made from a Jira version.")
                                                                : QString());
 }

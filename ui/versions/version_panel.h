@@ -50,6 +50,8 @@ public:
 signals:
     void openExternal(const QString &address);
     void compareWanted(const releasedesk::ProjectId &project, const QString &version);
+    //! Somebody wants to change where the issues come from.
+    void sourcesWanted(const releasedesk::ReleaseId &release);
 
 protected:
     void showEvent(QShowEvent *event) override;
