@@ -120,23 +120,22 @@ QCoro::Task<ExitCode> rehearseRelease(Invocation invocation)
     if (!parse(parser, invocation,
                u"rehearse RELEASE [--at TIME] [--bad-day] [--fails TASK] [--freeze START/END[/ENVIRONMENT]]…"_s, 1, 1))
         co_return Usage;
-    rehearsal::Circumstances world;
-    world.now = parser.isSet(u"at"_s) ? QDateTime::fromString(parser.value(u"at"_s), Qt::ISODate)
-                                      : QDateTime::currentDateTimeUtc();
-    if (!world.now.isValid())
+    QDateTime now = parser.isSet(u"at"_s) ? QDateTime::fromString(parser.value(u"at"_s), Qt::ISODate)
+                                          : QDateTime::currentDateTimeUtc();
+    if (!now.isValid())
         co_return invocation.console.fail(
             {ErrorCode::InvalidArgument,
              Text::tr("“%1” is no time. Write it as 2026-11-24T14:00Z.").arg(parser.value(u"at"_s)),
              {}});
-    world.now = world.now.toUTC();
-    world.share = parser.isSet(u"bad-day"_s) ? 0.9 : 0.5;
-    world.fails = TaskId(parser.value(u"fails"_s));
+    now = now.toUTC();
+    const TaskId fails(parser.value(u"fails"_s));
+    QList<domain::Freeze> supposed;
     const QStringList freezes = parser.values(u"freeze"_s);
     for (const QString &text : freezes) {
         const auto freeze = freezeOf(text);
         if (!freeze)
             co_return invocation.console.fail(freeze.error());
-        world.freezes.append(*freeze);
+        supposed.append(*freeze);
     }
     const auto open = co_await openWorkspace(invocation, Access::Read);
     if (!open)
@@ -145,13 +144,15 @@ QCoro::Task<ExitCode> rehearseRelease(Invocation invocation)
     if (!id)
         co_return invocation.console.fail(id.error());
     const domain::Release &release = *(*open)->desk->release(*id);
-    if (!world.fails.isEmpty() && !release.plan().task(world.fails))
+    if (!fails.isEmpty() && !release.plan().task(fails))
         co_return invocation.console.fail(
-            {ErrorCode::NotFound, Text::tr("There is no task “%1” in this release.").arg(world.fails.value()), {}});
+            {ErrorCode::NotFound, Text::tr("There is no task “%1” in this release.").arg(fails.value()), {}});
     const QList<domain::Release> all = (*open)->desk->book().releases().values();
     const domain::Directory &directory = (*open)->desk->directory();
-    world.history = rehearsal::DurationHistory::of(all, release.project(), *id);
-    world.others = rehearsal::usesOf(all, directory, *id);
+    rehearsal::Circumstances world = rehearsal::circumstancesOf(release, all, directory, now);
+    world.share = parser.isSet(u"bad-day"_s) ? 0.9 : 0.5;
+    world.fails = fails;
+    world.freezes = supposed;
     const rehearsal::Rehearsal done = rehearsal::rehearse(release, directory, world);
     invocation.console.print(jsonOf(done), textOf(done, release));
     co_return Done;

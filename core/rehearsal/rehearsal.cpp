@@ -41,6 +41,8 @@ public:
     Rehearsal run()
     {
         Rehearsal done;
+        if (m_release.isRollingBack() && !m_release.isOver())
+            m_failedAt = m_world.now;
         QHash<PhaseId, int> phaseOf;
         for (qsizetype i = 0; i < m_plan.phases.size(); ++i)
             phaseOf.insert(m_plan.phases.at(i).id, static_cast<int>(i));
@@ -281,10 +283,15 @@ private:
         }
         if (m_release.windowEnd().isValid())
             done.latestDecision = m_release.windowEnd().addSecs(-done.rollbackSeconds);
-        if (m_failedAt.isValid()) {
+        if (m_release.isRollingBack() && !m_release.isOver()) {
+            done.isRollingBack = true;
+            done.finish = m_world.now.addSecs(restOfTheWayBack(done));
+        } else if (m_failedAt.isValid()) {
             done.isFailed = true;
             done.finish = m_failedAt.addSecs(wayBack(done));
         }
+        for (const RehearsedTask &each : std::as_const(done.tasks))
+            count(each.source, !each.isActual && each.isReached, done);
         std::ranges::sort(done.conflicts, {}, [](const Conflict &each) {
             return std::tuple(each.at, static_cast<int>(each.kind), each.task.value(), each.message);
         });
@@ -320,6 +327,33 @@ private:
         }
     }
 
+    static void count(DurationSource source, bool isAhead, Rehearsal &done)
+    {
+        if (!isAhead || source == DurationSource::Unknown)
+            return;
+        ++done.ahead;
+        if (source == DurationSource::History)
+            ++done.aheadFromHistory;
+    }
+
+    //! Seconds of the steps of a rollback that has begun and is not done. What is restored without a task of its own
+    //! takes as long as nobody knows.
+    [[nodiscard]] qint64 restOfTheWayBack(Rehearsal &done) const
+    {
+        qint64 seconds = 0;
+        for (const domain::RollbackStep &each : m_release.rollbackSteps()) {
+            const domain::TaskRun run = m_release.run(each.step);
+            const domain::Task *const task = m_plan.task(each.step);
+            if (!task || run.isFinished())
+                continue;
+            const auto [whole, source] = durationOf(*task);
+            const bool isStarted = run.state == domain::TaskState::Running && run.startedAt.isValid();
+            seconds += isStarted ? std::max<qint64>(0, whole - run.startedAt.secsTo(m_world.now)) : whole;
+            count(source, true, done);
+        }
+        return seconds;
+    }
+
     //! Seconds of the steps that take back what was done before the failure.
     [[nodiscard]] qint64 wayBack(const Rehearsal &done) const
     {
@@ -353,6 +387,16 @@ const RehearsedTask *Rehearsal::task(const TaskId &id) const
 {
     const auto found = std::ranges::find(tasks, id, &RehearsedTask::task);
     return found == tasks.end() ? nullptr : &*found;
+}
+
+Circumstances circumstancesOf(const domain::Release &release, const QList<domain::Release> &all,
+                              const domain::Directory &directory, const QDateTime &now)
+{
+    Circumstances world;
+    world.now = now;
+    world.history = DurationHistory::of(all, release.project(), release.id());
+    world.others = usesOf(all, directory, release.id());
+    return world;
 }
 
 Rehearsal rehearse(const domain::Release &release, const domain::Directory &directory,

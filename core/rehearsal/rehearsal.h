@@ -85,12 +85,20 @@ struct Rehearsal {
     qint64 rollbackSeconds = 0; //!< of the whole lane
     QDateTime latestDecision; //!< until then the way back ends inside the window; not valid without a window
     bool isFailed = false; //!< Circumstances::fails came about: finish is the end of the way back
+    bool isRollingBack = false; //!< the release goes back already: finish is the end of the steps that are left
     int fromHistory = 0; //!< tasks whose duration is known from earlier releases
+    int ahead = 0; //!< tasks that are not done and take time, by history or by estimate
+    int aheadFromHistory = 0; //!< those of them whose duration is known from earlier releases
 
     [[nodiscard]] const RehearsedTask *task(const TaskId &id) const;
 
     friend bool operator==(const Rehearsal &, const Rehearsal &) = default;
 };
+
+//! What \p release meets at \p now beside the other releases of its workspace, \p all: their durations and windows.
+//! Every screen and command forecasts from these.
+[[nodiscard]] Circumstances circumstancesOf(const domain::Release &release, const QList<domain::Release> &all,
+                                            const domain::Directory &directory, const QDateTime &now);
 
 //! Runs \p release in simulated time. What has finished keeps its recorded times, the rest takes as long as before, or
 //! as estimated. Preparation and approvals happen in working hours of \p directory's calendar; everything else waits

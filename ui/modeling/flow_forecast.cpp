@@ -46,12 +46,9 @@ void FlowForecast::refresh()
     const domain::Release *const release = m_desk.release(m_release);
     if (!release)
         return;
-    const QList<domain::Release> all = m_desk.book().releases().values();
-    rehearsal::Circumstances world;
-    world.now = m_clock.utcNow();
-    world.history = rehearsal::DurationHistory::of(all, release->project(), m_release);
-    world.others = rehearsal::usesOf(all, m_desk.directory(), m_release);
-    m_result = rehearsal::rehearse(*release, m_desk.directory(), world);
+    m_result = rehearsal::rehearse(
+        *release, m_desk.directory(),
+        rehearsal::circumstancesOf(*release, m_desk.book().releases().values(), m_desk.directory(), m_clock.utcNow()));
     emit changed();
 }
 
@@ -65,7 +62,26 @@ QString FlowForecast::sentence() const
     const QString when = momentText(m_result.finish, m_clock.utcNow());
     const auto conflicts = static_cast<int>(m_result.conflicts.size());
     const QString told = conflicts > 0 ? tr("%n conflict(s)", nullptr, conflicts) : tr("no conflict");
-    return tr("Done about %1 · %2").arg(when, told);
+    return QStringList{tr("Done about %1").arg(when), basis(), told}.join(QStringLiteral(" · "));
+}
+
+QString FlowForecast::timeLeft() const
+{
+    const auto left = static_cast<int>((m_clock.utcNow().secsTo(m_result.finish) + 59) / 60);
+    if (!isKnown() || left <= 0)
+        return {};
+    const QString span
+        = left < 60 ? tr("about %1 m left").arg(left) : tr("about %1 h %2 m left").arg(left / 60).arg(left % 60);
+    return span + QStringLiteral(", ") + basis();
+}
+
+QString FlowForecast::basis() const
+{
+    if (m_result.aheadFromHistory == 0)
+        return tr("by estimates");
+    return m_result.aheadFromHistory == m_result.ahead
+        ? tr("from history")
+        : tr("%1 of %2 from history").arg(m_result.aheadFromHistory).arg(m_result.ahead);
 }
 
 QString FlowForecast::details() const

@@ -23,8 +23,12 @@ public:
     [[nodiscard]] bool isKnown() const { return m_result.finish.isValid(); }
     [[nodiscard]] const ReleaseId &release() const { return m_release; }
 
-    //! "Forecast Tue 15:42 · 2 h 10 m · 1 conflict"; empty while nothing is known.
+    //! "Done about 15:42 · from history · 1 conflict"; empty while nothing is known.
     [[nodiscard]] QString sentence() const;
+    //! "about 57 m left, from history"; empty where nothing is known, or what was expected is past.
+    [[nodiscard]] QString timeLeft() const;
+    //! Where the durations of what is still to do come from: "from history", "by estimates", "3 of 5 from history".
+    [[nodiscard]] QString basis() const;
     //! What the forecast rests on, and the first conflict.
     [[nodiscard]] QString details() const;
 

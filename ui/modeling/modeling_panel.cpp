@@ -95,6 +95,7 @@ void ModelingPanel::connectParts()
         emit taskSelected(task);
     });
     connect(m_scene, &FlowScene::laidOut, this, &ModelingPanel::take);
+    connect(m_scene, &FlowScene::statesChanged, this, &ModelingPanel::take);
     connect(m_view, &FlowView::inspectorRequested, this, &ModelingPanel::inspectorRequested);
     connect(m_view, &FlowView::logRequested, this, &ModelingPanel::logRequested);
     connect(m_view, &FlowView::outlineRequested, this, [this] { setOutlineShown(m_outline->isHidden()); });
@@ -244,7 +245,7 @@ void ModelingPanel::take()
     if (isDraft())
         m_checks->showRelease(release);
     else
-        m_numbers->showRelease(release, m_clock.utcNow());
+        m_numbers->showRelease(release, *m_forecast, m_clock.utcNow());
     showHints();
     placeParts();
 }
@@ -351,7 +352,7 @@ void ModelingPanel::showFacts(bool isShown)
 {
     QList<KeyHints::Fact> facts;
     if (isShown && m_scene->release().exists()) {
-        for (const RunNumber &number : runNumbersOf(m_scene->release(), m_clock.utcNow()))
+        for (const RunNumber &number : runNumbersOf(m_scene->release(), *m_forecast, m_clock.utcNow()))
             facts.append({number.value, number.label});
     }
     m_hints->setFacts(facts);

@@ -6,6 +6,7 @@
 #include "ui/modeling/flow_view.h"
 #include "ui/modeling/key_hints.h"
 #include "ui/modeling/modeling_panel.h"
+#include "ui/modeling/run_numbers.h"
 #include "ui/modeling/run_timeline.h"
 #include "ui/theme/text_painting.h"
 #include "ui/widgets/button.h"
@@ -68,6 +69,8 @@ void ModelingPanel::showForecast()
     m_showTimeline->setAccessibleDescription(m_forecast->details());
     if (m_wantsCriticalPath)
         m_scene->showCriticalPath(m_forecast->result().criticalPath);
+    if (m_scene->release().exists() && !isDraft())
+        m_numbers->showRelease(m_scene->release(), *m_forecast, m_clock.utcNow());
     placeParts();
 }
 

@@ -19,9 +19,16 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(RunNumbers)
 };
 
+//! The time alone of what is today.
+QString momentOf(const QDateTime &at, const QDateTime &now)
+{
+    const bool isToday = inShownZone(at).date() == inShownZone(now).date();
+    return isToday ? clockText(at) : momentText(at, now);
+}
+
 } // namespace
 
-QList<RunNumber> runNumbersOf(const domain::Release &release, const QDateTime &now)
+QList<RunNumber> runNumbersOf(const domain::Release &release, const FlowForecast &forecast, const QDateTime &now)
 {
     int all = 0;
     int done = 0;
@@ -44,8 +51,9 @@ QList<RunNumber> runNumbersOf(const domain::Release &release, const QDateTime &n
     const QDateTime end = release.endedAt();
     if (end.isValid())
         numbers.append({clockText(end), Text::tr("ended")});
-    else if (release.isLive())
-        numbers.append({clockText(expectedFinish(release, now)), Text::tr("expected finish")});
+    else if (release.isLive() && forecast.isKnown())
+        numbers.append(
+            {momentOf(forecast.result().finish, now), Text::tr("expected finish, %1").arg(forecast.basis())});
     else
         numbers.append({QStringLiteral("—"), Text::tr("not running")});
     const QDateTime start = release.startedAt();
@@ -74,9 +82,9 @@ RunNumbers::RunNumbers(QWidget *parent)
     }
 }
 
-void RunNumbers::showRelease(const domain::Release &release, const QDateTime &now)
+void RunNumbers::showRelease(const domain::Release &release, const FlowForecast &forecast, const QDateTime &now)
 {
-    const QList<RunNumber> numbers = runNumbersOf(release, now);
+    const QList<RunNumber> numbers = runNumbersOf(release, forecast, now);
     for (qsizetype i = 0; i < numbers.size(); ++i) {
         const Tile &tile = m_tiles.at(static_cast<std::size_t>(i));
         tile.value->showText(numbers.at(i).value);

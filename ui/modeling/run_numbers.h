@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/domain/release.h"
+#include "ui/modeling/flow_forecast.h"
 #include "ui/widgets/themed_widget.h"
 
 #include <array>
@@ -19,8 +19,10 @@ struct RunNumber {
     friend bool operator==(const RunNumber &, const RunNumber &) = default;
 };
 
-//! Tasks done, what needs attention, expected finish (or end), elapsed time.
-[[nodiscard]] QList<RunNumber> runNumbersOf(const domain::Release &release, const QDateTime &now);
+//! Tasks done, what needs attention, expected finish (or end), elapsed time. The finish is that of \p forecast, which
+//! is of the same release.
+[[nodiscard]] QList<RunNumber> runNumbersOf(const domain::Release &release, const FlowForecast &forecast,
+                                            const QDateTime &now);
 
 //! How a run stands, in four numbers.
 class RunNumbers final : public ThemedWidget
@@ -32,7 +34,7 @@ public:
 
     explicit RunNumbers(QWidget *parent = nullptr);
 
-    void showRelease(const domain::Release &release, const QDateTime &now);
+    void showRelease(const domain::Release &release, const FlowForecast &forecast, const QDateTime &now);
 
 private:
     struct Tile {

@@ -2,6 +2,7 @@
 #include "ui/shell/main_window.h"
 
 #include "core/domain/release_decisions.h"
+#include "ui/modeling/flow_forecast.h"
 #include "ui/settings/notifications_page.h"
 #include "ui/settings/settings_dialog.h"
 #include "ui/shell/action_runner.h"
@@ -53,6 +54,7 @@ MainWindow::MainWindow(WindowNeeds needs)
     , m_toasts(nullptr)
     , m_runner(new ActionRunner(m_needs.desk, m_needs.clock, this))
     , m_notices(new ReleaseNotices(m_needs.desk, this))
+    , m_forecast(new FlowForecast(m_needs.desk, m_needs.clock, this))
     , m_keys(new WindowKeys(this))
     , m_panes(std::make_unique<PaneCycle>())
     , m_settings(std::make_unique<QSettings>())
@@ -150,6 +152,7 @@ void MainWindow::connectParts()
     connect(&m_watch, &EngineWatch::fellSilent, this, &MainWindow::showStale);
     connect(&m_watch, &EngineWatch::cameBack, this, &MainWindow::endStale);
     connect(m_banner, &ErrorBanner::actionTriggered, this, [this] { m_watch.ask(); });
+    connect(m_forecast, &FlowForecast::changed, this, &MainWindow::showHeader);
     connect(qApp, &QApplication::focusChanged, this, &MainWindow::holdKeys);
 }
 
@@ -201,6 +204,8 @@ void MainWindow::enter(const Place &place)
     m_side->setPlace(place);
     m_keys->setPlace(place);
     m_notices->setShown(place.view == View::Release ? place.release : ReleaseId());
+    if (place.view == View::Release && m_forecast->release() != place.release)
+        m_forecast->showRelease(place.release);
     arrangeRail(isVisible());
     showHeader();
     QList<QWidget *> panes{m_header};
@@ -248,10 +253,8 @@ void MainWindow::showReleaseHeader(const domain::Release &release)
     const bool isUnderWay = release.isLive() && release.startedAt().isValid();
     if (isUnderWay) {
         header.time = tr("Started %1").arg(clockText(release.startedAt()));
-        if (const int left = plannedMinutesLeft(release, now); left > 0)
-            header.time += QStringLiteral(" · ")
-                + (left < 60 ? tr("about %1 m left").arg(left)
-                             : tr("about %1 h %2 m left").arg(left / 60).arg(left % 60));
+        const QString left = m_forecast->release() == release.id() ? m_forecast->timeLeft() : QString();
+        header.time += left.isEmpty() ? QString() : QString(QStringLiteral(" · ") + left);
     } else if (release.isOver() && release.endedAt().isValid()) {
         header.time = tr("Ended %1").arg(momentText(release.endedAt(), now));
     }

@@ -19,6 +19,7 @@ namespace releasedesk::ui {
 class ActionRunner;
 class CommandPalette;
 class ErrorBanner;
+class FlowForecast;
 class HeaderBar;
 struct HeaderExtra;
 class OverlayLayer;
@@ -130,6 +131,7 @@ private:
     ToastStack *m_toasts;
     ActionRunner *m_runner;
     ReleaseNotices *m_notices;
+    FlowForecast *m_forecast; //!< of the release that is shown; that of the flow is the same
     WindowKeys *m_keys;
     std::unique_ptr<PaneCycle> m_panes;
     QPointer<CommandPalette> m_palette;

@@ -313,18 +313,4 @@ int plannedMinutesBefore(const Release &release, const TaskId &task)
     return ends.value(task) - (itself ? itself->durationMinutes : 0);
 }
 
-int plannedMinutesLeft(const Release &release, const QDateTime &now)
-{
-    const auto ends = longestWays(release, [&](const TaskId &id) {
-        const Task *const each = release.plan().task(id);
-        const TaskRun run = release.run(id);
-        if (!each || run.isFinished())
-            return 0;
-        const qint64 spent
-            = run.state == TaskState::Running && run.startedAt.isValid() ? run.startedAt.secsTo(now) / 60 : 0;
-        return static_cast<int>(std::max<qint64>(0, each->durationMinutes - spent));
-    });
-    return ends.isEmpty() ? 0 : *std::ranges::max_element(ends);
-}
-
 } // namespace releasedesk::ui

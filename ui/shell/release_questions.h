@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/session/desk.h"
-#include "ui/widgets/confirm_dialog.h"
 #include "ui/shell/release_actions.h"
+#include "ui/widgets/confirm_dialog.h"
 
 namespace releasedesk::ui {
 
@@ -19,8 +19,5 @@ namespace releasedesk::ui {
 
 //! Planned minutes until \p task is reached once the release has started; 0 if no duration is planned.
 [[nodiscard]] int plannedMinutesBefore(const domain::Release &release, const TaskId &task);
-
-//! Planned minutes of what a running release has still before it, along its longest way; 0 if nothing is planned.
-[[nodiscard]] int plannedMinutesLeft(const domain::Release &release, const QDateTime &now);
 
 } // namespace releasedesk::ui

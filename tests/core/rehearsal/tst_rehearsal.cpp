@@ -44,6 +44,10 @@ private slots:
         QCOMPARE(done.finish, start().addSecs((10 + 50 + 5) * 60));
         QCOMPARE(done.plannedFinish, start().addSecs((10 + 30 + 5) * 60));
 
+        // What the forecast rests on: one of four durations that are still ahead.
+        QCOMPARE(done.ahead, 4);
+        QCOMPARE(done.aheadFromHistory, 1);
+
         circumstances.share = 0.9;
         QCOMPARE(rehearse(release(builder), {}, circumstances).finish, start().addSecs((10 + 90 + 5) * 60));
     }
@@ -162,6 +166,29 @@ private slots:
         QVERIFY(!done.task(TaskId("z"))->isReached);
         QCOMPARE(done.rollbackSeconds, 16 * 60);
         QCOMPARE(done.finish, start().addSecs((10 + 30 + 7) * 60));
+    }
+
+    void aReleaseThatGoesBackEndsWithTheStepsThatAreLeft()
+    {
+        PlanBuilder builder = diamond();
+        builder.lane("back", "slow");
+        builder.last().durationMinutes = 7;
+        builder.lane("first", "a");
+        builder.last().durationMinutes = 3;
+        domain::Release back = release(builder);
+        const QDateTime began = start().addSecs(-600);
+        back.apply(domain::ReleaseStarted{}, PersonId("me"), began);
+        domain::RollbackStarted turned;
+        turned.reason = "errors";
+        turned.steps = {{TaskId("back"), TaskId("slow"), domain::RollbackAction::LaneTask},
+                        {TaskId("first"), TaskId("a"), domain::RollbackAction::LaneTask}};
+        back.apply(turned, PersonId("me"), start().addSecs(-120));
+        back.apply(domain::TaskStarted{TaskId("back"), 1, EffectId("op")}, PersonId("me"), start().addSecs(-120));
+        const Rehearsal done = rehearse(back, {}, world());
+        QVERIFY(done.isRollingBack);
+        QCOMPARE(done.finish, start().addSecs((7 - 2 + 3) * 60));
+        QVERIFY(!done.task(TaskId("z"))->isReached);
+        QCOMPARE(done.ahead, 2);
     }
 
     void theLatestDecisionLeavesTimeForTheWayBack()

@@ -10,6 +10,7 @@
 #include "ui/modeling/run_numbers.h"
 #include "ui/modeling/start_checks.h"
 #include "ui/modeling/task_palette.h"
+#include "ui/wording/time_words.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -98,10 +99,16 @@ private slots:
         QVERIFY(!m_panel->findChild<TaskPalette *>()->isVisible());
         QVERIFY(m_panel->findChild<RunNumbers *>()->isVisible());
         const QList<RunNumber> numbers
-            = runNumbersOf(*m_sample->desk.release(tests::largeRun), m_sample->clock.utcNow());
+            = runNumbersOf(*m_sample->desk.release(tests::largeRun), *m_panel->forecast(), m_sample->clock.utcNow());
         QCOMPARE(numbers.at(0).value, "10 of 15");
         QCOMPARE(numbers.at(1).value, "0");
         QCOMPARE(numbers.at(3).value, "32 m");
+        // One forecast: the tile tells the finish of the timeline, and what it rests on.
+        QVERIFY(m_panel->forecast()->isKnown());
+        QCOMPARE(numbers.at(2).value, clockText(m_panel->forecast()->result().finish));
+        QVERIFY2(numbers.at(2).label.contains(m_panel->forecast()->basis()), qPrintable(numbers.at(2).label));
+        QVERIFY(m_panel->forecast()->sentence().contains(numbers.at(2).value));
+        QVERIFY(m_panel->forecast()->sentence().contains(m_panel->forecast()->basis()));
     }
 
     void aSmallPanelKeepsTheFlow()
