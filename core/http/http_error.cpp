@@ -4,6 +4,7 @@
 #include "core/base/safe_text.h"
 #include "core/http/endpoint_policy.h"
 #include "core/http/retry_after.h"
+#include "core/http/way_problem.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -34,85 +35,6 @@ QString detailOf(const Outcome &outcome, const Server &server)
     return parts.join(QStringLiteral(" – "));
 }
 
-//! What went wrong on the way.
-std::pair<ErrorCode, QString> transportProblem(const Outcome &outcome, const Server &server, const QString &host)
-{
-    const auto seconds = [](std::chrono::milliseconds time) { return static_cast<int>((time.count() + 999) / 1000); };
-    switch (outcome.end) {
-    case Outcome::End::Cancelled:
-        return {ErrorCode::Cancelled, Text::tr("The request to “%1” was cancelled.").arg(host)};
-    case Outcome::End::Dropped:
-        return {ErrorCode::Cancelled,
-                Text::tr("The request to “%1” was dropped because the program is closing.").arg(host)};
-    case Outcome::End::Silent:
-        return {ErrorCode::DeadlineExceeded,
-                Text::tr("“%1” did not answer within %n second(s). Check that the server is up and that this network "
-                         "reaches it, then try again.",
-                         nullptr, seconds(server.timeout))
-                    .arg(host)};
-    case Outcome::End::Late:
-        return {ErrorCode::DeadlineExceeded,
-                Text::tr("“%1” was still answering after %n second(s), so the request was given up. The server or the "
-                         "network is too slow; try again later or ask for less.",
-                         nullptr, seconds(server.deadline))
-                    .arg(host)};
-    case Outcome::End::TooLarge:
-        return {ErrorCode::DataLoss,
-                Text::tr("The answer of “%1” is larger than the limit of %2 MiB, so it was not used. Ask for less.")
-                    .arg(host)
-                    .arg(static_cast<double>(server.maxBody) / (1024.0 * 1024.0), 0, 'g', 3)};
-    case Outcome::End::Forbidden:
-        return {ErrorCode::PermissionDenied, outcome.errorText};
-    case Outcome::End::Finished:
-        break;
-    }
-    switch (outcome.error) {
-    case QNetworkReply::HostNotFoundError:
-        return {ErrorCode::Unavailable,
-                Text::tr("The server “%1” cannot be found, so nothing was sent. Check the address of the connection, "
-                         "and that the network or VPN that knows this name is connected.")
-                    .arg(host)};
-    case QNetworkReply::ConnectionRefusedError:
-        return {ErrorCode::Unavailable,
-                Text::tr("“%1” refuses connections, so nothing was sent. The server is down, the port is wrong, or a "
-                         "firewall is in between: check the address of the connection.")
-                    .arg(host)};
-    case QNetworkReply::UnknownNetworkError:
-    case QNetworkReply::TimeoutError:
-        return {ErrorCode::Unavailable,
-                Text::tr("This computer does not reach “%1”: there is no way to it in the network, or it went away. "
-                         "Check the network connection and the VPN, then try again.")
-                    .arg(host)};
-    case QNetworkReply::SslHandshakeFailedError:
-        return {ErrorCode::Unavailable,
-                Text::tr("No secure connection to “%1” could be made, so nothing was sent. Its certificate is expired, "
-                         "not trusted here, or belongs to another name: have it corrected, or install the company's "
-                         "certificate on this computer.")
-                    .arg(host)};
-    case QNetworkReply::ProxyConnectionRefusedError:
-    case QNetworkReply::ProxyConnectionClosedError:
-    case QNetworkReply::ProxyNotFoundError:
-    case QNetworkReply::ProxyTimeoutError:
-    case QNetworkReply::ProxyAuthenticationRequiredError:
-    case QNetworkReply::UnknownProxyError:
-        return {ErrorCode::Unavailable,
-                Text::tr("The network proxy does not let requests through to “%1”, so nothing was sent. Check the "
-                         "proxy settings of this computer and its sign-in.")
-                    .arg(host)};
-    case QNetworkReply::UnknownContentError:
-        return {
-            ErrorCode::DataLoss,
-            Text::tr("The compressed answer of “%1” cannot be unpacked: it is damaged, or far larger than it looks. "
-                     "It was not used; look at the server and at the proxy in between.")
-                .arg(host)};
-    default:
-        return {ErrorCode::Unavailable,
-                Text::tr("The connection to “%1” broke off before its answer was complete. Try again; if it happens "
-                         "again, look at the server and at the proxy or load balancer in between.")
-                    .arg(host)};
-    }
-}
-
 //! What the server said.
 std::pair<ErrorCode, QString> statusProblem(int status, const QString &host, std::optional<std::chrono::seconds> pause)
 {
@@ -138,11 +60,6 @@ std::pair<ErrorCode, QString> statusProblem(int status, const QString &host, std
         return {ErrorCode::NotFound,
                 Text::tr("“%1” does not know what was asked for. It was removed, this account may not see it, or the "
                          "address of the connection is wrong: check the name first.")
-                    .arg(host)};
-    case 407:
-        return {ErrorCode::Unavailable,
-                Text::tr("The network proxy wants a sign-in before it lets requests through to “%1”, so nothing "
-                         "arrived there. Check the proxy settings of this computer.")
                     .arg(host)};
     case 408:
         return {ErrorCode::Unavailable,
@@ -224,6 +141,8 @@ bool brokeOff(const Outcome &outcome)
 
 bool isBeforeConnection(const Outcome &outcome)
 {
+    if (outcome.end == Outcome::End::NotConnected || isProxySignIn(outcome))
+        return true;
     if (outcome.end != Outcome::End::Finished || outcome.answer.status != 0)
         return false;
     switch (outcome.error) {
@@ -244,8 +163,8 @@ bool isBeforeConnection(const Outcome &outcome)
 std::optional<Error> errorOf(const Outcome &outcome, const Server &server, const QDateTime &now)
 {
     const QString host = hostLabel(outcome.answer.url);
-    if (outcome.end != Outcome::End::Finished || brokeOff(outcome)) {
-        const auto [code, message] = transportProblem(outcome, server, host);
+    if (outcome.end != Outcome::End::Finished || brokeOff(outcome) || isProxySignIn(outcome)) {
+        const auto [code, message] = wayProblem(outcome, server, host);
         return Error{code, message, detailOf(outcome, server)};
     }
     const int status = outcome.answer.status;
@@ -258,6 +177,8 @@ std::optional<Error> errorOf(const Outcome &outcome, const Server &server, const
     QString message = text;
     if (const QString own = explanationIn(outcome.answer.body); !own.isEmpty())
         message += u' ' + Text::tr("It says: “%1”").arg(own);
+    if (const QString doubt = proxyDoubt(outcome, server); !doubt.isEmpty())
+        message += u' ' + doubt;
     Error error{code, message, detailOf(outcome, server)};
     error.retryAfter = pause;
     return error;

@@ -8,6 +8,7 @@
 #include "core/http/endpoint_policy.h"
 #include "core/http/host_pace.h"
 #include "core/http/http_error.h"
+#include "core/http/rate_budget.h"
 
 #include <QCoreApplication>
 #include <QCoroFuture>
@@ -44,14 +45,16 @@ std::chrono::milliseconds steadyNow()
 //! Whether somebody else connects for us, who then finds the server as well.
 bool isThroughProxy(const QNetworkAccessManager &network, const QUrl &url)
 {
+    const bool isNamed = network.proxyFactory() == nullptr && network.proxy().type() != QNetworkProxy::DefaultProxy;
+    if (isNamed)
+        return network.proxy().type() != QNetworkProxy::NoProxy;
     if (network.proxyFactory() != nullptr || QNetworkProxyFactory::usesSystemConfiguration()) {
         const auto proxies = QNetworkProxyFactory::usesSystemConfiguration() && network.proxyFactory() == nullptr
             ? QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(url))
             : network.proxyFactory()->queryProxy(QNetworkProxyQuery(url));
         return !proxies.isEmpty() && proxies.first().type() != QNetworkProxy::NoProxy;
     }
-    const QNetworkProxy proxy
-        = network.proxy().type() == QNetworkProxy::DefaultProxy ? QNetworkProxy::applicationProxy() : network.proxy();
+    const QNetworkProxy proxy = QNetworkProxy::applicationProxy();
     return proxy.type() != QNetworkProxy::NoProxy && proxy.type() != QNetworkProxy::DefaultProxy;
 }
 
@@ -71,7 +74,8 @@ QNetworkRequest pinnedTo(QNetworkRequest request, const QHostAddress &address)
 bool isTrouble(const Outcome &outcome)
 {
     const int status = outcome.answer.status;
-    const bool isSilent = outcome.end == Outcome::End::Silent || outcome.end == Outcome::End::Late;
+    const bool isSilent = outcome.end == Outcome::End::Silent || outcome.end == Outcome::End::Late
+        || outcome.end == Outcome::End::NotConnected;
     return isSilent || brokeOff(outcome)
         || (outcome.end == Outcome::End::Finished && (status == 429 || (status >= 502 && status <= 504)));
 }
@@ -108,6 +112,8 @@ Result<QNetworkRequest> requestTo(const Server &server, const QUrl &url, const H
     Headers all = server.headers;
     if (!server.authorization.isEmpty())
         all.emplaceBack("Authorization", server.authorization.reveal());
+    if (const QByteArray proxy = proxyAuthorization(server.route, url.scheme()); !proxy.isEmpty())
+        all.emplaceBack("Proxy-Authorization", proxy);
     all.append(headers);
     for (const auto &[name, value] : all) {
         if (!isHeaderName(name) || !isHeaderValue(value))
@@ -127,6 +133,8 @@ Result<QNetworkRequest> requestTo(const Server &server, const QUrl &url, const H
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    if (server.route.tls != nullptr)
+        request.setSslConfiguration(*server.route.tls);
     if (!RD_SABOTAGED("no-deadline"))
         request.setTransferTimeout(static_cast<int>(server.timeout.count()));
     return request;
@@ -177,6 +185,7 @@ QCoro::Task<Outcome> exchange(QPointer<QNetworkAccessManager> network, QNetworkR
             break;
     }
     HostPace::shared().told(host, isTrouble(outcome), steadyNow());
+    RateBudgets::shared().note(server.account, outcome.answer, QDateTime::currentDateTimeUtc());
     qCDebug(logHttp).noquote() << (server.addressIsSecret ? hostLabel(request.url()) : maskedUrl(request.url()))
                                << outcome.answer.status << outcome.errorText;
     co_return outcome;

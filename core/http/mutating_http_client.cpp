@@ -6,6 +6,7 @@
 #include "core/http/http_error.h"
 #include "core/http/http_exchange.h"
 #include "core/http/one_shot_body.h"
+#include "core/http/way_problem.h"
 
 #include <QNetworkAccessManager>
 
@@ -64,7 +65,7 @@ Result<HttpAnswer> judged(Outcome outcome, const MutatingRequest &request, const
         return std::move(outcome.answer);
     // Without the last byte of its body no request is complete, and none was handed to the network.
     const bool neverLeft = !bodyLeft && status == 0;
-    error->nothingHappened = (isAnswer && isRefusal(status))
+    error->nothingHappened = (isAnswer && isRefusal(status)) || isProxySignIn(outcome)
         || (neverLeft && (isBeforeConnection(outcome) || outcome.end != Outcome::End::Finished));
     return tl::unexpected(error->nothingHappened ? *error : inDoubt(*std::move(error)));
 }
@@ -133,7 +134,7 @@ QCoro::Task<Result<QJsonDocument>> sendJsonOnce(QPointer<QNetworkAccessManager> 
 } // namespace
 
 MutatingHttpClient::MutatingHttpClient(QNetworkAccessManager &network, Server server)
-    : m_network(&network)
+    : m_network(&networkFor(network, server.route))
     , m_server(std::move(server))
 {
 }

@@ -139,7 +139,7 @@ QCoro::Task<Result<QByteArray>> readTextFrom(QPointer<QNetworkAccessManager> net
 } // namespace
 
 ReadingHttpClient::ReadingHttpClient(QNetworkAccessManager &network, Server server)
-    : m_network(&network)
+    : m_network(&networkFor(network, server.route))
     , m_server(std::move(server))
 {
 }

@@ -3,8 +3,6 @@
 
 #include "core/base/sabotage.h"
 
-#include <QSslError>
-
 namespace releasedesk::http {
 
 ReplyReader::ReplyReader(QNetworkReply *reply, const Server &server)
@@ -16,14 +14,18 @@ ReplyReader::ReplyReader(QNetworkReply *reply, const Server &server)
     connect(reply, &QNetworkReply::readyRead, this, &ReplyReader::takeBytes);
     connect(reply, &QNetworkReply::finished, this, &ReplyReader::finish);
     connect(reply, &QObject::destroyed, this, &ReplyReader::finish);
-    connect(reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &problems) {
-        for (const QSslError &problem : problems)
-            m_certificateProblems.append(problem.errorString());
-    });
+    connect(reply, &QNetworkReply::sslErrors, this,
+            [this](const QList<QSslError> &problems) { m_outcome.certificateProblems.append(problems); });
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, [this] { stop(Outcome::End::Late); });
     if (!RD_SABOTAGED("no-deadline"))
         m_deadline.start(server.deadline);
+    m_connecting.setSingleShot(true);
+    m_connecting.setInterval(server.connecting);
+    connect(&m_connecting, &QTimer::timeout, this, [this] { stop(Outcome::End::NotConnected); });
+    connect(reply, &QNetworkReply::socketStartedConnecting, &m_connecting, qOverload<>(&QTimer::start));
+    connect(reply, &QNetworkReply::requestSent, &m_connecting, &QTimer::stop);
+    connect(reply, &QNetworkReply::metaDataChanged, &m_connecting, &QTimer::stop);
     if (reply->isFinished())
         finish();
 }
@@ -52,6 +54,7 @@ void ReplyReader::finish()
         return;
     m_isDone = true;
     m_deadline.stop();
+    m_connecting.stop();
 
     HttpAnswer &answer = m_outcome.answer;
     if (m_reply != nullptr) {
@@ -69,8 +72,11 @@ void ReplyReader::finish()
             || (answer.hasHeader("Content-Length") && !answer.hasHeader("Transfer-Encoding"));
         m_outcome.error = m_reply->error();
         m_outcome.errorText = m_reply->errorString();
-        if (!m_certificateProblems.isEmpty())
-            m_outcome.errorText += QStringLiteral(" (%1)").arg(m_certificateProblems.join(QStringLiteral("; ")));
+        QStringList problems;
+        for (const QSslError &problem : std::as_const(m_outcome.certificateProblems))
+            problems.append(problem.errorString());
+        if (!problems.isEmpty())
+            m_outcome.errorText += QStringLiteral(" (%1)").arg(problems.join(QStringLiteral("; ")));
         if (m_outcome.end == Outcome::End::Dropped)
             m_outcome.end = m_outcome.error == QNetworkReply::OperationCanceledError ? Outcome::End::Silent
                                                                                      : Outcome::End::Finished;

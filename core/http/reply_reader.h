@@ -7,6 +7,7 @@
 #include <QNetworkReply>
 #include <QPointer>
 #include <QPromise>
+#include <QSslError>
 #include <QTimer>
 
 namespace releasedesk::http {
@@ -15,6 +16,7 @@ namespace releasedesk::http {
 struct Outcome {
     enum class End {
         Finished, //!< see error and answer.status
+        NotConnected, //!< no connection within Server::connecting
         Silent, //!< nothing came for Server::timeout
         Late, //!< Server::deadline passed
         TooLarge, //!< the answer exceeds Server::maxBody
@@ -27,6 +29,7 @@ struct Outcome {
     QNetworkReply::NetworkError error = QNetworkReply::NoError;
     QString errorText; //!< Qt's words, for the detail
     HttpAnswer answer = {};
+    QList<QSslError> certificateProblems = {}; //!< why the server's certificate was not accepted
 };
 
 //! Reads one reply to its end, within the limits of \p server. Lives in the frame of the coroutine that waits, and
@@ -50,8 +53,8 @@ private:
     QPointer<QNetworkReply> m_reply;
     qint64 m_maxBody;
     QTimer m_deadline;
+    QTimer m_connecting; //!< runs while a connection is made, not while the request stands in a row
     Outcome m_outcome;
-    QStringList m_certificateProblems;
     bool m_isDone = false;
     QPromise<Outcome> m_promise;
 };

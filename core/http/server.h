@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/secret.h"
+#include "core/http/route.h"
 
 #include <QByteArray>
 #include <QList>
@@ -24,6 +25,7 @@ struct Patience {
     std::chrono::milliseconds timeout{30'000};
     std::chrono::milliseconds deadline{120'000};
     std::chrono::milliseconds backOff{400};
+    std::chrono::milliseconds connecting{10'000};
 };
 
 //! What holds in this program. Set it before anything is sent; tests and slow networks do.
@@ -38,10 +40,13 @@ struct Server {
     std::chrono::milliseconds timeout = usualPatience().timeout; //!< the longest silence
     std::chrono::milliseconds deadline
         = usualPatience().deadline; //!< the longest time for one exchange, however it trickles
+    std::chrono::milliseconds connecting = usualPatience().connecting; //!< the longest until a connection is made
     qint64 maxBody = qint64{32} * 1024 * 1024; //!< a longer answer is an error, never a cut
     std::chrono::milliseconds backOff
         = usualPatience().backOff; //!< the first pause before a read is repeated; it doubles
     bool addressIsSecret = false; //!< a web hook, whose path is its credential: then only the host is ever named
+    Route route = {}; //!< how to get there
+    QString account = {}; //!< whose RateBudget the answers tell of; empty: nobody asks
 };
 
 //! "Basic …" for Server::authorization.
