@@ -157,6 +157,7 @@ FlowAnnouncer::FlowAnnouncer(FlowView &view)
 {
     connect(&view.flowScene(), &FlowScene::selectionMoved, this, &FlowAnnouncer::tellFocus);
     connect(&view.flowScene(), &FlowScene::laidOut, this, &FlowAnnouncer::tellStates);
+    connect(&view.flowScene(), &FlowScene::statesChanged, this, &FlowAnnouncer::tellStates);
 }
 
 void FlowAnnouncer::tellFocus()

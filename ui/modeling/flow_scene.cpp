@@ -93,7 +93,7 @@ void FlowScene::showRelease(const ReleaseId &release)
     m_focus = {};
     m_foldedLast = {};
     readFocus();
-    m_laidOut = {};
+    m_laidOut.reset();
     m_states.clear();
     rebuild();
 }
@@ -123,7 +123,7 @@ void FlowScene::rebuild()
     const layout::FlowMetrics metrics = plain.scaled(NodeItem::typeScale());
     const bool isFirst = m_nodes.isEmpty();
     const bool isSamePlan = m_laidOut == plan() && m_flow.metrics.hasAddRows == metrics.hasAddRows && !m_isRefocused;
-    if (isLarge() && isSamePlan) {
+    if (isSamePlan) { // nothing has to move, so nothing is laid out or painted but what looks different now
         const QList<qsizetype> changed = takeStates();
         for (NodeItem *const item : std::as_const(m_nodes))
             showLook(*item);
@@ -308,7 +308,7 @@ void FlowScene::placePhases()
         addItem(m_phases.last());
     }
     const QList<State> states = phaseStatesOf(release());
-    const QDateTime now = m_clock.utcNow();
+    const QStringList times = phaseTimeTexts(release(), m_clock.utcNow());
     // Where it failed is where one looks, whatever was taken back before that.
     const bool hasFailed = states.contains(State::Failed);
     bool hasCurrent = false;
@@ -316,7 +316,7 @@ void FlowScene::placePhases()
         const domain::Phase &phase = plan().phases.at(i);
         PhaseLook look;
         look.name = phase.name;
-        look.time = phaseTimeText(release(), phase.id, now);
+        look.time = times.at(i);
         look.number = isEditable() ? static_cast<int>(i) + 1 : 0;
         look.state = states.at(i);
         look.isBeforeApproval = phase.isBeforeApproval;

@@ -152,7 +152,7 @@ private:
     layout::FlowFocus m_focus;
     PhaseId m_foldedLast;
     bool m_isRefocused = false; //!< the plan is laid out again though it is the same
-    domain::Plan m_laidOut; //!< shares its lists with the release's plan as long as that is unchanged
+    std::optional<domain::Plan> m_laidOut; //!< shares its lists with the release's plan as long as that is unchanged
     layout::FlowLayout m_flow;
     QHash<TaskId, qsizetype> m_indexOf; //!< into the plan's tasks
     QList<State> m_states; //!< of flow().nodes

@@ -28,6 +28,10 @@ Minimap::Minimap(FlowView &view, QWidget *parent)
         updateGeometry();
         update();
     });
+    connect(&view.flowScene(), &FlowScene::statesChanged, this, [this](const QList<qsizetype> &nodes) {
+        if (!nodes.isEmpty())
+            update();
+    });
     connect(&view.flowScene(), &FlowScene::selectionMoved, this, [this] { update(); });
 }
 

@@ -58,6 +58,7 @@ QList<OutlineModel::Group> OutlineModel::groups() const
         return found;
     const domain::Release &release = m_document->release();
     const QList<State> states = phaseStatesOf(release);
+    const QStringList times = phaseTimeTexts(release, m_clock.utcNow());
     const auto idsOf = [&](const QList<domain::Task> &tasks) {
         QList<TaskId> ids;
         for (const domain::Task &task : tasks)
@@ -66,8 +67,7 @@ QList<OutlineModel::Group> OutlineModel::groups() const
     };
     for (qsizetype i = 0; i < release.plan().phases.size(); ++i) {
         const domain::Phase &phase = release.plan().phases.at(i);
-        found.append({phase.name, phaseTimeText(release, phase.id, m_clock.utcNow()), states.at(i),
-                      idsOf(release.plan().tasksIn(phase.id))});
+        found.append({phase.name, times.at(i), states.at(i), idsOf(release.plan().tasksIn(phase.id))});
     }
     found.append({tr("Rollback"), {}, State::Planned, idsOf(release.plan().rollbackLane())});
     return found;

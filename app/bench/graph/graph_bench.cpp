@@ -279,6 +279,10 @@ QCoro::Task<Result<>> paintPanel(domain::Plan plan, layout::FlowLayout flow, Opt
             co_return failed(live);
         measurement->set("live_change_ms", live->change.stat());
         measurement->set("live_frame_ms", live->frame.stat());
+        measurement->set("live_thread_ms", live->thread.stat());
+        measurement->set("live_painted_pixels", live->paintedPixels.stat());
+        if (live->paintedPixels.sum() <= 0)
+            measurement->refute(QStringLiteral("nothing was painted while states changed"));
         measurement->set("live_changes", live->changes);
         measurement->set("live_changes_per_second", live->changes / live->seconds);
         measurement->set("live_frames_per_second", live->frames / live->seconds);
@@ -341,6 +345,8 @@ QStringList graphFields()
             QStringLiteral("image_sha256"),
             QStringLiteral("live_change_ms"),
             QStringLiteral("live_frame_ms"),
+            QStringLiteral("live_thread_ms"),
+            QStringLiteral("live_painted_pixels"),
             QStringLiteral("live_changes"),
             QStringLiteral("live_changes_per_second"),
             QStringLiteral("live_frames_per_second"),

@@ -9,12 +9,14 @@
 #include "ui/modeling/modeling_panel.h"
 #include "ui/theme/theme.h"
 
+#include <QCoreApplication>
 #include <QCoroTimer>
 #include <QElapsedTimer>
-#include <QImage>
-#include <QPainter>
+#include <QPaintEvent>
 
 #include <algorithm>
+#include <ctime>
+#include <utility>
 
 namespace releasedesk::bench {
 namespace {
@@ -45,6 +47,36 @@ private:
     bool m_isRunning = false;
 };
 
+//! Processor time of this thread so far.
+double threadMilliseconds()
+{
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+}
+
+//! How much of a widget is painted.
+class PaintedArea final : public QObject
+{
+public:
+    explicit PaintedArea(QWidget &widget) { widget.installEventFilter(this); }
+
+    //! In pixels, since the last call.
+    double take() { return std::exchange(m_pixels, 0); }
+
+    bool eventFilter(QObject * /*widget*/, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint) {
+            for (const QRect &rect : static_cast<QPaintEvent *>(event)->region())
+                m_pixels += static_cast<double>(rect.width()) * rect.height();
+        }
+        return false;
+    }
+
+private:
+    double m_pixels = 0;
+};
+
 } // namespace
 
 QCoro::Task<Result<LivePanel>> measureLive(domain::Plan plan, LiveWish wish)
@@ -65,12 +97,14 @@ QCoro::Task<Result<LivePanel>> measureLive(domain::Plan plan, LiveWish wish)
     panel.showRelease(PlanSession::release());
     panel.show();
     panel.view()->zoomToFit();
-    QImage picture(wish.size, QImage::Format_ARGB32_Premultiplied);
-    const auto paint = [&] {
-        QPainter painter(&picture);
-        panel.render(&painter);
+    PaintedArea painted(*panel.view()->viewport());
+    const auto paint = [&] { // what the event loop does between two frames, at once: only what changed is painted
+        QCoreApplication::sendPostedEvents();
+        QEvent request(QEvent::UpdateRequest);
+        QCoreApplication::sendEvent(&panel, &request);
     };
     paint();
+    painted.take();
 
     Changes changes(std::move(tasks));
     LivePanel live;
@@ -79,6 +113,7 @@ QCoro::Task<Result<LivePanel>> measureLive(domain::Plan plan, LiveWish wish)
     const int wanted = static_cast<int>(wish.changesPerSecond * wish.seconds);
     QElapsedTimer time;
     time.start();
+    double threadBefore = threadMilliseconds();
     constexpr double frameMs = 1000.0 / 60;
     while (live.changes < wanted) {
         const double due = frameMs * (live.frames + 1);
@@ -99,6 +134,9 @@ QCoro::Task<Result<LivePanel>> measureLive(domain::Plan plan, LiveWish wish)
         }
         paint();
         live.frame.add(frame.milliseconds());
+        live.paintedPixels.add(painted.take());
+        const double threadNow = threadMilliseconds();
+        live.thread.add(threadNow - std::exchange(threadBefore, threadNow));
         ++live.frames;
     }
     live.seconds = static_cast<double>(time.elapsed()) / 1000;

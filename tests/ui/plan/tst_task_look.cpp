@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace releasedesk;
 using namespace releasedesk::ui;
 
@@ -38,9 +40,23 @@ private slots:
 
     void aPhaseTakesAsLongAsItsLongestChain()
     {
-        domain::Plan plan = tests::samplePlan();
-        QCOMPARE(plannedMinutes(plan, PhaseId("prepare")), 10); // build, then test
-        QCOMPARE(plannedMinutes(plan, PhaseId("announce")), 5); // side by side
+        domain::ReleaseCreated created;
+        created.release = ReleaseId("planned");
+        created.project = ProjectId("checkout");
+        created.version = "9";
+        created.owner = tests::sampleUser;
+        created.plan = tests::samplePlan();
+        m_sample->session.happen(created.release, tests::sampleUser, tests::sampleNow(), created);
+        const domain::Release &release = *m_sample->desk.release(created.release);
+        const QStringList times = phaseTimeTexts(release, tests::sampleNow());
+        QCOMPARE(times.size(), release.plan().phases.size());
+        const auto timeOf = [&](const char *phase) {
+            const auto &phases = release.plan().phases;
+            const auto at = std::ranges::find(phases, PhaseId(phase), &domain::Phase::id);
+            return at == phases.end() ? QString() : times.at(std::distance(phases.begin(), at));
+        };
+        QCOMPARE(timeOf("prepare"), "~ 10 min"); // build, then test
+        QCOMPARE(timeOf("announce"), "~ 5 min"); // side by side
     }
 
     void aCardSaysMeasuredFacts()
