@@ -28,6 +28,7 @@ struct Command {
 [[nodiscard]] QCoro::Task<ExitCode> storeRepair(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> storeRestore(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> connectionAdd(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> connectionEdit(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> connectionTest(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> connectionList(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> versionList(Invocation invocation);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands.h"
-#include "core/connectors/keychain/secret_store.h"
+#include "app/cli/connection_options.h"
 
 #include <QCoreApplication>
 
@@ -23,22 +23,27 @@ QJsonObject reportJson(const versions::ConnectionReport &report)
             {u"milliseconds"_s, report.milliseconds}};
 }
 
+QCoro::Task<ExitCode> save(std::shared_ptr<OpenWorkspace> open, Console console, domain::Connection connection,
+                           domain::ConnectionSecrets secrets)
+{
+    if (const auto saved = co_await open->room->saveConnection(connection, secrets); !saved)
+        co_return console.fail(saved.error());
+    const QString note = open->room->secretNote();
+    console.print({{u"connection"_s, toJson(connection)}, {u"note"_s, note}},
+                  QString(Text::tr("Saved the connection “%1”.").arg(connection.id.value()) + u' ' + note));
+    co_return Done;
+}
+
 } // namespace
 
 QCoro::Task<ExitCode> connectionAdd(Invocation invocation)
 {
-    const QString usage
-        = u"connection add ID --system jiraCloud|jiraDataCenter|jenkins|smtp|slack|teams|dooray|webhook "
-          "[--url URL] [--account NAME] [--sender MAIL] [--title TEXT] [--token-env NAME] "
-          "[--remember-variable]"_s;
+    const QString usage = u"connection add ID --system jiraCloud|jiraDataCenter|confluenceCloud|confluenceDataCenter|"
+                          "jenkins|smtp|slack|teams|dooray|webhook "_s
+        + connectionUsage();
     QCommandLineParser parser;
-    parser.addOptions({{u"system"_s, {}, u"S"_s},
-                       {u"url"_s, {}, u"U"_s},
-                       {u"account"_s, {}, u"A"_s},
-                       {u"sender"_s, {}, u"M"_s},
-                       {u"title"_s, {}, u"T"_s},
-                       {u"token-env"_s, {}, u"N"_s},
-                       {u"remember-variable"_s, {}}});
+    parser.addOption({u"system"_s, {}, u"S"_s});
+    addConnectionOptions(parser);
     if (!parse(parser, invocation, usage, 1, 1))
         co_return Usage;
     const auto system = json::fromName<domain::ConnectedSystem>(parser.value(u"system"_s));
@@ -52,32 +57,49 @@ QCoro::Task<ExitCode> connectionAdd(Invocation invocation)
     domain::Connection connection;
     connection.id = ConnectionId(parser.positionalArguments().first());
     connection.system = *system;
-    connection.url = parser.value(u"url"_s);
-    connection.account = parser.value(u"account"_s);
-    connection.sender = parser.value(u"sender"_s);
-    connection.title = parser.value(u"title"_s);
-    Secret secret;
-    const QString variable = parser.value(u"token-env"_s);
-    if (!variable.isEmpty()) {
-        secret = connectors::SecretStore::fromEnvironment(variable);
-        if (secret.isEmpty())
-            co_return invocation.console.fail({ErrorCode::Unauthenticated,
-                                               Text::tr("The variable %1 is empty, so no secret was stored. Set it and "
-                                                        "try again.")
-                                                   .arg(variable),
-                                               {}});
-        if (parser.isSet(u"remember-variable"_s))
-            connection.tokenVariable = variable;
-    }
+    if (const auto taken = takeConnectionOptions(parser, invocation.folder, connection); !taken)
+        co_return invocation.console.fail(taken.error());
+    const auto secrets = takeConnectionSecrets(parser, connection);
+    if (!secrets)
+        co_return invocation.console.fail(secrets.error());
     const auto open = co_await openWorkspace(invocation, Access::Decide);
     if (!open)
         co_return invocation.console.fail(open.error());
-    if (const auto saved = co_await (*open)->room->saveConnection(connection, secret); !saved)
-        co_return invocation.console.fail(saved.error());
-    const QString note = (*open)->room->secretNote();
-    invocation.console.print({{u"connection"_s, toJson(connection)}, {u"note"_s, note}},
-                             QString(Text::tr("Saved the connection “%1”.").arg(connection.id.value()) + u' ' + note));
-    co_return Done;
+    co_return co_await save(*open, invocation.console, connection, *secrets);
+}
+
+QCoro::Task<ExitCode> connectionEdit(Invocation invocation)
+{
+    QCommandLineParser parser;
+    addConnectionOptions(parser);
+    if (!parse(parser, invocation, QString(u"connection edit ID "_s + connectionUsage()), 1, 1))
+        co_return Usage;
+    const auto open = co_await openWorkspace(invocation, Access::Decide);
+    if (!open)
+        co_return invocation.console.fail(open.error());
+    const ConnectionId id(parser.positionalArguments().first());
+    const domain::Connection *const known = (*open)->room->workspace().connection(id);
+    if (known == nullptr)
+        co_return invocation.console.fail({ErrorCode::NotFound,
+                                           Text::tr("There is no connection “%1” in this workspace, so nothing was "
+                                                    "changed. “rdesk connection list” shows which there are.")
+                                               .arg(id.value()),
+                                           {}});
+    domain::Connection connection = *known;
+    if (const auto taken = takeConnectionOptions(parser, invocation.folder, connection); !taken)
+        co_return invocation.console.fail(taken.error());
+    const auto secrets = takeConnectionSecrets(parser, connection);
+    if (!secrets)
+        co_return invocation.console.fail(secrets.error());
+    const bool isElsewhere = connection.url != known->url || connection.account != known->account;
+    if (isElsewhere && secrets->signIn.isEmpty() && (*open)->room->hasSecret(id))
+        co_return invocation.console.fail(
+            {ErrorCode::FailedPrecondition,
+             Text::tr("Address or account of “%1” change, so nothing was saved: the stored secret would be sent to a "
+                      "place it was not entered for. Hand it in again with --ask-token or --token-env.")
+                 .arg(id.value()),
+             {}});
+    co_return co_await save(*open, invocation.console, connection, *secrets);
 }
 
 QCoro::Task<ExitCode> connectionTest(Invocation invocation)
@@ -116,6 +138,10 @@ QCoro::Task<ExitCode> connectionList(Invocation invocation)
         QJsonObject object = toJson(connection);
         const bool hasSecret = (*open)->room->hasSecret(connection.id);
         object.insert(u"secretStored"_s, hasSecret);
+        if (!connection.network.proxy.user.isEmpty())
+            object.insert(u"proxyPasswordStored"_s, (*open)->room->hasSecret(domain::proxySecretOf(connection.id)));
+        if (!connection.network.certificate.isEmpty())
+            object.insert(u"passphraseStored"_s, (*open)->room->hasSecret(domain::keySecretOf(connection.id)));
         json.append(object);
         rows.append({connection.id.value(), releasedesk::json::nameOf(connection.system), connection.url,
                      hasSecret ? Text::tr("yes") : Text::tr("no")});

@@ -36,6 +36,28 @@ private:
     termios m_before{};
 };
 
+Secret lineOfInput()
+{
+    std::string line;
+    for (int c = std::getchar(); c != EOF && c != '\n'; c = std::getchar())
+        line.push_back(static_cast<char>(c));
+    if (line.ends_with('\r'))
+        line.pop_back();
+    return Secret(QByteArray::fromStdString(line));
+}
+
+Secret asked(const QString &question)
+{
+    std::fprintf(stderr, "%s ", qPrintable(question));
+    Secret secret;
+    {
+        const Silence silence;
+        secret = lineOfInput();
+    }
+    std::fprintf(stderr, "\n");
+    return secret;
+}
+
 } // namespace
 
 Result<Secret> askPassphrase(const QString &variable, const QString &question)
@@ -52,15 +74,19 @@ Result<Secret> askPassphrase(const QString &variable, const QString &question)
         return failure(ErrorCode::Unauthenticated,
                        Text::tr("Your key needs its passphrase, and nobody can be asked here. Name a variable with "
                                 "--passphrase-env."));
-    std::fprintf(stderr, "%s ", qPrintable(question));
-    std::string line;
-    {
-        const Silence silence;
-        for (int c = std::getchar(); c != EOF && c != '\n'; c = std::getchar())
-            line.push_back(static_cast<char>(c));
-    }
-    std::fprintf(stderr, "\n");
-    return Secret(QByteArray::fromStdString(line));
+    return asked(question);
+}
+
+Result<Secret> askSecret(const QString &question)
+{
+    Secret secret = ::isatty(STDIN_FILENO) == 0 ? lineOfInput() : asked(question);
+    if (secret.isEmpty())
+        return failure(
+            ErrorCode::Unauthenticated,
+            Text::tr("Nothing was entered for “%1”, so nothing was stored. Type it at the prompt, or hand it "
+                     "in as a line of the standard input.")
+                .arg(question));
+    return secret;
 }
 
 } // namespace releasedesk::cli

@@ -90,7 +90,9 @@ int main(int argc, char **argv)
     invocation.folder = QDir(invocation.folder).absolutePath();
     invocation.actAs = takeOption(arguments, u"--as"_s).value(0);
     invocation.console = Console(arguments.removeAll(u"--json"_s) > 0);
-    if (!arguments.mid(0, 2).join(u' ').startsWith(u"connection add")) { // which has an option of that name itself
+    const QString called = arguments.mid(0, 2).join(u' ');
+    // These two have an option of that name themselves.
+    if (called != u"connection add" && called != u"connection edit") {
         for (const QString &pair : takeOption(arguments, u"--token-env"_s)) {
             if (!pair.contains(u'='))
                 return usageError(Text::tr("--token-env takes CONNECTION=VARIABLE here, not “%1”").arg(pair));

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/room_connection_gate.h"
 
+#include "core/http/rate_budget.h"
+
 namespace releasedesk::app {
 
-QCoro::Task<Result<versions::ConnectionReport>> RoomConnectionGate::test(domain::Connection connection, Secret secret,
+QCoro::Task<Result<versions::ConnectionReport>> RoomConnectionGate::test(domain::Connection connection,
+                                                                         domain::ConnectionSecrets secrets,
                                                                          QString project)
 {
-    return m_room.testConnection(std::move(connection), std::move(secret), std::move(project));
+    return m_room.testConnection(std::move(connection), std::move(secrets), std::move(project));
 }
 
 QCoro::Task<Result<versions::ConnectionReport>> RoomConnectionGate::testStored(ConnectionId id, QString project)
@@ -14,9 +17,9 @@ QCoro::Task<Result<versions::ConnectionReport>> RoomConnectionGate::testStored(C
     return m_room.testStoredConnection(std::move(id), std::move(project));
 }
 
-QCoro::Task<Result<>> RoomConnectionGate::save(domain::Connection connection, Secret secret)
+QCoro::Task<Result<>> RoomConnectionGate::save(domain::Connection connection, domain::ConnectionSecrets secrets)
 {
-    return m_room.saveConnection(std::move(connection), std::move(secret));
+    return m_room.saveConnection(std::move(connection), std::move(secrets));
 }
 
 QList<domain::Connection> RoomConnectionGate::connections() const
@@ -27,6 +30,14 @@ QList<domain::Connection> RoomConnectionGate::connections() const
 bool RoomConnectionGate::hasSecret(const ConnectionId &id) const
 {
     return m_room.hasSecret(id);
+}
+
+std::optional<ui::RequestBudget> RoomConnectionGate::budget(const ConnectionId &id) const
+{
+    const auto said = http::RateBudgets::shared().of(id.value());
+    if (!said)
+        return std::nullopt;
+    return ui::RequestBudget{said->left, said->limit, said->resets, said->isUsedUp, said->at};
 }
 
 QString RoomConnectionGate::secretNote() const

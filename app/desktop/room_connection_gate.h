@@ -16,12 +16,14 @@ public:
     {
     }
 
-    [[nodiscard]] QCoro::Task<Result<versions::ConnectionReport>> test(domain::Connection connection, Secret secret,
+    [[nodiscard]] QCoro::Task<Result<versions::ConnectionReport>> test(domain::Connection connection,
+                                                                       domain::ConnectionSecrets secrets,
                                                                        QString project) override;
     [[nodiscard]] QCoro::Task<Result<versions::ConnectionReport>> testStored(ConnectionId id, QString project) override;
-    [[nodiscard]] QCoro::Task<Result<>> save(domain::Connection connection, Secret secret) override;
+    [[nodiscard]] QCoro::Task<Result<>> save(domain::Connection connection, domain::ConnectionSecrets secrets) override;
     [[nodiscard]] QList<domain::Connection> connections() const override;
     [[nodiscard]] bool hasSecret(const ConnectionId &id) const override;
+    [[nodiscard]] std::optional<ui::RequestBudget> budget(const ConnectionId &id) const override;
     [[nodiscard]] QString secretNote() const override;
 
 private:

@@ -53,7 +53,32 @@ Result<domain::ConnectionAccess> ConnectionBook::find(const ConnectionId &id) co
         missing.value().nothingHappened = true;
         return missing;
     }
-    return domain::ConnectionAccess{*found, secret};
+    domain::ConnectionAccess access{*found, secret, m_secrets.value(domain::proxySecretOf(id)),
+                                    m_secrets.value(domain::keySecretOf(id))};
+    access.connection.network = domain::withWholePaths(access.connection.network, m_folder);
+    return access;
+}
+
+domain::ConnectionAccess ConnectionBook::completed(domain::Connection connection,
+                                                   domain::ConnectionSecrets secrets) const
+{
+    const QMutexLocker lock(&m_mutex);
+    const auto known = std::ranges::find(m_connections, connection.id, &domain::Connection::id);
+    if (known != m_connections.end()) {
+        const auto complete = [this](Secret &secret, bool isSamePlace, const ConnectionId &id) {
+            if (secret.isEmpty() && isSamePlace)
+                secret = m_secrets.value(id);
+        };
+        const bool isSameServer = known->system == connection.system && known->url == connection.url
+            && known->account == connection.account;
+        complete(secrets.signIn, isSameServer, connection.id);
+        complete(secrets.proxyPassword, domain::isSameProxy(known->network, connection.network),
+                 domain::proxySecretOf(connection.id));
+        complete(secrets.keyPassphrase, domain::isSameKey(known->network, connection.network),
+                 domain::keySecretOf(connection.id));
+    }
+    connection.network = domain::withWholePaths(connection.network, m_folder);
+    return {std::move(connection), secrets.signIn, secrets.proxyPassword, secrets.keyPassphrase};
 }
 
 QList<domain::Connection> ConnectionBook::connections() const

@@ -3,6 +3,7 @@
 
 #include "app/shared/nested_release.h"
 #include "core/connectors/command/command_executor.h"
+#include "core/connectors/confluence/confluence_check.h"
 #include "core/connectors/file/file_checkpoint.h"
 #include "core/connectors/gate/gate_check_executor.h"
 #include "core/connectors/generic_http/http_request_executor.h"
@@ -188,6 +189,9 @@ QCoro::Task<Result<versions::ConnectionReport>> testConnection(domain::Connectio
         const std::shared_ptr<versions::IssueSource> source = makeIssueSource(access, network);
         co_return co_await source->test(project);
     }
+    case ConnectedSystem::ConfluenceCloud:
+    case ConnectedSystem::ConfluenceDataCenter:
+        co_return co_await checkConfluence(access, &network, project);
     case ConnectedSystem::Jenkins:
         co_return co_await testJenkins(access, network);
     default:

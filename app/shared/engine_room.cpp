@@ -101,6 +101,7 @@ EngineRoom::EngineRoom(EngineRoomOptions options, workspace::WorkspaceFile file)
     : m_options(std::move(options))
     , m_file(std::move(file))
     , m_workspace(m_options.sandbox ? sampleAt(*m_options.sandbox, m_file.workspace()) : m_file.workspace())
+    , m_book(m_options.folder)
     , m_parts(std::make_unique<Parts>())
     , m_secrets(std::make_unique<connectors::SecretStore>(m_options.folder))
 {
@@ -196,21 +197,31 @@ EngineRoom::~EngineRoom()
     }
 }
 
+QCoro::Task<> EngineRoom::readSecret(ConnectionId id, QString variable)
+{
+    if (const QString named = m_options.secretVariables.value(id); !named.isEmpty())
+        variable = named;
+    if (!variable.isEmpty()) {
+        m_book.setSecret(id, connectors::SecretStore::fromEnvironment(variable));
+        co_return;
+    }
+    if (m_workspace.isSample)
+        co_return;
+    const Result<Secret> secret = co_await m_secrets->read(id);
+    if (secret)
+        m_book.setSecret(id, *secret);
+}
+
 QCoro::Task<Result<>> EngineRoom::readSecrets()
 {
-    for (const domain::Connection &connection : m_workspace.connections) {
-        QString variable = m_options.secretVariables.value(connection.id);
-        if (variable.isEmpty())
-            variable = connection.tokenVariable;
-        if (!variable.isEmpty()) {
-            m_book.setSecret(connection.id, connectors::SecretStore::fromEnvironment(variable));
-            continue;
-        }
-        if (m_workspace.isSample)
-            continue;
-        const Result<Secret> secret = co_await m_secrets->read(connection.id);
-        if (secret)
-            m_book.setSecret(connection.id, *secret);
+    const QList<domain::Connection> connections = m_workspace.connections;
+    for (const domain::Connection &connection : connections) {
+        const domain::ConnectionNetwork &network = connection.network;
+        co_await readSecret(connection.id, connection.tokenVariable);
+        if (network.proxy.isNamed() && !network.proxy.user.isEmpty())
+            co_await readSecret(domain::proxySecretOf(connection.id), network.proxy.passwordVariable);
+        if (!network.certificate.isEmpty())
+            co_await readSecret(domain::keySecretOf(connection.id), network.passphraseVariable);
     }
     const auto samples = sampleSecrets(m_workspace);
     for (auto secret = samples.begin(); secret != samples.end(); ++secret) {
@@ -256,11 +267,12 @@ std::unique_ptr<versions::JiraChanges> EngineRoom::jiraChangesFor(const PersonId
         actorOf(person));
 }
 
-QCoro::Task<Result<versions::ConnectionReport>> EngineRoom::testConnection(domain::Connection connection, Secret secret,
+QCoro::Task<Result<versions::ConnectionReport>> EngineRoom::testConnection(domain::Connection connection,
+                                                                           domain::ConnectionSecrets secrets,
                                                                            QString project)
 {
     const std::function<QCoro::Task<Result<versions::ConnectionReport>>()> work
-        = [parts = m_parts.get(), access = domain::ConnectionAccess{connection, secret}, project] {
+        = [parts = m_parts.get(), access = m_book.completed(connection, secrets), project] {
               return app::testConnection(access, *parts->network, project);
           };
     co_return co_await async::callIn<Result<versions::ConnectionReport>>(m_parts->engine.get(), work);
@@ -271,13 +283,25 @@ QCoro::Task<Result<versions::ConnectionReport>> EngineRoom::testStoredConnection
     const Result<domain::ConnectionAccess> access = m_book.find(id);
     if (!access)
         co_return failed(access);
-    co_return co_await testConnection(access->connection, access->secret, project);
+    const domain::ConnectionSecrets secrets{access->secret, access->proxyPassword, access->keyPassphrase};
+    co_return co_await testConnection(access->connection, secrets, project);
 }
 
-QCoro::Task<Result<>> EngineRoom::saveConnection(domain::Connection connection, Secret secret)
+QCoro::Task<Result<>> EngineRoom::keepSecret(ConnectionId id, Secret secret, bool isInVariable)
+{
+    m_book.setSecret(id, secret);
+    if (isInVariable)
+        co_return Result<>();
+    if (secret.isEmpty())
+        co_return co_await m_secrets->remove(id);
+    co_return co_await m_secrets->write(id, secret);
+}
+
+QCoro::Task<Result<>> EngineRoom::saveConnection(domain::Connection connection, domain::ConnectionSecrets secrets)
 {
     workspace::Workspace changed = m_workspace;
     const auto known = std::ranges::find(changed.connections, connection.id, &domain::Connection::id);
+    const domain::ConnectionNetwork before = known == changed.connections.end() ? connection.network : known->network;
     if (known == changed.connections.end())
         changed.connections.append(connection);
     else
@@ -287,12 +311,25 @@ QCoro::Task<Result<>> EngineRoom::saveConnection(domain::Connection connection, 
     showZone(m_workspace);
     m_book.setConnections(changed.connections);
     shareWithEngine();
-    if (!secret.isEmpty()) {
-        m_book.setSecret(connection.id, secret);
-        if (connection.tokenVariable.isEmpty()) {
-            if (const auto kept = co_await m_secrets->write(connection.id, secret); !kept)
-                co_return kept;
-        }
+    const domain::ConnectionNetwork &now = connection.network;
+    struct Kept {
+        ConnectionId id;
+        Secret secret;
+        bool isInVariable = false;
+        bool isStale = false; //!< meant for something that is no longer asked
+    };
+    const ConnectionId proxy = domain::proxySecretOf(connection.id);
+    const ConnectionId key = domain::keySecretOf(connection.id);
+    const QList<Kept> all{{connection.id, secrets.signIn, !connection.tokenVariable.isEmpty()},
+                          {proxy, secrets.proxyPassword, !now.proxy.passwordVariable.isEmpty(),
+                           m_book.hasSecret(proxy) && !domain::isSameProxy(before, now)},
+                          {key, secrets.keyPassphrase, !now.passphraseVariable.isEmpty(),
+                           m_book.hasSecret(key) && !domain::isSameKey(before, now)}};
+    for (const Kept &each : all) {
+        if (each.secret.isEmpty() && !each.isStale)
+            continue;
+        if (const auto kept = co_await keepSecret(each.id, each.secret, each.isInVariable); !kept)
+            co_return kept;
     }
     emit workspaceChanged();
     co_return Result<>();

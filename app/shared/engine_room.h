@@ -88,9 +88,11 @@ public:
     //! Changes Jira for one signed-in person; may not outlive the room. A room that only reads refuses in its record.
     [[nodiscard]] std::unique_ptr<versions::JiraChanges> jiraChangesFor(const PersonId &person);
 
-    //! Tries a connection that may not be saved yet.
+    //! Tries a connection that may not be saved yet; with the stored secrets in the place of empty ones, where they
+    //! were meant for it (ConnectionBook::completed()).
     [[nodiscard]] QCoro::Task<Result<versions::ConnectionReport>> testConnection(domain::Connection connection,
-                                                                                 Secret secret, QString project);
+                                                                                 domain::ConnectionSecrets secrets,
+                                                                                 QString project);
 
     //! The same for one of the workspace, with the secret stored for it.
     [[nodiscard]] QCoro::Task<Result<versions::ConnectionReport>> testStoredConnection(ConnectionId id,
@@ -98,9 +100,11 @@ public:
 
     [[nodiscard]] bool hasSecret(const ConnectionId &id) const { return m_book.hasSecret(id); }
 
-    //! Adds or replaces a connection in workspace.yaml and its secret in the key store. Aborted if somebody has changed
-    //! that file since it was read.
-    [[nodiscard]] QCoro::Task<Result<>> saveConnection(domain::Connection connection, Secret secret);
+    //! Adds or replaces a connection in workspace.yaml and its secrets in the key store. Empty ones leave the stored
+    //! ones as they are, but those for another proxy or key are forgotten. Aborted if somebody has changed that file
+    //! since it was read.
+    [[nodiscard]] QCoro::Task<Result<>> saveConnection(domain::Connection connection,
+                                                       domain::ConnectionSecrets secrets);
 
     //! Writes a project, an environment or the like into workspace.yaml, as \p person. The errors of
     //! workspace::edited(), and Aborted if somebody has changed that file since it was read.
@@ -125,6 +129,8 @@ private:
     [[nodiscard]] Result<> openRecord();
     [[nodiscard]] QList<std::shared_ptr<notifications::NoticeChannel>> noticeChannelsNow() const;
     void shareWithEngine();
+    [[nodiscard]] QCoro::Task<> readSecret(ConnectionId id, QString variable);
+    [[nodiscard]] QCoro::Task<Result<>> keepSecret(ConnectionId id, Secret secret, bool isInVariable);
     [[nodiscard]] Result<> writeWorkspace(const workspace::Workspace &changed);
     [[nodiscard]] access::Actor actorOf(const PersonId &person) const;
 

@@ -65,6 +65,17 @@ NetworkProblem problemOf(const ConnectionNetwork &network)
     return {};
 }
 
+bool isSameProxy(const ConnectionNetwork &a, const ConnectionNetwork &b)
+{
+    return a.proxy.kind == b.proxy.kind && a.proxy.host == b.proxy.host && a.proxy.port == b.proxy.port
+        && a.proxy.user == b.proxy.user;
+}
+
+bool isSameKey(const ConnectionNetwork &a, const ConnectionNetwork &b)
+{
+    return a.certificate == b.certificate && a.certificateKey == b.certificateKey;
+}
+
 ConnectionNetwork withWholePaths(ConnectionNetwork network, const QString &folder)
 {
     const QDir from(folder);

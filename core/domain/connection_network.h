@@ -86,6 +86,12 @@ struct NetworkProblem {
 //! What can be said without looking at files or the network; NetworkField::None if nothing is wrong.
 [[nodiscard]] NetworkProblem problemOf(const ConnectionNetwork &network);
 
+//! Whether both sign in to the same proxy, so that its password is the same.
+[[nodiscard]] bool isSameProxy(const ConnectionNetwork &a, const ConnectionNetwork &b);
+
+//! Whether both open the same key, so that its passphrase is the same.
+[[nodiscard]] bool isSameKey(const ConnectionNetwork &a, const ConnectionNetwork &b);
+
 //! \p network with paths that are whole, beginning in \p folder where they are not.
 [[nodiscard]] ConnectionNetwork withWholePaths(ConnectionNetwork network, const QString &folder);
 

@@ -65,7 +65,9 @@ Result<HttpAnswer> judged(Outcome outcome, const MutatingRequest &request, const
         return std::move(outcome.answer);
     // Without the last byte of its body no request is complete, and none was handed to the network.
     const bool neverLeft = !bodyLeft && status == 0;
-    error->nothingHappened = (isAnswer && isRefusal(status)) || isProxySignIn(outcome)
+    error->nothingHappened = (isAnswer && isRefusal(status))
+        // Without a proxy between, it is a server that says so, and servers say much after they did it.
+        || (isProxySignIn(outcome) && !server.route.proxyLabel().isEmpty())
         || (neverLeft && (isBeforeConnection(outcome) || outcome.end != Outcome::End::Finished));
     return tl::unexpected(error->nothingHappened ? *error : inDoubt(*std::move(error)));
 }
@@ -97,6 +99,11 @@ QCoro::Task<Result<HttpAnswer>> sendOnce(QPointer<QNetworkAccessManager> network
     prepared->setHeader(QNetworkRequest::ContentLengthHeader, request.body.size());
     prepared->setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
 
+    QPointer<QNetworkAccessManager> unused;
+    if (isReadByProxy(server.route, prepared->url().scheme())) {
+        unused = unusedNetwork(*network);
+        network = unused;
+    }
     const auto taken = std::make_shared<qsizetype>(0);
     const Send send = [network, request, taken](const QNetworkRequest &way) {
         if (RD_SABOTAGED("plain-qnam")) {
@@ -115,6 +122,8 @@ QCoro::Task<Result<HttpAnswer>> sendOnce(QPointer<QNetworkAccessManager> network
         *taken = 0;
         outcome = co_await exchange(network, *prepared, send, server, stop);
     }
+    if (unused != nullptr)
+        unused->deleteLater();
     co_return judged(std::move(outcome), request, server, *taken > 0);
 }
 

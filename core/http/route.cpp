@@ -67,10 +67,23 @@ QNetworkAccessManager &networkFor(QNetworkAccessManager &usual, const Route &rou
     return *made;
 }
 
+bool isReadByProxy(const Route &route, const QString &scheme)
+{
+    return route.proxy == Route::Proxy::Http && scheme == u"http";
+}
+
+QNetworkAccessManager *unusedNetwork(QNetworkAccessManager &network)
+{
+    auto *const made = new QNetworkAccessManager(&network);
+    made->setAutoDeleteReplies(network.autoDeleteReplies());
+    made->setProxy(network.proxy());
+    return made;
+}
+
 QByteArray proxyAuthorization(const Route &route, const QString &scheme)
 {
-    // With TLS the proxy only makes a tunnel, and whatever stands in the request goes to the server.
-    if (route.proxy != Route::Proxy::Http || route.proxyUser.isEmpty() || scheme != u"http")
+    // What stands in a request goes to the server where the proxy only makes a tunnel.
+    if (!isReadByProxy(route, scheme) || route.proxyUser.isEmpty())
         return {};
     return "Basic " + QByteArray(route.proxyUser.toUtf8() + ':' + route.proxyPassword.reveal()).toBase64();
 }

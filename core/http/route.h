@@ -38,6 +38,13 @@ struct Route {
 //! network would share them among all who ask the same server. Call it in the thread of \p usual.
 [[nodiscard]] QNetworkAccessManager &networkFor(QNetworkAccessManager &usual, const Route &route);
 
+//! Whether \p route's proxy reads the requests itself instead of making a tunnel, as it does without TLS.
+[[nodiscard]] bool isReadByProxy(const Route &route, const QString &scheme);
+
+//! A child of \p network that has no connections yet; whoever asks for it deletes it later. Some proxies close a
+//! connection without a word, and a change that is sent on it just then is lost without anybody knowing where.
+[[nodiscard]] QNetworkAccessManager *unusedNetwork(QNetworkAccessManager &network);
+
 //! The value of Proxy-Authorization for a request that \p route's proxy reads itself, which it does without TLS; else
 //! empty. Said at once, because what is posted cannot be posted again after a question.
 [[nodiscard]] QByteArray proxyAuthorization(const Route &route, const QString &scheme);

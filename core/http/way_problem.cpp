@@ -188,8 +188,7 @@ QNetworkReply::NetworkError errorOfWay(const Outcome &outcome, const Server &ser
     const bool isNamed = !server.route.proxyLabel().isEmpty();
     if (isNamed && outcome.error == QNetworkReply::UnknownNetworkError)
         return errorOfTunnel(outcome);
-    const bool isRead = server.route.proxy == Route::Proxy::Http && outcome.answer.url.scheme() == u"http";
-    if (!isRead)
+    if (!isReadByProxy(server.route, outcome.answer.url.scheme()))
         return outcome.error;
     switch (outcome.error) {
     case QNetworkReply::ConnectionRefusedError:

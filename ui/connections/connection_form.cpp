@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/connections/connection_form.h"
 
+#include "ui/connections/network_form.h"
 #include "ui/connections/system_words.h"
 #include "ui/widgets/text_field.h"
 
@@ -16,11 +17,11 @@ ConnectionForm::ConnectionForm(QWidget *parent)
     , m_secret(new TextField)
     , m_sender(new TextField)
     , m_project(new TextField)
+    , m_network(new NetworkForm)
 {
     m_secret->setSecret(true);
     m_sender->setPlaceholder(QStringLiteral("release@example.com"));
     m_project->setOptional(true);
-    m_project->setPlaceholder(QStringLiteral("SHOP"));
     auto *const pair = new QHBoxLayout;
     pair->setSpacing(12);
     pair->addWidget(m_account, 1);
@@ -34,8 +35,10 @@ ConnectionForm::ConnectionForm(QWidget *parent)
     layout->addLayout(pair);
     layout->addWidget(m_sender);
     layout->addWidget(m_project);
+    layout->addWidget(m_network);
     for (TextField *const field : {m_address, m_account, m_secret, m_sender, m_project})
         connect(field, &TextField::textEdited, this, &ConnectionForm::edited);
+    connect(m_network, &NetworkForm::edited, this, &ConnectionForm::edited);
     connect(m_address, &TextField::editingFinished, &m_fields, [this] {
         m_address->setText(m_address->text().trimmed());
         if (!m_address->text().isEmpty())
@@ -48,8 +51,6 @@ void ConnectionForm::languageChanged()
 {
     m_address->setLabel(tr("Address"));
     m_sender->setLabel(tr("Sender"));
-    m_project->setLabel(tr("Project to check"));
-    m_project->setHelp(tr("The key of a project; the test then looks at your rights in it."));
     setSystem(m_system);
 }
 
@@ -68,7 +69,12 @@ void ConnectionForm::setSystem(domain::ConnectedSystem system)
     m_secret->setOptional(!words.needsSecret);
     m_secret->setHelp(m_hasSecret ? tr("One is stored. Leave this empty to keep it.") : words.secretHelp);
     m_sender->setVisible(system == domain::ConnectedSystem::Smtp);
-    m_project->setVisible(isJira(system));
+    m_project->setVisible(isJira(system) || isConfluence(system));
+    m_project->setLabel(isConfluence(system) ? tr("Space to check") : tr("Project to check"));
+    m_project->setPlaceholder(isConfluence(system) ? QStringLiteral("DOC") : QStringLiteral("SHOP"));
+    m_project->setHelp(isConfluence(system) ? tr("The key of a space; the test then looks at your rights in it.")
+                                            : tr("The key of a project; the test then looks at your rights in it."));
+    m_network->setVisible(system != domain::ConnectedSystem::Smtp); // mail goes its own way
 }
 
 void ConnectionForm::setConnection(const domain::Connection &connection, bool hasSecret)
@@ -87,6 +93,14 @@ void ConnectionForm::fill(domain::Connection &connection) const
     connection.url = words.addressHint.isEmpty() ? QString() : m_address->text().trimmed();
     connection.account = words.accountLabel.isEmpty() ? QString() : m_account->text().trimmed();
     connection.sender = m_system == domain::ConnectedSystem::Smtp ? m_sender->text().trimmed() : QString();
+    connection.network = m_system == domain::ConnectedSystem::Smtp ? domain::ConnectionNetwork() : m_network->network();
+}
+
+domain::ConnectionSecrets ConnectionForm::secrets() const
+{
+    if (m_system == domain::ConnectedSystem::Smtp)
+        return {.signIn = secret()};
+    return {secret(), m_network->proxyPassword(), m_network->keyPassphrase()};
 }
 
 Secret ConnectionForm::secret() const
@@ -96,7 +110,7 @@ Secret ConnectionForm::secret() const
 
 QString ConnectionForm::project() const
 {
-    return isJira(m_system) ? m_project->text().trimmed() : QString();
+    return isJira(m_system) || isConfluence(m_system) ? m_project->text().trimmed() : QString();
 }
 
 bool ConnectionForm::check()
@@ -115,7 +129,7 @@ bool ConnectionForm::check()
         field->edit()->setFocus(Qt::OtherFocusReason);
         return false;
     }
-    return true;
+    return m_system == domain::ConnectedSystem::Smtp || m_network->check();
 }
 
 void ConnectionForm::showSecretError(const QString &text)

@@ -7,9 +7,10 @@
 
 namespace releasedesk::ui {
 
+class NetworkForm;
 class TextField;
 
-//! Address, account and secret of a connection, as its system needs them.
+//! Address, account, secret and network of a connection, as its system needs them.
 class ConnectionForm final : public ThemedWidget
 {
     Q_OBJECT
@@ -25,7 +26,10 @@ public:
     //! Writes the fields into \p connection; those that its system does not have become empty.
     void fill(domain::Connection &connection) const;
     [[nodiscard]] Secret secret() const;
-    //! Key of the project whose rights are looked at; may be empty.
+    //! With those of the network.
+    [[nodiscard]] domain::ConnectionSecrets secrets() const;
+    [[nodiscard]] NetworkForm *networkForm() const { return m_network; }
+    //! Key of the project, or with Confluence of the space, whose rights are looked at; may be empty.
     [[nodiscard]] QString project() const;
 
     //! Marks what is wrong and goes to the first of it; answers whether nothing is.
@@ -48,6 +52,7 @@ private:
     TextField *m_secret;
     TextField *m_sender;
     TextField *m_project;
+    NetworkForm *m_network;
     QObject m_fields; //!< listens to fields that lose the focus; gone before they are taken away themselves
 };
 

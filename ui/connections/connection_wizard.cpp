@@ -3,6 +3,7 @@
 
 #include "ui/async/when_done.h"
 #include "ui/connections/connection_form.h"
+#include "ui/connections/network_form.h"
 #include "ui/connections/system_choice.h"
 #include "ui/connections/system_words.h"
 #include "ui/connections/test_card.h"
@@ -29,7 +30,9 @@ namespace {
 //! "jira", then "jira-2" …: what \p system is called where that is free.
 QString freeId(const QList<domain::Connection> &connections, domain::ConnectedSystem system)
 {
-    const QString base = isJira(system) ? QStringLiteral("jira") : json::nameOf(system).toLower();
+    const QString base = isJira(system) ? QStringLiteral("jira")
+        : isConfluence(system)          ? QStringLiteral("confluence")
+                                        : json::nameOf(system).toLower();
     QString id = base;
     for (int i = 2; std::ranges::find(connections, ConnectionId(id), &domain::Connection::id) != connections.end(); ++i)
         id = QStringLiteral("%1-%2").arg(base).arg(i);
@@ -102,6 +105,8 @@ ConnectionWizard::ConnectionWizard(ConnectionGate &gate, const Clock &clock, std
     if (m_existing) {
         m_choice->setSystem(m_existing->system);
         m_form->setConnection(*m_existing, hasStoredSecret());
+        m_form->networkForm()->setNetwork(m_existing->network, m_gate.hasSecret(domain::proxySecretOf(m_existing->id)),
+                                          m_gate.hasSecret(domain::keySecretOf(m_existing->id)));
         m_id->setText(m_existing->id.value());
         m_id->edit()->setReadOnly(true); // flows refer to it
         m_name->setText(m_existing->title);
@@ -188,12 +193,16 @@ void ConnectionWizard::test()
         return;
     if (!checkSecretFits())
         return;
-    const bool isStored = m_form->secret().isEmpty() && hasStoredSecret();
+    // A way that is not saved yet is tried as it stands here, with the stored secret.
+    const domain::Connection now = connection();
+    const domain::ConnectionSecrets secrets = m_form->secrets();
+    const bool isStored = secrets.signIn.isEmpty() && hasStoredSecret() && now.network == m_existing->network
+        && secrets.proxyPassword.isEmpty() && secrets.keyPassphrase.isEmpty();
     const int number = ++m_testNumber;
     m_test = {.isRunning = true, .at = m_clock.utcNow(), .report = {}, .error = {}};
     m_card->showRunning();
     auto answer = isStored ? m_gate.testStored(m_existing->id, m_form->project())
-                           : m_gate.test(connection(), m_form->secret(), m_form->project());
+                           : m_gate.test(now, secrets, m_form->project());
     whenDone(this, std::move(answer), [this, number](const Result<versions::ConnectionReport> &report) {
         if (number == m_testNumber)
             finishTest(report);
@@ -295,7 +304,7 @@ void ConnectionWizard::save()
     m_next->setBusy(true);
     m_error->clear();
     const domain::Connection made = connection();
-    whenDone(this, m_gate.save(made, m_form->secret()), [this, id = made.id](const Result<> &done) {
+    whenDone(this, m_gate.save(made, m_form->secrets()), [this, id = made.id](const Result<> &done) {
         m_next->setBusy(false);
         if (!done) {
             m_error->showError(done.error());

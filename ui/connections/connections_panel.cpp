@@ -5,15 +5,19 @@
 #include "ui/async/when_done.h"
 #include "ui/connections/connection_list_model.h"
 #include "ui/connections/connection_wizard.h"
+#include "ui/connections/network_form.h"
 #include "ui/connections/system_words.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/error_banner.h"
+#include "ui/widgets/safe_label.h"
 #include "ui/widgets/section_head.h"
 #include "ui/widgets/table_view.h"
+#include "ui/wording/time_words.h"
 
 #include <QHeaderView>
+#include <QLocale>
 #include <QVBoxLayout>
 
 namespace releasedesk::ui {
@@ -30,6 +34,7 @@ ConnectionsPanel::ConnectionsPanel(ConnectionGate &gate, const Clock &clock, QWi
     , m_message(new ErrorBanner)
     , m_card(new Card)
     , m_table(new TableView)
+    , m_way(new SafeLabel(FontRole::Secondary, ColorToken::Text3))
     , m_empty(new EmptyState("connections"))
 {
     m_table->setModel(m_model);
@@ -59,6 +64,8 @@ ConnectionsPanel::ConnectionsPanel(ConnectionGate &gate, const Clock &clock, QWi
     layout->addWidget(m_head);
     layout->addWidget(m_message);
     layout->addWidget(m_card);
+    m_way->setWordWrap(true);
+    layout->addWidget(m_way);
     layout->addWidget(m_empty, 1);
     layout->addStretch();
 
@@ -151,6 +158,7 @@ void ConnectionsPanel::showSelection()
     m_change->setDisabledReason(connection ? QString() : nothing);
     m_test->setDisabledReason(connection ? QString() : nothing);
     m_message->clear();
+    showWay(connection);
     if (!connection) {
         m_test->setBusy(false);
         return;
@@ -170,6 +178,30 @@ void ConnectionsPanel::showSelection()
             SafeText::fromOutside(note).plain());
         m_message->setAction(0, tr("Change…"));
     }
+}
+
+void ConnectionsPanel::showWay(const domain::Connection *connection)
+{
+    m_way->setVisible(connection != nullptr);
+    if (connection == nullptr)
+        return;
+    const QString name = connection->title.isEmpty() ? connection->id.value() : connection->title;
+    const QString network = networkSummary(connection->network);
+    QStringList parts{network.isEmpty() ? tr("%1: reached the way of this computer").arg(name)
+                                        : tr("%1: %2").arg(name, network)};
+    if (const auto budget = m_gate.budget(connection->id)) {
+        const QLocale locale;
+        QString left = budget->isUsedUp ? tr("the request limit is used up")
+            : budget->limit > 0
+            ? tr("%1 of %2 requests left").arg(locale.toString(budget->left), locale.toString(budget->limit))
+            : tr("%1 requests left").arg(locale.toString(budget->left));
+        if (budget->resets.isValid() && budget->resets > m_clock.utcNow())
+            left += QStringLiteral(", ") + tr("full again at %1").arg(clockText(budget->resets));
+        parts.append(tr("%1 (said at %2)").arg(left, clockText(budget->at)));
+    } else if (connection->system != domain::ConnectedSystem::Smtp) {
+        parts.append(tr("its server has named no request limit yet"));
+    }
+    m_way->showText(SafeText::fromOutside(parts.join(QStringLiteral(" · "))).plain());
 }
 
 void ConnectionsPanel::languageChanged()

@@ -17,6 +17,7 @@ class Card;
 class ConnectionListModel;
 class EmptyState;
 class ErrorBanner;
+class SafeLabel;
 class SectionHead;
 class TableView;
 
@@ -55,6 +56,8 @@ private:
     [[nodiscard]] const domain::Connection *selected() const;
     void openWizard(std::optional<domain::Connection> existing);
     void showSelection();
+    //! How the selected one is reached, and how often it may still be asked.
+    void showWay(const domain::Connection *connection);
     void setTexts();
 
     ConnectionGate &m_gate;
@@ -68,6 +71,7 @@ private:
     ErrorBanner *m_message;
     Card *m_card;
     TableView *m_table;
+    SafeLabel *m_way;
     EmptyState *m_empty;
 };
 

@@ -101,6 +101,11 @@ bool isJira(ConnectedSystem system)
     return system == ConnectedSystem::JiraCloud || system == ConnectedSystem::JiraDataCenter;
 }
 
+bool isConfluence(ConnectedSystem system)
+{
+    return system == ConnectedSystem::ConfluenceCloud || system == ConnectedSystem::ConfluenceDataCenter;
+}
+
 QString addressError(ConnectedSystem system, const QString &address)
 {
     const QUrl url(address, QUrl::StrictMode);

@@ -27,6 +27,9 @@ struct SystemWords {
 //! Whether permissions are asked for by project.
 [[nodiscard]] bool isJira(domain::ConnectedSystem system);
 
+//! Whether they are asked for by space.
+[[nodiscard]] bool isConfluence(domain::ConnectedSystem system);
+
 //! What is wrong with \p address and how to fix it; empty if nothing is.
 [[nodiscard]] QString addressError(domain::ConnectedSystem system, const QString &address);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/connectors/jenkins/jenkins_server.h"
 
+#include "core/connectors/shared/connection_route.h"
 #include "core/connectors/shared/parameters.h"
 #include "core/http/endpoint_policy.h"
 #include "core/http/http_error.h"
@@ -29,6 +30,8 @@ Result<std::shared_ptr<const JenkinsServer>> JenkinsServer::open(const domain::C
         server.authorization = access.connection.account.isEmpty()
             ? http::bearerAuthorization(access.secret)
             : http::basicAuthorization(access.connection.account, access.secret);
+    if (const auto taken = takeRoute(server, access); !taken)
+        return failed(taken);
     return std::make_shared<const JenkinsServer>(network, server);
 }
 

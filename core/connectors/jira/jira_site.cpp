@@ -3,6 +3,7 @@
 
 #include "core/connectors/jira/recent_writes.h"
 #include "core/connectors/jira/write_pace.h"
+#include "core/connectors/shared/connection_route.h"
 #include "core/http/endpoint_policy.h"
 #include "core/http/http_error.h"
 
@@ -10,6 +11,8 @@
 #include <QDeadlineTimer>
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
+
+#include <algorithm>
 
 namespace releasedesk::connectors {
 namespace {
@@ -55,7 +58,11 @@ Result<JiraSite> JiraSite::of(const domain::ConnectionAccess &access, QNetworkAc
         server.authorization = http::basicAuthorization(connection.account.trimmed(), access.secret);
     else if (!access.secret.isEmpty())
         server.authorization = http::bearerAuthorization(access.secret);
-    return JiraSite(isCloud, std::move(server), network);
+    if (const auto taken = takeRoute(server, access); !taken)
+        return failed(taken);
+    JiraSite site(isCloud, std::move(server), network);
+    site.m_hasOwnLimit = connection.network.answerSeconds > 0;
+    return site;
 }
 
 QString JiraSite::path(const QString &resource) const
@@ -79,9 +86,12 @@ http::MutatingHttpClient JiraSite::writing(const EffectId &operation) const
 
 JiraSite JiraSite::within(std::chrono::milliseconds limit) const
 {
+    if (m_hasOwnLimit)
+        return *this;
     JiraSite hurried = *this;
     hurried.m_server.timeout = limit * 9 / 10; // a silent server is told from a slow one
     hurried.m_server.deadline = limit;
+    hurried.m_server.connecting = std::min(m_server.connecting, limit * 8 / 10);
     return hurried;
 }
 

@@ -31,7 +31,8 @@ public:
     //! For one change: the operation id goes along as a header.
     [[nodiscard]] http::MutatingHttpClient writing(const EffectId &operation) const;
 
-    //! The same with a time limit for each request, for questions a person is waiting on.
+    //! The same with a time limit for each request, for questions a person is waiting on; unless the connection has
+    //! one of its own, which a person chose for a slow way.
     [[nodiscard]] JiraSite within(std::chrono::milliseconds limit) const;
 
     //! The same for the request of one of several lanes: the network keeps no more than six connections to a host, so
@@ -57,6 +58,7 @@ private:
     JiraSite(bool isCloud, http::Server server, QNetworkAccessManager &network);
 
     bool m_isCloud = true;
+    bool m_hasOwnLimit = false;
     http::Server m_server;
     QNetworkAccessManager *m_network;
 };

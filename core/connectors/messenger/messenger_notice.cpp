@@ -3,6 +3,7 @@
 
 #include "core/connectors/messenger/hook_message.h"
 #include "core/connectors/messenger/post_message.h"
+#include "core/connectors/shared/connection_route.h"
 #include "core/connectors/shared/parameters.h"
 #include "core/connectors/shared/web_address.h"
 
@@ -52,6 +53,8 @@ Result<std::shared_ptr<effects::Effect>> MessengerNotice::effect(EffectId id, co
                                      "again under Connections.")
                                 .arg(m_connection.value()));
     hook->server.addressIsSecret = true;
+    if (const auto taken = takeRoute(hook->server, *access); !taken)
+        return failed(taken);
     return std::make_shared<PostMessage>(std::move(id), access->connection.system,
                                          http::MutatingHttpClient(m_network, hook->server), hook->path, *body);
 }

@@ -3,6 +3,7 @@
 
 #include "core/connectors/messenger/hook_message.h"
 #include "core/connectors/messenger/post_message.h"
+#include "core/connectors/shared/connection_route.h"
 #include "core/connectors/shared/parameters.h"
 #include "core/connectors/shared/web_address.h"
 #include "core/documents/release_link.h"
@@ -48,6 +49,8 @@ QCoro::Task<Result<engine::TaskOutput>> MessengerPostExecutor::execute(engine::T
                      "under Connections.")
                 .arg(access->connection.id.value()));
     hook->server.addressIsSecret = true;
+    if (const auto taken = takeRoute(hook->server, *access); !taken)
+        co_return failed(taken);
     if (stop.stop_requested())
         co_return stopped(task.task.title);
     const EffectId id(QString(task.opId.value() + QStringLiteral(".post")));

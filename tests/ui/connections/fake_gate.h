@@ -12,12 +12,14 @@ namespace releasedesk::tests {
 class FakeGate final : public ui::ConnectionGate
 {
 public:
-    [[nodiscard]] QCoro::Task<Result<versions::ConnectionReport>> test(domain::Connection connection, Secret secret,
+    [[nodiscard]] QCoro::Task<Result<versions::ConnectionReport>> test(domain::Connection connection,
+                                                                       domain::ConnectionSecrets secrets,
                                                                        QString project) override
     {
         ++tests;
         tested = connection;
-        testedSecret = secret.reveal();
+        testedSecret = secrets.signIn.reveal();
+        testedSecrets = secrets;
         testedProject = project;
         if (refusal)
             co_return tl::unexpected<Error>(*refusal);
@@ -34,7 +36,7 @@ public:
         co_return Result<versions::ConnectionReport>(report);
     }
 
-    [[nodiscard]] QCoro::Task<Result<>> save(domain::Connection connection, Secret secret) override
+    [[nodiscard]] QCoro::Task<Result<>> save(domain::Connection connection, domain::ConnectionSecrets secrets) override
     {
         if (saveRefusal)
             co_return tl::unexpected<Error>(*saveRefusal);
@@ -44,8 +46,9 @@ public:
             list.append(connection);
         else
             *known = connection;
-        if (!secret.isEmpty()) {
-            savedSecret = secret.reveal();
+        savedSecrets = secrets;
+        if (!secrets.signIn.isEmpty()) {
+            savedSecret = secrets.signIn.reveal();
             stored.append(connection.id);
         }
         co_return Result<>();
@@ -53,6 +56,7 @@ public:
 
     [[nodiscard]] QList<domain::Connection> connections() const override { return list; }
     [[nodiscard]] bool hasSecret(const ConnectionId &id) const override { return stored.contains(id); }
+    [[nodiscard]] std::optional<ui::RequestBudget> budget(const ConnectionId & /*id*/) const override { return said; }
     [[nodiscard]] QString secretNote() const override
     {
         return QStringLiteral("Tokens are kept in your system keychain. They never leave this computer, except to sign "
@@ -72,6 +76,9 @@ public:
     QString testedProject;
     ConnectionId testedStored;
     QByteArray savedSecret;
+    domain::ConnectionSecrets testedSecrets;
+    domain::ConnectionSecrets savedSecrets;
+    std::optional<ui::RequestBudget> said; //!< by every server
 };
 
 //! Jira Cloud and a Slack hook whose secret is missing.

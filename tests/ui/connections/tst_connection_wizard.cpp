@@ -219,7 +219,7 @@ private slots:
             QVERIFY(!words.name.isEmpty() && !words.use.isEmpty() && !words.secretLabel.isEmpty());
             QVERIFY(!words.icon.isNull());
         }
-        QCOMPARE(m_wizard->findChildren<QRadioButton *>().size(), 8);
+        QCOMPARE(m_wizard->findChildren<QRadioButton *>().size(), 10);
     }
 
 private:

@@ -11,7 +11,7 @@ namespace releasedesk::tests {
 class EmptyGate final : public ui::ConnectionGate
 {
 public:
-    QCoro::Task<Result<versions::ConnectionReport>> test(domain::Connection, Secret, QString) override
+    QCoro::Task<Result<versions::ConnectionReport>> test(domain::Connection, domain::ConnectionSecrets, QString) override
     {
         co_return failure(ErrorCode::Unavailable, "nothing");
     }
@@ -19,7 +19,7 @@ public:
     {
         co_return failure(ErrorCode::Unavailable, "nothing");
     }
-    QCoro::Task<Result<>> save(domain::Connection, Secret) override { co_return Result<>(); }
+    QCoro::Task<Result<>> save(domain::Connection, domain::ConnectionSecrets) override { co_return Result<>(); }
     [[nodiscard]] QList<domain::Connection> connections() const override { return {}; }
     [[nodiscard]] bool hasSecret(const ConnectionId &) const override { return false; }
     [[nodiscard]] QString secretNote() const override { return {}; }
