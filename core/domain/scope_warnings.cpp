@@ -47,6 +47,9 @@ public:
     {
         for (const Issue &issue : snapshot.issues)
             m_inScope.insert(issue.key);
+        // A list that tells no version of any issue was not asked for them, unless a search or an epic is all there is.
+        m_areVersionsKnown = snapshot.versions.isEmpty()
+            || std::ranges::any_of(snapshot.issues, [](const Issue &issue) { return !issue.fixVersions.isEmpty(); });
         m_isDevelopmentKnown
             = std::ranges::any_of(snapshot.issues, [](const Issue &issue) { return issue.development.isKnown; });
     }
@@ -95,6 +98,9 @@ private:
         judgeReverts(issue);
         if (issue.fixVersions.size() > 1)
             judgeVersions(issue);
+        else if (issue.fixVersions.isEmpty() && m_areVersionsKnown)
+            warn("W13", issue.key,
+                 Text::tr("%1 ships with this release but is in no version of Jira. Put it into one.").arg(issue.key));
     }
 
     void judgeDone(const Issue &issue)
@@ -146,7 +152,7 @@ private:
                 blockers.append(link.key);
         }
         if (!children.isEmpty())
-            warn("W6", issue.key,
+            warn("W12", issue.key,
                  Text::tr("%1 is done but its sub-task %2 is open. Finish it, or reopen %1.")
                      .arg(issue.key, children.join(QStringLiteral(", "))));
         if (!blockers.isEmpty())
@@ -240,6 +246,7 @@ private:
     CodeOfIssues m_code;
     QSet<QString> m_inScope;
     bool m_isDevelopmentKnown = false;
+    bool m_areVersionsKnown = false;
     WarningReport m_report;
 };
 
@@ -264,9 +271,8 @@ QList<WarningRule> warningRules()
              Text::tr("A feature or a fix is done, but neither Jira nor the repositories know code of it.")),
         rule("W5", Text::tr("Not done, window near"),
              Text::tr("The issue is not done and the window of the release starts in less than 48 hours.")),
-        rule("W6", Text::tr("Open sub-task or blocker"),
-             Text::tr("The issue is done, but a sub-task is open, or an unresolved issue outside of the release blocks "
-                      "it.")),
+        rule("W6", Text::tr("Unresolved blocker"),
+             Text::tr("The issue is done, but an unresolved issue outside of the release blocks it.")),
         rule("W7", Text::tr("Reverted"),
              Text::tr("Every commit of the range that names the issue was taken back within the range.")),
         rule("W8", Text::tr("Changed after submission"),
@@ -278,7 +284,21 @@ QList<WarningRule> warningRules()
         rule("W11", Text::tr("Code of another version"),
              Text::tr("A commit that ships names an issue that is not in this version. Read from the repositories of "
                       "the project.")),
+        rule("W12", Text::tr("Open sub-task"), Text::tr("The issue is done, but one of its sub-tasks is open.")),
+        rule("W13", Text::tr("No fix version"),
+             Text::tr("A search or an epic brings the issue into the release, but it is in no version of Jira.")),
     };
+}
+
+WarningRemedy remedyOf(const QString &rule)
+{
+    static const QHash<QString, WarningRemedy> remedies{
+        {QStringLiteral("W4"), WarningRemedy::MoveOut},        {QStringLiteral("W5"), WarningRemedy::MoveOut},
+        {QStringLiteral("W6"), WarningRemedy::TakeBlockerIn},  {QStringLiteral("W7"), WarningRemedy::MoveOut},
+        {QStringLiteral("W8"), WarningRemedy::ReadAgain},      {QStringLiteral("W9"), WarningRemedy::MoveOut},
+        {QStringLiteral("W10"), WarningRemedy::ShowCode},      {QStringLiteral("W11"), WarningRemedy::ShowCode},
+        {QStringLiteral("W13"), WarningRemedy::PutIntoVersion}};
+    return remedies.value(rule, WarningRemedy::Reopen);
 }
 
 WarningReport judgeScope(const IssueSnapshot &snapshot, const WarningContext &context)

@@ -7,10 +7,23 @@ namespace releasedesk::domain {
 
 //! A rule of the product about issues that may not be ready.
 struct WarningRule {
-    QString id; //!< "W1" … "W9"
+    QString id; //!< "W1" … "W13"
     QString name; //!< translated, e.g. "done, open pull request"
     QString explanation; //!< translated: when it warns, what it looks at, and what to do
 };
+
+//! What puts right what a rule warns of.
+enum class WarningRemedy {
+    Reopen, //!< set the status of the issue
+    MoveOut, //!< to another version
+    PutIntoVersion, //!< of this release
+    TakeBlockerIn, //!< put what blocks the issue into the version
+    ReadAgain, //!< the scope
+    ShowCode, //!< the commits, which can be put right there
+};
+
+//! Of a rule there is; Reopen for any other.
+[[nodiscard]] WarningRemedy remedyOf(const QString &rule);
 
 //! All rules there are, in their order.
 [[nodiscard]] QList<WarningRule> warningRules();
