@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands.h"
 #include "core/projections/running_release.h"
+#include "core/reconciliation/commits_between.h"
 #include "core/versions/version_comparison.h"
 
 #include <QCoreApplication>
+#include <QDir>
 
 using namespace Qt::StringLiterals;
 
@@ -59,6 +61,11 @@ QCoro::Task<Result<versions::ComparedSide>> readSide(std::shared_ptr<OpenWorkspa
                                      contents->version.name, contents->snapshot.issues, contents->snapshot.commits};
 }
 
+bool isVersion(const QString &wish)
+{
+    return !wish.startsWith(u"release:") && !wish.startsWith(u"env:");
+}
+
 } // namespace
 
 QCoro::Task<ExitCode> compareCommand(Invocation invocation)
@@ -82,7 +89,19 @@ QCoro::Task<ExitCode> compareCommand(Invocation invocation)
     const auto to = co_await readSide(*open, project, words.at(2));
     if (!to)
         co_return invocation.console.fail(to.error());
-    const versions::VersionComparison comparison = versions::compareVersions(*from, *to);
+    versions::VersionComparison comparison = versions::compareVersions(*from, *to);
+    const domain::Directory directory = (*open)->room->workspace().directory();
+    const domain::Project *const known = directory.project(project);
+    const bool areVersions = isVersion(words.at(1)) && isVersion(words.at(2)); // what a release holds is known
+    if (known && areVersions && words.at(1) != words.at(2)) {
+        const auto between = co_await reconciliation::commitsBetween(
+            reconciliation::versionPair(*known, words.at(1), words.at(2), (*open)->desk->book().releases(), directory,
+                                        QDir((*open)->room->folder()).filePath(u".repositories"_s)));
+        if (between)
+            comparison.setCommits(between->added, between->gone);
+        else
+            comparison.commitsDoubt = between.error().message;
+    }
     if (invocation.console.isJson())
         invocation.console.print(versions::comparisonJson(comparison), {});
     else if (format == u"csv")

@@ -131,11 +131,15 @@ QJsonObject jsonOf(const ReconciliationReport &report)
 
 QString rangeText(const ComparedRepository &repository)
 {
-    const QString head = Text::tr("%1 (%2)").arg(repository.headName, repository.head.left(shortHash));
+    const auto named = [](const QString &name, const QString &hash) {
+        const QString number = hash.left(shortHash);
+        return number.isEmpty() || name.startsWith(number) ? name : Text::tr("%1 (%2)").arg(name, number);
+    };
+    const QString head = named(repository.headName, repository.head);
     const QString commits = Text::tr("%n commit(s)", nullptr, static_cast<int>(repository.commits));
     if (repository.base.isEmpty())
         return Text::tr("everything up to %1, %2").arg(head, commits);
-    return Text::tr("%1 (%2) → %3, %4").arg(repository.baseName, repository.base.left(shortHash), head, commits);
+    return Text::tr("%1 → %2, %3", "commits").arg(named(repository.baseName, repository.base), head, commits);
 }
 
 } // namespace releasedesk::reconciliation

@@ -13,6 +13,8 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(VersionComparison)
 };
 
+constexpr qsizetype shortHash = 8;
+
 QString line(const QString &text)
 {
     return SafeText::lineFromOutside(text).plain();
@@ -84,11 +86,22 @@ QString document(const VersionComparison &comparison, const Style &style)
         }
         lines.append(QString());
     }
-    if (comparison.newCommits + comparison.goneCommits > 0)
-        lines.append(
-            {style.text(
-                 Text::tr("Commits: %1 more, %2 no longer.").arg(comparison.newCommits).arg(comparison.goneCommits)),
-             {}});
+    for (const IssueFate fate : {IssueFate::New, IssueFate::Gone}) {
+        if (comparison.countCommits(fate) == 0)
+            continue;
+        lines.append({QString(style.head
+                              + style.text(fate == IssueFate::New ? Text::tr("Commits it brings")
+                                                                  : Text::tr("Commits it no longer has"))),
+                      {}});
+        for (const ComparedCommit &each : comparison.commits) {
+            if (each.fate == fate)
+                lines.append(QString(style.item + style.text(each.commit.hash.left(shortHash)) + u' '
+                                     + style.text(line(each.commit.subject))));
+        }
+        lines.append(QString());
+    }
+    if (!comparison.commitsDoubt.isEmpty())
+        lines.append({style.text(line(comparison.commitsDoubt)), {}});
     return QString(lines.join(u'\n').trimmed() + u'\n');
 }
 
@@ -144,6 +157,11 @@ QString comparisonCsv(const VersionComparison &comparison)
                                 csvCell(each.issue.status), csvCell(hasDetail ? fateText(each) : QString())}
                         .join(u','));
     }
+    for (const ComparedCommit &each : comparison.commits)
+        rows.append(QStringList{csvCell(wordOf(each.fate)), csvCell(each.commit.hash), csvCell(Text::tr("Commit")),
+                                csvCell(each.commit.repository), csvCell(each.commit.subject), QString(),
+                                csvCell(each.commit.issueKey)}
+                        .join(u','));
     return rows.join(QStringLiteral("\r\n")) + QStringLiteral("\r\n");
 }
 
@@ -165,14 +183,23 @@ QJsonObject comparisonJson(const VersionComparison &comparison)
             json.insert(QStringLiteral("movedTo"), QJsonArray::fromStringList(each.movedTo));
         issues.append(json);
     }
+    QJsonArray commits;
+    for (const ComparedCommit &each : comparison.commits)
+        commits.append(QJsonObject{{QStringLiteral("fate"), json::nameOf(each.fate)},
+                                   {QStringLiteral("repository"), each.commit.repository},
+                                   {QStringLiteral("hash"), each.commit.hash},
+                                   {QStringLiteral("subject"), each.commit.subject},
+                                   {QStringLiteral("issue"), each.commit.issueKey}});
     QJsonObject counts;
     for (const auto &[fate, name] : enumNames(IssueFate()))
         counts.insert(QLatin1String(name), comparison.count(fate));
     return {{QStringLiteral("from"), comparison.from},
             {QStringLiteral("to"), comparison.to},
             {QStringLiteral("counts"), counts},
-            {QStringLiteral("newCommits"), comparison.newCommits},
-            {QStringLiteral("goneCommits"), comparison.goneCommits},
+            {QStringLiteral("newCommits"), comparison.countCommits(IssueFate::New)},
+            {QStringLiteral("goneCommits"), comparison.countCommits(IssueFate::Gone)},
+            {QStringLiteral("commits"), commits},
+            {QStringLiteral("commitsDoubt"), comparison.commitsDoubt},
             {QStringLiteral("issues"), issues}};
 }
 

@@ -17,6 +17,20 @@ qsizetype VersionComparison::count(IssueFate fate) const
     return std::ranges::count(issues, fate, &ComparedIssue::fate);
 }
 
+qsizetype VersionComparison::countCommits(IssueFate fate) const
+{
+    return std::ranges::count(commits, fate, &ComparedCommit::fate);
+}
+
+void VersionComparison::setCommits(const QList<domain::ScopeCommit> &added, const QList<domain::ScopeCommit> &gone)
+{
+    commits.clear();
+    for (const domain::ScopeCommit &commit : added)
+        commits.append({commit, IssueFate::New});
+    for (const domain::ScopeCommit &commit : gone)
+        commits.append({commit, IssueFate::Gone});
+}
+
 QList<NewsOfComponent> VersionComparison::news() const
 {
     QMap<QString, NewsOfComponent> found;
@@ -66,16 +80,17 @@ VersionComparison compareVersions(const ComparedSide &from, const ComparedSide &
     std::ranges::sort(comparison.issues, [](const ComparedIssue &a, const ComparedIssue &b) {
         return a.fate != b.fate ? a.fate < b.fate : isKeyBefore(a.issue.key, b.issue.key);
     });
-    const auto hashesOf = [](const ComparedSide &side) {
-        QSet<QString> hashes;
-        for (const domain::ScopeCommit &commit : side.commits)
-            hashes.insert(QString(commit.repository + u'@' + commit.hash));
-        return hashes;
+    const auto without = [](const ComparedSide &side, const ComparedSide &other) {
+        QSet<std::pair<QString, QString>> known;
+        for (const domain::ScopeCommit &commit : other.commits)
+            known.insert({commit.repository, commit.hash});
+        QList<domain::ScopeCommit> only;
+        std::ranges::copy_if(side.commits, std::back_inserter(only), [&known](const domain::ScopeCommit &commit) {
+            return !known.contains({commit.repository, commit.hash});
+        });
+        return only;
     };
-    const QSet<QString> commitsBefore = hashesOf(from);
-    const QSet<QString> commitsAfter = hashesOf(to);
-    comparison.newCommits = static_cast<int>((commitsAfter - commitsBefore).size());
-    comparison.goneCommits = static_cast<int>((commitsBefore - commitsAfter).size());
+    comparison.setCommits(without(to, from), without(from, to));
     return comparison;
 }
 

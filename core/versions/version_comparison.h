@@ -32,6 +32,12 @@ struct ComparedIssue {
     QStringList movedTo; //!< of a moved one: the versions it is in now
 };
 
+//! A commit that only one of the two has.
+struct ComparedCommit {
+    domain::ScopeCommit commit;
+    IssueFate fate = IssueFate::New; //!< New or Gone
+};
+
 //! What is new for those who use one component.
 struct NewsOfComponent {
     QString component; //!< empty: of no component
@@ -44,10 +50,13 @@ struct VersionComparison {
     QString from;
     QString to;
     QList<ComparedIssue> issues; //!< new, moved, gone, changed, same; by key within
-    int newCommits = 0; //!< that only the later side has
-    int goneCommits = 0;
+    QList<ComparedCommit> commits; //!< new, gone; in the order of their repositories within
+    QString commitsDoubt = {}; //!< why no commits are known; empty: they are, or the project has no repository
 
     [[nodiscard]] qsizetype count(IssueFate fate) const;
+    [[nodiscard]] qsizetype countCommits(IssueFate fate) const;
+    //! In place of those of the two sides, e.g. as the repositories have them.
+    void setCommits(const QList<domain::ScopeCommit> &added, const QList<domain::ScopeCommit> &gone);
     //! The new ones by component and kind; an issue of two components is news for both.
     [[nodiscard]] QList<NewsOfComponent> news() const;
 };

@@ -55,6 +55,13 @@ void ComparisonModel::setComparison(const versions::VersionComparison &compariso
 void ComparisonModel::setFate(std::optional<IssueFate> fate)
 {
     m_fate = fate;
+    m_areCommits = false;
+    rebuild();
+}
+
+void ComparisonModel::showCommits()
+{
+    m_areCommits = true;
     rebuild();
 }
 
@@ -62,16 +69,18 @@ void ComparisonModel::rebuild()
 {
     beginResetModel();
     m_shown.clear();
-    for (qsizetype i = 0; i < m_comparison.issues.size(); ++i) {
-        if (!m_fate || m_comparison.issues.at(i).fate == *m_fate)
+    const qsizetype size = m_areCommits ? m_comparison.commits.size() : m_comparison.issues.size();
+    for (qsizetype i = 0; i < size; ++i) {
+        if (m_areCommits || !m_fate || m_comparison.issues.at(i).fate == *m_fate)
             m_shown.append(i);
     }
     endResetModel();
+    emit headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
 }
 
 const ComparedIssue *ComparisonModel::issueAt(const QModelIndex &index) const
 {
-    const bool isInside = index.isValid() && index.row() < m_shown.size();
+    const bool isInside = index.isValid() && !m_areCommits && index.row() < m_shown.size();
     return isInside ? &m_comparison.issues.at(m_shown.at(index.row())) : nullptr;
 }
 
@@ -87,6 +96,8 @@ int ComparisonModel::columnCount(const QModelIndex &parent) const
 
 QVariant ComparisonModel::data(const QModelIndex &index, int role) const
 {
+    if (m_areCommits && index.isValid() && index.row() < m_shown.size())
+        return commitData(m_comparison.commits.at(m_shown.at(index.row())), index.column(), role);
     const ComparedIssue *const each = issueAt(index);
     if (!each)
         return {};
@@ -120,21 +131,52 @@ QVariant ComparisonModel::data(const QModelIndex &index, int role) const
     }
 }
 
+QVariant ComparisonModel::commitData(const versions::ComparedCommit &each, int column, int role) const
+{
+    const bool isText = role == Qt::DisplayRole;
+    switch (column) {
+    case KeyColumn:
+        if (role == IconRole)
+            return QStringLiteral("commit");
+        if (role == IconColorRole)
+            return QVariant::fromValue(ColorToken::Text3);
+        if (role == FontRoleRole)
+            return QVariant::fromValue(FontRole::Mono);
+        return isText ? QVariant(line(each.commit.hash.left(8))) : QVariant();
+    case SummaryColumn:
+        return isText ? QVariant(line(each.commit.subject)) : QVariant();
+    case FateColumn:
+        if (role == ColorRole)
+            return QVariant::fromValue(colorOf(each.fate));
+        return isText ? QVariant(versions::wordOf(each.fate)) : QVariant();
+    case ComponentColumn:
+        if (role == ColorRole)
+            return QVariant::fromValue(ColorToken::Text2);
+        return isText ? QVariant(line(each.commit.repository)) : QVariant();
+    case StatusColumn:
+        if (role == FontRoleRole)
+            return QVariant::fromValue(FontRole::Mono);
+        return isText ? QVariant(line(each.commit.issueKey)) : QVariant();
+    default:
+        return {};
+    }
+}
+
 QVariant ComparisonModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
     case KeyColumn:
-        return tr("Key");
+        return m_areCommits ? tr("Commit") : tr("Key");
     case SummaryColumn:
         return tr("Summary");
     case FateColumn:
         return tr("What became of it");
     case ComponentColumn:
-        return tr("Component");
+        return m_areCommits ? tr("Repository") : tr("Component");
     case StatusColumn:
-        return tr("Status");
+        return m_areCommits ? tr("Issue") : tr("Status");
     default:
         return {};
     }

@@ -9,7 +9,7 @@
 
 namespace releasedesk::ui {
 
-//! The issues of a comparison with what became of them. All text is shown through SafeText.
+//! The issues of a comparison with what became of them, or its commits. All text is shown through SafeText.
 class ComparisonModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -22,8 +22,10 @@ public:
     void setComparison(const versions::VersionComparison &comparison);
     //! Nothing: all of them.
     void setFate(std::optional<versions::IssueFate> fate);
+    //! The commits in place of the issues.
+    void showCommits();
 
-    //! Null for an index that is none of this model.
+    //! Null for an index that is none of this model, and for a commit.
     [[nodiscard]] const versions::ComparedIssue *issueAt(const QModelIndex &index) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -33,9 +35,11 @@ public:
 
 private:
     void rebuild();
+    [[nodiscard]] QVariant commitData(const versions::ComparedCommit &each, int column, int role) const;
 
     versions::VersionComparison m_comparison;
     std::optional<versions::IssueFate> m_fate;
+    bool m_areCommits = false;
     QList<qsizetype> m_shown;
 };
 

@@ -39,6 +39,7 @@ constexpr int narrowWithNews = 1200;
 
 constexpr std::array<IssueFate, 5> fates{IssueFate::New, IssueFate::Moved, IssueFate::Gone, IssueFate::Changed,
                                          IssueFate::Same};
+constexpr int commitsSegment = static_cast<int>(fates.size()) + 1;
 
 QString line(const QString &text)
 {
@@ -108,7 +109,7 @@ ComparisonPanel::ComparisonPanel(session::Desk &desk, versions::VersionService &
     m_error->setEdgeToEdge(true);
     m_error->clear();
     m_fates->addSegment({});
-    for (std::size_t i = 0; i < fates.size(); ++i)
+    for (std::size_t i = 0; i <= fates.size(); ++i) // and the commits
         m_fates->addSegment({});
     m_table->setModel(m_model);
     m_table->setItemDelegate(new RowDelegate(m_table));
@@ -174,7 +175,10 @@ ComparisonPanel::ComparisonPanel(session::Desk &desk, versions::VersionService &
             compare();
     });
     connect(m_fates, &SegmentedControl::chosen, this, [this](int index) {
-        m_model->setFate(index == 0 ? std::nullopt : std::optional(fates.at(static_cast<std::size_t>(index - 1))));
+        if (index == commitsSegment)
+            m_model->showCommits();
+        else
+            m_model->setFate(index == 0 ? std::nullopt : std::optional(fates.at(static_cast<std::size_t>(index - 1))));
         showState();
     });
     connect(m_table, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
@@ -370,6 +374,25 @@ void ComparisonPanel::takeSide(bool isFrom, const Result<ComparedSide> &side)
     m_isReading = false;
     m_comparison = versions::compareVersions(*m_fromSide, *m_toSide);
     showComparison();
+    readCommits();
+}
+
+//! Of versions that no release was made of; what a release holds is known.
+void ComparisonPanel::readCommits()
+{
+    const Choice &from = m_choices.at(m_from->currentIndex());
+    const Choice &to = m_choices.at(m_to->currentIndex());
+    const domain::Project *const project = knownProject();
+    const bool areVersions = from.kind == Choice::Kind::Version && to.kind == Choice::Kind::Version;
+    if (!m_readCommits || !project || !areVersions || from.id == to.id)
+        return;
+    whenDone(this, m_readCommits(*project, from.id, to.id, m_comparison),
+             [this, number = m_number](const versions::VersionComparison &coded) {
+                 if (number != m_number)
+                     return;
+                 m_comparison = coded;
+                 showComparison();
+             });
 }
 
 void ComparisonPanel::showComparison()
@@ -380,6 +403,7 @@ void ComparisonPanel::showComparison()
                                                   tr("Same %1")};
     for (std::size_t i = 0; i < fates.size(); ++i)
         m_fates->setSegmentText(static_cast<int>(i) + 1, words.at(i).arg(m_comparison.count(fates.at(i))));
+    m_fates->setSegmentText(commitsSegment, tr("Commits %1").arg(m_comparison.commits.size()));
     m_news->showMarkdown(m_comparison.count(IssueFate::New) > 0 ? newsMarkdown(m_comparison)
                                                                 : markdownOfText(tr("Nothing is new.")));
     showState();
@@ -391,10 +415,13 @@ void ComparisonPanel::showState()
     m_loading->setVisible(m_isReading);
     m_table->setVisible(!m_isReading && !isEmpty);
     m_empty->setVisible(!m_isReading && isEmpty && !m_hasFailed);
-    m_empty->setSentence(m_choices.isEmpty()
-                             ? tr("There is nothing to compare: no version in Jira, no release on record.")
-                             : m_comparison.issues.isEmpty() ? tr("Neither of the two holds an issue.")
-                                                             : tr("No issue of this kind."));
+    m_empty->setSentence(
+        m_choices.isEmpty() ? tr("There is nothing to compare: no version in Jira, no release on record.")
+            : m_fates->currentIndex() == commitsSegment
+            ? (m_comparison.commitsDoubt.isEmpty() ? tr("No commit is known that only one of them has.")
+                                                   : line(m_comparison.commitsDoubt))
+            : m_comparison.issues.isEmpty() ? tr("Neither of the two holds an issue.")
+                                            : tr("No issue of this kind."));
     const QString refusal = m_comparison.issues.isEmpty() ? tr("There is nothing to copy yet.") : QString();
     m_markdown->setDisabledReason(refusal);
     m_csv->setDisabledReason(refusal);

@@ -6,6 +6,8 @@
 #include "core/versions/version_service.h"
 #include "ui/widgets/themed_widget.h"
 
+#include <functional>
+
 class QComboBox;
 
 namespace releasedesk::ui {
@@ -28,6 +30,11 @@ class ComparisonPanel final : public ThemedWidget
 
 public:
     ComparisonPanel(session::Desk &desk, versions::VersionService &versions, QWidget *parent = nullptr);
+
+    //! Reads into \p comparison the commits between two versions of a project that no release holds.
+    using ReadCommits = std::function<QCoro::Task<versions::VersionComparison>(
+        domain::Project project, QString from, QString to, versions::VersionComparison comparison)>;
+    void setReadCommits(ReadCommits readCommits) { m_readCommits = std::move(readCommits); }
 
     //! Compares \p version with the one released before it, until somebody chooses others.
     void open(const ProjectId &project, const QString &version);
@@ -66,6 +73,7 @@ private:
     void compare();
     [[nodiscard]] QCoro::Task<Result<versions::ComparedSide>> side(const Choice &choice) const;
     void takeSide(bool isFrom, const Result<versions::ComparedSide> &side);
+    void readCommits();
     void showComparison();
     void showState();
 
@@ -77,6 +85,7 @@ private:
     std::optional<versions::ComparedSide> m_fromSide;
     std::optional<versions::ComparedSide> m_toSide;
     versions::VersionComparison m_comparison;
+    ReadCommits m_readCommits;
     std::stop_source m_stop;
     qsizetype m_number = 0; //!< of the newest reading
     bool m_isReading = false;

@@ -67,8 +67,10 @@ private slots:
         QCOMPARE(comparison.count(IssueFate::New), 3);
         QCOMPARE(comparison.issues.at(3).movedTo, QStringList{"2.9.0"});
         QCOMPARE(comparison.issues.at(5).before, "In Review");
-        QCOMPARE(comparison.newCommits, 1);
-        QCOMPARE(comparison.goneCommits, 1);
+        QCOMPARE(comparison.countCommits(IssueFate::New), 1);
+        QCOMPARE(comparison.commits.first().commit.hash, "c");
+        QCOMPARE(comparison.countCommits(IssueFate::Gone), 1);
+        QCOMPARE(comparison.commits.last().commit.hash, "a");
     }
 
     void newsAreByComponentAndKind()
@@ -103,7 +105,7 @@ private slots:
         QVERIFY2(markdown.contains("- Pay with \\*one\\* tap\\. (SHOP\\-10)"), qPrintable(markdown));
         QVERIFY(markdown.contains("\\<b\\>"));
         const QStringList rows = comparisonCsv(comparison).split("\r\n", Qt::SkipEmptyParts);
-        QCOMPARE(rows.size(), 8);
+        QCOMPARE(rows.size(), 10);
         QVERIFY2(rows.at(1).startsWith("New,SHOP-9,Bug,api,\"'=cmd()|\"\"x\"\" <b>\","), qPrintable(rows.at(1)));
         const QJsonObject json = comparisonJson(comparison);
         QCOMPARE(json.value("counts").toObject().value("new"), 3);
