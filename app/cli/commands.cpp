@@ -225,7 +225,7 @@ const QList<Command> &commands()
          u"audit places [--every HOURS] [--file FILE] [--mail ADDRESS] [--issue KEY --connection ID]"_s,
          Text::tr("where checkpoints of the record leave this computer by themselves; none takes a place away"),
          auditPlaces},
-        {u"sample run"_s, u"sample run"_s,
+        {u"sample run"_s, u"sample run [--template ID]"_s,
          Text::tr("run the sample release from Jira version to Released, in a folder of its own"), sampleRun},
     };
     return all;

@@ -235,8 +235,9 @@ QCoro::Task<ExitCode> why(Invocation invocation)
     const auto id = findRelease(*(*open)->desk, parser.positionalArguments().first());
     if (!id)
         co_return console.fail(id.error());
-    const auto chain
-        = projections::whyNotMoving(*(*open)->desk->release(*id), (*open)->room->directory(), SystemClock().utcNow());
+    const session::Desk &desk = *(*open)->desk;
+    const auto chain = projections::whyNotMoving(*desk.release(*id), (*open)->room->directory(),
+                                                 SystemClock().utcNow(), desk.book().releases());
     QJsonArray json;
     QList<QStringList> rows;
     for (const projections::Blocker &each : chain) {

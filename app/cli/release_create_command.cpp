@@ -141,7 +141,7 @@ QCoro::Task<ExitCode> releaseCreate(Invocation invocation)
         remarks = coded->remarks;
         if (!coded->doubts.isEmpty())
             remarks.append(Text::tr("If that is not what runs now, make the release with --base REVISION."));
-        command.title = contents->version.description;
+        command.title = contents->version.description.section(u'\n', 0, 0); // the rest is for Jira
     }
     if (parser.isSet(u"title"_s))
         command.title = parser.value(u"title"_s);

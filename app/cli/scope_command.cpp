@@ -2,7 +2,7 @@
 #include "app/cli/act_on.h"
 #include "app/cli/commands.h"
 #include "app/cli/follow.h"
-#include "core/reconciliation/late_change.h"
+#include "core/reconciliation/late_change_reading.h"
 #include "core/reconciliation/reconciliation_service.h"
 
 #include <QCoreApplication>
@@ -50,23 +50,6 @@ QJsonObject jsonOf(const LateChangeImpact &impact, const domain::Directory &dire
             {u"kept"_s, kept}};
 }
 
-//! The issues of these keys as Jira shows them; NotFound names what it does not show.
-QCoro::Task<Result<QList<domain::Issue>>> issuesOf(versions::VersionService &service,
-                                                   QList<domain::ScopeEntry> searches, QStringList keys)
-{
-    if (searches.isEmpty())
-        co_return QList<domain::Issue>();
-    const auto found = co_await service.snapshot(searches, {});
-    if (!found)
-        co_return failed(found);
-    for (const domain::Issue &issue : found->issues)
-        keys.removeAll(issue.key);
-    if (!keys.isEmpty())
-        co_return failure(ErrorCode::NotFound,
-                          Text::tr("Jira does not show %1, so nothing was changed.").arg(keys.join(u", "_s)));
-    co_return found->issues;
-}
-
 //! The issues by the version of the release they come into or leave, in the order of its scope.
 QMap<qsizetype, QStringList> byEntry(const QStringList &keys, const domain::Release &release)
 {
@@ -96,28 +79,6 @@ QList<versions::IssueChange> movesFor(const LateChange &change, const domain::Re
     return moves;
 }
 
-//! What the change would mean, after the checks that cost nothing.
-QCoro::Task<Result<LateChangeImpact>> impactOf(std::shared_ptr<OpenWorkspace> open, domain::Release release,
-                                               LateChange change)
-{
-    QMap<ConnectionId, QStringList> wanted;
-    for (const QString &key : change.addedKeys)
-        wanted[reconciliation::entryFor(key, release)->connection] += key;
-    QList<domain::ScopeEntry> searches;
-    for (auto each = wanted.begin(); each != wanted.end(); ++each) {
-        domain::ScopeEntry search;
-        search.connection = each.key();
-        search.jql = u"key in ("_s + each->join(u',') + u')';
-        searches.append(search);
-    }
-    const auto issues = co_await issuesOf(open->room->versions(), searches, change.addedKeys);
-    if (!issues)
-        co_return failed(issues);
-    change.added = *issues;
-    co_return reconciliation::impactOf(
-        change, release, {open->session->person(), QDateTime::currentDateTimeUtc(), open->desk->directory()});
-}
-
 } // namespace
 
 QCoro::Task<ExitCode> releaseScope(Invocation invocation)
@@ -138,12 +99,14 @@ QCoro::Task<ExitCode> releaseScope(Invocation invocation)
     LateChange change;
     change.addedKeys = keysIn(parser.value(u"add"_s));
     change.removedKeys = keysIn(parser.value(u"remove"_s));
-    if (const auto checked = reconciliation::checkLateChange(change, release); !checked)
-        co_return console.fail(checked.error());
-    const auto impact = co_await impactOf(*open, release, change);
+    const auto read = co_await reconciliation::readLateChange(&(*open)->room->versions(), change, release);
+    if (!read)
+        co_return console.fail(read.error());
+    const domain::Directory &directory = (*open)->desk->directory();
+    const auto impact = reconciliation::impactOf(
+        *read, release, {(*open)->session->person(), QDateTime::currentDateTimeUtc(), directory});
     if (!impact)
         co_return console.fail(impact.error());
-    const domain::Directory &directory = (*open)->desk->directory();
     if (!parser.isSet(u"accept"_s)) {
         console.print(jsonOf(*impact, directory),
                       QString(reconciliation::impactText(*impact, directory) + u'\n'

@@ -2,6 +2,8 @@
 #include "core/versions/version_service.h"
 
 #include "core/async/call_in.h"
+#include "core/async/run_aside.h"
+#include "core/base/clock.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -37,12 +39,23 @@ QCoro::Task<Result<QList<JiraProject>>> readProjects(FindSource find, Connection
     co_return co_await (*source)->projects();
 }
 
-QCoro::Task<Result<QList<domain::JiraVersion>>> readVersions(FindSource find, ConnectionId connection, QString project)
+QCoro::Task<Result<QList<domain::JiraVersion>>> readVersions(FindSource find, ListCache cache, ConnectionId connection,
+                                                             QString project)
 {
     const SourceOrError source = find(connection);
     if (!source)
         co_return failed(source);
-    co_return co_await (*source)->versions(project);
+    const QDateTime start = SystemClock().utcNow();
+    auto versions = co_await (*source)->versions(project);
+    if (versions) // nobody waits for the file
+        (void)async::runAside(
+            [cache, kept = KeptVersions{connection, project, start, *versions}] { cache.write(kept); });
+    co_return versions;
+}
+
+QCoro::Task<std::optional<KeptVersions>> readKeptVersions(ListCache cache, ConnectionId connection, QString project)
+{
+    co_return cache.read(connection, project);
 }
 
 QCoro::Task<Result<VersionContents>> readContents(FindSource find, IssueCache cache, ReadingWish wish,
@@ -218,7 +231,17 @@ QCoro::Task<Result<QList<JiraProject>>> VersionService::projects(ConnectionId co
 QCoro::Task<Result<QList<domain::JiraVersion>>> VersionService::versions(ConnectionId connection, QString project)
 {
     return async::callIn<Result<QList<domain::JiraVersion>>>(
-        m_context, [find = m_findSource, connection, project] { return readVersions(find, connection, project); });
+        m_context, [find = m_findSource, cache = ListCache(m_cache.folder()), connection, project] {
+            return readVersions(find, cache, connection, project);
+        });
+}
+
+QCoro::Task<std::optional<KeptVersions>> VersionService::keptVersions(ConnectionId connection, QString project)
+{
+    return async::callIn<std::optional<KeptVersions>>(m_context,
+                                                      [cache = ListCache(m_cache.folder()), connection, project] {
+                                                          return readKeptVersions(cache, connection, project);
+                                                      });
 }
 
 std::unique_ptr<VersionReading> VersionService::open(ReadingWish wish)

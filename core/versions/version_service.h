@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/versions/detail_reading.h"
+#include "core/versions/list_cache.h"
 #include "core/versions/version_reading.h"
 
 #include <functional>
@@ -35,6 +36,8 @@ public:
     [[nodiscard]] QCoro::Task<Result<ConnectionReport>> test(ConnectionId connection, QString project);
     [[nodiscard]] QCoro::Task<Result<QList<JiraProject>>> projects(ConnectionId connection);
     [[nodiscard]] QCoro::Task<Result<QList<domain::JiraVersion>>> versions(ConnectionId connection, QString project);
+    //! What versions() answered last, on this computer; nothing: it never did. For who cannot ask Jira.
+    [[nodiscard]] QCoro::Task<std::optional<KeptVersions>> keptVersions(ConnectionId connection, QString project);
 
     //! Reads a version for a screen: rows as they come, those of this computer first, and of those alone if Jira cannot
     //! be asked. What is answered tells in the thread that called, and ends reading when it is destroyed.

@@ -353,7 +353,7 @@ void ReconciliationPanel::resizeEvent(QResizeEvent *event)
     columns->resizeSection(ReconciliationModel::KindColumn, isNarrow ? 150 : 170);
     columns->resizeSection(ReconciliationModel::KeyColumn, 104);
     columns->resizeSection(ReconciliationModel::EvidenceColumn, isNarrow ? 210 : 280);
-    columns->resizeSection(ReconciliationModel::FixColumn, isNarrow ? 172 : 210);
+    columns->resizeSection(ReconciliationModel::FixColumn, isNarrow ? 214 : 260);
 }
 
 void ReconciliationPanel::languageChanged()

@@ -223,7 +223,7 @@ void NewReleaseForm::showVersion()
     }
     if (contents) {
         if (!m_isTitleTouched)
-            m_title->setText(line(contents->version.description));
+            m_title->setText(line(contents->version.description.section(u'\n', 0, 0)));
         if (!m_window->isTouched() && !m_window->start().isValid())
             suggestWindow();
     }

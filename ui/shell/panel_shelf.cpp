@@ -3,6 +3,7 @@
 
 #include "ui/approvals/approvals_panel.h"
 #include "ui/approvals/release_approvals_panel.h"
+#include "ui/calendar/calendar_panel.h"
 #include "ui/connections/connections_panel.h"
 #include "ui/documents/notes_panel.h"
 #include "ui/documents/work_plan_panel.h"
@@ -13,7 +14,6 @@
 #include "ui/releases/new_release_form.h"
 #include "ui/releases/new_release_page.h"
 #include "ui/releases/release_details.h"
-#include "ui/releases/release_sources.h"
 #include "ui/releases/releases_panel.h"
 #include "ui/releases/template_desk.h"
 #include "ui/shell/boxed_dialog.h"
@@ -29,19 +29,6 @@
 #include <QUrl>
 
 namespace releasedesk::ui {
-
-namespace {
-
-QCoro::Task<Result<domain::IssueSnapshot>> withCode(reconciliation::ReconciliationWish wish,
-                                                    domain::IssueSnapshot issues)
-{
-    const auto coded = co_await reconciliation::ReconciliationService::withCode(std::move(wish), std::move(issues));
-    if (!coded)
-        co_return failed(coded);
-    co_return coded->snapshot;
-}
-
-} // namespace
 
 using Page = ReleaseWorkspace::Page;
 
@@ -105,6 +92,8 @@ QWidget *PanelShelf::make(View view)
         return makeReleases();
     case View::Versions:
         return makeVersions();
+    case View::Calendar:
+        return makeCalendar();
     case View::People:
         return new PeoplePanel(m_needs.desk, m_needs.clock, m_needs.signing, m_needs.people);
     case View::Connections:
@@ -117,6 +106,13 @@ QWidget *PanelShelf::make(View view)
         break;
     }
     return nullptr;
+}
+
+QWidget *PanelShelf::makeCalendar()
+{
+    auto *const calendar = new CalendarPanel(m_needs.desk, m_needs.clock);
+    connect(calendar, &CalendarPanel::openRelease, this, &PanelShelf::openRelease);
+    return calendar;
 }
 
 QWidget *PanelShelf::makeHome()
@@ -177,48 +173,11 @@ QStringList PanelShelf::unsavedNotes() const
     return m_notes ? m_notes->unsaved() : QStringList();
 }
 
-QWidget *PanelShelf::makeVersions()
-{
-    auto *const panel = m_versions = new VersionsPanel(m_needs.desk, m_needs.versions, m_needs.clock,
-                                                       [this](const ConnectionId &id) { return addressOf(id); });
-    connect(panel, &VersionsPanel::openRelease, this, &PanelShelf::openRelease);
-    connect(panel, &VersionsPanel::newRelease, this, &PanelShelf::newReleaseWanted);
-    connect(panel, &VersionsPanel::openExternal, this, &PanelShelf::linkWanted);
-    if (m_needs.signing)
-        panel->setSwitchWarning(warningSwitch());
-    takeChanger(panel->changer());
-    return panel;
-}
-
 QWidget *PanelShelf::makeConnections()
 {
     auto *const panel = new ConnectionsPanel(m_needs.connections, m_needs.clock);
     panel->setShowDialog([this](QDialog *dialog) { (new BoxedDialog(dialog, window()))->open(); });
     return panel;
-}
-
-QList<ScopeSources::Site> PanelShelf::sites() const
-{
-    QList<ScopeSources::Site> sites;
-    for (const domain::Connection &each : m_needs.connections.connections()) {
-        if (each.system == domain::ConnectedSystem::JiraCloud || each.system == domain::ConnectedSystem::JiraDataCenter)
-            sites.append({each.id, each.title});
-    }
-    return sites;
-}
-
-void PanelShelf::changeSources(const ReleaseId &release)
-{
-    askSources(
-        {m_needs.desk, m_needs.versions, m_needs.clock, sites(),
-         [this](const domain::Release &changed, const domain::IssueSnapshot &issues) {
-             return withCode(
-                 reconciliation::wishFor(changed, m_needs.desk.book().releases(), m_needs.desk.directory(), mirrors()),
-                 issues);
-         },
-         [this](const QString &sentence, const std::function<void()> &undo) { emit undoOffered(sentence, undo); },
-         [this](const Error &error) { emit failed(error); }},
-        release, window());
 }
 
 QWidget *PanelShelf::makeNewRelease()
@@ -271,39 +230,16 @@ void PanelShelf::addFlow()
     m_workspace->addTab(ReleaseTab::Flow, [this] {
         auto *const page = new FlowPage(m_needs.desk, m_needs.clock);
         page->setConnections(m_needs.connections.connections());
+        if (!m_needs.isForPicture)
+            page->setGate(m_needs.connections);
+        connect(page, &FlowPage::connectionsWanted, this, [this] { emit placeWanted({View::Connections}); });
+        page->setFolder(m_needs.folder);
         m_flowParts = page->parts();
         connect(page, &FlowPage::linkWanted, this, &PanelShelf::linkWanted);
         connect(page, &FlowPage::detailsWanted, this,
                 [this](const ReleaseId &id) { askDetails(m_needs.desk, m_needs.clock, id, window()); });
         connect(page, &FlowPage::refused, this, &PanelShelf::failed);
         return Page{page, [page](const ReleaseId &id, const TaskId &task) { page->showRelease(id, task); }};
-    });
-}
-
-void PanelShelf::addFeatures()
-{
-    m_workspace->addTab(ReleaseTab::Features, [this] {
-        m_features = new VersionPanel(m_needs.desk, m_needs.versions, m_needs.clock,
-                                      [this](const ConnectionId &id) { return addressOf(id); });
-        connect(m_features, &VersionPanel::openExternal, this, &PanelShelf::linkWanted);
-        connect(m_features, &VersionPanel::sourcesWanted, this, &PanelShelf::changeSources);
-        connect(m_features, &VersionPanel::compareWanted, this,
-                [this](const ProjectId &project, const QString &version) {
-                    emit placeWanted({View::Versions});
-                    if (m_versions)
-                        m_versions->compare(project, version);
-                });
-        m_features->setReadSnapshot([this](const domain::Release &release, const QDateTime &takenAt) {
-            reconciliation::ReconciliationService service(m_needs.versions);
-            return service.snapshot(
-                reconciliation::wishFor(release, m_needs.desk.book().releases(), m_needs.desk.directory(), mirrors()),
-                takenAt);
-        });
-        if (m_needs.signing)
-            m_features->setSwitchWarning(warningSwitch());
-        takeChanger(m_features->changer());
-        return Page{m_features,
-                    [panel = m_features](const ReleaseId &id, const TaskId & /*task*/) { panel->showRelease(id); }};
     });
 }
 

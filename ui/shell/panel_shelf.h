@@ -76,6 +76,7 @@ signals:
 private:
     [[nodiscard]] QWidget *make(View view);
     [[nodiscard]] QWidget *makeHome();
+    [[nodiscard]] QWidget *makeCalendar();
     [[nodiscard]] QWidget *makeApprovals();
     [[nodiscard]] QWidget *makeReleases();
     [[nodiscard]] QWidget *makeVersions();

@@ -4,9 +4,33 @@
 #include <QFontMetricsF>
 #include <QPainter>
 
+#include <algorithm>
 #include <cmath>
 
 namespace releasedesk::ui {
+
+namespace {
+
+//! Of a text that is far too long what may be seen of it: to measure all of it would hold the window up.
+QString seen(const QString &text, qreal width, Qt::TextElideMode elide)
+{
+    const auto most = static_cast<qsizetype>(2 * std::max(width, 0.0)) + 64; // hardly a letter is narrower
+    if (text.size() <= most)
+        return text;
+    switch (elide) {
+    case Qt::ElideLeft:
+        return text.last(most);
+    case Qt::ElideMiddle:
+        return QString(text.first(most / 2) + text.last(most / 2));
+    case Qt::ElideRight:
+        return text.first(most);
+    case Qt::ElideNone:
+        break;
+    }
+    return text;
+}
+
+} // namespace
 
 int textWidth(const QString &text, FontRole role)
 {
@@ -19,7 +43,7 @@ qreal paintLine(QPainter &painter, const QRectF &rect, const QString &text, Font
     const QFont font = Theme::current().font(role);
     const QFontMetricsF metrics(font);
     // A hair's breadth of tolerance: the advance of a line is a fraction, layouts are whole pixels.
-    const QString shown = elide == Qt::ElideNone ? text : metrics.elidedText(text, elide, rect.width() + 0.5);
+    const QString shown = elide == Qt::ElideNone ? text : metrics.elidedText(seen(text, rect.width(), elide), elide, rect.width() + 0.5);
     painter.setFont(font);
     painter.setPen(tokenColor(color));
     painter.drawText(rect, static_cast<int>(alignment) | Qt::TextSingleLine | Qt::TextDontClip, shown);

@@ -15,6 +15,8 @@ namespace releasedesk::ui {
 namespace {
 
 constexpr int commits = 5;
+constexpr int leftOfText = 14;
+constexpr int rightOfText = 6;
 
 } // namespace
 
@@ -37,6 +39,7 @@ public:
         m_number = number;
         setText(name);
         setAccessibleName(QString(number + u' ' + name));
+        updateGeometry();
         update();
     }
 
@@ -44,6 +47,13 @@ public:
     {
         const Theme &theme = Theme::current();
         return {96, 18 + theme.lineHeight(FontRole::PageTitle) + theme.lineHeight(FontRole::Secondary)};
+    }
+
+    //! Its name can be read; in a narrow window the counters are as wide as their names and not as each other.
+    QSize minimumSizeHint() const override
+    {
+        const int name = QFontMetrics(Theme::current().font(FontRole::Secondary)).horizontalAdvance(text());
+        return {leftOfText + name + rightOfText, sizeHint().height()};
     }
 
 protected:
@@ -61,10 +71,12 @@ protected:
         const Theme &theme = Theme::current();
         const int big = theme.lineHeight(FontRole::PageTitle);
         const bool isZero = m_number == u"0";
-        paintLine(painter, QRectF(14, 9, width() - 20, big), m_number, FontRole::PageTitle,
-                  isZero ? ColorToken::Text1 : m_color);
-        paintLine(painter, QRectF(14, 9 + big, width() - 20, theme.lineHeight(FontRole::Secondary)), text(),
-                  FontRole::Secondary, ColorToken::Text2);
+        paintLine(painter, QRectF(leftOfText, 9, width() - leftOfText - rightOfText, big), m_number,
+                  FontRole::PageTitle, isZero ? ColorToken::Text1 : m_color);
+        paintLine(
+            painter,
+            QRectF(leftOfText, 9 + big, width() - leftOfText - rightOfText, theme.lineHeight(FontRole::Secondary)),
+            text(), FontRole::Secondary, ColorToken::Text2);
     }
 
     void keyPressEvent(QKeyEvent *event) override
@@ -87,6 +99,7 @@ CounterBar::CounterBar(QWidget *parent)
     auto *const layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 1, 0, 1);
     layout->setSpacing(0);
+    layout->setSizeConstraint(QLayout::SetNoConstraint); // large text in a narrow window is cut, not the window widened
     constexpr std::array colors{ColorToken::Waiting, ColorToken::Text1, ColorToken::Succeeded,
                                 ColorToken::Running, ColorToken::Text1, ColorToken::Text1};
     for (int i = 0; i < static_cast<int>(colors.size()); ++i) {
@@ -94,8 +107,8 @@ CounterBar::CounterBar(QWidget *parent)
         layout->addWidget(counter, 1);
         m_counters.append(counter);
         if (i == commits) {
-            counter->setCheckable(false);
-            counter->setEnabled(false);
+            counter->setCheckable(false); // commits are no issues, so the table cannot show them
+            connect(counter, &QAbstractButton::clicked, this, &CounterBar::commitsWanted);
         } else {
             m_group->addButton(counter, i);
         }
@@ -146,9 +159,12 @@ void CounterBar::languageChanged()
     const auto &unlinked = m_shown.commitsWithoutIssue;
     m_counters.at(commits)->showNumber(unlinked ? QString::number(*unlinked) : QStringLiteral("—"),
                                        tr("Commits without issue"));
+    m_counters.at(commits)->setEnabled(unlinked.value_or(0) > 0);
     m_counters.at(commits)->setToolTip(
-        unlinked ? QString()
-                 : plainToolTip(tr("Not known: no source repository is connected, so commits cannot be compared.")));
+        unlinked.value_or(0) > 0 ? plainToolTip(tr("Show them with the code of the release"))
+            : unlinked
+            ? QString()
+            : plainToolTip(tr("Not known: no source repository is connected, so commits cannot be compared.")));
     m_counters.at(commits)->setAccessibleDescription(unlinked ? QString() : tr("Not known without a repository"));
 }
 

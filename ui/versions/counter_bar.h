@@ -10,7 +10,8 @@ class QButtonGroup;
 
 namespace releasedesk::ui {
 
-//! The six numbers of a version. Five of them choose what the table shows; arrow keys move the choice.
+//! The six numbers of a version. Five of them choose what the table shows; arrow keys move the choice. The sixth leads
+//! to commits, which are elsewhere.
 class CounterBar final : public ThemedWidget
 {
     Q_OBJECT
@@ -27,6 +28,7 @@ public:
 
 signals:
     void chosen(releasedesk::ui::IssueSelection selection);
+    void commitsWanted();
 
 protected:
     void paintEvent(QPaintEvent *event) override;

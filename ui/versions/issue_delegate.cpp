@@ -110,10 +110,11 @@ void IssueDelegate::paintCell(QPainter &painter, QRectF rect, int column, const 
     }
 }
 
-qreal IssueDelegate::paintText(QPainter &painter, const QRectF &rect, const QString &text, FontRole role,
+qreal IssueDelegate::paintText(QPainter &painter, const QRectF &rect, const QString &all, FontRole role,
                                ColorToken color) const
 {
     const int width = std::max(0, static_cast<int>(rect.width()));
+    const QString text = all.left(2 * width + 64); // no more can be seen, and a line may be of a million letters
     QString key;
     key.reserve(text.size() + 3);
     key += QChar(static_cast<char16_t>(width));

@@ -2,6 +2,7 @@
 #include "ui/versions/issue_foot.h"
 
 #include "core/base/safe_text.h"
+#include "core/domain/scope_warnings.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/icon_label.h"
 #include "ui/widgets/safe_label.h"
@@ -9,6 +10,28 @@
 #include <QHBoxLayout>
 
 namespace releasedesk::ui {
+namespace {
+
+QString remedyText(domain::WarningRemedy remedy)
+{
+    switch (remedy) {
+    case domain::WarningRemedy::Reopen:
+        return IssueFoot::tr("Reopen in Jira");
+    case domain::WarningRemedy::MoveOut:
+        return IssueFoot::tr("Move in Jira");
+    case domain::WarningRemedy::PutIntoVersion:
+        return IssueFoot::tr("Put into a version");
+    case domain::WarningRemedy::TakeBlockerIn:
+        return IssueFoot::tr("Take the blocker in");
+    case domain::WarningRemedy::ReadAgain:
+        return IssueFoot::tr("Read the scope again");
+    case domain::WarningRemedy::ShowCode:
+        return IssueFoot::tr("Show the code");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
 
 IssueFoot::IssueFoot(QWidget *parent)
     : Surface(ColorToken::Sunken, parent)
@@ -42,20 +65,15 @@ IssueFoot::IssueFoot(QWidget *parent)
 void IssueFoot::setTexts()
 {
     m_details->setText(tr("Details"));
-    // What came or went after submission is taken over here; everything else is put right in Jira.
-    static const QStringList moved{QStringLiteral("W5"), QStringLiteral("W9")};
-    m_open->setText(m_rule.isEmpty()             ? tr("Open in Jira")
-                        : m_rule == u"W8"        ? tr("Read the scope again")
-                        : moved.contains(m_rule) ? tr("Move in Jira")
-                                                 : tr("Reopen in Jira"));
+    m_open->setText(m_rule.isEmpty() ? tr("Open in Jira") : remedyText(domain::remedyOf(m_rule)));
 }
 
 void IssueFoot::mend()
 {
-    if (m_rule == u"W8")
-        emit refreshWanted();
-    else
+    if (m_rule.isEmpty())
         emit openWanted();
+    else
+        emit mendWanted(m_rule);
 }
 
 void IssueFoot::showCount(const QString &text)

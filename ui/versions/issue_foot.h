@@ -28,8 +28,8 @@ public:
 signals:
     void openWanted();
     void detailsWanted();
-    //! Reading the scope again mends it.
-    void refreshWanted();
+    //! What \p rule warns of is to be put right.
+    void mendWanted(const QString &rule);
 
 private:
     IconLabel *m_icon;

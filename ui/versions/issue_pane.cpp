@@ -29,6 +29,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
+constexpr qsizetype longestSummary = 600; // Jira takes 255; a hostile one would push all else out of sight
+
 constexpr int paneWidth = 380;
 constexpr auto restingTime = 120ms; // arrow keys pass many issues on their way
 constexpr qsizetype shortDescription = qsizetype{12} * 1024; // characters; laying out more is felt
@@ -235,7 +237,8 @@ void IssuePane::showHead()
     m_type->setColor(type.color);
     m_key->showText(SafeText::lineFromOutside(issue.key));
     m_status->setStatus(SafeText::lineFromOutside(statusOf(issue)).plain(), lozengeOf(issue));
-    m_summary->showText(SafeText::lineFromOutside(issue.summary));
+    const QString summary = SafeText::lineFromOutside(issue.summary).plain();
+    m_summary->showText(summary.size() > longestSummary ? QString(summary.left(longestSummary) + u'…') : summary);
     showAge();
 }
 

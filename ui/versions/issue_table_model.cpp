@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/versions/issue_table_model.h"
 
+#include "core/async/run_aside.h"
 #include "ui/versions/issue_cell.h"
 #include "ui/versions/issue_look.h"
 
 #include <QFutureWatcher>
 #include <QStringMatcher>
-#include <QtConcurrent/QtConcurrentRun>
 
 #include <algorithm>
 #include <numeric>
@@ -284,9 +284,11 @@ void IssueTableModel::wantOrder(int column)
         work->deleteLater();
         takeOrder(column, generation, work->result());
     });
-    work->setFuture(QtConcurrent::run([chunks = m_chunks, column]() -> Order {
+    const auto make = [chunks = m_chunks, column]() -> Order {
         return std::make_shared<const std::vector<Row>>(orderedRows(chunks, column));
-    }));
+    };
+    // What is made ahead steps aside for the window; what somebody waits for does not.
+    work->setFuture(column == m_sortColumn ? QtConcurrent::run(make) : async::runAside(make));
 }
 
 void IssueTableModel::takeOrder(int column, qsizetype generation, const Order &order)

@@ -62,6 +62,9 @@ void JiraChanger::attachTo(VersionView *view)
             [this, button] { makeMenu()->popup(button->mapToGlobal(QPoint(0, button->height() + 2))); });
     TableView *const table = view->table();
     table->setContextMenuPolicy(Qt::CustomContextMenu);
+    view->setMend([self = QPointer(this), view](const domain::Issue &issue, const QString &rule) {
+        return self && self->mend(*view, issue, rule);
+    });
     connect(table, &QWidget::customContextMenuRequested, this,
             [this, table](const QPoint &at) { makeIssueMenu()->popup(table->viewport()->mapToGlobal(at)); });
 }
@@ -105,11 +108,16 @@ QList<JiraAct> JiraChanger::issueActs(const Page &page)
         : page.issues.isEmpty()              ? tr("Select issues first.")
         : page.issues.size() > 1             ? tr("Select issues of one Jira project.")
                                              : QString();
+    const QString whyNot = !refusal().isEmpty() ? refusal()
+        : page.versions.isEmpty()               ? tr("Select a version first.")
+                                                : QString();
     using Way = IssueChangeForm::Way;
     return {{QT_TRANSLATE_NOOP("PaletteContents", "Move the selected issues to another version…"), "version", why,
              [this] { openIssues(Way::Version); }},
             {QT_TRANSLATE_NOOP("PaletteContents", "Set the status of the selected issues…"), "edit", why,
-             [this] { openIssues(Way::Status); }}};
+             [this] { openIssues(Way::Status); }},
+            {QT_TRANSLATE_NOOP("PaletteContents", "Put another issue into the version…"), "plus", whyNot,
+             [this] { openAdd(); }}};
 }
 
 QList<JiraAct> JiraChanger::acts()
@@ -246,7 +254,25 @@ void JiraChanger::openIssues(IssueChangeForm::Way way)
 {
     const QList<IssueSubject> subjects = m_describe().issues;
     if (subjects.size() == 1 && refusal().isEmpty())
-        open(new IssueChangeForm(way, subjects.first()));
+        openForm(way, subjects.first());
+}
+
+void JiraChanger::openAdd()
+{
+    const Page page = m_describe();
+    if (page.versions.isEmpty() || !refusal().isEmpty())
+        return;
+    const VersionSubject &version = page.versions.first();
+    openForm(IssueChangeForm::Way::Add,
+             {version.connection, version.version.project, version.version.name, {}, {}, version.releases});
+}
+
+void JiraChanger::openForm(IssueChangeForm::Way way, const IssueSubject &subject)
+{
+    auto *const form = new IssueChangeForm(way, subject);
+    if (m_impactOf && !subject.releases.isEmpty())
+        form->setImpactOf(m_impactOf);
+    open(form);
 }
 
 void JiraChanger::readAgain(VersionChangeForm *form, ConfirmDialog *dialog)

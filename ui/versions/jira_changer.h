@@ -47,6 +47,8 @@ public:
     //! Null: nothing is changed from here.
     void setChanges(versions::JiraChanges *changes) { m_changes = changes; }
     [[nodiscard]] QString refusal() const;
+    //! What a change of issues means for the release of the page.
+    void setImpactOf(IssueChangeForm::ImpactOf impactOf) { m_impactOf = std::move(impactOf); }
 
     //! The button of \p view, and the menu of its issues.
     void attachTo(VersionView *view);
@@ -58,6 +60,11 @@ public:
 
     void openVersion(versions::VersionAct act);
     void openIssues(IssueChangeForm::Way way);
+    void openForm(IssueChangeForm::Way way, const IssueSubject &subject);
+    //! Asks for issues to put into the version that is meant first.
+    void openAdd();
+    //! Asks for what puts right what \p rule warns of; false: it cannot be changed from here.
+    bool mend(const VersionView &view, const domain::Issue &issue, const QString &rule);
 
     //! The selected issues of \p view by project; \p connectionOf says where a project is, \p shown which versions the
     //! page shows.
@@ -95,6 +102,7 @@ private:
     std::function<Page()> m_describe;
     QWidget *m_page;
     versions::JiraChanges *m_changes = nullptr;
+    IssueChangeForm::ImpactOf m_impactOf;
 };
 
 } // namespace releasedesk::ui

@@ -41,6 +41,11 @@ void VersionListModel::setVersions(const ProjectId &project, const QList<domain:
     endResetModel();
 }
 
+bool VersionListModel::hasVersions(const ProjectId &project) const
+{
+    return std::ranges::find(m_rows, project, &ListedVersion::project) != m_rows.end();
+}
+
 void VersionListModel::clear()
 {
     beginResetModel();
@@ -116,7 +121,7 @@ QString VersionListModel::text(const ListedVersion &row, int column) const
     case DateColumn:
         return row.version.releaseDate.isValid() ? shortDateText(row.version.releaseDate, today) : QString();
     case DescriptionColumn:
-        return line(row.version.description);
+        return line(row.version.description.section(u'\n', 0, 0)); // what is below it is for Jira
     default:
         return {};
     }

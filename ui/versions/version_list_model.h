@@ -33,6 +33,7 @@ public:
     //! Takes the place of what is known of \p project. Archived versions are left out.
     void setVersions(const ProjectId &project, const QList<domain::JiraVersion> &versions);
     void clear();
+    [[nodiscard]] bool hasVersions(const ProjectId &project) const;
 
     //! Null for no row.
     [[nodiscard]] const ListedVersion *versionAt(const QModelIndex &index) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/versions/version_panel.h"
 
+#include "core/projections/running_release.h"
 #include "ui/async/when_done.h"
 #include "ui/versions/jira_changer.h"
 #include "ui/versions/version_head.h"
@@ -68,6 +69,7 @@ VersionPanel::VersionPanel(session::Desk &desk, versions::VersionService &versio
     connect(m_view, &VersionView::compareWanted, this, [this] { emit compareWanted(m_shown.project, m_shown.name); });
     connect(m_view->head()->sourcesButton(), &Button::clicked, this, [this] { emit sourcesWanted(m_release); });
     m_view->head()->sourcesButton()->show();
+    connect(m_view, &VersionView::commitsWanted, this, &VersionPanel::codeWanted);
     connect(m_view, &VersionView::refreshWanted, this, &VersionPanel::refreshFromJira);
     connect(m_view, &VersionView::issueOpened, this, &VersionPanel::openIssue);
     connect(m_view, &VersionView::ruleSwitched, this, &VersionPanel::switchRule);
@@ -151,6 +153,17 @@ void VersionPanel::showState()
         shown.warningsOff = project->warningsOff;
     if (!release->scope().isEmpty())
         shown.connection = release->scope().first().connection;
+    int rank = -1;
+    for (const domain::Environment &environment : m_desk.directory().environments) {
+        const domain::Release *const running
+            = projections::runningIn(m_desk.book(), release->project(), environment.id);
+        const bool isNearer = environment.isProtected && environment.rank > rank;
+        if (running && running->id() != m_release && isNearer) {
+            rank = environment.rank;
+            shown.runsWhere = environment.name.isEmpty() ? environment.id.value() : environment.name;
+            shown.runsThere = running->version();
+        }
+    }
     if (!release->isOver())
         shown.live = m_live;
     if (shown != m_shown) { // a running release changes all the time, its scope does not
@@ -240,6 +253,14 @@ void VersionPanel::setSwitchWarning(SwitchWarning switchWarning)
 {
     m_switchWarning = std::move(switchWarning);
     m_view->setRulesRefusal(m_switchWarning ? QString() : tr("This window only reads, so nothing can be switched."));
+}
+
+void VersionPanel::setImpactOf(const ImpactOf &impactOf)
+{
+    m_changer->setImpactOf([this, impactOf](const versions::IssueChange &change) {
+        const domain::Release *const release = m_desk.release(m_release);
+        return impactOf(release ? *release : domain::Release(), change);
+    });
 }
 
 void VersionPanel::switchRule(const QString &rule, const QString &reason)

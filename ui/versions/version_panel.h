@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/session/desk.h"
+#include "core/versions/jira_change.h"
 #include "core/versions/version_service.h"
 #include "ui/versions/shown_version.h"
 #include "ui/widgets/themed_widget.h"
@@ -39,6 +40,11 @@ public:
         = std::function<QCoro::Task<Result<domain::IssueSnapshot>>(const domain::Release &release, QDateTime takenAt)>;
     void setReadSnapshot(ReadSnapshot readSnapshot) { m_readSnapshot = std::move(readSnapshot); }
 
+    //! Tells what a change of issues in Jira means for a release.
+    using ImpactOf
+        = std::function<QCoro::Task<Result<QString>>(const domain::Release &release, versions::IssueChange change)>;
+    void setImpactOf(const ImpactOf &impactOf);
+
     //! Without it rules cannot be switched here.
     void setSwitchWarning(SwitchWarning switchWarning);
 
@@ -50,6 +56,8 @@ public:
 signals:
     void openExternal(const QString &address);
     void compareWanted(const releasedesk::ProjectId &project, const QString &version);
+    //! Somebody wants to see the code of the release.
+    void codeWanted();
     //! Somebody wants to change where the issues come from.
     void sourcesWanted(const releasedesk::ReleaseId &release);
 

@@ -11,6 +11,7 @@
 #include "ui/wording/time_words.h"
 
 #include <QScrollArea>
+#include <QSet>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -75,6 +76,13 @@ void VersionSide::showVersion(const ShownVersion &version, const ScopeFigures &f
     column->setSpacing(6);
     column->addWidget(new SectionHead(tr("What is in it"), FontRole::Strong));
     column->addWidget(makeKinds(figures));
+    if (QWidget *const code = makeCode(version)) {
+        column->addSpacing(6);
+        column->addWidget(new SectionHead(version.runsThere.isEmpty() ? tr("Code it brings")
+                                                                      : tr("Compared with %1").arg(version.runsWhere),
+                                          FontRole::Strong));
+        column->addWidget(code);
+    }
     column->addSpacing(6);
     auto *const head = new SectionHead(tr("What to look at"), FontRole::Strong);
     if (!warnings.isEmpty())
@@ -112,6 +120,30 @@ QWidget *VersionSide::makeKinds(const ScopeFigures &figures) const
         card->content()->addWidget(
             row(kind.name, tr("%1 of %2 done").arg(count.done).arg(count.all), kind.icon, kind.color));
     }
+    return card;
+}
+
+//! Null where nothing is known of code.
+QWidget *VersionSide::makeCode(const ShownVersion &version) const
+{
+    const QList<domain::ScopeCommit> &commits = version.snapshot.commits;
+    if (commits.isEmpty())
+        return nullptr;
+    QSet<std::pair<QString, QString>> requests;
+    for (const domain::ScopeCommit &commit : commits) {
+        if (!commit.pullRequest.isEmpty())
+            requests.insert({commit.repository, commit.pullRequest});
+    }
+    Card *const card = cardOn(ColorToken::Sunken);
+    if (!version.runsThere.isEmpty()) {
+        card->content()->addWidget(
+            row(tr("Runs there"), SafeText::lineFromOutside(version.runsThere).plain(), "server", ColorToken::Text2));
+        card->content()->addWidget(new Separator);
+    }
+    card->content()->addWidget(
+        row(tr("%n commit(s)", nullptr, static_cast<int>(commits.size())),
+            requests.isEmpty() ? QString() : tr("%n pull request(s)", nullptr, static_cast<int>(requests.size())),
+            "commit", ColorToken::Text2));
     return card;
 }
 

@@ -25,6 +25,7 @@ signals:
 
 private:
     [[nodiscard]] QWidget *makeKinds(const ScopeFigures &figures) const;
+    [[nodiscard]] QWidget *makeCode(const ShownVersion &version) const;
     [[nodiscard]] QWidget *makeWarnings(const QList<domain::ScopeWarning> &warnings);
     [[nodiscard]] QWidget *makeCommits(const QList<domain::ScopeCommit> &commits) const;
     [[nodiscard]] QWidget *makeSource(const ShownVersion &version, const QDateTime &now) const;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/versions/version_view.h"
 
+#include "core/async/run_aside.h"
+#include "core/domain/scope_warnings.h"
 #include "ui/versions/counter_bar.h"
 #include "ui/versions/issue_columns.h"
 #include "ui/versions/issue_delegate.h"
@@ -23,7 +25,6 @@
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMenu>
-#include <QtConcurrent/QtConcurrentRun>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -74,6 +75,7 @@ VersionView::VersionView(QWidget *parent)
     connect(&m_countsSoon, &QTimer::timeout, this, &VersionView::showCounts);
 
     connect(m_counters, &CounterBar::chosen, m_model, &IssueTableModel::setSelection);
+    connect(m_counters, &CounterBar::commitsWanted, this, &VersionView::commitsWanted);
     connect(m_tools, &IssueTools::wordsChanged, m_model, &IssueTableModel::setWords);
     connect(m_tools, &IssueTools::classChosen, m_model, &IssueTableModel::setClass);
     connect(m_tools, &IssueTools::typesChosen, m_model, &IssueTableModel::setTypes);
@@ -92,9 +94,14 @@ VersionView::VersionView(QWidget *parent)
         if (const domain::Issue *const issue = m_model->issueAt(m_table->currentIndex()))
             emit issueOpened(issue->key);
     });
-    connect(m_foot, &IssueFoot::refreshWanted, this, &VersionView::refreshWanted);
+    connect(m_foot, &IssueFoot::mendWanted, this, &VersionView::mend);
     connect(m_foot, &IssueFoot::detailsWanted, this, &VersionView::openIssue);
-    connect(m_side, &VersionSide::issueWanted, this, &VersionView::selectIssue);
+    connect(m_side, &VersionSide::issueWanted, this, [this](const QString &key) {
+        if (m_model->find(key).isValid())
+            selectIssue(key);
+        else
+            emit commitsWanted(); // it warns of code that no issue of the version has
+    });
     connect(m_pane, &IssuePane::closeWanted, this, &VersionView::closeIssue);
     connect(m_pane, &IssuePane::openWanted, this, &VersionView::issueOpened);
     connect(m_pane, &IssuePane::addressWanted, this, &VersionView::addressOpened);
@@ -222,7 +229,7 @@ void VersionView::judge()
         if (number == m_judging)
             showFigures(work->result());
     });
-    work->setFuture(QtConcurrent::run(&ScopeFigures::of, chunks, m_version, m_now));
+    work->setFuture(async::runAside(&ScopeFigures::of, chunks, m_version, m_now));
 }
 
 void VersionView::showFigures(const ScopeFigures &figures)
@@ -318,6 +325,18 @@ void VersionView::openIssue()
     showSelection();
 }
 
+void VersionView::mend(const QString &rule)
+{
+    const domain::Issue *const issue = m_model->issueAt(m_table->currentIndex());
+    const domain::WarningRemedy remedy = domain::remedyOf(rule);
+    if (remedy == domain::WarningRemedy::ReadAgain)
+        emit refreshWanted();
+    else if (remedy == domain::WarningRemedy::ShowCode)
+        emit commitsWanted();
+    else if (issue && (!m_mend || !m_mend(*issue, rule)))
+        emit issueOpened(issue->key); // who may not change it here looks at it there
+}
+
 void VersionView::closeIssue()
 {
     const bool hadFocus = m_pane->isAncestorOf(focusWidget());
@@ -366,51 +385,6 @@ void VersionView::resizeEvent(QResizeEvent *event)
 {
     layOut();
     ThemedWidget::resizeEvent(event);
-}
-
-bool VersionView::event(QEvent *event)
-{
-    if (event->type() == QEvent::ShortcutOverride && m_isIssueOpen
-        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
-        event->accept(); // it closes the pane, whatever else it would do on this page
-        return true;
-    }
-    return ThemedWidget::event(event);
-}
-
-void VersionView::keyPressEvent(QKeyEvent *event)
-{
-    if (event->key() == Qt::Key_Escape && m_isIssueOpen)
-        closeIssue();
-    else
-        ThemedWidget::keyPressEvent(event);
-}
-
-bool VersionView::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_table && event->type() == QEvent::KeyPress) {
-        auto *const key = static_cast<QKeyEvent *>(event);
-        if (key->matches(QKeySequence::Copy)) {
-            copy(CopyAs::Text);
-            return true;
-        }
-        const bool isEnter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-        if (isEnter && key->modifiers().testFlag(Qt::ControlModifier)) {
-            if (const domain::Issue *const issue = m_model->issueAt(m_table->currentIndex()))
-                emit issueOpened(issue->key);
-            return true;
-        }
-        if (key->key() == Qt::Key_F && key->modifiers() == Qt::NoModifier
-            && m_model->issueAt(m_table->currentIndex())) {
-            m_foot->mend();
-            return true;
-        }
-        if (key->key() == Qt::Key_Slash) {
-            m_tools->search()->setFocus(Qt::ShortcutFocusReason);
-            return true;
-        }
-    }
-    return ThemedWidget::eventFilter(watched, event);
 }
 
 void VersionView::showSelection()

@@ -60,6 +60,10 @@ public:
     //! No more rows will come. \p stale: why Jira could not be asked, so that these are the rows of earlier.
     void endVersion(const ShownVersion &version, const std::optional<Error> &stale, const QDateTime &now);
 
+    //! Opens what puts right what a rule warns of; false: it cannot from here.
+    using Mend = std::function<bool(const domain::Issue &issue, const QString &rule)>;
+    void setMend(Mend mend) { m_mend = std::move(mend); }
+
     //! The button that reads Jira again: working, or why it cannot.
     void setRefreshBusy(bool isBusy);
     void setIssueAddress(AddressOf addressOf);
@@ -107,6 +111,8 @@ signals:
     //! An empty reason switches it on again.
     void ruleSwitched(const QString &rule, const QString &reason);
     void compareWanted();
+    //! Those that name no issue.
+    void commitsWanted();
 
 protected:
     void languageChanged() override;
@@ -121,6 +127,7 @@ private:
     void showSelection();
     void layOut();
     void judge();
+    void mend(const QString &rule);
     void showFigures(const ScopeFigures &figures);
     void showCounts();
     void showDoubt(const std::optional<Error> &stale);
@@ -129,6 +136,7 @@ private:
     ScopeFigures m_figures;
     std::optional<Error> m_stale;
     AddressOf m_addressOf;
+    Mend m_mend;
     qsizetype m_judging = 0; //!< number of the newest judgement
     bool m_isReading = false;
     QTimer m_countsSoon;

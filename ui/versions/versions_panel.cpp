@@ -16,6 +16,7 @@
 #include "ui/widgets/surface.h"
 #include "ui/widgets/table_view.h"
 #include "ui/wording/release_words.h"
+#include "ui/wording/time_words.h"
 
 #include <QHeaderView>
 #include <QMenu>
@@ -215,6 +216,7 @@ void VersionsPanel::reload()
 {
     m_isRead = true;
     m_unread.clear();
+    m_listAsOf = {};
     m_listError->clear();
     const qsizetype number = ++m_listNumber;
     m_waiting = 0;
@@ -250,8 +252,29 @@ void VersionsPanel::takeList(const ProjectId &project, const Result<QList<domain
             = tr("The versions of %1 could not be read. %2").arg(m_unread.join(QStringLiteral(", ")), error.message);
         m_listError->showError(error);
         m_listError->setAction(0, tr("Try again"));
+        takeKeptList(project);
     }
     showListState();
+}
+
+//! Who may not, or cannot now, ask Jira sees what was read before.
+void VersionsPanel::takeKeptList(const ProjectId &id)
+{
+    const domain::Project *const project = m_desk.directory().project(id);
+    if (!project || m_model->hasVersions(id))
+        return;
+    whenDone(this, m_versions.keptVersions(project->jira, project->jiraProject),
+             [this, id, number = m_listNumber](const std::optional<versions::KeptVersions> &kept) {
+                 if (number != m_listNumber || !kept || m_model->hasVersions(id))
+                     return;
+                 m_model->setVersions(id, kept->versions);
+                 m_listAsOf = m_listAsOf.isValid() ? std::min(m_listAsOf, kept->asOf) : kept->asOf;
+                 m_listError->showMessage(
+                     ErrorBanner::Kind::Warning, m_listError->sentence(),
+                     tr("What is listed of them was read %1.").arg(momentText(m_listAsOf, m_clock.utcNow())));
+                 m_listError->setAction(0, tr("Try again"));
+                 showListState();
+             });
 }
 
 void VersionsPanel::showListState()

@@ -82,6 +82,7 @@ private:
     void takeRows(const QList<versions::IssueChunk::Ptr> &chunks);
     void takeEnd(const Result<versions::ReadVersion> &read);
     [[nodiscard]] ShownVersion shownVersion(const domain::JiraVersion &version, const QDateTime &takenAt) const;
+    void takeKeptList(const ProjectId &project);
     void showListState();
     void showOpened();
     [[nodiscard]] domain::ScopeEntry openedScope() const;
@@ -117,6 +118,7 @@ private:
     QDateTime m_shownSince; //!< when the rows that are shown were read; invalid: they are being read
     bool m_hasRows = false; //!< of this reading
     QStringList m_unread; //!< names of projects whose versions could not be read
+    QDateTime m_listAsOf; //!< age of the oldest list that is not of now
     qsizetype m_listNumber = 0; //!< of the newest reading
     qsizetype m_waiting = 0; //!< lists still to come
     bool m_isRead = false;

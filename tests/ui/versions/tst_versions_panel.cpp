@@ -16,10 +16,16 @@
 #include "ui/widgets/table_view.h"
 
 #include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QFile>
+#include <QGuiApplication>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QThreadPool>
+
+#include <algorithm>
 
 using namespace releasedesk;
 using namespace releasedesk::ui;
@@ -58,6 +64,55 @@ private slots:
         m_panel.reset();
         m_service.reset();
         m_sample.reset();
+    }
+
+    //! A viewer needs no rights in Jira for what this computer has read before.
+    void whoCannotAskJiraSeesAndCopiesWhatIsKept()
+    {
+        const QTemporaryDir folder;
+        bool hasRights = true;
+        const auto makePanel = [&] {
+            m_panel.reset();
+            m_service = std::make_unique<versions::VersionService>(
+                &m_sample->desk,
+                [this, &hasRights](const ConnectionId &) -> Result<std::shared_ptr<versions::IssueSource>> {
+                    if (!hasRights)
+                        return failure(ErrorCode::Unauthenticated, "No key is known for this Jira.");
+                    return std::shared_ptr<versions::IssueSource>(m_source);
+                },
+                versions::IssueCache(folder.filePath("kept")));
+            m_panel
+                = std::make_unique<VersionsPanel>(m_sample->desk, *m_service, m_sample->clock,
+                                                  [](const ConnectionId &) { return QString("https://jira.example"); });
+            m_panel->resize(1224, 828);
+            m_panel->show();
+        };
+        const auto open29 = [&] {
+            m_panel->search()->setText("2.9.0");
+            m_panel->table()->setCurrentIndex(m_panel->table()->model()->index(0, 0));
+            QTest::keyClick(m_panel->table(), Qt::Key_Return);
+            QTRY_COMPARE(m_panel->view()->model()->rowCount(), 12);
+        };
+        makePanel();
+        QTRY_VERIFY(m_panel->table()->model()->rowCount() >= 4);
+        open29();
+        const versions::ListCache lists(folder.filePath("kept"));
+        QTRY_VERIFY(lists.read(ConnectionId("jira"), "SHOP"));
+        QTRY_VERIFY(lists.read(ConnectionId("jira"), "PAY"));
+        QTRY_VERIFY(QFile::exists(
+            versions::IssueCache(folder.filePath("kept")).fileOf({ConnectionId("jira"), "SHOP", "2.9.0"})));
+
+        hasRights = false;
+        makePanel();
+
+        QTRY_VERIFY(m_panel->table()->model()->rowCount() >= 4);
+        const auto banners = m_panel->findChildren<ErrorBanner *>();
+        QTRY_VERIFY(std::ranges::any_of(banners, [](const ErrorBanner *each) {
+            return each->accessibleName().contains("What is listed of them was read");
+        }));
+        open29();
+        m_panel->view()->copy(VersionView::CopyAs::Csv);
+        QCOMPARE(QGuiApplication::clipboard()->text().count("\r\n"), 13);
     }
 
     void readsOnlyWhenItIsShown()
