@@ -25,9 +25,11 @@ struct Permission {
 // What is not listed is denied.
 constexpr std::array permissions{
     Permission{Role::Viewer, Action::ReadRelease},
+    Permission{Role::Viewer, Action::TakePart},
     Permission{Role::Viewer, Action::SignApproval}, // who stands in an approval line may sign
     Permission{Role::Approver, Action::ReadRelease},
     Permission{Role::Approver, Action::SignApproval},
+    Permission{Role::Approver, Action::TakePart},
     Permission{Role::Owner, Action::ReadRelease},
     Permission{Role::Owner, Action::CreateRelease},
     Permission{Role::Owner, Action::EditPlan},
@@ -42,12 +44,14 @@ constexpr std::array permissions{
     Permission{Role::Owner, Action::RollBackRelease},
     Permission{Role::Owner, Action::DiscardRelease},
     Permission{Role::Owner, Action::CloseRelease},
+    Permission{Role::Owner, Action::TakePart},
     Permission{Role::Operator, Action::ReadRelease},
     Permission{Role::Operator, Action::SignApproval},
     Permission{Role::Operator, Action::StartRelease},
     Permission{Role::Operator, Action::WorkOnTask},
     Permission{Role::Operator, Action::SteerTask},
     Permission{Role::Operator, Action::RollBackRelease},
+    Permission{Role::Operator, Action::TakePart},
     Permission{Role::Auditor, Action::ReadRelease},
     Permission{Role::Administrator, Action::ReadRelease},
 };

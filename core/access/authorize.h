@@ -24,6 +24,7 @@ enum class Action {
     RollBackRelease,
     DiscardRelease,
     CloseRelease,
+    TakePart, //!< comment, attach, propose a change
     KeepRecord, //!< what time and measurements change: the engine itself, no role
 };
 

@@ -142,7 +142,9 @@ Release releaseOf(const ReleaseText &text)
                                  command.windowStart,
                                  command.windowEnd,
                                  command.type,
-                                 command.risk},
+                                 command.risk,
+                                 command.allowsAfterwards,
+                                 command.whenFrozen},
                   command.owner, {});
     return release;
 }
@@ -221,10 +223,11 @@ QJsonArray common(const QJsonArray &order, const QJsonArray &other)
 
 ReleaseText ReleaseText::of(const Release &release)
 {
-    return {
-        presentFormat,       release.project(), release.version(),    release.title(),           release.owner(),
-        release.type(),      release.risk(),    release.templateId(), release.templateVersion(), release.windowStart(),
-        release.windowEnd(), release.scope(),   release.plan()};
+    return {presentFormat,         release.project(),    release.version(),
+            release.title(),       release.owner(),      release.type(),
+            release.risk(),        release.templateId(), release.templateVersion(),
+            release.windowStart(), release.windowEnd(),  release.whenFrozen(),
+            release.scope(),       release.plan()};
 }
 
 CreateRelease ReleaseText::command(const ReleaseId &id) const
@@ -241,6 +244,7 @@ CreateRelease ReleaseText::command(const ReleaseId &id) const
     create.scope = scope;
     create.windowStart = windowStart;
     create.windowEnd = windowEnd;
+    create.whenFrozen = whenFrozen;
     create.type = type;
     create.risk = risk;
     return create;

@@ -19,6 +19,7 @@ struct ReleaseText {
     int templateVersion = 1;
     QDateTime windowStart;
     QDateTime windowEnd;
+    domain::WhenFrozen whenFrozen = domain::WhenFrozen::Finish;
     QList<domain::ScopeEntry> scope;
     domain::Plan plan;
 
@@ -40,6 +41,7 @@ struct ReleaseText {
         v("templateVersion", templateVersion, releasedesk::optional);
         v("windowStart", windowStart, releasedesk::optional);
         v("windowEnd", windowEnd, releasedesk::optional);
+        v("whenFrozen", whenFrozen, releasedesk::optional);
         v("scope", scope, releasedesk::optional);
         v("plan", plan);
     }

@@ -6,6 +6,7 @@
 #include "core/documents/approval_box.h"
 #include "core/documents/work_plan_tables.h"
 #include "core/domain/approval_progress.h"
+#include "core/domain/freeze_in_force.h"
 #include "core/domain/release_decisions.h"
 #include "core/domain/resolved_variable.h"
 #include "core/domain/scope.h"
@@ -253,6 +254,8 @@ QString workPlanMarkdown(const Release &release, const Directory &directory, con
             + Text::tr("State: %1, revision %2").arg(stateName(release.state())).arg(release.revision()),
         QStringLiteral("- ") + Text::tr("Owner: %1").arg(cell(directory.nameOf(release.owner()))),
         QStringLiteral("- ") + Text::tr("Window: %1").arg(fullWindow(release.windowStart(), release.windowEnd())),
+        QStringLiteral("- ")
+            + Text::tr("If a freeze begins while it runs: %1").arg(whenFrozenText(release.whenFrozen())),
         QStringLiteral("- ") + Text::tr("Issues: %1, done %2").arg(scope.issues).arg(scope.done),
     };
     if (!release.frozenDigest().isEmpty())

@@ -18,7 +18,9 @@ void Release::on(const ApprovalRequested &event, const When &when)
     m_endedAt = {};
     for (auto run = m_runs.begin(); run != m_runs.end();) { // what failed or was decided is asked again
         const Task *const task = m_plan.task(run.key());
-        const bool isKept = task && run->letsPass() && automationOf(task->kind) == Automation::Automatic;
+        const bool isKept = task && run->letsPass()
+            && (automationOf(task->kind) == Automation::Automatic
+                || (m_isAmended && automationOf(task->kind) == Automation::Person));
         run = isKept ? std::next(run) : m_runs.erase(run);
     }
 }
@@ -98,6 +100,8 @@ void Release::on(const SignaturesWithdrawn &event, const When & /*when*/)
     m_stateNote = event.reason;
     m_frozenDigest.clear();
     m_frozenParts.clear();
+    m_isAmended = m_isAmended || m_state == ReleaseState::Running || m_state == ReleaseState::Paused
+        || m_state == ReleaseState::Halted;
     m_state = ReleaseState::Preparing;
     if (event.sealed.format > 0)
         m_sealed = event.sealed;

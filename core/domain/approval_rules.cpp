@@ -31,6 +31,23 @@ bool meets(const QList<T> &wanted, const QList<T> &values)
     return wanted.isEmpty() || std::ranges::any_of(values, [&](const T &value) { return wanted.contains(value); });
 }
 
+//! A list of names with one rule, with what else its form says.
+ApprovalLine namedLine(const Task &task, const QList<PersonId> &approvers)
+{
+    const auto rule = json::fromName<DecisionRule>(task.parameters[QStringLiteral("rule")].toString());
+    ApprovalLine line = lineOf(approvers, rule.value_or(DecisionRule::InOrder), neededOf(task));
+    QStringList view;
+    for (const auto &part : task.parameters[QStringLiteral("sees")].toArray())
+        view.append(part.toString());
+    for (ApprovalStep &step : line.steps) {
+        step.dueHours = std::max(0, task.parameters[QStringLiteral("dueHours")].toInt());
+        step.remindHours = std::max(0, task.parameters[QStringLiteral("remindHours")].toInt());
+        if (step.place < line.places().last()) // who decides answers for everything
+            step.view = view;
+    }
+    return line;
+}
+
 ApprovalLine lineBefore(const Task &task, const Release &release, const Directory &directory, const QDateTime &now)
 {
     const QJsonValue given = task.parameters.value(QStringLiteral("line"));
@@ -38,10 +55,8 @@ ApprovalLine lineBefore(const Task &task, const Release &release, const Director
         const Result<ApprovalLine> line = fromJson<ApprovalLine>(given.toObject());
         return line ? *line : ApprovalLine();
     }
-    if (const QList<PersonId> approvers = approversOf(task); !approvers.isEmpty()) {
-        const auto rule = json::fromName<DecisionRule>(task.parameters[QStringLiteral("rule")].toString());
-        return lineOf(approvers, rule.value_or(DecisionRule::InOrder), neededOf(task));
-    }
+    if (const QList<PersonId> approvers = approversOf(task); !approvers.isEmpty())
+        return namedLine(task, approvers);
     const ReleaseTraits traits = traitsOf(release, directory, now);
     for (const LineRule &rule : directory.approvals.rules) {
         if (!doesMatch(rule.when, traits, directory.calendar))

@@ -34,8 +34,10 @@ QString Withdrawal::sentence(const Directory &directory) const
 Withdrawal withdrawalBetween(const Release &before, const Release &after, const Circumstances &now)
 {
     Withdrawal found;
+    const bool isRunning = before.state() == ReleaseState::Running || before.state() == ReleaseState::Paused
+        || before.state() == ReleaseState::Halted;
     const bool isSigned = before.state() == ReleaseState::InApproval || before.state() == ReleaseState::Approved;
-    if (!isSigned)
+    if (!isSigned && !isRunning)
         return found;
     found.sealed = before.sealed();
     if (before.sealed().format > 0) {
@@ -68,7 +70,7 @@ Withdrawal withdrawalBetween(const Release &before, const Release &after, const 
 Result<Withdrawal> previewOf(const ReleaseCommand &command, const Release &release, const Circumstances &now)
 {
     const bool isEdit = std::holds_alternative<EditPlan>(command) || std::holds_alternative<EditDetails>(command)
-        || std::holds_alternative<RefreshScope>(command);
+        || std::holds_alternative<RefreshScope>(command) || std::holds_alternative<DecideChange>(command);
     if (!isEdit)
         return Withdrawal();
     const Decided events = std::visit([&](const auto &wish) { return decide(wish, release, now); }, command);

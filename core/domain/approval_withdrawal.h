@@ -21,7 +21,7 @@ struct Withdrawal {
 //! The difference between what is signed in \p before and the content of \p after.
 [[nodiscard]] Withdrawal withdrawalBetween(const Release &before, const Release &after, const Circumstances &now);
 
-//! What EditPlan, EditDetails or RefreshScope would do, or why it is refused. Other commands withdraw nothing.
+//! What EditPlan, EditDetails, RefreshScope or DecideChange would do, or why it is refused. Other commands withdraw nothing.
 [[nodiscard]] Result<Withdrawal> previewOf(const ReleaseCommand &command, const Release &release,
                                            const Circumstances &now);
 

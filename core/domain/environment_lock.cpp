@@ -107,6 +107,26 @@ bool isNestedIn(const Release &inner, const Release &outer)
     });
 }
 
+bool isPartOf(const Release &inner, const Release &outer, const QList<const Release *> &all, int depth)
+{
+    if (isNestedIn(inner, outer))
+        return true;
+    return depth > 0 && std::ranges::any_of(all, [&](const Release *between) {
+               return between->id() != inner.id() && isNestedIn(inner, *between)
+                   && isPartOf(*between, outer, all, depth - 1);
+           });
+}
+
+const Release *holderAgainst(const Release &release, const QSet<EnvironmentId> &environments,
+                             const QList<const Release *> &all, const Directory &directory)
+{
+    const auto holder = std::ranges::find_if(all, [&](const Release *other) {
+        return holdAgainst(release, environments, *other, directory) && !isPartOf(release, *other, all)
+            && !isPartOf(*other, release, all);
+    });
+    return holder == all.end() ? nullptr : *holder;
+}
+
 ReleaseId nestedReleaseId(const EffectId &operation)
 {
     const QString &name = operation.value();

@@ -22,6 +22,15 @@ struct EnvironmentHold {
 //! Whether a task of \p outer composed \p inner, in whichever attempt.
 [[nodiscard]] bool isNestedIn(const Release &inner, const Release &outer);
 
+//! Whether \p outer composed \p inner, or what composed it, with up to \p depth of \p all in between.
+[[nodiscard]] bool isPartOf(const Release &inner, const Release &outer, const QList<const Release *> &all,
+                            int depth = 3);
+
+//! Which of \p all keeps \p release out of one of \p environments; null if none does. What is part of the other keeps
+//! nobody out.
+[[nodiscard]] const Release *holderAgainst(const Release &release, const QSet<EnvironmentId> &environments,
+                                           const QList<const Release *> &all, const Directory &directory);
+
 //! The id of the release that a task composes while it runs as \p operation; two operations never have the same,
 //! however the names of releases and tasks run into each other. Such a release is part of the one around it, and the
 //! two do not keep each other out.

@@ -10,6 +10,15 @@ namespace releasedesk::domain {
 struct Directory;
 class Release;
 
+//! What a release does when a freeze begins while it runs; part of what is signed.
+enum class WhenFrozen { Finish, Hold, RollBack };
+
+[[nodiscard]] constexpr auto enumNames(WhenFrozen /*type*/)
+{
+    return std::array<std::pair<WhenFrozen, const char *>, 3>{
+        {{WhenFrozen::Finish, "finish"}, {WhenFrozen::Hold, "hold"}, {WhenFrozen::RollBack, "rollBack"}}};
+}
+
 //! A time in which nothing may take effect. Looking, building and taking back are never frozen.
 struct Freeze {
     static constexpr bool refusesUnknownKeys = true;

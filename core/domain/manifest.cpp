@@ -180,6 +180,8 @@ QJsonObject wholeFlowOf(const Release &release)
                      {QStringLiteral("order"), edgesOf(release)}};
     if (!release.plan().variables.isEmpty()) // without any, as before there were some
         flow.insert(QStringLiteral("variables"), json::write(release.plan().variables));
+    if (!release.plan().policies.isEmpty())
+        flow.insert(QStringLiteral("policies"), json::write(release.plan().policies));
     return flow;
 }
 
@@ -210,13 +212,19 @@ QJsonObject coreOf(const Release &release, const SealedRules &sealed)
 //! Inside the same day the window may move, as long as it stays as long as it was.
 QJsonArray scheduleOf(const Release &release, const SealedRules &sealed)
 {
+    // What a freeze does is written only where it was chosen: older signatures do not know of it.
+    const auto withChoice = [&](QJsonArray schedule) {
+        if (release.whenFrozen() != WhenFrozen::Finish)
+            schedule.append(json::write(release.whenFrozen()));
+        return schedule;
+    };
     if (sealed.format == 0)
-        return {json::write(release.windowStart()), json::write(release.windowEnd())};
+        return withChoice({json::write(release.windowStart()), json::write(release.windowEnd())});
     const WorkingCalendar calendar{sealed.zone};
     const auto day = [&](const QDateTime &at) { return at.isValid() ? json::write(calendar.dayOf(at)) : QJsonValue(); };
     const bool hasLength = release.windowStart().isValid() && release.windowEnd().isValid();
-    return {day(release.windowStart()), day(release.windowEnd()),
-            hasLength ? QJsonValue(release.windowStart().secsTo(release.windowEnd())) : QJsonValue()};
+    return withChoice({day(release.windowStart()), day(release.windowEnd()),
+                       hasLength ? QJsonValue(release.windowStart().secsTo(release.windowEnd())) : QJsonValue()});
 }
 
 QJsonArray sourceOf(const Release &release)

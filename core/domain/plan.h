@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/domain/policy.h"
 #include "core/domain/variable.h"
 
 #include <QSet>
@@ -134,6 +135,7 @@ struct Plan {
     QList<Task> tasks;
     QList<Edge> edges;
     QList<Variable> variables;
+    QList<Policy> policies; //!< of the template; see planning_decisions.cpp for who may loosen them
 
     [[nodiscard]] const Phase *phase(const PhaseId &id) const;
     [[nodiscard]] const Task *task(const TaskId &id) const;
@@ -161,6 +163,7 @@ struct Plan {
         v("tasks", tasks);
         v("edges", edges, releasedesk::optional);
         v("variables", variables, releasedesk::optional);
+        v("policies", policies, releasedesk::optional);
     }
 
     friend bool operator==(const Plan &, const Plan &) = default;

@@ -2,6 +2,7 @@
 #include "core/domain/plan_check.h"
 
 #include "core/domain/approval_rules.h"
+#include "core/domain/parameter_check.h"
 #include "core/domain/precondition.h"
 #include "core/domain/references.h"
 #include "core/domain/task_kind.h"
@@ -40,6 +41,7 @@ public:
             checkPlace(task);
         }
         checkRollback();
+        checkSteps();
         checkWindow();
         checkScope();
         return m_findings;
@@ -81,6 +83,9 @@ private:
                 add("L2", FindingLevel::Error, task.id,
                     Text::tr("“%1” needs a value for “%2”. Fill it in on its Setup page.")
                         .arg(task.title, parameter.label));
+            if (const QString fault = shapeFaultOf(parameter, value); !fault.isEmpty())
+                add("L2", FindingLevel::Error, task.id,
+                    Text::tr("“%1”, %2: %3").arg(task.title, parameter.label, fault));
         }
         if (task.kind == u"release.approve")
             checkLine(task);
@@ -205,6 +210,87 @@ private:
         }
     }
 
+    //! Steps nobody can take back, steps nobody is named for, and steps that say something else tomorrow.
+    void checkSteps()
+    {
+        for (const Task &task : m_plan.tasks) {
+            if (task.isInRollbackLane())
+                continue;
+            checkNoReturn(task);
+            checkPinned(task);
+            checkReached(task);
+            const bool isByHand = task.kind == u"manual.work" || task.kind == u"checklist.confirm";
+            if (isByHand && task.performer.isEmpty())
+                add("L2", FindingLevel::Information, task.id,
+                    Text::tr("Nobody is named for “%1”, so whoever may takes it. Name a performer if it is to be one.")
+                        .arg(task.title));
+        }
+    }
+
+    void checkNoReturn(const Task &task)
+    {
+        const bool isForGood = !task.environment.isEmpty() && reversibilityOf(task.kind) == Reversibility::Irreversible
+            && !changesNothing(task.kind);
+        const bool isUndone = std::ranges::any_of(
+            m_plan.tasks, [&](const Task &other) { return other.isInRollbackLane() && other.undoes == task.id; });
+        if (!isForGood || isUndone)
+            return;
+        const QSet<TaskId> before = m_plan.ancestors(task.id);
+        const bool isHeld = std::ranges::any_of(before, [this](const TaskId &id) {
+            const Task *const other = m_plan.task(id);
+            return other
+                && (other->kind == u"release.approve" || other->kind == u"checklist.confirm"
+                    || other->kind == u"gate.check" || other->kind == u"owner.review");
+        });
+        if (!isHeld)
+            add("L5", FindingLevel::Warning, task.id,
+                Text::tr("“%1” cannot be taken back and nothing is checked before it. Put an approval, a check or a "
+                         "checklist in front of it as the last moment to turn back.")
+                    .arg(task.title));
+    }
+
+    //! A name that means another artifact tomorrow is no artifact.
+    void checkPinned(const Task &task)
+    {
+        static const QStringList moving{QStringLiteral("latest"),  QStringLiteral("stable"), QStringLiteral("nightly"),
+                                        QStringLiteral("main"),    QStringLiteral("master"), QStringLiteral("trunk"),
+                                        QStringLiteral("develop"), QStringLiteral("head")};
+        if (!m_directory.isProtected(task.environment) || changesNothing(task.kind))
+            return;
+        const auto isMoving = [](const QString &value) {
+            const QString name = value.section(u':', -1).toLower();
+            return moving.contains(name) || name.endsWith(u"-snapshot");
+        };
+        QJsonObject values = task.parameters;
+        const QJsonObject nested = values.value(QStringLiteral("parameters")).toObject();
+        for (auto it = nested.begin(); it != nested.end(); ++it)
+            values.insert(QString(QStringLiteral("parameters.") + it.key()), *it);
+        for (auto it = values.constBegin(); it != values.constEnd(); ++it) {
+            if (it->isString() && isMoving(it->toString()))
+                add("L16", FindingLevel::Warning, task.id,
+                    Text::tr("“%1” takes “%2”, which may be something else by then. Name a build, a digest or the "
+                             "result of a task.")
+                        .arg(task.title, it->toString().left(80)));
+        }
+    }
+
+    //! A condition that can never come true.
+    void checkReached(const Task &task)
+    {
+        const Result<Condition> condition = task.precondition.isEmpty()
+            ? Result<Condition>(failure(ErrorCode::NotFound, {}))
+            : Condition::parse(task.precondition);
+        if (!condition || !condition->names().isEmpty())
+            return;
+        const auto verdict = condition->evaluate(
+            [](const QString &) -> Result<ConditionValue> { return failure(ErrorCode::NotFound, {}); });
+        if (verdict && !verdict->isTrue)
+            add("L1", FindingLevel::Warning, task.id,
+                Text::tr("“%1” is never reached: its condition is always false. Correct the condition, or take the "
+                         "task out.")
+                    .arg(task.title));
+    }
+
     void checkWindow()
     {
         const QDateTime start = m_release.windowStart();
@@ -238,7 +324,7 @@ private:
 
 QList<Finding> checkPlan(const Release &release, const Directory &directory, const QDateTime &now)
 {
-    return Check(release, directory, now).run();
+    return underPolicies(Check(release, directory, now).run(), release.plan().policies);
 }
 
 bool hasErrors(const QList<Finding> &findings)

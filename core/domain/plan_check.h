@@ -25,7 +25,8 @@ struct Finding {
     friend bool operator==(const Finding &, const Finding &) = default;
 };
 
-//! Checks L1–L6, L10, L11 and L14 of the product's rules over what the release says. Errors forbid submitting.
+//! Checks L1–L6, L10, L11 and L14 of the product's rules over what the release says, and L16: what is put into a
+//! protected environment is named for good. Errors forbid submitting; policies of the plan make more of them.
 [[nodiscard]] QList<Finding> checkPlan(const Release &release, const Directory &directory, const QDateTime &now);
 
 [[nodiscard]] bool hasErrors(const QList<Finding> &findings);

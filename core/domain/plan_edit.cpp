@@ -293,6 +293,14 @@ Inverse apply(Plan &plan, const SetVariables &edit)
     return QList<PlanEdit>{before};
 }
 
+Inverse apply(Plan &plan, const SetPolicies &edit)
+{
+    if (const auto checked = checkPolicies(edit.policies); !checked)
+        return failed(checked);
+    const SetPolicies before{std::exchange(plan.policies, edit.policies)};
+    return QList<PlanEdit>{before};
+}
+
 template<std::size_t index = 0>
 Result<PlanEdit> readEdit(const QString &name, const QJsonObject &object)
 {
@@ -362,6 +370,8 @@ Result<> checkShape(const Plan &plan)
         return tooManyTasks();
     if (const auto checked = checkVariables(plan.variables); !checked)
         return checked;
+    if (const auto checked = checkPolicies(plan.policies); !checked)
+        return checked;
     if (const auto checked = checkUndoes(plan); !checked)
         return checked;
     QSet<std::pair<TaskId, TaskId>> connected;
@@ -398,6 +408,14 @@ QJsonObject planEditToJson(const PlanEdit &edit)
 Result<PlanEdit> planEditFromJson(const QJsonObject &object)
 {
     return readEdit(object[QStringLiteral("edit")].toString(), object);
+}
+
+QJsonArray toJsonArray(const QList<PlanEdit> &edits)
+{
+    QJsonArray array;
+    for (const PlanEdit &edit : edits)
+        array.append(planEditToJson(edit));
+    return array;
 }
 
 } // namespace releasedesk::domain

@@ -135,8 +135,20 @@ struct SetVariables {
     friend bool operator==(const SetVariables &, const SetVariables &) = default;
 };
 
+//! Replaces what the checks forbid for this release. Who may make that looser is decided with the whole edit.
+struct SetPolicies {
+    static constexpr const char *editName = "setPolicies";
+    QList<Policy> policies;
+    template<typename Visitor>
+    void fields(Visitor &v)
+    {
+        v("policies", policies);
+    }
+    friend bool operator==(const SetPolicies &, const SetPolicies &) = default;
+};
+
 using PlanEdit = std::variant<AddTask, RemoveTask, ChangeTask, MoveTask, Connect, Disconnect, AddPhase, RemovePhase,
-                              ChangePhase, SetVariables>;
+                              ChangePhase, SetVariables, SetPolicies>;
 
 //! Carries an edit out and answers the edits that take it back, in the order to apply them. Refuses what would leave
 //! the plan without sense (unknown task, doubled id, edge into an earlier phase, cycle); the plan is then unchanged.
@@ -155,5 +167,6 @@ using PlanEdit = std::variant<AddTask, RemoveTask, ChangeTask, MoveTask, Connect
 
 [[nodiscard]] QJsonObject planEditToJson(const PlanEdit &edit);
 [[nodiscard]] Result<PlanEdit> planEditFromJson(const QJsonObject &object);
+[[nodiscard]] QJsonArray toJsonArray(const QList<PlanEdit> &edits);
 
 } // namespace releasedesk::domain

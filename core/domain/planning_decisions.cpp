@@ -107,7 +107,14 @@ Decided decide(const CreateRelease &command, const Release &release, const Circu
     return QList<ReleaseEvent>{ReleaseCreated{command.release, command.project, command.version, command.title, owner,
                                               command.templateId, command.templateVersion, inPhaseOrder(command.plan),
                                               command.scope, command.snapshot, command.windowStart, command.windowEnd,
-                                              command.type, command.risk, command.allowsAfterwards}};
+                                              command.type, command.risk, command.allowsAfterwards,
+                                              command.whenFrozen}};
+}
+
+bool mayLoosenPolicies(const Circumstances &now)
+{
+    const Person *const person = now.directory.person(now.actor);
+    return person && person->roles.contains(Role::Administrator);
 }
 
 Decided decide(const EditPlan &command, const Release &release, const Circumstances &now)
@@ -121,10 +128,16 @@ Decided decide(const EditPlan &command, const Release &release, const Circumstan
         return failed(applied);
     if (plan == release.plan())
         return QList<ReleaseEvent>();
-    QJsonArray edits;
-    for (const PlanEdit &edit : command.edits)
-        edits.append(planEditToJson(edit));
-    return withSignatures(release, PlanEdited{release.revision() + 1, edits, command.what}, now);
+    if (areWeaker(plan.policies, release.plan().policies) && !mayLoosenPolicies(now))
+        return refusal(QStringLiteral("policy.weaker"),
+                       Text::tr("The template of this release forbids more than what you want to allow. Ask an "
+                                "administrator to loosen its policies."),
+                       ErrorCode::PermissionDenied);
+    if (release.isAmended()) {
+        if (const auto open = checkOnlyOpenChanges(release, plan); !open)
+            return failed(open);
+    }
+    return withSignatures(release, PlanEdited{release.revision() + 1, toJsonArray(command.edits), command.what}, now);
 }
 
 Decided decide(const EditDetails &command, const Release &release, const Circumstances &now)
@@ -144,7 +157,8 @@ Decided decide(const EditDetails &command, const Release &release, const Circums
                        Text::tr("The window ends before it starts. Correct its times."), ErrorCode::InvalidArgument);
     return withSignatures(
         release,
-        DetailsEdited{release.revision() + 1, command.title, command.owner, command.windowStart, command.windowEnd},
+        DetailsEdited{release.revision() + 1, command.title, command.owner, command.windowStart, command.windowEnd,
+                      command.whenFrozen.value_or(release.whenFrozen())},
         now);
 }
 
@@ -200,7 +214,7 @@ Decided decide(const RequestApproval &command, const Release &release, const Cir
 
 Decided decide(const DiscardRelease &command, const Release &release, const Circumstances & /*now*/)
 {
-    const bool isPossible = release.exists()
+    const bool isPossible = release.exists() && !release.isAmended()
         && (release.state() == ReleaseState::Draft || release.state() == ReleaseState::Returned
             || release.state() == ReleaseState::Approved);
     if (!isPossible)

@@ -3,6 +3,7 @@
 
 #include "core/domain/approval_policy.h"
 #include "core/domain/event_name.h"
+#include "core/domain/freeze.h"
 #include "core/domain/plan.h"
 #include "core/domain/scope.h"
 
@@ -27,6 +28,7 @@ struct ReleaseCreated {
     ReleaseType type = ReleaseType::Normal;
     RiskClass risk = RiskClass::Medium;
     bool allowsAfterwards = false; //!< its template is one for emergencies
+    WhenFrozen whenFrozen = WhenFrozen::Finish;
 
     template<typename Visitor>
     void fields(Visitor &v)
@@ -46,6 +48,7 @@ struct ReleaseCreated {
         v("type", type, releasedesk::optional);
         v("risk", risk, releasedesk::optional);
         v("allowsAfterwards", allowsAfterwards, releasedesk::optional);
+        v("whenFrozen", whenFrozen, releasedesk::optional);
     }
 };
 
@@ -71,6 +74,7 @@ struct DetailsEdited {
     PersonId owner;
     QDateTime windowStart;
     QDateTime windowEnd;
+    WhenFrozen whenFrozen = WhenFrozen::Finish;
 
     template<typename Visitor>
     void fields(Visitor &v)
@@ -80,6 +84,7 @@ struct DetailsEdited {
         v("owner", owner);
         v("windowStart", windowStart, releasedesk::optional);
         v("windowEnd", windowEnd, releasedesk::optional);
+        v("whenFrozen", whenFrozen, releasedesk::optional);
     }
 };
 

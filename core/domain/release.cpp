@@ -20,7 +20,7 @@ constexpr bool isOfOneRun
     = isOneOf<Event, TaskReady, TaskWaiting, TaskStarted, TaskSucceeded, TaskFailed, TaskOutcomeUnknown, TaskResolved,
               TaskRetried, TaskSkipped, TaskClaimed, TaskItemTicked, TaskCancelled, TaskCompensated, TaskHandedOver,
               TaskPerformed, TaskNotConfirmed, TaskCompletedInAdvance, TaskHeld, TaskHoldReleased, TaskSilent,
-              TaskHeard>;
+              TaskHeard, TaskCommented, TaskCommentRemoved, TaskAttached, TaskDetached>;
 
 } // namespace
 
@@ -204,8 +204,10 @@ void Release::forgetResults(QSet<TaskId> changed, const QString &changedReferenc
             }
         }
     }
-    for (const TaskId &task : changed)
-        m_runs.remove(task);
+    for (const TaskId &task : changed) {
+        if (!m_isAmended || !hasBegun(task)) // what is done outside is not undone by an edit
+            m_runs.remove(task);
+    }
 }
 
 //! As if it had never come up; only the numbers of its attempts are never used again.

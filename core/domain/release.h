@@ -64,7 +64,8 @@ public:
     [[nodiscard]] const PersonId &owner() const { return m_owner; }
     [[nodiscard]] const PersonId &createdBy() const { return m_createdBy; }
     [[nodiscard]] const PersonId &requestedBy() const { return m_requestedBy; } //!< of the approval; empty before
-    //! How many times approval was asked for (차수); 0: never. What is asked again because of an edit is the same request.
+    //! How many times approval was asked for (차수); 0: never. What is asked again because of an edit is the same
+    //! request.
     [[nodiscard]] int requestNumber() const { return m_requestNumber; }
     [[nodiscard]] const QString &templateId() const { return m_templateId; }
     [[nodiscard]] int templateVersion() const { return m_templateVersion; }
@@ -86,6 +87,9 @@ public:
     [[nodiscard]] const IssueSnapshot &snapshot() const { return m_snapshot; }
     [[nodiscard]] const QDateTime &windowStart() const { return m_windowStart; }
     [[nodiscard]] const QDateTime &windowEnd() const { return m_windowEnd; }
+    [[nodiscard]] WhenFrozen whenFrozen() const { return m_whenFrozen; }
+    //! What it was last held by as a whole, until it was let go on; nothing else is.
+    [[nodiscard]] const std::optional<ReleaseFrozen> &frozen() const { return m_frozen; }
     [[nodiscard]] const QDateTime &createdAt() const { return m_createdAt; }
     [[nodiscard]] const QDateTime &startedAt() const { return m_startedAt; }
     [[nodiscard]] const QDateTime &endedAt() const { return m_endedAt; }
@@ -95,6 +99,21 @@ public:
     [[nodiscard]] const QString &frozenDigest() const { return m_frozenDigest; } //!< empty: not frozen
     [[nodiscard]] const QMap<QString, QString> &frozenParts() const { return m_frozenParts; }
     [[nodiscard]] const QMap<QString, QString> &notesTexts() const { return m_notesTexts; } //!< by language
+
+    [[nodiscard]] QList<TaskComment> comments(const TaskId &task) const
+    {
+        return m_comments.value(task);
+    } //!< oldest first
+    [[nodiscard]] QList<AttachedThing> attachments(const TaskId &task) const { return m_attachments.value(task); }
+    [[nodiscard]] const QList<ChangeProposal> &proposals() const { return m_proposals; } //!< oldest first
+    [[nodiscard]] const ChangeProposal *proposal(const QString &id) const;
+
+    //! Its flow was changed after it had begun, and it waits to be signed and started again: what it did stays done,
+    //! what has begun stays as it is, and it can still be rolled back.
+    [[nodiscard]] bool isAmended() const { return m_isAmended; }
+
+    //! Whether a task has been touched: it ran, was taken on, or people were asked about it.
+    [[nodiscard]] bool hasBegun(const TaskId &task) const;
 
     [[nodiscard]] const QMap<TaskId, ApprovalRequest> &approvals() const { return m_approvals; }
     [[nodiscard]] const ApprovalRequest *approval(const TaskId &task) const;
@@ -170,6 +189,8 @@ private:
     void on(const ReleaseStarted &event, const When &when);
     void on(const ReleasePaused &event, const When &when);
     void on(const ReleaseResumed &event, const When &when);
+    void on(const ReleaseFrozen &event, const When &when);
+    void on(const ReleaseThawed &event, const When &when);
     void on(const ReleaseHalted &event, const When &when);
     void on(const ReleaseCompleted &event, const When &when);
     void on(const ReleaseAborted &event, const When &when);
@@ -202,6 +223,12 @@ private:
     void on(const TaskHoldReleased &event, const When &when);
     void on(const TaskSilent &event, const When &when);
     void on(const TaskHeard &event, const When &when);
+    void on(const TaskCommented &event, const When &when);
+    void on(const TaskCommentRemoved &event, const When &when);
+    void on(const TaskAttached &event, const When &when);
+    void on(const TaskDetached &event, const When &when);
+    void on(const ChangeProposed &event, const When &when);
+    void on(const ChangeDecided &event, const When &when);
 
     void setPlan(Plan plan);
     void note(const TaskId &task);
@@ -246,6 +273,8 @@ private:
     IssueSnapshot m_snapshot;
     QDateTime m_windowStart;
     QDateTime m_windowEnd;
+    WhenFrozen m_whenFrozen = WhenFrozen::Finish;
+    std::optional<ReleaseFrozen> m_frozen;
     QDateTime m_createdAt;
     QDateTime m_startedAt;
     QDateTime m_endedAt;
@@ -264,6 +293,10 @@ private:
     int m_finished = 0; //!< tasks that succeeded so far
     QList<RollbackStep> m_rollbackSteps;
     bool m_hasRolledBack = false;
+    bool m_isAmended = false;
+    QMap<TaskId, QList<TaskComment>> m_comments;
+    QMap<TaskId, QList<AttachedThing>> m_attachments;
+    QList<ChangeProposal> m_proposals;
 };
 
 } // namespace releasedesk::domain

@@ -3,6 +3,8 @@
 
 #include "core/domain/approval_policy.h"
 #include "core/domain/approval_request.h"
+#include "core/domain/collaboration.h"
+#include "core/domain/freeze.h"
 #include "core/domain/plan_edit.h"
 #include "core/domain/scope.h"
 
@@ -28,6 +30,7 @@ struct CreateRelease {
     ReleaseType type = ReleaseType::Normal;
     RiskClass risk = RiskClass::Medium;
     bool allowsAfterwards = false; //!< its template is one for emergencies
+    WhenFrozen whenFrozen = WhenFrozen::Finish;
 };
 
 //! Changes the flow of a draft, or of a signed release that does not run yet (its signatures are then withdrawn).
@@ -45,6 +48,7 @@ struct EditDetails {
     PersonId owner;
     QDateTime windowStart;
     QDateTime windowEnd;
+    std::optional<WhenFrozen> whenFrozen = std::nullopt; //!< nothing: as before
 };
 
 struct RefreshScope {
@@ -252,12 +256,65 @@ struct CancelTask {
     TaskId task;
 };
 
+//! Writes at a task; \p id is made by the asking side, so that a repeated command is recognised.
+struct CommentTask {
+    ReleaseId release;
+    TaskId task;
+    QString id;
+    QString text;
+};
+
+//! Takes the own remark back.
+struct RemoveComment {
+    ReleaseId release;
+    TaskId task;
+    QString id;
+};
+
+//! A file has to be in the workspace already.
+struct AttachToTask {
+    ReleaseId release;
+    TaskId task;
+    Attachment attachment;
+};
+
+//! Only while nobody has been asked to sign what it belongs to.
+struct DetachFromTask {
+    ReleaseId release;
+    TaskId task;
+    QString id;
+};
+
+//! Asks for a change of the flow that the person may not, or may not now, make. Touches only what has not begun.
+struct ProposeChange {
+    ReleaseId release;
+    QString id;
+    QList<PlanEdit> edits;
+    QString what;
+    QString reason;
+};
+
+struct WithdrawProposal {
+    ReleaseId release;
+    QString id;
+};
+
+//! The owner carries a proposal out or refuses it, which needs a note. A running release whose signatures that
+//! withdraws waits until it is signed again and then goes on where it stood.
+struct DecideChange {
+    ReleaseId release;
+    QString id;
+    bool isAccepted = false;
+    QString note;
+};
+
 using ReleaseCommand
     = std::variant<CreateRelease, EditPlan, EditDetails, RefreshScope, EditNotes, RequestApproval, WithdrawRequest,
                    SignApproval, StartRelease, PauseRelease, ResumeRelease, AbortRelease, DiscardRelease, CloseRelease,
                    RollBack, RetryTask, SkipTask, ClaimTask, CompleteTask, TickItem, ResolveUnknown, CancelTask,
                    ForwardApproval, RemindApprovers, KeepApprovalTime, RecordApprovalCheck, HandOverTask, ConfirmTask,
-                   CompleteInAdvance, ReopenTask, RestartFrom, ConfirmRerun, HoldTask, ReleaseHold>;
+                   CompleteInAdvance, ReopenTask, RestartFrom, ConfirmRerun, HoldTask, ReleaseHold, CommentTask,
+                   RemoveComment, AttachToTask, DetachFromTask, ProposeChange, WithdrawProposal, DecideChange>;
 
 [[nodiscard]] inline const ReleaseId &releaseOf(const ReleaseCommand &command)
 {

@@ -51,8 +51,18 @@ using Decided = Result<QList<ReleaseEvent>>;
 [[nodiscard]] Decided decide(const ConfirmRerun &command, const Release &release, const Circumstances &now);
 [[nodiscard]] Decided decide(const HoldTask &command, const Release &release, const Circumstances &now);
 [[nodiscard]] Decided decide(const ReleaseHold &command, const Release &release, const Circumstances &now);
+[[nodiscard]] Decided decide(const CommentTask &command, const Release &release, const Circumstances &now);
+[[nodiscard]] Decided decide(const RemoveComment &command, const Release &release, const Circumstances &now);
+[[nodiscard]] Decided decide(const AttachToTask &command, const Release &release, const Circumstances &now);
+[[nodiscard]] Decided decide(const DetachFromTask &command, const Release &release, const Circumstances &now);
+[[nodiscard]] Decided decide(const ProposeChange &command, const Release &release, const Circumstances &now);
+[[nodiscard]] Decided decide(const WithdrawProposal &command, const Release &release, const Circumstances &now);
+[[nodiscard]] Decided decide(const DecideChange &command, const Release &release, const Circumstances &now);
 //! Checks only: the engine asks the executor to stop and records what came of it.
 [[nodiscard]] Decided decide(const CancelTask &command, const Release &release, const Circumstances &now);
+
+//! Refused ("change.begun") if \p plan would change a task of \p release that has begun, or what it waited for.
+[[nodiscard]] Result<> checkOnlyOpenChanges(const Release &release, const Plan &plan);
 
 //! "not in this state": names the state and what can be done instead.
 [[nodiscard]] tl::unexpected<Error> notNow(const Release &release);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/approval_event.h"
+#include "core/domain/collaboration.h"
 #include "core/domain/planning_event.h"
 #include "core/domain/run_event.h"
 #include "core/domain/task_event.h"
@@ -16,12 +17,13 @@ using ReleaseEvent
     = std::variant<ReleaseCreated, PlanEdited, DetailsEdited, ScopeRefreshed, NotesEdited, ApprovalRequested,
                    PreparationFailed, RevisionFrozen, ApprovalOpened, ApprovalSigned, ApprovalCompleted,
                    ApprovalReturned, ApprovalRejected, ApprovalWithdrawn, SignaturesWithdrawn, ReleaseStarted,
-                   ReleasePaused, ReleaseResumed, ReleaseHalted, ReleaseCompleted, ReleaseAborted, ReleaseDiscarded,
+                   ReleasePaused, ReleaseResumed, ReleaseFrozen, ReleaseThawed, ReleaseHalted, ReleaseCompleted, ReleaseAborted, ReleaseDiscarded,
                    ReleaseClosed, RollbackStarted, RollbackCompleted, RollbackHalted, TaskReady, TaskWaiting,
                    TaskStarted, TaskSucceeded, TaskFailed, TaskOutcomeUnknown, TaskResolved, TaskRetried, TaskSkipped,
                    TaskClaimed, TaskItemTicked, TaskCancelled, TaskCompensated, ApprovalHoldReleased, ApprovalLapsed,
                    ApprovalReminded, ApprovalEscalated, ApprovalForwarded, ApprovalExpired, ApprovalChecked,
                    RerunConfirmed, TaskHandedOver, TaskPerformed, TaskNotConfirmed, TaskCompletedInAdvance,
-                   TaskReopened, TasksReset, TaskHeld, TaskHoldReleased, TaskSilent, TaskHeard>;
+                   TaskReopened, TasksReset, TaskHeld, TaskHoldReleased, TaskSilent, TaskHeard, TaskCommented,
+                   TaskCommentRemoved, TaskAttached, TaskDetached, ChangeProposed, ChangeDecided>;
 
 } // namespace releasedesk::domain

@@ -37,6 +37,7 @@ void Release::on(const ReleaseCreated &event, const When &when)
     m_snapshot = event.snapshot;
     m_windowStart = event.windowStart;
     m_windowEnd = event.windowEnd;
+    m_whenFrozen = event.whenFrozen;
     m_type = event.type;
     m_risk = event.risk;
     m_allowsAfterwards = event.allowsAfterwards;
@@ -78,6 +79,7 @@ void Release::on(const DetailsEdited &event, const When &when)
     m_owner = event.owner;
     m_windowStart = event.windowStart;
     m_windowEnd = event.windowEnd;
+    m_whenFrozen = event.whenFrozen;
 }
 
 void Release::on(const ScopeRefreshed &event, const When &when)
@@ -110,6 +112,8 @@ void Release::on(const NotesEdited &event, const When & /*when*/)
 void Release::on(const ReleaseStarted &event, const When &when)
 {
     m_state = ReleaseState::Running;
+    m_frozen.reset();
+    m_isAmended = false;
     for (const RollbackStep &step : m_rollbackSteps) // the way back of the run before; this one has its own
         m_runs.remove(step.step);
     m_rollbackSteps.clear();
@@ -140,6 +144,16 @@ void Release::on(const ReleaseResumed & /*event*/, const When & /*when*/)
     m_stateNote.clear();
 }
 
+void Release::on(const ReleaseFrozen &event, const When & /*when*/)
+{
+    m_frozen = event;
+}
+
+void Release::on(const ReleaseThawed & /*event*/, const When & /*when*/)
+{
+    m_frozen.reset();
+}
+
 void Release::on(const ReleaseHalted &event, const When & /*when*/)
 {
     if (m_state != ReleaseState::Halted && m_state != ReleaseState::Paused)
@@ -151,12 +165,15 @@ void Release::on(const ReleaseHalted &event, const When & /*when*/)
 void Release::on(const ReleaseCompleted & /*event*/, const When &when)
 {
     m_state = ReleaseState::Released;
+    m_frozen.reset();
     m_endedAt = when.at;
 }
 
 void Release::on(const ReleaseAborted &event, const When &when)
 {
     m_state = ReleaseState::Aborted;
+    m_frozen.reset();
+    m_isAmended = false;
     m_stateNote = event.reason;
     m_endedAt = when.at;
     for (const Task &task : m_plan.tasks) {
@@ -186,6 +203,8 @@ void Release::on(const ReleaseClosed &event, const When & /*when*/)
 void Release::on(const RollbackStarted &event, const When &when)
 {
     m_state = ReleaseState::RollingBack;
+    m_frozen.reset();
+    m_isAmended = false;
     m_hasRolledBack = true;
     m_stateNote = event.reason;
     m_rollbackSteps = event.steps;

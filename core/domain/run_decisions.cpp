@@ -59,7 +59,7 @@ Decided decide(const ResumeRelease & /*command*/, const Release &release, const 
 Decided decide(const AbortRelease &command, const Release &release, const Circumstances & /*now*/)
 {
     const bool isPossible = release.state() == ReleaseState::Running || release.state() == ReleaseState::Paused
-        || release.state() == ReleaseState::Halted;
+        || release.state() == ReleaseState::Halted || release.isAmended();
     if (!isPossible)
         return notNow(release);
     if (const auto said = checkReason(command.reason); !said)
@@ -93,7 +93,7 @@ Decided decide(const CloseRelease & /*command*/, const Release &release, const C
 Decided decide(const RollBack &command, const Release &release, const Circumstances & /*now*/)
 {
     const bool isPossible = release.state() == ReleaseState::Running || release.state() == ReleaseState::Paused
-        || release.state() == ReleaseState::Halted || release.state() == ReleaseState::Released;
+        || release.state() == ReleaseState::Halted || release.state() == ReleaseState::Released || release.isAmended();
     if (!isPossible || release.runNumber() == 0)
         return notNow(release);
     if (release.hasRolledBack())

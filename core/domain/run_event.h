@@ -59,6 +59,38 @@ struct ReleaseResumed {
     }
 };
 
+//! A freeze holds what would take effect next. It goes on by itself when the freeze is over.
+struct ReleaseFrozen {
+    RELEASE_EVENT("release.frozen");
+    TaskId task; //!< the first that it held
+    EnvironmentId environment;
+    QString reason;
+    QDateTime until;
+    PersonId owner; //!< of the freeze; may be empty
+
+    template<typename Visitor>
+    void fields(Visitor &v)
+    {
+        v("task", task);
+        v("environment", environment);
+        v("reason", reason);
+        v("until", until);
+        v("owner", owner, releasedesk::optional);
+    }
+
+    friend bool operator==(const ReleaseFrozen &, const ReleaseFrozen &) = default;
+};
+
+//! Nothing of it is held by a freeze any more.
+struct ReleaseThawed {
+    RELEASE_EVENT("release.thawed");
+
+    template<typename Visitor>
+    void fields(Visitor & /*v*/)
+    {
+    }
+};
+
 struct ReleaseHalted {
     RELEASE_EVENT("release.halted");
     TaskId task;

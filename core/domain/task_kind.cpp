@@ -48,6 +48,19 @@ ParameterInfo issueFilter()
                   {QStringLiteral("all"), QStringLiteral("done"), QStringLiteral("features"), QStringLiteral("bugs")});
 }
 
+//! Parts of the manifest that a signature can be narrowed to.
+ParameterInfo views()
+{
+    ParameterInfo info
+        = typed("sees", Choices, Text::tr("They sign for"), false, {},
+                Text::tr("Asked again only when this changes. The last to sign always signs for everything."));
+    info.choices
+        = {QStringLiteral("scope"),    QStringLiteral("source"),   QStringLiteral("artifacts"),
+           QStringLiteral("flow"),     QStringLiteral("config"),   QStringLiteral("rollback"),
+           QStringLiteral("schedule"), QStringLiteral("people")};
+    return info;
+}
+
 QList<TaskKindInfo> builds()
 {
     return {
@@ -201,7 +214,12 @@ QList<TaskKindInfo> decisions()
           choice("rule", Text::tr("Decision rule"),
                  {QStringLiteral("inOrder"), QStringLiteral("everyone"), QStringLiteral("anyone"),
                   QStringLiteral("nOfM")}),
-          typed("needed", Number, Text::tr("Signatures needed"), false, 2, Text::tr("Only for the rule “n of m”."))},
+          typed("needed", Number, Text::tr("Signatures needed"), false, 2, Text::tr("Only for the rule “n of m”.")),
+          typed("dueHours", Hours, Text::tr("Due"), false, 0,
+                Text::tr("Working hours from the moment somebody is asked.")),
+          typed("remindHours", Hours, Text::tr("Remind"), false, 0,
+                Text::tr("Working hours after which who has not signed is told again.")),
+          views()},
          {QStringLiteral("signedBy")}},
         {QStringLiteral("manual.work"),
          QStringLiteral("user"),
@@ -302,7 +320,7 @@ QList<TaskKindInfo> announcements()
          Reversibility::Irreversible,
          EffectPromise::P4,
          Text::tr("May arrive twice after a gap, with the same message id."),
-         {connection("smtp"), typed("to", TextList, Text::tr("To"), true), text("subject", Text::tr("Subject"), true),
+         {connection("smtp"), typed("to", MailAddresses, Text::tr("To"), true), text("subject", Text::tr("Subject"), true),
           typed("body", LongText, Text::tr("Text"), true)},
          {QStringLiteral("messageId"), QStringLiteral("accepted"), QStringLiteral("refused")}},
         {QStringLiteral("messenger.post"),

@@ -24,6 +24,9 @@ enum class ParameterType {
     Connection, //!< id of a connection of ParameterInfo::system
     TextList, //!< e.g. argv or mail addresses
     Values, //!< object of names and texts
+    MailAddresses, //!< list of them
+    Hours, //!< working hours; 0: none
+    Choices, //!< list of some of ParameterInfo::choices
 };
 
 //! Declares one parameter: forms, checks and documentation are made from it.

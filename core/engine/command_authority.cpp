@@ -7,6 +7,9 @@ namespace {
 using namespace domain;
 using access::Action;
 
+template<typename Command, typename... Others>
+constexpr bool isOneOf = (std::is_same_v<Command, Others> || ...);
+
 Action actionOf(const CreateRelease & /*command*/)
 {
     return Action::CreateRelease;
@@ -143,6 +146,17 @@ Action actionOf(const HoldTask & /*command*/)
 Action actionOf(const ReleaseHold & /*command*/)
 {
     return Action::StartRelease;
+}
+
+template<typename Command>
+    requires isOneOf<Command, CommentTask, RemoveComment, AttachToTask, DetachFromTask, ProposeChange, WithdrawProposal>
+Action actionOf(const Command & /*command*/)
+{
+    return Action::TakePart;
+}
+Action actionOf(const DecideChange & /*command*/)
+{
+    return Action::EditPlan;
 }
 
 template<typename Command>

@@ -54,6 +54,8 @@ ReleaseEngine::ReleaseEngine(store::EventStore &store, store::TaskLog &log, cons
     })
 {
     connect(&m_worker, &TaskWorker::silenceChanged, this, &ReleaseEngine::noteSilence);
+    m_freezeChange.setSingleShot(true);
+    connect(&m_freezeChange, &QTimer::timeout, this, &ReleaseEngine::followFreezes);
     // A secret variable names an environment variable: its value never gets into the record.
     m_worker.setSecrets([](const QString &name) -> std::optional<Secret> {
         const QByteArray value = qgetenv(name.toUtf8().constData());
@@ -68,9 +70,10 @@ void ReleaseEngine::setDirectory(Directory directory)
     m_directory = std::move(directory);
     ++m_directoryVersion;
     for (auto live = m_live.cbegin(); live != m_live.cend(); ++live) {
-        if ((*live)->isKeptOut) // the environment may not be protected any more
+        if (waitsForDirectory(**live)) // the environment may not be protected any more
             settleLater(live.key());
     }
+    followFreezes();
 }
 
 ReleaseEngine::LivePtr ReleaseEngine::liveOf(const ReleaseId &id)
@@ -114,6 +117,7 @@ QCoro::Task<Result<>> ReleaseEngine::start()
         if (const auto settled = co_await settle(id, live); !settled)
             co_return settled;
     }
+    followFreezes();
     co_return Result<>();
 }
 
@@ -321,8 +325,12 @@ QList<ReleaseEvent> ReleaseEngine::letFollow(Live &live, const QDateTime &now) c
     for (int round = 0; round < maxRounds; ++round) {
         QList<ReleaseEvent> next = nextEvents(live.release, projectVariablesOf(live.release, m_directory));
         if (next.isEmpty() && !m_isPassive) {
-            live.isKeptOut = false;
-            for (const Dispatch &dispatch : dispatchable(live.release)) {
+            const HeldByFreeze held = heldByFreeze(live.release, now);
+            live.isKeptOut = !held.tasks.isEmpty();
+            next = eventsOf(held, live.release);
+            for (const Dispatch &dispatch : held.back ? QList<Dispatch>() : dispatchable(live.release)) {
+                if (held.tasks.contains(dispatch.run))
+                    continue;
                 const EnvironmentId place = effectOf(dispatch.task, m_directory);
                 if (!place.isEmpty() && holderAgainst(live.release, {place})) {
                     live.isKeptOut = true;

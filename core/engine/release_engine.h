@@ -105,10 +105,21 @@ private:
                                              const domain::Release &release) const;
     [[nodiscard]] const domain::Release *holderAgainst(const domain::Release &release,
                                                        const QSet<EnvironmentId> &environments) const;
-    //! Whether \p outer composed \p inner, or what composed it, up to \p depth releases in between.
-    [[nodiscard]] bool isPartOf(const domain::Release &inner, const domain::Release &outer, int depth = 3) const;
     //! Lets the releases go on that waited and may find a place free, after something changed in \p release.
     void letOthersIn(const domain::Release &release);
+    //! What a freeze keeps from beginning at the moment.
+    struct HeldByFreeze {
+        QSet<TaskId> tasks; //!< runs that are ready
+        std::optional<domain::ReleaseFrozen> by; //!< of the first of them
+        std::optional<domain::RollbackStarted> back; //!< instead of waiting
+    };
+    [[nodiscard]] HeldByFreeze heldByFreeze(const domain::Release &release, const QDateTime &now) const;
+    //! What is new about it for the record.
+    [[nodiscard]] static QList<domain::ReleaseEvent> eventsOf(const HeldByFreeze &held, const domain::Release &release);
+    //! Whether another directory, or another moment, could let it go on.
+    [[nodiscard]] static bool waitsForDirectory(const Live &live);
+    //! Lets releases go on, or back, when a freeze began or ended, and comes back at the next such moment.
+    void followFreezes();
     void handOut(const ReleaseId &id, const LivePtr &live, const QList<domain::ReleaseEvent> &events);
     void settleLater(const ReleaseId &id);
     //! Lets the executor drop what it kept to find this operation again, once its result is recorded.
@@ -132,6 +143,8 @@ private:
     QHash<ReleaseId, LivePtr> m_live;
     Limits m_limits;
     QSet<ReleaseId> m_settlingLater;
+    QTimer m_freezeChange;
+    QDateTime m_freezesFollowed; //!< up to this moment
     std::stop_source m_stop; //!< of the engine itself, when it is stopping
     int m_busy = 0; //!< coroutines of this engine under way
     bool m_isStopping = false;

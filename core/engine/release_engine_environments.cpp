@@ -3,32 +3,18 @@
 #include "core/domain/environment_lock.h"
 #include "core/engine/release_engine.h"
 
-#include <algorithm>
-
 namespace releasedesk::engine {
 
 using namespace domain;
 
-bool ReleaseEngine::isPartOf(const Release &inner, const Release &outer, int depth) const
-{
-    if (isNestedIn(inner, outer))
-        return true;
-    return depth > 0 && std::ranges::any_of(m_live, [&](const LivePtr &between) {
-               return between->release.exists() && isNestedIn(inner, between->release)
-                   && between->release.id() != inner.id() && isPartOf(between->release, outer, depth - 1);
-           });
-}
-
 const Release *ReleaseEngine::holderAgainst(const Release &release, const QSet<EnvironmentId> &environments) const
 {
-    for (const LivePtr &other : m_live) { // also one whose last event could not be written yet
-        const bool isInTheWay = other->release.exists()
-            && holdAgainst(release, environments, other->release, m_directory) && !isPartOf(release, other->release)
-            && !isPartOf(other->release, release);
-        if (isInTheWay)
-            return &other->release;
+    QList<const Release *> all; // also one whose last event could not be written yet
+    for (const LivePtr &live : m_live) {
+        if (live->release.exists())
+            all.append(&live->release);
     }
-    return nullptr;
+    return domain::holderAgainst(release, environments, all, m_directory);
 }
 
 Result<> ReleaseEngine::checkEnvironments(const ReleaseCommand &command, const Release &release) const

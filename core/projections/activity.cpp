@@ -199,6 +199,16 @@ public:
     {
         say(TaskState::Running, Text::tr("%1 resumed the release").arg(m_actor), true);
     }
+    void operator()(const ReleaseFrozen &event)
+    {
+        m_activity.task = event.task;
+        m_activity.note = event.reason;
+        say(TaskState::Waiting, Text::tr("A freeze holds %1 at “%2”").arg(name(), title(event.task)), true);
+    }
+    void operator()(const ReleaseThawed & /*event*/)
+    {
+        say(TaskState::Running, Text::tr("%1 goes on, no freeze holds it any more").arg(name()), true);
+    }
     void operator()(const ReleaseHalted &event)
     {
         m_activity.task = event.task;
@@ -372,6 +382,50 @@ public:
     {
         m_activity.task = event.task;
         say(TaskState::Running, Text::tr("“%1” was heard of again").arg(title(event.task)));
+    }
+
+    void operator()(const TaskCommented &event)
+    {
+        m_activity.task = event.task;
+        m_activity.note = event.text;
+        say(TaskState::Planned, Text::tr("%1 commented on “%2”").arg(m_actor, title(event.task)));
+    }
+    void operator()(const TaskCommentRemoved &event)
+    {
+        m_activity.task = event.task;
+        say(TaskState::Planned, Text::tr("%1 took a comment on “%2” back").arg(m_actor, title(event.task)));
+    }
+    void operator()(const TaskAttached &event)
+    {
+        m_activity.task = event.task;
+        m_activity.note = event.attachment.name;
+        say(TaskState::Planned, Text::tr("%1 attached something to “%2”").arg(m_actor, title(event.task)));
+    }
+    void operator()(const TaskDetached &event)
+    {
+        m_activity.task = event.task;
+        say(TaskState::Planned, Text::tr("%1 removed an attachment of “%2”").arg(m_actor, title(event.task)));
+    }
+    void operator()(const ChangeProposed &event)
+    {
+        m_activity.note = event.reason;
+        say(TaskState::Waiting, Text::tr("%1 proposes a change: %2").arg(m_actor, event.what), true);
+    }
+    void operator()(const ChangeDecided &event)
+    {
+        m_activity.note = event.note;
+        const ChangeProposal *const proposal = m_release.proposal(event.id);
+        const QString what = proposal ? proposal->what : QString();
+        switch (event.outcome) {
+        case ProposalState::Open:
+            return;
+        case ProposalState::Accepted:
+            return say(TaskState::Succeeded, Text::tr("%1 accepted a proposed change: %2").arg(m_actor, what), true);
+        case ProposalState::Refused:
+            return say(TaskState::Failed, Text::tr("%1 refused a proposed change: %2").arg(m_actor, what), true);
+        case ProposalState::Withdrawn:
+            return say(TaskState::Aborted, Text::tr("%1 withdrew a proposed change: %2").arg(m_actor, what));
+        }
     }
 
     // Said by the decision or the task beside it.

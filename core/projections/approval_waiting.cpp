@@ -3,6 +3,8 @@
 
 #include "core/domain/approval_deadlines.h"
 #include "core/domain/approval_progress.h"
+#include "core/domain/environment_lock.h"
+#include "core/domain/freeze_in_force.h"
 #include "core/domain/release_decisions.h"
 
 #include <QCoreApplication>
@@ -189,7 +191,40 @@ QList<WaitingStep> waitingSteps(const Release &release, const Directory &directo
     return found;
 }
 
-QList<Blocker> whyNotMoving(const Release &release, const Directory &directory, const QDateTime &now)
+std::optional<Blocker> keptFromBeginning(const Release &release, const Task &task, const Directory &directory,
+                                         const QDateTime &now, const QMap<ReleaseId, Release> &others)
+{
+    const TaskRun run = release.run(task.id);
+    const bool mayBegin = release.state() == ReleaseState::Running || release.state() == ReleaseState::Preparing
+        || release.state() == ReleaseState::RollingBack;
+    if (run.state != TaskState::Ready || !mayBegin)
+        return std::nullopt;
+    if (const auto hit = freezeAgainst(release, task, directory, now)) {
+        const PersonId owner = hit->freeze.owner.isEmpty() ? release.owner() : hit->freeze.owner;
+        return Blocker{QStringLiteral("freeze"),
+                       Text::tr("“%1”: %2").arg(task.title, heldText(*hit, directory)),
+                       {owner},
+                       hit->freeze.from,
+                       hit->freeze.until,
+                       {QStringLiteral("except")}};
+    }
+    const EnvironmentId place = effectOf(task, directory);
+    if (place.isEmpty())
+        return std::nullopt;
+    const Release *const holder = holderAgainst(release, {place}, pointersTo(others), directory);
+    if (!holder)
+        return std::nullopt;
+    const auto hold = holdAgainst(release, {place}, *holder, directory);
+    return Blocker{QStringLiteral("lock"),
+                   Text::tr("“%1”: %2").arg(task.title, holdText(*hold, release, *holder, directory)),
+                   {holder->owner()},
+                   run.since,
+                   {},
+                   {QStringLiteral("open")}};
+}
+
+QList<Blocker> whyNotMoving(const Release &release, const Directory &directory, const QDateTime &now,
+                            const QMap<ReleaseId, Release> &others)
 {
     QList<Blocker> chain;
     switch (release.state()) {
@@ -216,6 +251,10 @@ QList<Blocker> whyNotMoving(const Release &release, const Directory &directory, 
         for (const WaitingStep &step : waitingSteps(release, directory, now))
             chain.append(blockerOf(step, directory));
         addTasks(release, chain);
+        for (const Task &task : release.plan().tasks) {
+            if (const auto kept = keptFromBeginning(release, task, directory, now, others))
+                chain.append(*kept);
+        }
         break;
     default:
         break;

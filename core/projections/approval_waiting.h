@@ -37,7 +37,8 @@ struct WaitingStep {
 
 //! One link of the answer to "why is it not moving?".
 struct Blocker {
-    QString reason; //!< approval, hold, check, window, expired, person, unknown, failed, pause, returned, draft
+    //! approval, hold, check, window, expired, person, unknown, failed, pause, returned, draft, freeze, lock
+    QString reason;
     QString text; //!< a translated sentence
     QList<PersonId> holders; //!< who or what can change it
     QDateTime since;
@@ -49,9 +50,14 @@ struct Blocker {
 };
 
 //! What keeps a release where it is, the cause first. Empty when it moves by itself or is over. Every chain ends at
-//! something a person or a clock can change.
+//! something a person or a clock can change. \p others are the releases of the workspace, which may be in its way.
 [[nodiscard]] QList<Blocker> whyNotMoving(const domain::Release &release, const domain::Directory &directory,
-                                          const QDateTime &now);
+                                          const QDateTime &now, const QMap<ReleaseId, domain::Release> &others = {});
+
+//! Why a task that is ready does not begin: a freeze, or a release that has its environment. Nothing if neither does.
+[[nodiscard]] std::optional<Blocker> keptFromBeginning(const domain::Release &release, const domain::Task &task,
+                                                       const domain::Directory &directory, const QDateTime &now,
+                                                       const QMap<ReleaseId, domain::Release> &others);
 
 //! The answer in one sentence; empty when nothing keeps it.
 [[nodiscard]] QString whyInWords(const QList<Blocker> &chain);

@@ -42,4 +42,14 @@ const domain::Release *ReleaseBook::find(const ReleaseId &id) const
     return found == m_releases.constEnd() ? nullptr : &*found;
 }
 
+QList<const domain::Release *> pointersTo(const QMap<ReleaseId, domain::Release> &releases)
+{
+    QList<const domain::Release *> all;
+    for (const domain::Release &release : releases) {
+        if (release.exists())
+            all.append(&release);
+    }
+    return all;
+}
+
 } // namespace releasedesk::projections

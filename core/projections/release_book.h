@@ -37,4 +37,7 @@ private:
     QMap<ReleaseId, store::Position> m_unreadable;
 };
 
+//! To those that exist.
+[[nodiscard]] QList<const domain::Release *> pointersTo(const QMap<ReleaseId, domain::Release> &releases);
+
 } // namespace releasedesk::projections

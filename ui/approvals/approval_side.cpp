@@ -210,7 +210,7 @@ void ApprovalSide::showWhy(const domain::Release &release, const QDateTime &now)
     m_why->setSurroundings(ColorToken::Sunken);
     m_why->setPadding(12);
     m_reasons.clear();
-    const QList<Blocker> chain = projections::whyNotMoving(release, m_desk.directory(), now);
+    const QList<Blocker> chain = projections::whyNotMoving(release, m_desk.directory(), now, m_desk.book().releases());
     for (const Blocker &blocker : chain) {
         const QString text = SafeText::lineFromOutside(blocker.text).plain();
         m_reasons.append(text);

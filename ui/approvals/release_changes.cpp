@@ -2,6 +2,7 @@
 #include "ui/approvals/release_changes.h"
 
 #include "core/base/safe_text.h"
+#include "core/domain/freeze_in_force.h"
 #include "core/domain/manifest.h"
 #include "core/domain/plan_check.h"
 #include "core/domain/task_fact.h"
@@ -214,9 +215,15 @@ private:
 
     void compareWindow()
     {
-        add({"calendar", ColorToken::Text2, Text::tr("Window moved"),
-             windowText(m_now.windowStart(), m_now.windowEnd(), m_at),
-             Text::tr("was %1").arg(windowText(m_then.windowStart(), m_then.windowEnd(), m_at)), ReleaseTab::WorkPlan});
+        const QString window = windowText(m_now.windowStart(), m_now.windowEnd(), m_at);
+        const QString before = windowText(m_then.windowStart(), m_then.windowEnd(), m_at);
+        if (window != before)
+            add({"calendar", ColorToken::Text2, Text::tr("Window moved"), window, Text::tr("was %1").arg(before),
+                 ReleaseTab::WorkPlan});
+        if (m_now.whenFrozen() != m_then.whenFrozen())
+            add({"pause", ColorToken::Text2, Text::tr("What happens in a freeze changed"),
+                 domain::whenFrozenName(m_now.whenFrozen()),
+                 Text::tr("was %1").arg(domain::whenFrozenName(m_then.whenFrozen())), ReleaseTab::WorkPlan});
     }
 
     void comparePerformers()
@@ -284,6 +291,12 @@ QList<ReleaseChange> everythingIn(const Release &release, const domain::Director
                   ColorToken::Text2,
                   Text::tr("Window"),
                   windowText(release.windowStart(), release.windowEnd(), at),
+                  {},
+                  ReleaseTab::WorkPlan});
+    parts.append({"pause",
+                  ColorToken::Text2,
+                  Text::tr("If a freeze begins while it runs"),
+                  domain::whenFrozenName(release.whenFrozen()),
                   {},
                   ReleaseTab::WorkPlan});
     for (const Task &task : release.plan().tasks) {

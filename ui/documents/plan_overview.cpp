@@ -4,6 +4,7 @@
 #include "core/base/safe_text.h"
 #include "core/documents/work_plan_tables.h"
 #include "core/domain/approval_progress.h"
+#include "core/domain/freeze_in_force.h"
 #include "core/domain/release_decisions.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/safe_label.h"
@@ -67,6 +68,7 @@ QList<PlanFact> planFacts(const domain::Release &release, const domain::Director
             {Text::tr("Revision"),
              Text::tr("%1, %2", "number, state").arg(release.revision()).arg(domain::stateName(release.state()))},
             {Text::tr("Window"), window},
+            {Text::tr("In a freeze"), domain::whenFrozenText(release.whenFrozen())},
             {Text::tr("Approvers"), approversText(release, directory)},
             {Text::tr("Scope"), scopeText(release)},
             {Text::tr("Fingerprint"),

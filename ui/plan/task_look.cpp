@@ -8,6 +8,7 @@
 #include "core/domain/rollback_plan.h"
 #include "core/domain/task_fact.h"
 #include "core/domain/task_kind.h"
+#include "core/projections/approval_waiting.h"
 #include "ui/plan/plan_times.h"
 #include "ui/wording/release_words.h"
 #include "ui/wording/time_words.h"
@@ -118,6 +119,18 @@ QString plannedSubtitle(const session::Desk &desk, const domain::Release &releas
     return joined({system, targetOf(desk, release, task), environmentName(desk, task.environment)});
 }
 
+//! What keeps a task from beginning whose turn it is.
+QString readySubtitle(const session::Desk &desk, const domain::Release &release, const domain::Task &task,
+                      const QDateTime &now)
+{
+    const auto kept = projections::keptFromBeginning(release, task, desk.directory(), now, desk.book().releases());
+    if (!kept)
+        return plannedSubtitle(desk, release, task);
+    if (kept->reason == u"freeze")
+        return Text::tr("Frozen until %1").arg(momentText(kept->due, now));
+    return Text::tr("Waits for another release there");
+}
+
 QString runningSubtitle(const session::Desk &desk, const domain::Release &release, const domain::Task &task,
                         const domain::TaskRun &run, const QDateTime &now)
 {
@@ -147,8 +160,9 @@ QString subtitleOf(const session::Desk &desk, const domain::Release &release, co
     const domain::TaskRun run = release.run(task.id);
     switch (run.state) {
     case TaskState::Planned:
-    case TaskState::Ready:
         return plannedSubtitle(desk, release, task);
+    case TaskState::Ready:
+        return readySubtitle(desk, release, task, now);
     case TaskState::Waiting:
         if (run.waitReason == domain::WaitReason::Approval)
             return approvalText(release, task);
@@ -224,6 +238,8 @@ TaskLook taskLookOf(const session::Desk &desk, const domain::Release &release, c
         look.stateWord = Text::tr("Waiting for somebody");
     look.percent = percentOf(desk, release, task, run, now);
     look.isInLane = task.isInRollbackLane();
+    look.comments = static_cast<int>(release.comments(task.id).size());
+    look.attachments = static_cast<int>(release.attachments(task.id).size());
     if (domain::automationOf(task.kind) == domain::Automation::Person) {
         look.performerId = run.claimedBy.isEmpty() ? task.performer : run.claimedBy;
         if (!look.performerId.isEmpty())

@@ -18,6 +18,8 @@ struct TaskLook {
     QString performer; //!< printed name of who does a manual task; empty: an executor, or anybody
     PersonId performerId;
     bool isInLane = false;
+    int comments = 0;
+    int attachments = 0;
 
     friend bool operator==(const TaskLook &, const TaskLook &) = default;
 };

@@ -2,7 +2,7 @@
 #include "ui/releases/release_details.h"
 
 #include "core/domain/approval_withdrawal.h"
-#include "core/domain/freeze.h"
+#include "core/domain/freeze_in_force.h"
 #include "ui/async/when_done.h"
 #include "ui/releases/window_fields.h"
 #include "ui/widgets/confirm_dialog.h"
@@ -19,6 +19,8 @@
 namespace releasedesk::ui {
 namespace {
 
+using domain::WhenFrozen;
+
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(ReleaseDetails)
 };
@@ -34,6 +36,7 @@ public:
         , m_title(new TextField(Text::tr("Title")))
         , m_owner(new QComboBox)
         , m_window(new WindowFields(clock))
+        , m_frozen(new QComboBox)
         , m_note(new SafeLabel(FontRole::Secondary, ColorToken::Waiting))
     {
         m_title->setText(release.title());
@@ -41,6 +44,10 @@ public:
             m_owner->addItem(personName(desk.directory(), each.id), each.id.value());
         m_owner->setCurrentIndex(std::max(0, m_owner->findData(release.owner().value())));
         m_window->setWindow(release.windowStart(), release.windowEnd());
+        for (const WhenFrozen each : {WhenFrozen::Finish, WhenFrozen::Hold, WhenFrozen::RollBack})
+            m_frozen->addItem(domain::whenFrozenName(each), QVariant::fromValue(each));
+        m_frozen->setCurrentIndex(m_frozen->findData(QVariant::fromValue(release.whenFrozen())));
+        m_frozenTold->setWordWrap(true);
         m_note->setWordWrap(true);
         auto *const column = new QVBoxLayout(this);
         column->setContentsMargins(0, 0, 0, 0);
@@ -48,7 +55,10 @@ public:
         column->addWidget(m_title);
         column->addWidget(new FormField(Text::tr("Owner"), m_owner));
         column->addWidget(m_window);
+        column->addWidget(new FormField(Text::tr("If a freeze begins while it runs"), m_frozen));
+        column->addWidget(m_frozenTold);
         column->addWidget(m_note);
+        connect(m_frozen, &QComboBox::currentIndexChanged, this, [this] { showNote(); });
         connect(m_window, &WindowFields::changed, this, [this] { showNote(); });
         connect(m_title, &TextField::textEdited, this, [this] { showNote(); });
         connect(m_owner, &QComboBox::currentIndexChanged, this, [this] { showNote(); });
@@ -63,7 +73,8 @@ public:
                 m_title->text().trimmed(),
                 PersonId(m_owner->currentData().toString()),
                 m_window->start(),
-                m_window->end()};
+                m_window->end(),
+                m_frozen->currentData().value<WhenFrozen>()};
     }
 
     [[nodiscard]] bool check() { return m_window->check(); }
@@ -75,6 +86,7 @@ private:
         const domain::Release *const release = m_desk.release(m_release);
         if (!release)
             return;
+        m_frozenTold->showText(domain::whenFrozenText(m_frozen->currentData().value<WhenFrozen>()));
         QStringList notes;
         const QDateTime start = m_window->start();
         const QDateTime end = m_window->end().isValid() ? m_window->end() : start;
@@ -100,6 +112,8 @@ private:
     TextField *m_title;
     QComboBox *m_owner;
     WindowFields *m_window;
+    QComboBox *m_frozen;
+    SafeLabel *m_frozenTold = new SafeLabel(FontRole::Secondary, ColorToken::Text3);
     SafeLabel *m_note;
 };
 

@@ -201,12 +201,13 @@ private:
         if (!m_book || holdsItsEnvironments(m_release))
             return {};
         const QSet<EnvironmentId> wanted = environmentsOf(m_release, m_circumstances.directory);
-        for (const Release &other : m_book->releases()) {
-            if (const auto hold = holdAgainst(m_release, wanted, other, m_circumstances.directory))
-                return refusal(QStringLiteral("environment.held"),
-                               holdText(*hold, m_release, other, m_circumstances.directory));
-        }
-        return {};
+        const Release *const holder
+            = holderAgainst(m_release, wanted, projections::pointersTo(m_book->releases()), m_circumstances.directory);
+        if (!holder)
+            return {};
+        const auto hold = holdAgainst(m_release, wanted, *holder, m_circumstances.directory);
+        return refusal(QStringLiteral("environment.held"),
+                       holdText(*hold, m_release, *holder, m_circumstances.directory));
     }
 
     const Release &m_release;

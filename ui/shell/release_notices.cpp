@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/release_notices.h"
 
+#include "core/base/safe_text.h"
 #include "ui/wording/release_words.h"
+#include "ui/wording/time_words.h"
+
+#include <algorithm>
+#include <utility>
 
 namespace releasedesk::ui {
 namespace {
@@ -55,6 +60,10 @@ ReleaseNotices::ReleaseNotices(session::Desk &desk, QObject *parent)
 {
     for (const domain::Release &release : desk.book().releases())
         m_known.insert(release.id(), release.state());
+    for (const domain::Release &release : desk.book().releases()) {
+        if (release.frozen())
+            m_frozenBy.insert(release.id(), release.frozen()->reason);
+    }
     connect(&desk, &session::Desk::releaseChanged, this, &ReleaseNotices::look);
 }
 
@@ -63,6 +72,7 @@ void ReleaseNotices::look(const ReleaseId &id)
     const domain::Release *const release = m_desk.release(id);
     if (!release)
         return;
+    lookAtFreeze(*release);
     const auto before = m_known.constFind(id);
     const bool isChanged = before != m_known.constEnd() && *before != release->state();
     m_known.insert(id, release->state());
@@ -73,6 +83,27 @@ void ReleaseNotices::look(const ReleaseId &id)
     const QString sentence = sentenceFor(release->state(), nameOf(*release, m_desk.directory()));
     if (!sentence.isEmpty())
         emit told({stateOf(*release), sentence, id == m_shown ? QString() : tr("Open")}, id);
+}
+
+void ReleaseNotices::lookAtFreeze(const domain::Release &release)
+{
+    const QString reason = release.frozen() ? release.frozen()->reason : QString();
+    const QString before = std::exchange(m_frozenBy[release.id()], reason);
+    const bool isMine
+        = release.owner() == m_desk.person() || m_followed.contains(release.id())
+        || std::ranges::any_of(release.approvals(), [this](const domain::ApprovalRequest &request) {
+               return std::ranges::any_of(request.validApprovals(), [this](const domain::Signature &signature) {
+                   return signature.person == m_desk.person();
+               });
+           });
+    if (reason.isEmpty() || reason == before || !isMine)
+        return;
+    emit told({State::Paused,
+               tr("%1 is held by a freeze until %2: %3.")
+                   .arg(nameOf(release, m_desk.directory()), clockText(release.frozen()->until),
+                        SafeText::lineFromOutside(reason).plain()),
+               release.id() == m_shown ? QString() : tr("Open")},
+              release.id());
 }
 
 } // namespace releasedesk::ui

@@ -29,9 +29,11 @@ signals:
 
 private:
     void look(const ReleaseId &release);
+    void lookAtFreeze(const domain::Release &release);
 
     session::Desk &m_desk;
     QHash<ReleaseId, domain::ReleaseState> m_known;
+    QHash<ReleaseId, QString> m_frozenBy; //!< the reason of the freeze
     QSet<ReleaseId> m_followed;
     ReleaseId m_shown;
 };

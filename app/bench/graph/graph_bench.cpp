@@ -12,6 +12,7 @@
 
 #ifdef RELEASE_DESK_BENCH_PANEL
 #include "app/bench/panel/panel_frames.h"
+#include "app/bench/panel/panel_lint.h"
 #include "app/bench/panel/panel_live.h"
 #endif
 
@@ -248,6 +249,20 @@ void addFrames(const PanelFrames &turn, PanelFrames &all)
     all.imageSha256 = turn.imageSha256;
 }
 
+Result<> lint(const domain::Plan &plan, const Options &options, Measurement &measurement)
+{
+    const auto figures = measureLint(plan, options.whole("runs"));
+    if (!figures)
+        return failed(figures);
+    measurement.set("lint_ms", figures->wall.stat());
+    measurement.set("lint_cpu_ms", figures->cpu.stat());
+    measurement.set("lint_rows", figures->rows);
+    measurement.set("lint_fixes", figures->fixes);
+    if (figures->rows == 0)
+        measurement.refute(QStringLiteral("nothing was found, not even that all is well"));
+    return {};
+}
+
 QCoro::Task<Result<>> paintPanel(domain::Plan plan, layout::FlowLayout flow, Options options,
                                  std::shared_ptr<Peers> peers, std::shared_ptr<Measurement> measurement)
 {
@@ -295,6 +310,13 @@ QCoro::Task<Result<>> paintPanel(domain::Plan plan, layout::FlowLayout flow, Opt
     co_return Result<>();
 }
 #else
+Result<> lint(const domain::Plan & /*plan*/, const Options & /*options*/, Measurement & /*measurement*/)
+{
+    return failure(ErrorCode::Unimplemented,
+                   QStringLiteral("this program was built without the modeling panel, so nothing can be checked; ask "
+                                  "for --what layout"));
+}
+
 QCoro::Task<Result<>> paintPanel(domain::Plan /*plan*/, layout::FlowLayout /*flow*/, Options /*options*/,
                                  std::shared_ptr<Peers> /*peers*/, std::shared_ptr<Measurement> /*measurement*/)
 {
@@ -351,6 +373,10 @@ QStringList graphFields()
             QStringLiteral("live_changes_per_second"),
             QStringLiteral("live_frames_per_second"),
             QStringLiteral("live_latest_ms"),
+            QStringLiteral("lint_ms"),
+            QStringLiteral("lint_cpu_ms"),
+            QStringLiteral("lint_rows"),
+            QStringLiteral("lint_fixes"),
             QStringLiteral("dot_version"),
             QStringLiteral("dot_layout_ms"),
             QStringLiteral("dot_layout_cpu_ms"),
@@ -372,8 +398,10 @@ bool needsPanel(const Options &options)
 QCoro::Task<Result<>> measureGraph(Options options, std::shared_ptr<Measurement> measurement)
 {
     for (const QString &part : partsOf(options)) {
-        if (part != u"layout" && part != u"render" && part != u"pan" && part != u"zoom" && part != u"live")
-            co_return wrongUse(QStringLiteral("--what knows layout, render, pan, zoom and live, not “%1”").arg(part));
+        static const QStringList known{QStringLiteral("layout"), QStringLiteral("render"), QStringLiteral("pan"),
+                                       QStringLiteral("zoom"),   QStringLiteral("live"),   QStringLiteral("lint")};
+        if (!known.contains(part))
+            co_return wrongUse(QStringLiteral("--what knows %1, not “%2”").arg(known.join(QStringLiteral(", ")), part));
     }
     if (options.text("browser").isEmpty() != options.text("cytoscape").isEmpty())
         co_return wrongUse(QStringLiteral("--browser and --cytoscape are given together"));
@@ -391,6 +419,10 @@ QCoro::Task<Result<>> measureGraph(Options options, std::shared_ptr<Measurement>
         if (const auto painted = co_await paintPanel(wanted->plan, drawing->flow, options, peers, measurement);
             !painted)
             co_return painted;
+    }
+    if (partsOf(options).contains(u"lint")) {
+        if (const auto checked = lint(wanted->plan, options, *measurement); !checked)
+            co_return checked;
     }
     measurement->end();
     check(wanted->plan, *drawing, *peers, *measurement);

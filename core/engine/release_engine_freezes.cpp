@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a freeze does to releases that are under way.
+#include "core/domain/freeze_in_force.h"
+#include "core/domain/rollback_plan.h"
+#include "core/engine/release_engine.h"
+#include "core/engine/task_scheduler.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace releasedesk::engine {
+
+using namespace domain;
+
+namespace {
+
+//! A clock that is set is noticed within so long.
+constexpr std::chrono::milliseconds longestWait = std::chrono::minutes(1);
+
+bool mayMove(const Release &release)
+{
+    return release.state() == ReleaseState::Running || release.state() == ReleaseState::Preparing;
+}
+
+//! Whether the outcome of something is still to come, by itself or by a look-up.
+bool isAnythingOpen(const Release &release)
+{
+    return std::ranges::any_of(release.runs(), [](const TaskRun &run) {
+        return run.state == TaskState::Unknown || (run.state == TaskState::Running && run.claimedBy.isEmpty());
+    });
+}
+
+bool isSameFreeze(const ReleaseFrozen &one, const ReleaseFrozen &other)
+{
+    return one.environment == other.environment && one.reason == other.reason && one.until == other.until
+        && one.owner == other.owner;
+}
+
+} // namespace
+
+ReleaseEngine::HeldByFreeze ReleaseEngine::heldByFreeze(const Release &release, const QDateTime &now) const
+{
+    HeldByFreeze held;
+    if (m_directory.freezes.isEmpty() || !mayMove(release))
+        return held;
+    for (const Dispatch &dispatch : dispatchable(release)) {
+        const auto hit = freezeAgainst(release, dispatch.task, m_directory, now);
+        if (!hit)
+            continue;
+        held.tasks.insert(dispatch.run);
+        if (!held.by)
+            held.by = ReleaseFrozen{dispatch.run, hit->environment, hit->freeze.reason, hit->freeze.until,
+                                    hit->freeze.owner};
+    }
+    if (isRollbackDue(release, m_directory, now) && !isAnythingOpen(release))
+        held.back = RollbackStarted{tr("A freeze began, and the release is to be taken back then."), true,
+                                    rollbackPlan(release).steps};
+    return held;
+}
+
+QList<ReleaseEvent> ReleaseEngine::eventsOf(const HeldByFreeze &held, const Release &release)
+{
+    if (held.back)
+        return {*held.back};
+    if (held.by && (!release.frozen() || !isSameFreeze(*release.frozen(), *held.by)))
+        return {*held.by};
+    if (!held.by && release.frozen() && mayMove(release))
+        return {ReleaseThawed{}};
+    return {};
+}
+
+bool ReleaseEngine::waitsForDirectory(const Live &live)
+{
+    return live.isKeptOut || (mayMove(live.release) && live.release.whenFrozen() == WhenFrozen::RollBack);
+}
+
+void ReleaseEngine::followFreezes()
+{
+    if (m_isStopping || m_isPassive)
+        return;
+    const QDateTime now = m_clock.utcNow();
+    const QDateTime before = std::exchange(m_freezesFollowed, now);
+    const QDateTime crossed = before.isValid() ? nextFreezeChange(m_directory, std::min(before, now)) : QDateTime();
+    if (crossed.isValid() && crossed <= std::max(before, now)) {
+        for (auto live = m_live.cbegin(); live != m_live.cend(); ++live) {
+            if (waitsForDirectory(**live))
+                settleLater(live.key());
+        }
+    }
+    const QDateTime next = nextFreezeChange(m_directory, now);
+    if (next.isValid())
+        m_freezeChange.start(std::min<std::chrono::milliseconds>(
+            longestWait, std::chrono::milliseconds(std::max<qint64>(1, now.msecsTo(next)))));
+    else
+        m_freezeChange.stop();
+}
+
+} // namespace releasedesk::engine

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/domain/freeze_in_force.h"
+#include "tests/engine/support/engine_driver.h"
+#include "tests/support/test_main.h"
+
+#include <QTest>
+
+#include <chrono>
+
+using namespace releasedesk;
+using namespace releasedesk::domain;
+using namespace std::chrono_literals;
+using releasedesk::tests::EngineDriver;
+using releasedesk::tests::smallPlan;
+
+//! Two phases deploy to production; a freeze begins while the first of them runs.
+class TestFreezeInForce final : public QObject
+{
+    Q_OBJECT
+
+    enum class Back { Possible, Impossible };
+
+    //! deploy → second in one phase, third in the next, and what tells about it.
+    static Plan planOf(Back back)
+    {
+        Plan plan = smallPlan();
+        plan.tasks.removeIf([&](const Task &task) {
+            const bool isLane = task.id == TaskId("back");
+            return task.id == TaskId("check") || task.id == TaskId("version") || (isLane && back == Back::Impossible);
+        });
+        plan.edges.removeIf([&](const Edge &edge) { return !plan.task(edge.from) || !plan.task(edge.to); });
+        plan.phases.append({PhaseId("us"), "Deploy US", false});
+        const auto like = [&](const char *known, const char *id, const char *phase) {
+            Task task = *plan.task(TaskId(known));
+            task.id = TaskId(id);
+            task.title = QString::fromLatin1(id);
+            task.phase = PhaseId(phase);
+            return task;
+        };
+        Task undo;
+        undo.id = TaskId("back-second");
+        undo.kind = "jenkins.build";
+        undo.title = "back-second";
+        undo.parameters = {{"connection", "jenkins"}, {"job", "back"}};
+        undo.undoes = TaskId("second");
+        const Task second = like("deploy", "second", "deploy");
+        const Task third = like("deploy", "third", "us");
+        const qsizetype lane = back == Back::Possible ? plan.tasks.size() - 1 : plan.tasks.size();
+        plan.tasks.insert(lane, third);
+        plan.tasks.insert(lane, second);
+        if (back == Back::Possible)
+            plan.tasks.append(undo);
+        plan.edges.append({TaskId("deploy"), TaskId("second")});
+        plan.edges.append({TaskId("second"), TaskId("third")});
+        return plan;
+    }
+
+    static Freeze freezeFrom(const EngineDriver &desk, std::chrono::milliseconds length = 2h)
+    {
+        const QDateTime now = desk.clock.utcNow();
+        return {now, now.addMSecs(length.count()), {EnvironmentId("prod")}, {}, "Black Friday", PersonId("jiho"), {}};
+    }
+    static void say(EngineDriver &desk, const QList<Freeze> &freezes)
+    {
+        desk.directory.freezes = freezes;
+        desk.engine->setDirectory(desk.directory);
+    }
+    //! Runs until the freeze holds it, or until it rests; the freeze begins while "deploy" runs.
+    static void runInto(EngineDriver &desk, WhenFrozen choice, Back back, std::chrono::milliseconds length = 2h)
+    {
+        desk.builds->answers.insert(TaskId("deploy"), [&desk, length](const engine::TaskAssignment &) {
+            say(desk, {freezeFrom(desk, length)});
+            return engine::TaskOutput{};
+        });
+        desk.create(planOf(back));
+        QVERIFY(
+            desk.as("owner", EditDetails{desk.id, desk.release().revision(), "t", PersonId("owner"), {}, {}, choice}));
+        desk.submit();
+        QVERIFY(desk.reaches(ReleaseState::InApproval));
+        desk.signAll();
+        const auto started = desk.as("owner", StartRelease{desk.id});
+        QVERIFY2(started, started ? "" : qPrintable(started.error().message));
+    }
+    static bool isHeld(EngineDriver &desk)
+    {
+        return EngineDriver::waitUntil([&] { return desk.release().frozen().has_value(); });
+    }
+    static int timesRun(const EngineDriver &desk, const char *task)
+    {
+        return static_cast<int>(desk.builds->log.filter(QStringLiteral("execute %1 ").arg(QLatin1String(task))).size());
+    }
+
+private slots:
+    void aPhaseThatHasBegunIsFinishedAndNoOtherBegins()
+    {
+        EngineDriver desk;
+        runInto(desk, WhenFrozen::Finish, Back::Possible);
+        QVERIFY(isHeld(desk));
+        QVERIFY(desk.release().run(TaskId("second")).state == TaskState::Succeeded);
+        QVERIFY(desk.release().run(TaskId("third")).state == TaskState::Ready);
+        QCOMPARE(desk.release().frozen()->reason, "Black Friday");
+        QCOMPARE(desk.release().frozen()->task, TaskId("third"));
+
+        desk.clock.advance(3h);
+        say(desk, desk.directory.freezes);
+        QVERIFY(desk.reaches(ReleaseState::Released));
+        QCOMPARE(timesRun(desk, "third"), 1);
+        QCOMPARE(desk.eventNames().count(QStringLiteral("release.frozen")), 1);
+        QCOMPARE(desk.eventNames().count(QStringLiteral("release.thawed")), 1);
+    }
+
+    void onHoldNothingElseTakesEffect()
+    {
+        EngineDriver desk;
+        runInto(desk, WhenFrozen::Hold, Back::Possible);
+        QVERIFY(isHeld(desk));
+        QVERIFY(desk.release().run(TaskId("deploy")).state == TaskState::Succeeded);
+        QVERIFY(desk.release().run(TaskId("second")).state == TaskState::Ready);
+        QCOMPARE(timesRun(desk, "second"), 0);
+    }
+
+    void itIsTakenBackWhereThatWasChosen()
+    {
+        EngineDriver desk;
+        runInto(desk, WhenFrozen::RollBack, Back::Possible);
+        QVERIFY(desk.reaches(ReleaseState::RolledBack));
+        QCOMPARE(timesRun(desk, "second"), 0);
+        QCOMPARE(timesRun(desk, "back"), 1);
+    }
+
+    void whatCannotBeTakenBackIsFinishedInItsPhase()
+    {
+        EngineDriver desk;
+        runInto(desk, WhenFrozen::RollBack, Back::Impossible);
+        QVERIFY(isHeld(desk));
+        QVERIFY(desk.release().state() == ReleaseState::Running);
+        QVERIFY(desk.release().run(TaskId("second")).state == TaskState::Succeeded);
+        QCOMPARE(timesRun(desk, "third"), 0);
+    }
+
+    void anExceptionLetsItGoOn()
+    {
+        EngineDriver desk;
+        runInto(desk, WhenFrozen::Finish, Back::Possible);
+        QVERIFY(isHeld(desk));
+        QList<Freeze> freezes = desk.directory.freezes;
+        freezes.first().exceptions.append("checkout/2.8.0");
+        say(desk, freezes);
+        QVERIFY(desk.reaches(ReleaseState::Released));
+    }
+
+    void itGoesOnByItselfWhenTheFreezeIsOver()
+    {
+        EngineDriver desk;
+        runInto(desk, WhenFrozen::Finish, Back::Possible, 150ms);
+        QVERIFY(isHeld(desk));
+        desk.clock.advance(200ms); // nobody tells the engine
+        QVERIFY(desk.reaches(ReleaseState::Released));
+    }
+
+    void afterARestartItIsStillHeldAndGoesOnLater()
+    {
+        EngineDriver desk;
+        runInto(desk, WhenFrozen::Finish, Back::Possible);
+        QVERIFY(isHeld(desk));
+        desk.restart();
+        QVERIFY(!EngineDriver::waitUntil([&] { return timesRun(desk, "third") > 0; }, 100ms));
+        QCOMPARE(desk.eventNames().count(QStringLiteral("release.frozen")), 1);
+        desk.clock.advance(3h);
+        desk.restart();
+        QVERIFY(desk.reaches(ReleaseState::Released));
+    }
+
+    void aFreezeElsewhereHoldsNothing()
+    {
+        EngineDriver desk;
+        Freeze elsewhere = freezeFrom(desk);
+        elsewhere.environments = {EnvironmentId("staging")};
+        say(desk, {elsewhere});
+        desk.run(planOf(Back::Possible));
+        QVERIFY(desk.reaches(ReleaseState::Released));
+        QVERIFY(!desk.eventNames().contains(QStringLiteral("release.frozen")));
+    }
+
+    void theWayBackIsNeverHeld()
+    {
+        EngineDriver desk;
+        runInto(desk, WhenFrozen::Hold, Back::Possible);
+        QVERIFY(isHeld(desk));
+        QVERIFY(desk.as("owner", RollBack{desk.id, "we do not wait"}));
+        QVERIFY(desk.reaches(ReleaseState::RolledBack));
+        QVERIFY(!desk.release().frozen());
+    }
+
+    void theChoiceIsPartOfWhatIsSigned()
+    {
+        EngineDriver desk;
+        desk.create(planOf(Back::Possible));
+        desk.submit();
+        QVERIFY(desk.reaches(ReleaseState::InApproval));
+        const QString before = desk.release().frozenDigest();
+        QVERIFY(desk.sign("jiho", "approval"));
+        const auto edited = desk.as("owner",
+                                    EditDetails{desk.id,
+                                                desk.release().revision(),
+                                                desk.release().title(),
+                                                PersonId("owner"),
+                                                {},
+                                                {},
+                                                WhenFrozen::RollBack});
+        QVERIFY2(edited, edited ? "" : qPrintable(edited.error().message));
+        QVERIFY(EngineDriver::waitUntil(
+            [&] { return !desk.release().frozenDigest().isEmpty() && desk.release().frozenDigest() != before; }));
+        const ApprovalRequest *const asked = desk.release().approval(TaskId("approval"));
+        QVERIFY(asked);
+        QVERIFY(asked->validApprovals().isEmpty());
+    }
+};
+
+RELEASE_DESK_TEST(tst_freeze_in_force, TestFreezeInForce)
+#include "tst_freeze_in_force.moc"
