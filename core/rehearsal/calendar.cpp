@@ -89,7 +89,7 @@ public:
                                 "goes first.")
                            .arg(name(), shown(m_other.windowStart()), shown(endOf(m_other))),
                        found);
-        for (const EnvironmentId &place : environmentsOf(m_other, m_directory)) {
+        for (const EnvironmentId &place : placesOf(m_other, m_directory)) {
             if (m_wish.environments.contains(place) && m_directory.isProtected(place))
                 return add(
                     ObstacleKind::Environment,
@@ -173,7 +173,7 @@ void addHoliday(const SlotWish &wish, const domain::Directory &directory, QList<
 
 } // namespace
 
-QList<EnvironmentId> environmentsOf(const domain::Release &release, const domain::Directory &directory)
+QList<EnvironmentId> placesOf(const domain::Release &release, const domain::Directory &directory)
 {
     QList<EnvironmentId> places;
     for (const domain::Task &task : release.plan().tasks) {
@@ -199,7 +199,7 @@ QList<CalendarEntry> calendarBetween(const QList<domain::Release> &all, const do
             entries.append({CalendarKind::Window,
                             release.windowStart(),
                             endOf(release),
-                            environmentsOf(release, directory),
+                            placesOf(release, directory),
                             release.id(),
                             {},
                             {},
@@ -235,7 +235,7 @@ QList<CalendarEntry> calendarBetween(const QList<domain::Release> &all, const do
 
 SlotWish wishOf(const domain::Release &release, const domain::Directory &directory)
 {
-    return {release.id(),      release.project(),     release.version(),  environmentsOf(release, directory),
+    return {release.id(),      release.project(),     release.version(),  placesOf(release, directory),
             peopleOf(release), release.windowStart(), release.windowEnd()};
 }
 

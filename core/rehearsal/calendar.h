@@ -39,7 +39,7 @@ struct CalendarEntry {
                                                    const QDateTime &until);
 
 //! Environments in which a release takes effect, least like production first.
-[[nodiscard]] QList<EnvironmentId> environmentsOf(const domain::Release &release, const domain::Directory &directory);
+[[nodiscard]] QList<EnvironmentId> placesOf(const domain::Release &release, const domain::Directory &directory);
 
 //! A time somebody wants for a release.
 struct SlotWish {

@@ -2,6 +2,7 @@
 #include "core/rehearsal/rehearsal.h"
 
 #include "core/base/shown_zone.h"
+#include "core/domain/environment_lock.h"
 #include "core/domain/plan_graph.h"
 #include "core/domain/rollback_plan.h"
 #include "core/domain/task_kind.h"
@@ -396,6 +397,22 @@ Circumstances circumstancesOf(const domain::Release &release, const QList<domain
     world.now = now;
     world.history = DurationHistory::of(all, release.project(), release.id());
     world.others = usesOf(all, directory, release.id());
+    for (const domain::Release &other : all) {
+        // Whoever has a place keeps it until done, whatever its window said.
+        const bool isLonger = other.id() != release.id() && domain::holdsItsEnvironments(other)
+            && (!other.windowEnd().isValid() || other.windowEnd() <= now);
+        if (!isLonger)
+            continue;
+        Circumstances alone;
+        alone.now = now;
+        alone.history = DurationHistory::of(all, other.project(), other.id());
+        const QDateTime until = std::max(rehearse(other, directory, alone).finish, now.addSecs(60));
+        QList<EnvironmentId> places = domain::environmentsOf(other, directory).values();
+        std::ranges::sort(places, {}, &EnvironmentId::value);
+        for (const EnvironmentId &place : std::as_const(places))
+            world.others.append({QString(other.project().value() + u' ' + other.version()), place,
+                                 other.startedAt().isValid() ? other.startedAt() : now, until});
+    }
     return world;
 }
 

@@ -70,6 +70,8 @@ const QHash<QString, QStringList> &rules()
             {"ui/widgets", base + QStringList{"ui/theme", "ui/async"}},
             // The same form, and the same gate, as beside the inbox.
             {"ui/people", panel + QStringList{"ui/approvals/delegation_form.h", "ui/approvals/signing_gate.h"}},
+            // The same fields for a window as in the form of a release.
+            {"ui/calendar", panel + QStringList{"ui/releases/window_fields.h"}},
             {"ui/shell", panel + QStringList{"ui", "core/access/authorize.h"}},
             {"ui", panel},
         };

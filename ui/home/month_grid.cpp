@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/home/month_calendar.h"
+#include "ui/theme/hatch.h"
 #include "ui/theme/text_painting.h"
 #include "ui/widgets/mark_color.h"
 
@@ -22,19 +23,6 @@ constexpr int weekHeight = 31;
 QColor colorOf(const MonthGrid::Mark &mark)
 {
     return mark.color >= 0 ? markColorAt(mark.color) : markColorFor(mark.project);
-}
-
-//! A day on which nothing may take effect.
-void paintHatch(QPainter &painter, const QRectF &rect)
-{
-    constexpr double step = 6;
-    painter.save();
-    painter.setClipRect(rect);
-    painter.fillRect(rect, tokenColor(ColorToken::AccentTint));
-    painter.setPen(QPen(tokenColor(ColorToken::Line), 1.5));
-    for (double x = rect.left() - rect.height(); x < rect.right(); x += step)
-        painter.drawLine(QPointF(x, rect.bottom()), QPointF(x + rect.height(), rect.top()));
-    painter.restore();
 }
 
 } // namespace
@@ -118,7 +106,7 @@ void MonthGrid::paintEvent(QPaintEvent * /*event*/)
             break;
         const QRectF number(cell.center().x() - 10, cell.top() + 2, 20, 18);
         if (!freezesOn(day).isEmpty())
-            paintHatch(painter, cell.adjusted(0, 1, 0, -1));
+            paintFrozen(painter, cell.adjusted(0, 1, 0, -1));
         const bool isToday = day == m_today;
         const bool isOther = day.month() != m_month.month();
         if (isToday) {

@@ -36,6 +36,7 @@ constexpr std::array views{
     ViewRow{View::Approvals, QT_TRANSLATE_NOOP("PaletteContents", "Approvals"), "approvals", "G A"},
     ViewRow{View::Releases, QT_TRANSLATE_NOOP("PaletteContents", "Releases"), "flow", "G R"},
     ViewRow{View::Versions, QT_TRANSLATE_NOOP("PaletteContents", "Versions"), "version", "G V"},
+    ViewRow{View::Calendar, QT_TRANSLATE_NOOP("PaletteContents", "Calendar"), "calendar", "G C"},
     ViewRow{View::People, QT_TRANSLATE_NOOP("PaletteContents", "People"), "users", "G U"},
     ViewRow{View::Connections, QT_TRANSLATE_NOOP("PaletteContents", "Connections"), "connections", ""},
     ViewRow{View::Settings, QT_TRANSLATE_NOOP("PaletteContents", "Settings"), "settings", "Ctrl ,"},

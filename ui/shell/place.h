@@ -10,7 +10,7 @@ namespace releasedesk::ui {
 
 //! The main views, in the order of the side bar; NewRelease and Release are not in it. Settings open over whatever is
 //! shown.
-enum class View { Home, Approvals, Releases, Versions, People, Connections, Settings, NewRelease, Release };
+enum class View { Home, Approvals, Releases, Versions, Calendar, People, Connections, Settings, NewRelease, Release };
 
 //! Where in the window a person is: what back and forward go through.
 struct Place {

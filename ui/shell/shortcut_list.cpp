@@ -33,6 +33,7 @@ KeyHelpGroup everywhere()
              {QStringLiteral("G A"), Text::tr("Approvals")},
              {QStringLiteral("G R"), Text::tr("Releases")},
              {QStringLiteral("G V"), Text::tr("Versions")},
+             {QStringLiteral("G C"), Text::tr("Calendar")},
              {QStringLiteral("G U"), Text::tr("People")},
              {QStringLiteral("N"), Text::tr("New release")},
              {keys("Alt+Left") + QStringLiteral("  ") + keys("Alt+Right"), Text::tr("Back, forward")},
@@ -92,6 +93,17 @@ KeyHelpGroup ofApprovals()
              {keys("C"), Text::tr("Comment")}}};
 }
 
+KeyHelpGroup ofCalendar()
+{
+    return {Text::tr("Calendar"),
+            {{keys("Left") + QStringLiteral("  ") + keys("Right"), Text::tr("Day before, after")},
+             {keys("Up") + QStringLiteral("  ") + keys("Down"), Text::tr("Week before, after")},
+             {keys("PgUp") + QStringLiteral("  ") + keys("PgDown"), Text::tr("What lies before, after")},
+             {keys("T"), Text::tr("Today")},
+             {keys("M") + QStringLiteral("  ") + keys("W"), Text::tr("Month, two weeks")},
+             {keys("Return"), Text::tr("Open what is planned that day")}}};
+}
+
 QWidget *makeGroup(const KeyHelpGroup &group)
 {
     auto *const area = new QWidget;
@@ -120,6 +132,8 @@ QList<KeyHelpGroup> keysOf(View view)
         return {everywhere(), ofRelease(), ofFlow()};
     case View::Approvals:
         return {everywhere(), ofApprovals()};
+    case View::Calendar:
+        return {everywhere(), ofCalendar()};
     case View::Home:
     case View::Releases:
     case View::Versions:

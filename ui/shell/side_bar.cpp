@@ -127,6 +127,7 @@ SideBar::SideBar(session::Desk &desk, const QString &workspaceName, QWidget *par
     addView(m_top, View::Approvals, "approvals", QStringLiteral("G A"));
     addView(m_top, View::Releases, "flow", QStringLiteral("G R"));
     addView(m_top, View::Versions, "version", QStringLiteral("G V"));
+    addView(m_top, View::Calendar, "calendar", QStringLiteral("G C"));
     addView(m_bottom, View::People, "users", QStringLiteral("G U"));
     addView(m_bottom, View::Connections, "connections", {});
     addView(m_bottom, View::Settings, "settings", keyText(QKeySequence(QStringLiteral("Ctrl+,"))));
@@ -289,6 +290,8 @@ void SideBar::setTexts()
             return tr("Releases");
         case View::Versions:
             return tr("Versions");
+        case View::Calendar:
+            return tr("Calendar");
         case View::People:
             return tr("People");
         case View::Connections:

@@ -50,6 +50,9 @@ WindowKeys::WindowKeys(QWidget *window)
         case u'V':
             emit viewWanted(View::Versions);
             break;
+        case u'C':
+            emit viewWanted(View::Calendar);
+            break;
         default:
             break;
         }
