@@ -70,6 +70,17 @@ Project project(const char *id, const char *owner, const char *jiraProject, cons
         {QStringLiteral("mailTo"), QStringLiteral("all-hands@hanbit.example")},
         {QStringLiteral("messenger"), QStringLiteral("messenger")},
     };
+    // The other templates: the same jobs under the names that these use.
+    const auto also = [&made](const char *name, const char *like) {
+        made.variables.insert(QString::fromLatin1(name), made.variables.value(QString::fromLatin1(like)));
+    };
+    for (const char *const name : {"switchJob", "canaryJob", "ringJob", "migrateJob"})
+        also(name, "deployJob");
+    also("restoreJob", "rollbackJob");
+    made.variables.insert(QStringLiteral("dba"), QStringLiteral("taeyang.jung"));
+    also("iosJob", "buildJob");
+    also("greenHealthUrl", "healthUrl");
+    also("canaryHealthUrl", "healthUrl");
     return made;
 }
 

@@ -50,6 +50,15 @@ QJsonValue expandList(const QJsonValue &value, const domain::Project &project)
     return expanded;
 }
 
+//! Who has the role that stands in place of a person.
+PersonId inRole(const PersonId &person, const domain::Project &project)
+{
+    const QString &text = person.value();
+    if (!text.startsWith(u"${project.") || !text.endsWith(u'}'))
+        return person;
+    return PersonId(project.variables.value(text.mid(10, text.size() - 11)).section(u',', 0, 0).trimmed());
+}
+
 } // namespace
 
 const QList<ReleaseTemplate> &builtInTemplates()
@@ -91,6 +100,8 @@ domain::Plan planFor(const ReleaseTemplate &pattern, const domain::Project &proj
     for (domain::Task &task : plan.tasks) {
         for (auto value = task.parameters.begin(); value != task.parameters.end(); ++value)
             *value = expandList(QJsonValue(*value), project);
+        task.performer = inRole(task.performer, project);
+        task.verifier = inRole(task.verifier, project);
     }
     return plan;
 }

@@ -19,6 +19,7 @@ struct ReleaseTemplate {
     QString descriptionKo;
     domain::Plan plan; //!< its parameters refer to ${release.…}, ${jira.…}, ${project.…}, ${tasks.…}
     QStringList variables; //!< project variables it needs
+    QStringList roles; //!< project variables that name who does a task; without one of them nobody is named
     bool isForEmergencies = false; //!< an emergency release of it may be signed afterwards in part (후결)
 
     template<typename Visitor>
@@ -31,6 +32,7 @@ struct ReleaseTemplate {
         v("description", description, releasedesk::optional);
         v("descriptionKo", descriptionKo, releasedesk::optional);
         v("variables", variables, releasedesk::optional);
+        v("roles", roles, releasedesk::optional);
         v("forEmergencies", isForEmergencies, releasedesk::optional);
         v("plan", plan);
     }
@@ -45,7 +47,8 @@ struct ReleaseTemplate {
 //! The project variables a template needs and the project lacks.
 [[nodiscard]] QStringList missingVariables(const ReleaseTemplate &pattern, const domain::Project &project);
 
-//! The plan of a new release: approver lists such as ["${project.approvers}"] become lists of people.
+//! The plan of a new release: approver lists such as ["${project.approvers}"] become lists of people, and a performer
+//! or verifier such as "${project.dba}" the person whom the project has in that role, or nobody.
 [[nodiscard]] domain::Plan planFor(const ReleaseTemplate &pattern, const domain::Project &project);
 
 } // namespace releasedesk::templates

@@ -54,6 +54,20 @@ QJsonValue referenced(const QJsonValue &value, const domain::Project &project, Q
     return value;
 }
 
+//! The variable of the project that names this person; nobody where there is none: a template is not about people.
+PersonId roleOf(const PersonId &person, const domain::Project &project, QSet<QString> &roles)
+{
+    if (person.isEmpty())
+        return {};
+    for (auto it = project.variables.begin(); it != project.variables.end(); ++it) {
+        if (it.value() != person.value())
+            continue;
+        roles.insert(it.key());
+        return PersonId(QStringLiteral("${project.%1}").arg(it.key()));
+    }
+    return {};
+}
+
 } // namespace
 
 TemplateLibrary::TemplateLibrary(const QString &workspace)
@@ -183,11 +197,14 @@ ReleaseTemplate templateOf(const domain::Plan &plan, const domain::Project &proj
     pattern.name = name;
     pattern.plan = plan;
     QSet<QString> used;
+    QSet<QString> roles;
     for (domain::Task &task : pattern.plan.tasks) {
         task.parameters = referenced(QJsonValue(task.parameters), project, used).toObject();
-        task.performer = {};
-        task.verifier = {};
+        task.performer = roleOf(task.performer, project, roles);
+        task.verifier = roleOf(task.verifier, project, roles);
     }
+    pattern.roles = QStringList(roles.begin(), roles.end());
+    std::ranges::sort(pattern.roles);
     pattern.variables = QStringList(used.begin(), used.end());
     std::ranges::sort(pattern.variables);
     return pattern;

@@ -39,6 +39,7 @@ public:
         removePhases();
         freeUndoing();
         mergeVariables();
+        mergePolicies();
         std::ranges::sort(m_done.conflicts, {}, &UpdateConflict::path);
         return m_done;
     }
@@ -201,6 +202,14 @@ private:
             return;
         if (m_plan.variables == m_base.variables || decide(QStringLiteral("variables"), {}, {}, {}))
             carryOut(SetVariables{m_update.variables}, QStringLiteral("variables"), {}, {});
+    }
+
+    //! A newer template makes a draft stricter, never looser: that is for an administrator.
+    void mergePolicies()
+    {
+        const QList<Policy> stricter = stricterOf(m_plan.policies, m_update.policies);
+        if (m_update.policies != m_base.policies && stricter != m_plan.policies)
+            carryOut(SetPolicies{stricter}, QStringLiteral("policies"), {}, {});
     }
 
     static int placeIn(const Plan &plan, const Task &task)

@@ -2,6 +2,7 @@
 #include "ui/modeling/start_checks.h"
 
 #include "core/domain/approval_rules.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/icon_label.h"
@@ -26,6 +27,7 @@ using domain::FindingLevel;
 constexpr int rowHeight = 34;
 constexpr int headHeight = 26;
 constexpr qsizetype mostAtOnce = 400; //!< tasks; checking more takes longer than a frame
+constexpr qsizetype mostFixes = 12;
 constexpr qsizetype mostRows = 40; //!< nobody reads more at once, and each row is a widget
 
 struct Text {
@@ -77,7 +79,36 @@ StartCheck rowOf(const Finding &finding, const domain::Release &release)
     QString detail = rest;
     if (detail.isEmpty() && task)
         detail = task->title;
-    return {finding.level, text, detail, finding.task, finding.rule == u"L6"};
+    return {finding.level, text, detail, finding.task, finding.rule == u"L6", finding.rule};
+}
+
+//! Servers that do not answer, or one row that all do.
+QList<StartCheck> endpointRows(const QList<EndpointAnswer> &endpoints)
+{
+    QList<StartCheck> rows;
+    qsizetype answered = 0;
+    for (const EndpointAnswer &each : endpoints) {
+        answered += each.at.isValid() && each.problem.isEmpty() ? 1 : 0;
+        if (!each.problem.isEmpty())
+            rows.append({FindingLevel::Warning,
+                         Text::tr("%1 does not answer").arg(each.name),
+                         each.problem,
+                         {},
+                         false,
+                         QStringLiteral("L8"),
+                         true});
+    }
+    if (!rows.isEmpty() || endpoints.isEmpty())
+        return rows;
+    if (answered < endpoints.size())
+        return {{FindingLevel::Information,
+                 Text::tr("Asking %n endpoint(s)…", nullptr, static_cast<int>(endpoints.size() - answered)),
+                 Text::tr("Each is asked who we are; nothing is changed."),
+                 {}}};
+    return {{std::nullopt,
+             Text::tr("%n endpoint(s) answer", nullptr, static_cast<int>(answered)),
+             Text::tr("Connections the tasks use"),
+             {}}};
 }
 
 //! What the lines lack for a request of \p drafter, beyond what \p known says: the button says no for the same reason.
@@ -112,7 +143,7 @@ PersonId drafterFor(const session::Desk &desk, const domain::Release &release)
 } // namespace
 
 QList<StartCheck> startChecksOf(const domain::Release &release, const domain::Directory &directory,
-                                const QDateTime &now, const PersonId &drafter)
+                                const QDateTime &now, const PersonId &drafter, const QList<EndpointAnswer> &endpoints)
 {
     QList<Finding> findings;
     QList<Finding> all = domain::checkPlan(release, directory, now);
@@ -131,6 +162,8 @@ QList<StartCheck> startChecksOf(const domain::Release &release, const domain::Di
         }
         if (isPassed)
             rows.append({std::nullopt, group.passed, group.detail, {}});
+        if (group.rules.contains(QStringLiteral("L6")))
+            rows += endpointRows(endpoints);
         findings.removeIf([&](const Finding &each) { return group.rules.contains(each.rule); });
     }
     for (const Finding &finding : std::as_const(findings))
@@ -142,6 +175,13 @@ QList<StartCheck> startChecksOf(const domain::Release &release, const domain::Di
                      Text::tr("%n more point(s)", nullptr, static_cast<int>(hidden)),
                      Text::tr("Mend the ones above; the rest follows."),
                      {}});
+    }
+    qsizetype fixes = 0; // of those one sees first: working out more takes longer than typing
+    for (StartCheck &row : rows) {
+        if (row.task.isEmpty() || row.rule.isEmpty() || fixes == mostFixes)
+            continue;
+        row.fix = quickFixOf({row.rule, *row.level, row.task, {}}, release, directory);
+        fixes += row.fix.edits.isEmpty() ? 0 : 1;
     }
     return rows;
 }
@@ -187,22 +227,23 @@ void StartChecks::showRelease(const domain::Release &release)
     const quint64 number = ++m_asked;
     const PersonId drafter = drafterFor(m_desk, release);
     if (release.plan().tasks.size() <= mostAtOnce) {
-        showRows(startChecksOf(release, m_desk.directory(), now, drafter), now);
+        showRows(startChecksOf(release, m_desk.directory(), now, drafter, m_endpoints), now);
         return;
     }
     m_title->showText(tr("Before you start"));
     m_checkedAt->showText(tr("Checking…"));
     const QPointer<StartChecks> self(this);
-    QThreadPool::globalInstance()->start([self, number, release, directory = m_desk.directory(), now, drafter] {
-        const QList<StartCheck> rows = startChecksOf(release, directory, now, drafter);
-        // The pool may outlive the panel: the answer goes to the application's thread and looks there.
-        QMetaObject::invokeMethod(QCoreApplication::instance(), [self, number, rows, now] {
-            if (!self || self->m_asked != number)
-                return;
-            self->showRows(rows, now);
-            emit self->checked();
+    QThreadPool::globalInstance()->start(
+        [self, number, release, directory = m_desk.directory(), now, drafter, endpoints = m_endpoints] {
+            const QList<StartCheck> rows = startChecksOf(release, directory, now, drafter, endpoints);
+            // The pool may outlive the panel: the answer goes to the application's thread and looks there.
+            QMetaObject::invokeMethod(QCoreApplication::instance(), [self, number, rows, now] {
+                if (!self || self->m_asked != number)
+                    return;
+                self->showRows(rows, now);
+                emit self->checked();
+            });
         });
-    });
 }
 
 void StartChecks::showRows(const QList<StartCheck> &rows, const QDateTime &at)
@@ -266,16 +307,39 @@ QWidget *StartChecks::makeRow(const StartCheck &check, bool isLast)
     layout->addWidget(glyph);
     layout->addWidget(text, 0);
     layout->addWidget(detail, 1);
-    row->setAccessibleName(QString(check.text + QStringLiteral(". ") + check.detail));
-    if (check.task.isEmpty() && !check.isAboutWindow)
+    if (!check.rule.isEmpty())
+        layout->addWidget(new SafeLabel(check.rule, FontRole::Caption, ColorToken::Text3));
+    row->setAccessibleName(QString(check.text + QStringLiteral(". ") + check.detail
+                                   + (check.rule.isEmpty() ? QString() : QString(QStringLiteral(" ") + check.rule))));
+    if (check.task.isEmpty() && !check.isAboutWindow && !check.isAboutEndpoint)
         row->setFocusPolicy(Qt::NoFocus);
-    connect(row, &QAbstractButton::clicked, this, [this, task = check.task, isAboutWindow = check.isAboutWindow] {
-        if (isAboutWindow)
+    connect(row, &QAbstractButton::clicked, this, [this, check] {
+        if (check.isAboutWindow)
             emit windowChosen();
-        else if (!task.isEmpty())
-            emit taskChosen(task);
+        else if (check.isAboutEndpoint)
+            emit endpointChosen();
+        else if (!check.task.isEmpty())
+            emit taskChosen(check.task);
     });
-    return row;
+    return check.fix.edits.isEmpty() ? static_cast<QWidget *>(row) : besideFix(row, check);
+}
+
+//! A row with the button that mends it. A click changes the flow, and with it these rows: it is taken up later.
+QWidget *StartChecks::besideFix(QWidget *row, const StartCheck &check)
+{
+    auto *const fix = new Button(check.fix.text, Button::Kind::Default);
+    fix->setHeight(Button::Height::Small);
+    fix->setAccessibleDescription(check.text);
+    connect(
+        fix, &QAbstractButton::clicked, this, [this, action = check.fix] { emit fixWanted(action); },
+        Qt::QueuedConnection);
+    auto *const both = new QWidget;
+    auto *const layout = new QHBoxLayout(both);
+    layout->setContentsMargins(0, 0, 8, 0);
+    layout->setSpacing(8);
+    layout->addWidget(row, 1);
+    layout->addWidget(fix);
+    return both;
 }
 
 } // namespace releasedesk::ui

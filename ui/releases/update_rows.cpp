@@ -226,6 +226,21 @@ private:
             {Text::tr("Variables"), namesOf(m_base.variables), namesOf(m_plan.variables), namesOf(edit.variables)});
     }
 
+    void tell(const SetPolicies &edit)
+    {
+        m_rows.append(
+            {Text::tr("Policies"), rulesOf(m_base.policies), rulesOf(m_plan.policies), rulesOf(edit.policies)});
+    }
+
+    //! "L4: error, L16: error"
+    static QString rulesOf(const QList<Policy> &policies)
+    {
+        QStringList rules;
+        for (const Policy &each : policies)
+            rules.append(QString(each.rule + QStringLiteral(": ") + json::nameOf(each.level)));
+        return rules.join(QStringLiteral(", "));
+    }
+
     //! Of its path "tasks[build].durationMinutes" the task and the field.
     void tell(const templates::UpdateConflict &conflict)
     {

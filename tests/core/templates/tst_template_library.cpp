@@ -172,6 +172,46 @@ private slots:
         QVERIFY(!after.task(TaskId("scan")));
     }
 
+    void aRoleBecomesThePersonOfTheProject()
+    {
+        Project project;
+        project.id = ProjectId("checkout");
+        project.variables = {{"dba", "jiho.kim"}};
+        ReleaseTemplate pattern;
+        pattern.plan.phases = {{PhaseId("run"), "Run", false}};
+        Task task;
+        task.id = TaskId("migrate");
+        task.kind = "manual.work";
+        task.title = "Migrate";
+        task.phase = PhaseId("run");
+        task.performer = PersonId("${project.dba}");
+        task.verifier = PersonId("${project.lead}");
+        pattern.plan.tasks = {task};
+        const Plan plan = planFor(pattern, project);
+        QCOMPARE(plan.tasks.first().performer, PersonId("jiho.kim"));
+        QVERIFY(plan.tasks.first().verifier.isEmpty()); // the project has nobody in that role
+        // And back again: saved, the person is a role.
+        const ReleaseTemplate saved = templateOf(plan, project, "own", "Own");
+        QCOMPARE(saved.plan.tasks.first().performer, PersonId("${project.dba}"));
+        QCOMPARE(saved.roles, QStringList{"dba"});
+    }
+
+    void aNewerTemplateMakesADraftStricterNeverLooser()
+    {
+        Plan base;
+        base.phases = {{PhaseId("run"), "Run", false}};
+        Plan draft = base;
+        Plan update = base;
+        update.policies = {{"L4", PolicyLevel::Error, "Rings have to be closable."},
+                           {"L10", PolicyLevel::Off, "Nobody reads them."}};
+        const TemplateUpdate stricter = updateOf(base, draft, update);
+        QVERIFY(applyEdits(draft, stricter.edits));
+        QCOMPARE(draft.policies, QList<Policy>{update.policies.first()});
+
+        Plan looser = base;
+        QVERIFY(updateOf(update, draft, looser).edits.isEmpty());
+    }
+
     void aTaskThatTheDraftTookOutCanBeBroughtBack()
     {
         const Plan base = sample();

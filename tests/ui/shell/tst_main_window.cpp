@@ -3,6 +3,7 @@
 #include "tests/ui/shell/window_world.h"
 #include "tests/ui/support/panel_picture.h"
 #include "tests/ui/widgets/picture.h"
+#include "ui/modeling/flow_forecast.h"
 #include "ui/modeling/start_checks.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/header_bar.h"
@@ -15,6 +16,7 @@
 #include "ui/widgets/error_banner.h"
 
 #include <QCloseEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QTest>
@@ -48,6 +50,7 @@ private slots:
         QTest::newRow("G A") << static_cast<int>(Qt::Key_A) << View::Approvals;
         QTest::newRow("G R") << static_cast<int>(Qt::Key_R) << View::Releases;
         QTest::newRow("G V") << static_cast<int>(Qt::Key_V) << View::Versions;
+        QTest::newRow("G C") << static_cast<int>(Qt::Key_C) << View::Calendar;
         QTest::newRow("G U") << static_cast<int>(Qt::Key_U) << View::People;
         QTest::newRow("G and another letter") << static_cast<int>(Qt::Key_X) << View::Home;
     }
@@ -95,6 +98,23 @@ private slots:
         press(Qt::Key_Left, Qt::AltModifier);
 
         QCOMPARE(m_world->window->place().view, View::Home);
+    }
+
+    void headerFlowAndTilesTellOneForecast()
+    {
+        m_world->window->go({View::Release, checkoutRelease});
+        const QList<FlowForecast *> forecasts = m_world->window->findChildren<FlowForecast *>();
+        QVERIFY(forecasts.size() > 1);
+        for (const FlowForecast *const each : forecasts) {
+            QCOMPARE(each->release(), checkoutRelease);
+            QCOMPARE(each->result(), forecasts.first()->result());
+        }
+        const QString left = forecasts.first()->timeLeft();
+        QVERIFY(left.contains(forecasts.first()->basis()));
+        bool isTold = false;
+        for (const QLabel *const label : m_world->window->findChild<HeaderBar *>()->findChildren<QLabel *>())
+            isTold |= label->text().contains(left);
+        QVERIFY2(isTold, qPrintable(left));
     }
 
     void theSideBarFoldsInsideARelease()
