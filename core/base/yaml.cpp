@@ -173,7 +173,18 @@ bool isBlock(const std::string &text)
     }
 }
 
-//! What would read back as something else is put in quotes.
+//! Whether some reader of YAML 1.1 or 1.2 takes a plain text for a number, a yes or no, or a merge: a version 2.10
+//! would come back as 2.1.
+bool isOtherElsewhere(const QString &text)
+{
+    static const QRegularExpression other(QStringLiteral(
+        "^(?:[-+]?(?:0b[01_]+|0o[0-7_]+|0x[0-9a-fA-F_]+|\\.[0-9_]+(?:[eE][-+]?[0-9]+)?|\\.(?:inf|Inf|INF)"
+        "|[0-9][0-9_]*(?::[0-5]?[0-9])*(?:\\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?)"
+        "|\\.(?:nan|NaN|NAN)|[yYnN]|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF|[tT]rue|TRUE|[fF]alse|FALSE|=|<<)$"));
+    return other.match(text).hasMatch();
+}
+
+//! What would read back as something else, here or elsewhere, is put in quotes.
 void emitText(YAML::Emitter &out, const QString &text, bool mayBeBlock)
 {
     static const QStringList nothing{QString(), QStringLiteral("~"), QStringLiteral("null"), QStringLiteral("Null"),
@@ -183,7 +194,7 @@ void emitText(YAML::Emitter &out, const QString &text, bool mayBeBlock)
     if (hasLines && mayBeBlock && std::ranges::none_of(bytes, isControl) && isBlock(bytes))
         out << YAML::Literal << bytes;
     else if (hasLines || nothing.contains(text) || text.startsWith(u"---") || text.startsWith(u"...")
-             || !scalar(YAML::Node(bytes)).isString())
+             || isOtherElsewhere(text) || !scalar(YAML::Node(bytes)).isString())
         out << YAML::DoubleQuoted << bytes;
     else
         out << bytes;

@@ -49,6 +49,25 @@ private slots:
         QVERIFY2(*back == object, yaml.constData());
     }
 
+    void whatIsNoTextElsewhereStandsInQuotes_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("isQuoted");
+        for (const char *text :
+             {"2.10", "1.0", "7", "1e5", "0x1f", "1_000", "12:30", "yes", "off", "True", "n", ".5", "="})
+            QTest::newRow(text) << QString::fromLatin1(text) << true;
+        for (const char *text :
+             {"2.8.0", "v2.10", "yes please", "checkout", "2026-11-24T05:00:00.000Z", "bd.yoon", "10 m"})
+            QTest::newRow(text) << QString::fromLatin1(text) << false;
+    }
+    void whatIsNoTextElsewhereStandsInQuotes()
+    {
+        QFETCH(const QString, text);
+        QFETCH(const bool, isQuoted);
+        const QString quote = isQuoted ? QStringLiteral("\"") : QString();
+        QCOMPARE(QString::fromUtf8(writeYaml({{"a", text}})), QString("a: " + quote + text + quote + "\n"));
+    }
+
     void bringsNamesBack_data() { bringsTextsBack_data(); }
 
     void bringsNamesBack()

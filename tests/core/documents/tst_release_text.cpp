@@ -193,6 +193,31 @@ private slots:
                                     [](const TextChange &change) { return change.path == u"plan.tasks.order"; }));
     }
 
+    //! For a validator that is not ours: tests/schema. Without a folder to write to there is nothing to do.
+    void textsAreLeftForAnotherReader()
+    {
+        const QString folder = qEnvironmentVariable("RD_WRITE_TEXTS");
+        if (folder.isEmpty())
+            return;
+        const auto keep = [&](const QString &name, const QByteArray &text) {
+            QFile file(QDir(folder).filePath(name));
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
+        };
+        for (const templates::ReleaseTemplate &each : templates::builtInTemplates()) {
+            ReleaseText release = ReleaseText::of(sampleRelease());
+            release.templateId = each.id;
+            release.plan = each.plan;
+            keep(QString(each.id + QStringLiteral(".good.yaml")), writeReleaseText(release));
+        }
+        // What our own reader refuses by its shape, the schema refuses as well.
+        int number = 0;
+        for (const QByteArray &bad : {with("project: checkout\n", ""), with("format: 1", "format: one"),
+                                      with("phase: go", "fase: go"), with("  phases:\n", "  phases: 3\n  stages:\n")}) {
+            QVERIFY(!readReleaseText(bad));
+            keep(QStringLiteral("%1.bad.yaml").arg(++number), bad);
+        }
+    }
+
     void theSchemaThatIsShippedIsThatOfTheProgram()
     {
         const QString name = QFINDTESTDATA("../../../docs/schema") + "/release-1.schema.json";
