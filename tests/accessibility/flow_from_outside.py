@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Makes, connects, renames, deletes and runs tasks by their accessible actions alone.
+"""Makes, connects, renames, deletes and runs tasks by their accessible actions alone, then draws the whole sample
+release into an empty flow in the same way.
 
     flow_from_outside.py PROGRAM     exit 0: as it should be, 1: not, 77: cannot be tried here
 
@@ -186,13 +187,143 @@ def try_flow(app):
     demand(begun, "run: " + begun[0])
 
 
+# The sample release: kind, title and what each task waits for, phase by phase; in the end the way back.
+SAMPLE = [
+    ("Prepare", [("jira.scope_lock", "Lock Jira version", []), ("jenkins.build", "Build", ["Lock Jira version"])]),
+    ("Verify", [("jenkins.build", "End-to-end tests", ["Build"]), ("gate.check", "Staging is well", ["Build"])]),
+    ("Approve", [("release.approve", "Release approval", ["End-to-end tests", "Staging is well"]),
+                 ("mail.send", "Notify support", ["Release approval"])]),
+    ("Deploy", [("jenkins.build", "Deploy", ["Release approval"]),
+                ("gate.check", "Production is well", ["Deploy"])]),
+    ("Announce", [("jira.comment", "Comment issues", ["Production is well"]),
+                  ("jira.version_release", "Release version", ["Production is well"]),
+                  ("notes.publish", "Publish notes", ["Release version"]),
+                  ("mail.send", "Mail all hands", ["Publish notes"]),
+                  ("messenger.post", "Messenger post", ["Publish notes"])]),
+]
+LANE = [("jenkins.build", "Deploy previous", "Deploy"), ("messenger.post", "Tell the channel", None)]
+
+
+def flow_of(app):
+    return find(app, lambda each: each.name == "Flow" and each.childCount > 3
+                and each.getChildAtIndex(0).name.startswith("Phase"))
+
+
+def press(app, fits, what):
+    """The first thing that can be pressed and whose name fits."""
+    button = until(lambda: find(app, lambda each: each.name and fits(each.name)
+                                and {"Press", "Toggle", "Check"} & set(actions(each))), what)
+    known = actions(button)
+    do(button, next(each for each in ("Press", "Toggle", "Check") if each in known))
+
+
+class Draft:
+    """An empty flow, and what is drawn into it."""
+
+    def __init__(self, app):
+        self.app = app
+        self.flow = until(lambda: flow_of(app), "the tree of the empty flow")
+        self.groups = {each.name.split(",")[0].removeprefix("Phase ").strip(): each
+                       for each in tasks_of(self.flow) if each.name.startswith("Phase")}
+        self.lane = until(lambda: find(self.flow, lambda each: each.name.startswith("Rollback lane")), "the lane")
+
+    def tasks(self):
+        return [task for group in [*self.groups.values(), self.lane] for task in tasks_of(group)]
+
+    def task(self, title):
+        return until(lambda: next((each for each in self.tasks() if each.name.split(", ")[0] == title), None),
+                     "the task " + title)
+
+    def name(self, group, title):
+        """The newest task of a group gets its title in the line that "rename" opens."""
+        do(tasks_of(group)[-1], "rename")
+        line = until(lambda: find(self.flow, lambda each: each.getRoleName() == "text"), "the line for " + title)
+        until(lambda: line.queryEditableText().setTextContents(title), "a line that takes a text")
+        do(tasks_of(group)[-1], "SetFocus")
+        until(lambda: tasks_of(group)[-1].name.split(", ")[0] == title, "the title " + title)
+
+    def add(self, group, kind, title):
+        before = group.childCount
+        do(group, "add " + kind)
+        until(lambda: group.childCount == before + 1, "a task " + kind)
+        self.name(group, title)
+
+    def connect(self, start, end, told):
+        do(self.task(start), "connect")
+        until(lambda: "connectHere" in actions(self.task(end)), "a task to connect to")
+        do(self.task(end), "connectHere")
+        until(lambda: told in self.task(end).description, f"“{told}” in the description of {end}")
+
+    def picture(self):
+        """Phases with their tasks, each with what it tells of its relations, in any order."""
+        return {group.name.split(",")[0]: sorted((each.name.split(", ")[0], each.description)
+                                                  for each in tasks_of(group))
+                for group in [*self.groups.values(), self.lane]}
+
+
+def try_whole_draft(app):
+    press(app, lambda name: name.lower().startswith("empty"), "the empty flow among the templates")
+    press(app, lambda name: name.startswith("Create draft"), "the button that makes the draft")
+    until(lambda: flow_of(app), "the flow")
+    skip_button = find(app, lambda each: each.name.startswith("Skip") and "Press" in actions(each))
+    if skip_button:
+        do(skip_button, "Press")
+    draft = Draft(app)
+    demand(not draft.tasks(), "the flow is empty")
+    for phase, tasks in SAMPLE:
+        for kind, title, waits_for in tasks:
+            draft.add(draft.groups[phase], kind, title)
+            for before in waits_for:
+                draft.connect(before, title, before)
+        demand(draft.groups[phase].childCount == len(tasks), "drawn: " + phase)
+    for kind, title, undoes in LANE:
+        draft.add(draft.lane, kind, title)
+        if undoes:
+            draft.connect(undoes, title, "undoes " + undoes)
+    demand(draft.lane.childCount == len(LANE), "drawn: the way back")
+
+    drawn = draft.picture()
+    for phase, tasks in SAMPLE:
+        for _, title, waits_for in tasks:
+            told = draft.task(title).description
+            demand(not waits_for or told.startswith("after ") and set(told[6:].split(";")[0].split(", "))
+                   == set(waits_for), f"{title} waits for {waits_for or 'nothing'}")
+
+    steps = 0
+    while "undo" in actions(draft.flow) and steps < 200:
+        do(draft.flow, "undo")
+        steps += 1
+        time.sleep(0.1)
+    until(lambda: not draft.tasks(), "an empty flow again")
+    demand(True, f"undone: {steps} steps back to the empty flow")
+    for _ in range(steps):
+        until(lambda: "redo" in actions(draft.flow), "a step to do again")
+        do(draft.flow, "redo")
+        time.sleep(0.1)
+    until(lambda: draft.picture() == drawn, "the same draft again")
+    demand(True, "redone: the same draft again")
+
+
 def inner(program):
     bus = subprocess.Popen([launcher(), "--launch-immediately"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     manager = subprocess.Popen(["openbox", "--sm-disable"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     time.sleep(1)
     import pyatspi
-    desk = subprocess.Popen([program, "--sample", "--release", "catalog/12.4.0", "--view", "flow", "--lang", "en",
-                             "--size", "1440x900"], stderr=subprocess.DEVNULL)
+    try:
+        run_with(pyatspi, [program, "--sample", "--release", "catalog/12.4.0", "--view", "flow"], try_flow)
+        run_with(pyatspi, [program, "--sample", "--view", "new-release"], try_whole_draft)
+    except Failed as problem:
+        print("FAIL: " + str(problem))
+        return 1
+    finally:
+        manager.terminate()
+        bus.terminate()
+    return 0
+
+
+def run_with(pyatspi, command, attempt):
+    """Starts the program, finds it in the accessible desktop and ends it in any case."""
+    desk = subprocess.Popen(command + ["--lang", "en", "--size", "1440x900"], stderr=subprocess.DEVNULL)
     try:
         def app_of():
             if desk.poll() is not None:
@@ -201,20 +332,13 @@ def inner(program):
             return next((each for each in root if each and "release" in (each.name or "").lower()
                          and each.childCount > 0), None)
 
-        app = until(app_of, "the program in the accessible desktop")
-        try_flow(app)
-    except Failed as problem:
-        print("FAIL: " + str(problem))
-        return 1
+        attempt(until(app_of, "the program in the accessible desktop"))
     finally:
         desk.terminate()
         try:
             desk.wait(20)
         except subprocess.TimeoutExpired:
             desk.kill()
-        manager.terminate()
-        bus.terminate()
-    return 0
 
 
 if __name__ == "__main__":

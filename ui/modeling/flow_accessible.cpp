@@ -18,6 +18,9 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(FlowAccessible)
 };
 
+const QString undoName = QStringLiteral("undo"); // not translated, as those of the parts
+const QString redoName = QStringLiteral("redo");
+
 QAccessibleInterface *makeFlowAccessible(const QString & /*className*/, QObject *object)
 {
     auto *const view = qobject_cast<FlowView *>(object);
@@ -139,6 +142,27 @@ QAccessibleInterface *FlowAccessible::focusChild() const
 {
     const TaskId &task = view()->flowScene().selectedTask();
     return view()->hasFocus() && !task.isEmpty() ? part(FlowPartAccessible::taskKey(task)) : nullptr;
+}
+
+QStringList FlowAccessible::actionNames() const
+{
+    QStringList names = QAccessibleWidget::actionNames();
+    const PlanDocument *const document = view()->flowScene().document();
+    if (document && document->undoStack().canUndo())
+        names.append(undoName);
+    if (document && document->undoStack().canRedo())
+        names.append(redoName);
+    return names;
+}
+
+void FlowAccessible::doAction(const QString &name)
+{
+    if (name == undoName)
+        view()->run(FlowKey::Undo);
+    else if (name == redoName)
+        view()->run(FlowKey::Redo);
+    else
+        QAccessibleWidget::doAction(name);
 }
 
 QAccessibleInterface *FlowAccessible::part(const QString &key) const

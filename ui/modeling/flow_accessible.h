@@ -36,6 +36,9 @@ public:
     [[nodiscard]] int indexOfChild(const QAccessibleInterface *child) const override;
     [[nodiscard]] QAccessibleInterface *childAt(int x, int y) const override;
     [[nodiscard]] QAccessibleInterface *focusChild() const override;
+    //! "undo" and "redo", where there is something to undo or redo, and those of every widget.
+    [[nodiscard]] QStringList actionNames() const override;
+    void doAction(const QString &name) override;
 
     //! The interface of one part, made at its first use. \p key names a phase or a task.
     [[nodiscard]] QAccessibleInterface *part(const QString &key) const;

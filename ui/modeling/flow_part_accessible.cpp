@@ -23,7 +23,33 @@ const QString deleteName = QStringLiteral("delete");
 const QString renameName = QStringLiteral("rename");
 const QString foldName = QStringLiteral("fold");
 const QString connectHereName = QStringLiteral("connectHere"); // while another task is being connected
+const QString addParallelName = QStringLiteral("addParallel");
+const QString duplicateName = QStringLiteral("duplicate");
 const QString addPrefix = QStringLiteral("add "); // and a kind: a new task at the end of the phase
+
+//! Gestures on a task that keys have as well: name, what it runs, its key.
+struct Gesture {
+    QString name;
+    FlowKey key;
+    QString keys;
+};
+
+const QList<Gesture> &gestures()
+{
+    static const QList<Gesture> all{
+        {addAfterName, FlowKey::AddAfter, QStringLiteral("A")},
+        {addParallelName, FlowKey::AddParallel, QStringLiteral("Shift+A")},
+        {connectName, FlowKey::Connect, QStringLiteral("C")},
+        {renameName, FlowKey::Rename, QStringLiteral("F2")},
+        {duplicateName, FlowKey::Duplicate, QStringLiteral("Ctrl+D")},
+        {QStringLiteral("moveUp"), FlowKey::MoveUp, QStringLiteral("Alt+Up")},
+        {QStringLiteral("moveDown"), FlowKey::MoveDown, QStringLiteral("Alt+Down")},
+        {QStringLiteral("moveToPhaseBefore"), FlowKey::MoveLeft, QStringLiteral("Alt+Left")},
+        {QStringLiteral("moveToPhaseAfter"), FlowKey::MoveRight, QStringLiteral("Alt+Right")},
+        {deleteName, FlowKey::Remove, QStringLiteral("Del")},
+    };
+    return all;
+}
 
 } // namespace
 
@@ -199,8 +225,10 @@ QStringList FlowPartAccessible::actionNames() const
     QStringList names{pressAction(), setFocusAction()};
     if (isEditable && m_view->editor().isConnecting() && m_view->flowScene().selectedTask() != task())
         names += connectHereName;
-    if (isEditable)
-        names += {addAfterName, connectName, renameName, deleteName};
+    if (isEditable) {
+        for (const Gesture &each : gestures())
+            names.append(each.name);
+    }
     return names;
 }
 
@@ -226,26 +254,18 @@ void FlowPartAccessible::doAction(const QString &name)
         m_view->run(FlowKey::Open);
     else if (name == setFocusAction())
         m_view->setFocus(Qt::OtherFocusReason);
-    else if (name == addAfterName)
-        m_view->run(FlowKey::AddAfter);
-    else if (name == connectName)
-        m_view->run(FlowKey::Connect);
-    else if (name == deleteName)
-        m_view->run(FlowKey::Remove);
-    else if (name == renameName)
-        m_view->run(FlowKey::Rename);
+    for (const Gesture &each : gestures()) {
+        if (each.name == name)
+            m_view->run(each.key);
+    }
 }
 
 QStringList FlowPartAccessible::keyBindingsForAction(const QString &name) const
 {
-    if (name == addAfterName)
-        return {QStringLiteral("A")};
-    if (name == connectName)
-        return {QStringLiteral("C")};
-    if (name == deleteName)
-        return {QStringLiteral("Del")};
-    if (name == renameName)
-        return {QStringLiteral("F2")};
+    for (const Gesture &each : gestures()) {
+        if (each.name == name)
+            return {each.keys};
+    }
     if (name == foldName)
         return {QStringLiteral("[")};
     return name == pressAction() ? QStringList{QStringLiteral("Return")} : QStringList();
