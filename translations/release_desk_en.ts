@@ -109,7 +109,7 @@
         <message numerus="yes">
             <source>%n file(s) were written anew.</source>
             <translation>
-                <numerusform>%n file were written anew.</numerusform>
+                <numerusform>%n file was written anew.</numerusform>
                 <numerusform>%n files were written anew.</numerusform>
             </translation>
         </message>
