@@ -42,7 +42,7 @@ QCoro::Task<ExitCode> actOn(Invocation invocation, ActPlan plan, MakeCommand mak
         co_await followUntilItRests(*open, *id, parser.isSet(u"follow"_s), console);
     const domain::Release &release = *(*open)->desk->release(*id);
     const QString line = stateLine(release, (*open)->desk->directory());
-    console.print(releaseSummaryJson(release), line);
+    console.print(releaseSummaryJson(release, (*open)->desk->directory()), line);
     const bool isGood = plan.goodEnds.isEmpty() || plan.goodEnds.contains(release.state());
     co_return isGood ? Done : Failed;
 }

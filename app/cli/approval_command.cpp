@@ -130,7 +130,7 @@ QCoro::Task<ExitCode> decide(Invocation invocation, std::optional<domain::Decisi
     if (const auto done = co_await sendAndSee(*open, command); !done)
         co_return console.fail(done.error());
     const domain::Release &release = *(*open)->desk->release(*id);
-    QJsonObject json = releaseSummaryJson(release);
+    QJsonObject json = releaseSummaryJson(release, (*open)->desk->directory());
     if (const domain::ApprovalRequest *const now = release.approval(*task))
         json.insert(u"approval"_s, approvalJson(*now));
     console.print(json, stateLine(release, (*open)->desk->directory()));
@@ -158,7 +158,7 @@ QCoro::Task<ExitCode> sendAboutApproval(
     if (const auto done = co_await sendAndSee(*open, make(parser, *id, *task)); !done)
         co_return invocation.console.fail(done.error());
     const domain::Release &release = *(*open)->desk->release(*id);
-    invocation.console.print(releaseSummaryJson(release), stateLine(release, (*open)->desk->directory()));
+    invocation.console.print(releaseSummaryJson(release, (*open)->desk->directory()), stateLine(release, (*open)->desk->directory()));
     co_return Done;
 }
 

@@ -33,6 +33,9 @@ struct Command {
 [[nodiscard]] QCoro::Task<ExitCode> connectionList(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> versionList(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> versionShow(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> warningList(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> warningOff(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> warningOn(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> compareCommand(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> reconcile(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> jiraVersionCreate(Invocation invocation);

@@ -163,7 +163,7 @@ QCoro::Task<ExitCode> releaseCreate(Invocation invocation)
         text += QString(u"\n  ! "_s + remark);
     for (const domain::Finding &finding : findings)
         text += QString(u"\n  "_s + finding.rule + u"  "_s + finding.message);
-    QJsonObject answer = releaseJson(release, findings);
+    QJsonObject answer = releaseJson(release, findings, (*open)->desk->directory());
     if (!remarks.isEmpty())
         answer.insert(u"remarks"_s, QJsonArray::fromStringList(remarks));
     console.print(answer, text);
@@ -192,7 +192,7 @@ QCoro::Task<ExitCode> releaseRefresh(Invocation invocation)
         co_return invocation.console.fail(done.error());
     const domain::Release &release = *(*open)->desk->release(*id);
     invocation.console.print(
-        releaseSummaryJson(release),
+        releaseSummaryJson(release, (*open)->desk->directory()),
         Text::tr("%1 %2 has %n issue(s) now.", nullptr, static_cast<int>(release.snapshot().issues.size()))
             .arg(release.project().value(), release.version()));
     co_return Done;

@@ -3,6 +3,7 @@
 
 #include "core/domain/rollback_plan.h"
 #include "core/domain/scope.h"
+#include "core/domain/scope_warnings.h"
 #include "core/domain/task_fact.h"
 
 #include <QJsonArray>
@@ -40,10 +41,15 @@ QJsonObject attemptJson(const Attempt &attempt)
             {u"message"_s, attempt.message}};
 }
 
-QJsonObject countersJson(const Release &release)
+QJsonObject countersJson(const Release &release, const Directory &directory)
 {
-    const auto warnings = scopeWarnings(release.snapshot(), release.windowStart(), release.changedAt());
-    const ScopeCounters counters = countScope(release.snapshot(), warnings);
+    WarningContext context;
+    context.windowStart = release.windowStart();
+    context.now = release.changedAt();
+    context.isCodeKnown = !release.snapshot().commits.isEmpty();
+    if (const Project *const project = directory.project(release.project()))
+        context.off = project->warningsOff;
+    const ScopeCounters counters = countScope(release.snapshot(), judgeScope(release.snapshot(), context).warnings);
     return {{u"issues"_s, counters.issues},
             {u"done"_s, counters.done},
             {u"inProgress"_s, counters.inProgress},
@@ -53,7 +59,7 @@ QJsonObject countersJson(const Release &release)
 
 } // namespace
 
-QJsonObject releaseSummaryJson(const Release &release)
+QJsonObject releaseSummaryJson(const Release &release, const Directory &directory)
 {
     int done = 0;
     int all = 0;
@@ -78,7 +84,7 @@ QJsonObject releaseSummaryJson(const Release &release)
             {u"createdAt"_s, timeJson(release.createdAt())},
             {u"startedAt"_s, timeJson(release.startedAt())},
             {u"endedAt"_s, timeJson(release.endedAt())},
-            {u"scope"_s, countersJson(release)}};
+            {u"scope"_s, countersJson(release, directory)}};
 }
 
 QJsonObject taskJson(const Task &task, const TaskRun &run)
@@ -126,9 +132,9 @@ QJsonObject approvalJson(const ApprovalRequest &request)
              })}};
 }
 
-QJsonObject releaseJson(const Release &release, const QList<Finding> &findings)
+QJsonObject releaseJson(const Release &release, const QList<Finding> &findings, const Directory &directory)
 {
-    QJsonObject json = releaseSummaryJson(release);
+    QJsonObject json = releaseSummaryJson(release, directory);
     json.insert(u"digest"_s, release.frozenDigest());
     json.insert(u"phases"_s, json::write(release.plan().phases));
     QJsonArray tasks;

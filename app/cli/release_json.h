@@ -14,8 +14,10 @@
 
 namespace releasedesk::cli {
 
-[[nodiscard]] QJsonObject releaseSummaryJson(const domain::Release &release);
-[[nodiscard]] QJsonObject releaseJson(const domain::Release &release, const QList<domain::Finding> &findings);
+//! Rules of warnings that are off in the project count nowhere.
+[[nodiscard]] QJsonObject releaseSummaryJson(const domain::Release &release, const domain::Directory &directory);
+[[nodiscard]] QJsonObject releaseJson(const domain::Release &release, const QList<domain::Finding> &findings,
+                                      const domain::Directory &directory);
 [[nodiscard]] QJsonObject taskJson(const domain::Task &task, const domain::TaskRun &run);
 [[nodiscard]] QJsonObject approvalJson(const domain::ApprovalRequest &request);
 [[nodiscard]] QJsonObject eventJson(const store::RecordedEvent &event);

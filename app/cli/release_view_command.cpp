@@ -59,7 +59,7 @@ QCoro::Task<ExitCode> releaseList(Invocation invocation)
     for (const domain::Release &release : (*open)->desk->book().releases()) {
         if (release.isOver() && !parser.isSet(u"all"_s))
             continue;
-        const QJsonObject summary = releaseSummaryJson(release);
+        const QJsonObject summary = releaseSummaryJson(release, (*open)->desk->directory());
         json.append(summary);
         rows.append({QString(release.project().value() + u'/' + release.version()), domain::stateName(release.state()),
                      u"%1 / %2"_s.arg(summary[u"tasksDone"].toInt()).arg(summary[u"tasks"].toInt()),
@@ -87,7 +87,7 @@ QCoro::Task<ExitCode> releaseShow(Invocation invocation)
     const auto findings = release.isEditable() ? domain::checkPlan(release, directory, QDateTime::currentDateTimeUtc())
                                                : QList<domain::Finding>();
     if (invocation.console.isJson()) {
-        invocation.console.print(releaseJson(release, findings), {});
+        invocation.console.print(releaseJson(release, findings, (*open)->desk->directory()), {});
         co_return Done;
     }
     invocation.console.print({}, stateLine(release, directory));
@@ -131,7 +131,7 @@ QCoro::Task<ExitCode> releaseExport(Invocation invocation)
         const QString text = QString::fromUtf8(documents::writeReleaseText(documents::ReleaseText::of(release)));
         co_return deliver(invocation, parser.value(u"out"_s), text, {{u"text"_s, text}});
     }
-    const QJsonObject json = releaseJson(release, {});
+    const QJsonObject json = releaseJson(release, {}, (*open)->desk->directory());
     co_return deliver(invocation, parser.value(u"out"_s), QString::fromUtf8(QJsonDocument(json).toJson()), json);
 }
 

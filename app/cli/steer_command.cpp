@@ -131,7 +131,7 @@ QCoro::Task<ExitCode> releaseRestart(Invocation invocation)
         co_return console.fail(done.error());
     co_await followUntilItRests(*open, *id, parser.isSet(u"follow"_s), console);
     const Release &release = *(*open)->desk->release(*id);
-    console.print(releaseSummaryJson(release), stateLine(release, (*open)->desk->directory()));
+    console.print(releaseSummaryJson(release, (*open)->desk->directory()), stateLine(release, (*open)->desk->directory()));
     co_return release.state() == ReleaseState::Halted ? Failed : Done;
 }
 

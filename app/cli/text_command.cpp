@@ -248,7 +248,7 @@ QCoro::Task<ExitCode> releaseImport(Invocation invocation)
     if (const auto done = co_await sendAndSee(*open, command); !done)
         co_return console.fail(done.error());
     const domain::Release &release = *(*open)->desk->release(command.release);
-    QJsonObject json = releaseJson(release, {});
+    QJsonObject json = releaseJson(release, {}, (*open)->desk->directory());
     QStringList lines{
         Text::tr("Created %1 %2 (%3) with %n issue(s).", nullptr, static_cast<int>(release.snapshot().issues.size()))
             .arg(release.project().value(), release.version(), release.id().value())};

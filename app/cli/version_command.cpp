@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands.h"
 #include "core/domain/scope.h"
+#include "core/domain/scope_warnings.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -39,6 +42,20 @@ Result<domain::ScopeEntry> entryOf(const workspace::Workspace &workspace, const 
 QString dateText(const QDate &date)
 {
     return date.isValid() ? date.toString(Qt::ISODate) : u"—"_s;
+}
+
+//! Without the rules that are off in the project of this workspace the version is of.
+QList<domain::ScopeWarning> warningsOf(const domain::IssueSnapshot &snapshot, const domain::ScopeEntry &entry,
+                                       const domain::Directory &directory)
+{
+    domain::WarningContext context;
+    context.now = QDateTime::currentDateTimeUtc();
+    const auto project = std::ranges::find_if(directory.projects, [&](const domain::Project &each) {
+        return each.jira == entry.connection && each.jiraProject == entry.project;
+    });
+    if (project != directory.projects.end())
+        context.off = project->warningsOff;
+    return domain::judgeScope(snapshot, context).warnings;
 }
 
 } // namespace
@@ -86,7 +103,7 @@ QCoro::Task<ExitCode> versionShow(Invocation invocation)
     const auto contents = co_await (*open)->room->versions().contents(*entry);
     if (!contents)
         co_return invocation.console.fail(contents.error());
-    const auto warnings = domain::scopeWarnings(contents->snapshot, {}, QDateTime::currentDateTimeUtc());
+    const auto warnings = warningsOf(contents->snapshot, *entry, (*open)->room->directory());
     const domain::ScopeCounters counters = domain::countScope(contents->snapshot, warnings);
     QJsonArray issues;
     QList<QStringList> rows;

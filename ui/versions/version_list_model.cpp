@@ -41,6 +41,16 @@ void VersionListModel::setVersions(const ProjectId &project, const QList<domain:
     endResetModel();
 }
 
+QStringList VersionListModel::releasedOf(const ProjectId &project) const
+{
+    QStringList names;
+    for (const ListedVersion &row : m_rows) {
+        if (row.project == project && row.version.isReleased)
+            names.append(row.version.name);
+    }
+    return names;
+}
+
 bool VersionListModel::hasVersions(const ProjectId &project) const
 {
     return std::ranges::find(m_rows, project, &ListedVersion::project) != m_rows.end();

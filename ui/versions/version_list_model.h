@@ -33,6 +33,8 @@ public:
     //! Takes the place of what is known of \p project. Archived versions are left out.
     void setVersions(const ProjectId &project, const QList<domain::JiraVersion> &versions);
     void clear();
+    //! Names of those that are out.
+    [[nodiscard]] QStringList releasedOf(const ProjectId &project) const;
     [[nodiscard]] bool hasVersions(const ProjectId &project) const;
 
     //! Null for no row.

@@ -10,6 +10,7 @@
 #include "ui/widgets/error_banner.h"
 #include "ui/wording/time_words.h"
 
+#include <QSet>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -112,11 +113,36 @@ void VersionPanel::showRelease(const ReleaseId &release)
         m_view->closeIssue();
         m_live.reset();
         m_liveSince = {};
+        m_released.clear();
     }
     m_release = release;
+    readReleased();
     showState();
     if (isVisible())
         readChanges();
+}
+
+//! Which versions are out, as the lists of them were read last.
+void VersionPanel::readReleased()
+{
+    const domain::Release *const release = m_desk.release(m_release);
+    if (!release || !m_released.isEmpty())
+        return;
+    QSet<std::pair<ConnectionId, QString>> places;
+    for (const domain::ScopeEntry &entry : release->scope())
+        places.insert({entry.connection, entry.project});
+    for (const auto &[connection, project] : std::as_const(places)) {
+        whenDone(this, m_versions.keptVersions(connection, project),
+                 [this, id = m_release](const std::optional<versions::KeptVersions> &kept) {
+                     if (id != m_release || !kept)
+                         return;
+                     for (const domain::JiraVersion &version : kept->versions) {
+                         if (version.isReleased && !m_released.contains(version.name))
+                             m_released.append(version.name);
+                     }
+                     showState();
+                 });
+    }
 }
 
 void VersionPanel::showEvent(QShowEvent *event)
@@ -164,6 +190,7 @@ void VersionPanel::showState()
             shown.runsThere = running->version();
         }
     }
+    shown.releasedVersions = m_released;
     if (!release->isOver())
         shown.live = m_live;
     if (shown != m_shown) { // a running release changes all the time, its scope does not

@@ -69,6 +69,7 @@ private:
     void showState();
     //! Looks in Jira what became different since the release was submitted, unless it just did.
     void readChanges();
+    void readReleased();
     void record(const domain::IssueSnapshot &snapshot);
     [[nodiscard]] JiraChanger *makeChanger();
     [[nodiscard]] ConnectionId connectionOf(const QString &key) const;
@@ -84,6 +85,7 @@ private:
     ReleaseId m_release;
     ShownVersion m_shown;
     std::optional<domain::IssueSnapshot> m_live; //!< of m_release, as Jira has it by now
+    QStringList m_released; //!< names of versions that are out
     QDateTime m_liveSince; //!< when it was asked for
     ErrorBanner *m_error;
     VersionView *m_view;

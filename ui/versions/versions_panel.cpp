@@ -320,6 +320,7 @@ ShownVersion VersionsPanel::shownVersion(const domain::JiraVersion &version, con
     shown.snapshot.takenAt = takenAt;
     shown.snapshot.versions = {version};
     shown.project = m_opened.project;
+    shown.releasedVersions = m_model->releasedOf(m_opened.project);
     if (const domain::Project *const project = m_desk.directory().project(m_opened.project))
         shown.warningsOff = project->warningsOff;
     return shown;

@@ -312,6 +312,7 @@ private slots:
             issue.key = key;
             issue.issueClass = domain::IssueClass::Feature;
             issue.category = domain::StatusCategory::Done;
+            issue.fixVersions = {"1.1.0"};
             snapshot.issues.append(issue);
         }
         snapshot.commits = scopeCommits(reading->facts, {});
