@@ -42,7 +42,7 @@ Plan endingIn(const char *id)
     Task last = taskOf(plan, "check");
     last.id = TaskId(id);
     last.kind = "gate.check";
-    last.parameters.insert("url", "nowhere");
+    last.parameters.insert("url", "http://127.0.0.1/last");
     plan.tasks.insert(5, last);
     plan.edges.append({TaskId("version"), last.id});
     return plan;
