@@ -13,7 +13,7 @@ namespace releasedesk::http {
 namespace {
 
 struct Text {
-    Q_DECLARE_TR_FUNCTIONS(WayProblem)
+    Q_DECLARE_TR_FUNCTIONS(HttpError)
 };
 
 int secondsOf(std::chrono::milliseconds time)
@@ -88,16 +88,18 @@ QString certificateProblem(const QList<QSslError> &problems, const QString &host
     return certificateProblem(problems.first(), host);
 }
 
-//! The server's end of TLS speaks in alerts, which Qt hands on as a text of the library below it.
-bool wantsCertificate(const Outcome &outcome)
+//! The server's end of TLS speaks in alerts, which Qt hands on as a text of the library below it. “Handshake failure”
+//! may mean anything and is not among them.
+bool refusesCertificate(const Outcome &outcome, const Route &route)
 {
     const QString text = outcome.errorText.toLower();
-    const bool isAlert = text.contains(u"alert");
-    return text.contains(u"certificate required")
-        || (isAlert
-            && (text.contains(u"handshake failure") || text.contains(u"bad certificate") || text.contains(u"unknown ca")
-                || text.contains(u"certificate unknown") || text.contains(u"certificate expired")
-                || text.contains(u"access denied")));
+    if (text.contains(u"certificate required"))
+        return true;
+    constexpr std::array words{"bad certificate",     "unknown ca",          "certificate unknown",
+                               "certificate expired", "certificate revoked", "unsupported certificate",
+                               "access denied"};
+    return route.showsCertificate && text.contains(u"alert")
+        && std::ranges::any_of(words, [&text](const char *word) { return text.contains(QLatin1String(word)); });
 }
 
 QString refusedCertificate(const Server &server, const QString &host)
@@ -114,12 +116,16 @@ QString refusedCertificate(const Server &server, const QString &host)
 
 QString proxySignIn(const Route &route, const QString &host)
 {
+    if (route.proxyLabel().isEmpty())
+        return Text::tr("The network proxy wants a sign-in (407) before it lets requests through to “%1”, so "
+                        "nothing arrived there. Name that proxy in the connection's network settings, with its user "
+                        "name and password.")
+            .arg(host);
     if (route.proxyUser.isEmpty())
-        return Text::tr("The proxy%1 wants a sign-in (407) before it lets requests through to “%2”, so nothing arrived "
-                        "there. Enter user name and password of the proxy in the connection's network settings.")
-            .arg(route.proxyLabel().isEmpty() ? Text::tr(" of this computer")
-                                              : QStringLiteral(" “%1”").arg(route.proxyLabel()),
-                 host);
+        return Text::tr("The proxy “%1” wants a sign-in (407) before it lets requests through to “%2”, so nothing "
+                        "arrived there. Enter user name and password of the proxy in the connection's network "
+                        "settings.")
+            .arg(route.proxyLabel(), host);
     return Text::tr("The proxy “%1” does not accept the sign-in of “%2” (407), so nothing arrived at “%3”. Enter its "
                     "user name and password again in the connection's network settings.")
         .arg(route.proxyLabel(), shown(route.proxyUser), host);
@@ -266,7 +272,8 @@ std::pair<ErrorCode, QString> networkProblem(QNetworkReply::NetworkError error, 
     case QNetworkReply::SslHandshakeFailedError:
         return {ErrorCode::Unavailable,
                 Text::tr("No secure connection to “%1” could be made, so nothing was sent. There may be no TLS at this "
-                         "port, or one too old to be safe: check the address, and ask the server's administrator.")
+                         "port, or one too old to be safe, or the server wants a client certificate: check the "
+                         "address and the connection's network settings, and ask the server's administrator.")
                     .arg(host)};
     case QNetworkReply::UnknownContentError:
         return {
@@ -308,7 +315,8 @@ std::pair<ErrorCode, QString> wayProblem(const Outcome &outcome, const Server &s
         return {ErrorCode::Unavailable, certificateProblem(outcome.certificateProblems, host)};
     if (isProxySignIn(outcome))
         return {ErrorCode::Unavailable, proxySignIn(server.route, host)};
-    if (outcome.answer.status == 0 && outcome.answer.url.scheme() == u"https" && wantsCertificate(outcome))
+    if (outcome.answer.status == 0 && outcome.answer.url.scheme() == u"https"
+        && refusesCertificate(outcome, server.route))
         return {ErrorCode::Unavailable, refusedCertificate(server, host)};
     const QNetworkReply::NetworkError error = errorOfWay(outcome, server);
     if (error >= QNetworkReply::ProxyConnectionRefusedError && error <= QNetworkReply::UnknownProxyError)

@@ -4,6 +4,8 @@
 #include <QJsonDocument>
 #include <QProcess>
 
+#include <utility>
+
 namespace releasedesk::tests {
 
 QJsonObject RdeskAnswer::json() const
@@ -59,6 +61,8 @@ RdeskAnswer RdeskProcess::start(const QString &program, const QStringList &argum
     process.setProcessEnvironment(m_environment);
     const QString folder = qEnvironmentVariable("RD_TEST_PROGRAMS", QStringLiteral(RD_BIN_DIR));
     process.start(QString(folder + u'/' + program), arguments);
+    process.write(std::exchange(m_input, {}));
+    process.closeWriteChannel();
     RdeskAnswer answer;
     if (!process.waitForFinished(limitMs)) {
         process.kill();

@@ -35,6 +35,9 @@ public:
     //! release-desk without a display on the same workspace, killed after `limitMs` or by a failpoint.
     RdeskAnswer desktop(const QStringList &arguments, int limitMs);
 
+    //! What the next call reads from its standard input.
+    void type(const QByteArray &input) { m_input = input; }
+
     [[nodiscard]] QString folder() const;
     void set(const QString &variable, const QString &value) { m_environment.insert(variable, value); }
     void unset(const QString &variable) { m_environment.remove(variable); }
@@ -44,6 +47,7 @@ private:
 
     QTemporaryDir m_home;
     QProcessEnvironment m_environment;
+    QByteArray m_input;
 };
 
 } // namespace releasedesk::tests

@@ -20,6 +20,7 @@
 #include <QRegularExpression>
 #include <QScrollArea>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -142,13 +143,13 @@ QWidget *ConnectionWizard::makeSignIn()
     column->addWidget(m_form);
     column->addWidget(m_card);
     column->addStretch(1);
-    auto *const area = new QScrollArea;
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setWidget(inside);
-    return area;
+    m_area = new QScrollArea;
+    m_area->setWidgetResizable(true);
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setFocusPolicy(Qt::NoFocus);
+    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_area->setWidget(inside);
+    return m_area;
 }
 
 QWidget *ConnectionWizard::makeName()
@@ -189,10 +190,12 @@ bool ConnectionWizard::hasStoredSecret() const
 
 void ConnectionWizard::test()
 {
-    if (m_test.isRunning || !m_form->check())
+    if (m_test.isRunning)
         return;
-    if (!checkSecretFits())
+    if (!m_form->check() || !checkSecretFits()) {
+        showWrong();
         return;
+    }
     // A way that is not saved yet is tried as it stands here, with the stored secret.
     const domain::Connection now = connection();
     const domain::ConnectionSecrets secrets = m_form->secrets();
@@ -251,6 +254,8 @@ void ConnectionWizard::goOn()
     case SignInStep:
         if (m_form->check() && checkSecretFits())
             showStep(NameStep);
+        else
+            showWrong();
         break;
     case NameStep:
         save();
@@ -258,6 +263,15 @@ void ConnectionWizard::goOn()
     case StepCount:
         break;
     }
+}
+
+void ConnectionWizard::showWrong()
+{
+    // What was folded away has no place yet.
+    QTimer::singleShot(0, this, [this] {
+        if (QWidget *const field = focusWidget(); field != nullptr && m_area->isAncestorOf(field))
+            m_area->ensureWidgetVisible(field, 0, 48);
+    });
 }
 
 void ConnectionWizard::goBack()

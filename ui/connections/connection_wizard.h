@@ -6,6 +6,7 @@
 
 #include <QDialog>
 
+class QScrollArea;
 class QStackedWidget;
 
 namespace releasedesk::ui {
@@ -59,6 +60,8 @@ private:
     [[nodiscard]] domain::Connection connection() const;
     [[nodiscard]] bool hasStoredSecret() const;
     void showStep(Step step);
+    //! Brings the field that check() went to into view.
+    void showWrong();
     void forgetTest();
     void finishTest(const Result<versions::ConnectionReport> &report);
     //! A stored secret belongs to the address it was entered for.
@@ -76,6 +79,7 @@ private:
     SafeLabel *m_subtitle;
     ErrorBanner *m_error;
     QStackedWidget *m_pages;
+    QScrollArea *m_area = nullptr; //!< around the form
     SystemChoice *m_choice;
     ConnectionForm *m_form;
     TestCard *m_card;

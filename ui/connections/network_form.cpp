@@ -140,7 +140,8 @@ QWidget *NetworkForm::makeBody()
     column->addLayout(signIn);
     column->addWidget(m_authorities);
     column->addWidget(m_certificate);
-    column->addLayout(beside(m_key, m_passphrase, 1));
+    column->addWidget(m_key);
+    column->addWidget(m_passphrase);
     auto *const limits = new QHBoxLayout;
     limits->setSpacing(12);
     limits->addWidget(m_connect, 1, Qt::AlignTop);

@@ -5,11 +5,13 @@
 #include "tests/ui/support/panel_picture.h"
 #include "tests/ui/widgets/picture.h"
 #include "ui/connections/connection_wizard.h"
+#include "ui/connections/network_form.h"
 #include "ui/connections/system_choice.h"
 #include "ui/connections/system_words.h"
 #include "ui/connections/test_card.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/error_banner.h"
+#include "ui/widgets/segmented_control.h"
 #include "ui/widgets/text_field.h"
 
 #include <QLineEdit>
@@ -213,6 +215,148 @@ private slots:
         QCOMPARE(m_gate->tests, 0);
     }
 
+    void theNetworkIsFoldedAwayUntilItIsWanted()
+    {
+        m_wizard->goOn();
+        fillJira();
+        QVERIFY(!field("Proxy host")->isVisibleTo(m_wizard.get()));
+        m_wizard->test();
+        QCOMPARE(m_gate->tested.network, domain::ConnectionNetwork());
+
+        auto *const head = button("Advanced: network");
+        QVERIFY(head);
+        head->setFocus();
+        QTest::keyClick(head, Qt::Key_Space);
+
+        QVERIFY(field("Own authorities")->isVisibleTo(m_wizard.get()));
+        QVERIFY(!field("Proxy host")->isVisibleTo(m_wizard.get())); // that of the computer has none
+        QVERIFY(!field("Passphrase")->isVisibleTo(m_wizard.get()));
+    }
+
+    void aProxyAndCertificatesAreTriedAndSaved()
+    {
+        m_wizard->goOn();
+        fillJira();
+        networkForm()->setOpen(true);
+        chooseProxy(2);
+        field("Proxy host")->setText("proxy.hanbit.example");
+        field("Port")->setText("3128");
+        field("Proxy user")->setText("kim");
+        field("Proxy password")->setText("proxy secret");
+        field("Own authorities")->setText("/etc/ca.pem; /etc/ca2.pem ");
+        QTest::keyClicks(field("Client certificate"), "me.pem");
+        QVERIFY(field("Passphrase")->isVisibleTo(m_wizard.get()));
+        field("Key of the certificate")->setText("me.key");
+        field("Passphrase")->setText("sesame");
+        field("Seconds to connect")->setText("5");
+        QTest::qWait(20);
+        tests::keepPictures(*m_wizard, "connect-network", {940, 1100});
+
+        m_wizard->test();
+        m_wizard->goOn();
+        m_wizard->goOn();
+
+        domain::ConnectionNetwork wanted;
+        wanted.proxy = {domain::ProxyKind::Http, "proxy.hanbit.example", 3128, "kim"};
+        wanted.authorities = {"/etc/ca.pem", "/etc/ca2.pem"};
+        wanted.certificate = "me.pem";
+        wanted.certificateKey = "me.key";
+        wanted.connectSeconds = 5;
+        QCOMPARE(m_gate->tested.network, wanted);
+        QCOMPARE(m_gate->testedSecrets.proxyPassword.reveal(), "proxy secret");
+        QCOMPARE(m_gate->list.first().network, wanted);
+        QCOMPARE(m_gate->savedSecrets.proxyPassword.reveal(), "proxy secret");
+        QCOMPARE(m_gate->savedSecrets.keyPassphrase.reveal(), "sesame");
+    }
+
+    void wrongNetworksKeepOneOnTheStep_data()
+    {
+        QTest::addColumn<QString>("label");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("no proxy host") << "Proxy host" << "";
+        QTest::newRow("an address") << "Proxy host" << "http://proxy";
+        QTest::newRow("no port") << "Port" << "";
+        QTest::newRow("a colon in the name") << "Proxy user" << "kim:pw";
+        QTest::newRow("no password") << "Proxy password" << "";
+        QTest::newRow("too long") << "Seconds for the whole answer" << "901";
+    }
+
+    void wrongNetworksKeepOneOnTheStep()
+    {
+        QFETCH(const QString, label);
+        QFETCH(const QString, text);
+        m_wizard->goOn();
+        fillJira();
+        chooseProxy(3);
+        field("Proxy host")->setText("proxy");
+        field("Port")->setText("1080");
+        field("Proxy user")->setText("kim");
+        field("Proxy password")->setText("pw");
+        field(label)->setText(text);
+
+        m_wizard->test();
+        m_wizard->goOn();
+
+        QCOMPARE(m_wizard->step(), ConnectionWizard::SignInStep);
+        QVERIFY(!textField(label)->error().isEmpty());
+        QVERIFY(networkForm()->isOpen());
+        QCOMPARE(networkForm()->window()->focusWidget(), field(label));
+        QTRY_VERIFY(!field(label)->visibleRegion().isEmpty());
+        QCOMPARE(m_gate->tests, 0);
+    }
+
+    void aChangedWayIsTriedWithTheStoredSecrets()
+    {
+        m_gate->list = tests::sampleConnections();
+        domain::Connection &jira = m_gate->list.first();
+        jira.network.proxy = {domain::ProxyKind::Http, "proxy", 3128, "kim"};
+        m_gate->stored = {jira.id, domain::proxySecretOf(jira.id)};
+        ConnectionWizard change(*m_gate, m_clock, jira);
+        auto *const network = change.findChild<NetworkForm *>();
+        QVERIFY(network->isOpen());
+        change.test();
+        QCOMPARE(m_gate->storedTests, 1);
+
+        for (TextField *const each : network->findChildren<TextField *>()) {
+            if (each->edit()->accessibleName() == "Seconds to connect")
+                each->setText("7");
+        }
+        change.test();
+        QCOMPARE(m_gate->storedTests, 1);
+        QCOMPARE(m_gate->tests, 1);
+        QCOMPARE(m_gate->tested.network.connectSeconds, 7);
+        QVERIFY(m_gate->testedSecrets.signIn.isEmpty());
+
+        for (TextField *const each : network->findChildren<TextField *>()) {
+            if (each->edit()->accessibleName() == "Proxy host")
+                each->setText("another");
+        }
+        change.test(); // its password was entered for the first one
+        QCOMPARE(m_gate->tests, 1);
+    }
+
+    void mailHasNoWayOfItsOwn()
+    {
+        m_wizard->findChild<SystemChoice *>()->setSystem(domain::ConnectedSystem::Smtp);
+        m_wizard->goOn();
+        QVERIFY(!networkForm()->isVisibleTo(m_wizard.get()));
+    }
+
+    void confluenceIsAskedAboutASpace()
+    {
+        m_wizard->findChild<SystemChoice *>()->setSystem(domain::ConnectedSystem::ConfluenceDataCenter);
+        m_wizard->goOn();
+        field("Address")->setText("https://wiki.hanbit.example");
+        field("Personal access token")->setText("token");
+        field("Space to check")->setText("DOC");
+        m_wizard->test();
+        QCOMPARE(m_gate->testedProject, "DOC");
+        m_wizard->goOn();
+        QCOMPARE(field("Short name")->text(), "confluence");
+        m_wizard->goOn();
+        QCOMPARE(m_gate->list.first().system, domain::ConnectedSystem::ConfluenceDataCenter);
+    }
+
     void everySystemHasItsWords()
     {
         for (const SystemWords &words : systemWords()) {
@@ -229,6 +373,21 @@ private:
         field("Mail address")->setText("bd.yoon@hanbit.example");
         field("API token")->setText("secret-token");
         field("Project to check")->setText("PAY");
+    }
+    [[nodiscard]] NetworkForm *networkForm() const { return m_wizard->findChild<NetworkForm *>(); }
+    void chooseProxy(int index)
+    {
+        auto *const kind = networkForm()->findChild<SegmentedControl *>();
+        kind->setCurrentIndex(index);
+        emit kind->chosen(index);
+    }
+    [[nodiscard]] Button *button(const QString &name) const
+    {
+        for (Button *const each : m_wizard->findChildren<Button *>()) {
+            if (each->accessibleName() == name)
+                return each;
+        }
+        return nullptr;
     }
     [[nodiscard]] TextField *textField(const QString &label) const
     {

@@ -10,11 +10,15 @@
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/error_banner.h"
 #include "ui/widgets/row_delegate.h"
+#include "ui/widgets/safe_label.h"
 #include "ui/widgets/table_view.h"
+#include "ui/wording/time_words.h"
 
 #include <QAbstractItemModelTester>
 #include <QPointer>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace releasedesk;
 using namespace releasedesk::ui;
@@ -80,6 +84,30 @@ private slots:
         QVERIFY(tests::colorsIn(tests::keepPictures(*m_panel, "connections", {1224, 792})) > 40);
         table->setCurrentIndex(m_panel->model()->index(0, 0));
         QVERIFY(!banner->isVisibleTo(m_panel.get()));
+    }
+
+    void theLineBelowSaysTheWayAndWhatMayStillBeAsked()
+    {
+        const auto says = [this](const QString &text) {
+            const auto labels = m_panel->findChildren<SafeLabel *>();
+            return std::ranges::any_of(labels, [this, &text](const SafeLabel *label) {
+                return label->isVisibleTo(m_panel.get()) && label->text().contains(text);
+            });
+        };
+        QVERIFY(says("Company Jira: reached the way of this computer"));
+        QVERIFY(says("named no request limit yet"));
+
+        m_gate->list.first().network.proxy = {domain::ProxyKind::Http, "proxy.example", 3128};
+        m_gate->list.first().network.authorities = {"ca.pem"};
+        m_gate->said = RequestBudget{12, 350, m_clock.utcNow().addSecs(600), false, m_clock.utcNow()};
+        m_panel->refresh();
+
+        QVERIFY(says("proxy proxy.example:3128 · 1 own authority file"));
+        QVERIFY(says("12 of 350 requests left"));
+        QVERIFY(says("full again at " + clockText(m_clock.utcNow().addSecs(600))));
+        m_gate->said->isUsedUp = true;
+        m_panel->refresh();
+        QVERIFY(says("the request limit is used up"));
     }
 
     void enterChangesAConnection()
