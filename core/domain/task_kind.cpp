@@ -51,13 +51,13 @@ ParameterInfo issueFilter()
 //! Parts of the manifest that a signature can be narrowed to.
 ParameterInfo views()
 {
-    ParameterInfo info
-        = typed("sees", Choices, Text::tr("They sign for"), false, {},
-                Text::tr("Asked again only when this changes. The last to sign always signs for everything."));
+    ParameterInfo info = typed(
+        "sees", Choices, Text::tr("They sign for"), false, {},
+        Text::tr("None chosen: everything. They are asked again only when this changes. The last one always signs "
+                 "for everything."));
     info.choices
-        = {QStringLiteral("scope"),    QStringLiteral("source"),   QStringLiteral("artifacts"),
-           QStringLiteral("flow"),     QStringLiteral("config"),   QStringLiteral("rollback"),
-           QStringLiteral("schedule"), QStringLiteral("people")};
+        = {QStringLiteral("scope"),  QStringLiteral("source"),   QStringLiteral("artifacts"), QStringLiteral("flow"),
+           QStringLiteral("config"), QStringLiteral("rollback"), QStringLiteral("schedule"),  QStringLiteral("people")};
     return info;
 }
 
@@ -215,10 +215,8 @@ QList<TaskKindInfo> decisions()
                  {QStringLiteral("inOrder"), QStringLiteral("everyone"), QStringLiteral("anyone"),
                   QStringLiteral("nOfM")}),
           typed("needed", Number, Text::tr("Signatures needed"), false, 2, Text::tr("Only for the rule “n of m”.")),
-          typed("dueHours", Hours, Text::tr("Due"), false, 0,
-                Text::tr("Working hours from the moment somebody is asked.")),
-          typed("remindHours", Hours, Text::tr("Remind"), false, 0,
-                Text::tr("Working hours after which who has not signed is told again.")),
+          typed("dueHours", Hours, Text::tr("Due"), false, 0, Text::tr("Working hours after somebody is asked.")),
+          typed("remindHours", Hours, Text::tr("Remind"), false, 0, Text::tr("Working hours between two reminders.")),
           views()},
          {QStringLiteral("signedBy")}},
         {QStringLiteral("manual.work"),
@@ -320,8 +318,8 @@ QList<TaskKindInfo> announcements()
          Reversibility::Irreversible,
          EffectPromise::P4,
          Text::tr("May arrive twice after a gap, with the same message id."),
-         {connection("smtp"), typed("to", MailAddresses, Text::tr("To"), true), text("subject", Text::tr("Subject"), true),
-          typed("body", LongText, Text::tr("Text"), true)},
+         {connection("smtp"), typed("to", MailAddresses, Text::tr("To"), true),
+          text("subject", Text::tr("Subject"), true), typed("body", LongText, Text::tr("Text"), true)},
          {QStringLiteral("messageId"), QStringLiteral("accepted"), QStringLiteral("refused")}},
         {QStringLiteral("messenger.post"),
          QStringLiteral("messenger"),

@@ -2,10 +2,10 @@
 #include "core/connectors/mail/mail_message.h"
 
 #include "core/connectors/shared/parameters.h"
+#include "core/domain/parameter_check.h"
 
 #include <QCoreApplication>
 #include <QLocale>
-#include <QRegularExpression>
 
 namespace releasedesk::connectors {
 namespace {
@@ -13,13 +13,6 @@ namespace {
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(MailSendExecutor)
 };
-
-//! Narrower than RFC 5321 allows: nothing that could end a line, open a comment or name a second recipient.
-bool isAddress(const QString &text)
-{
-    static const QRegularExpression form(QStringLiteral("^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+$"));
-    return text.size() <= 254 && form.match(text).hasMatch();
-}
 
 //! RFC 2047 words of at most 75 characters, cut between characters.
 QByteArray encodedWords(const QString &text)
@@ -59,7 +52,7 @@ QByteArray wrapped(const QByteArray &base64)
 Result<QByteArray> mailBytes(const MailMessage &message)
 {
     for (const QString &address : QStringList{message.from} + message.to) {
-        if (!isAddress(address))
+        if (!domain::isMailAddress(address))
             return badParameter(
                 Text::tr("“%1” is no mail address, so no mail was sent. Correct it.").arg(address.left(80)));
     }

@@ -70,6 +70,12 @@ std::shared_ptr<ApprovalDesk> drafted()
     for (Task &task : wish.plan.tasks)
         task.retries = 3;
     desk->must(desk->as("owner", wish));
+    const ReleaseId id("r");
+    Task later = *desk->release.plan().task(TaskId("later"));
+    later.timeoutMinutes = 55;
+    desk->must(desk->as("operator", ProposeChange{id, "p1", {ChangeTask{later}}, "Longer", "it takes longer"}));
+    desk->must(desk->as("dev1", CommentTask{id, TaskId("later"), "c1", "why so late?"}));
+    desk->must(desk->as("dev1", AttachToTask{id, TaskId("later"), {"a1", "Wiki", "https://wiki.example/1"}}));
     return desk;
 }
 
@@ -254,6 +260,21 @@ QList<Row> table()
         {"tick", same(TickItem{id, TaskId("list"), 0}), "OP", withPerson},
         {"resolve", same(ResolveUnknown{id, TaskId("deploy"), true, "seen"}), "OP", {}},
         {"cancel", same(CancelTask{id, TaskId("deploy")}), "OP", {Running, Paused}},
+        {"comment", same(CommentTask{id, TaskId("later"), "c2", "text"}), "VAOP", noted},
+        {"remove a comment", same(RemoveComment{id, TaskId("later"), "c1"}), "A", noted, "VOP"},
+        {"attach", same(AttachToTask{id, TaskId("later"), {"a2", "Wiki", "https://wiki.example/2"}}), "VAOP", noted},
+        {"detach", same(DetachFromTask{id, TaskId("later"), "a1"}), "AO", {Draft, Returned}, "VP"},
+        {"propose a change",
+         [=](const ApprovalDesk &desk) -> ReleaseCommand {
+             Task later = *desk.release.plan().task(TaskId("later"));
+             later.timeoutMinutes = 66;
+             return ProposeChange{id, "p2", {ChangeTask{later}}, "Longer", "it takes longer"};
+         },
+         "VAOP",
+         {Draft, Preparing, InApproval, Returned, Approved, Running, Paused, Halted}},
+        {"withdraw a proposal", same(WithdrawProposal{id, "p1"}), "P", noted, "VAO"},
+        {"accept a proposal", same(DecideChange{id, "p1", true, {}}), "O", editable},
+        {"refuse a proposal", same(DecideChange{id, "p1", false, "no"}), "O", noted},
         {"let time pass", same(KeepApprovalTime{id}), "E", allStates()},
         {"record a check", same(RecordApprovalCheck{id, TaskId("approval"), "1", true, {}}), "E", {}},
     };
