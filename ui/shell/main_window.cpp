@@ -2,6 +2,7 @@
 #include "ui/shell/main_window.h"
 
 #include "core/domain/release_decisions.h"
+#include "core/projections/failure_facts.h"
 #include "ui/modeling/flow_forecast.h"
 #include "ui/settings/notifications_page.h"
 #include "ui/settings/settings_dialog.h"
@@ -39,6 +40,17 @@ namespace {
 
 constexpr int narrowWidth = 1200; //!< below it the side bar folds by itself
 constexpr QSize smallest(900, 600);
+
+//! What became of a release that is over, for its header.
+QString endText(const domain::Release &release, const projections::ReleaseBook &book, const QDateTime &now)
+{
+    const auto back = projections::backAgain(book, release);
+    if (!back)
+        return MainWindow::tr("Ended %1").arg(momentText(release.endedAt(), now));
+    const QString span = spanText(back->seconds);
+    return back->version.isEmpty() ? MainWindow::tr("Rolled back in %1").arg(span)
+                                   : MainWindow::tr("%1 is live again, %2", "version, time").arg(back->version, span);
+}
 
 } // namespace
 
@@ -256,7 +268,7 @@ void MainWindow::showReleaseHeader(const domain::Release &release)
         const QString left = m_forecast->release() == release.id() ? m_forecast->timeLeft() : QString();
         header.time += left.isEmpty() ? QString() : QString(QStringLiteral(" · ") + left);
     } else if (release.isOver() && release.endedAt().isValid()) {
-        header.time = tr("Ended %1").arg(momentText(release.endedAt(), now));
+        header.time = endText(release, m_needs.desk.book(), now);
     }
     header.actions = shownActions();
     header.extras = flowExtras(release);

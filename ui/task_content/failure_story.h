@@ -10,8 +10,9 @@ namespace releasedesk::ui {
 
 class ErrorBanner;
 
-//! After the run is over: why a task failed, and what was done about it without anybody being asked. Hidden for a task
-//! that did not fail, and while the person still has to decide, which is said elsewhere.
+//! What the record knows about a failure: once the run is over why the task failed and what was done without anybody
+//! being asked, and in any case what became of the same failure before and which commit alone can be its cause. Hidden
+//! for a task that did not fail.
 class FailureStory final : public ThemedWidget
 {
     Q_OBJECT
@@ -26,13 +27,17 @@ protected:
 
 private:
     void rebuild();
+    void addSteps(const domain::Release &release);
+    void addEarlier(const domain::Release &release);
+    void addCause(const domain::Release &release);
+    [[nodiscard]] QVBoxLayout *addSection(const QString &title);
 
     session::Desk &m_desk;
     ReleaseId m_release;
     TaskId m_task;
     QVBoxLayout *m_layout;
     ErrorBanner *m_banner;
-    QWidget *m_steps = nullptr;
+    QWidget *m_facts = nullptr;
 };
 
 } // namespace releasedesk::ui
