@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/theme/release_desk_style.h"
 
+#include "ui/theme/compositing.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/shapes.h"
 #include "ui/theme/theme.h"
@@ -109,7 +110,7 @@ void ReleaseDeskStyle::polish(QWidget *widget)
         combo->setItemDelegate(new QStyledItemDelegate(combo)); // the one that follows the style sheet
     if (qobject_cast<QMenu *>(widget)) {
         widget->setWindowFlags(widget->windowFlags() | Qt::FramelessWindowHint | Qt::NoDropShadowWindowHint);
-        widget->setAttribute(Qt::WA_TranslucentBackground);
+        widget->setAttribute(Qt::WA_TranslucentBackground, areWindowsBlended()); // for its round corners
     }
 }
 
@@ -120,14 +121,14 @@ int ReleaseDeskStyle::pixelMetric(PixelMetric metric, const QStyleOption *option
     case PM_IndicatorHeight:
     case PM_ExclusiveIndicatorWidth:
     case PM_ExclusiveIndicatorHeight:
-        return 15;
+        return Theme::current().scaled(15);
     case PM_CheckBoxLabelSpacing:
     case PM_RadioButtonLabelSpacing:
         return 8;
     case PM_ButtonIconSize:
     case PM_SmallIconSize:
     case PM_ListViewIconSize:
-        return 16;
+        return Theme::current().scaled(16);
     case PM_SplitterWidth:
         return 1;
     case PM_MenuPanelWidth:

@@ -177,6 +177,11 @@ int Theme::lineHeight(FontRole role) const
     return static_cast<int>(std::lround(faceOf(role).line * m_textScale / 100.0));
 }
 
+int Theme::scaled(int pixels) const
+{
+    return std::max(pixels, static_cast<int>(std::lround(pixels * m_textScale / 100.0)));
+}
+
 int Theme::rowHeight(int compact) const
 {
     const int spacious = m_density == Density::Comfortable ? 6 : 0;

@@ -72,6 +72,9 @@ public:
     //! In device-independent pixels, scaled like the text.
     [[nodiscard]] int lineHeight(FontRole role) const;
 
+    //! A length that goes with the text, such as the edge of an icon; never less than \p pixels.
+    [[nodiscard]] int scaled(int pixels) const;
+
     //! Of table rows: \p compact, or more if the density is comfortable.
     [[nodiscard]] int rowHeight(int compact = 36) const;
 

@@ -16,7 +16,11 @@
 namespace releasedesk::ui {
 namespace {
 
-constexpr int iconEdge = 15;
+int iconEdge()
+{
+    return Theme::current().scaled(15);
+}
+
 constexpr int gap = 6;
 constexpr int keyPadding = 5;
 
@@ -138,7 +142,7 @@ void Button::paintEvent(QPaintEvent * /*event*/)
         paintBox(painter, rect(), 6, look.fill, look.border);
 
     if (text().isEmpty()) {
-        const QRectF icon((width() - iconEdge) / 2.0, (height() - iconEdge) / 2.0, iconEdge, iconEdge);
+        const QRectF icon((width() - iconEdge()) / 2.0, (height() - iconEdge()) / 2.0, iconEdge(), iconEdge());
         if (m_isBusy)
             paintBusyArc(painter, icon, look.text);
         else
@@ -150,12 +154,12 @@ void Button::paintEvent(QPaintEvent * /*event*/)
     qreal x = m_kind == Kind::Link ? padding() : std::max<qreal>(middle, padding()); // a link stands where text would
     const qreal end = m_kind == Kind::Link ? std::min(x + contentWidth(), qreal(width())) : width() - padding();
     if (hasGlyph()) {
-        const QRectF icon(x, (height() - iconEdge) / 2.0, iconEdge, iconEdge);
+        const QRectF icon(x, (height() - iconEdge()) / 2.0, iconEdge(), iconEdge());
         if (m_isBusy)
             paintBusyArc(painter, icon, look.text);
         else
             IconStore::paint(painter, icon, m_icon, look.text);
-        x += iconEdge + gap;
+        x += iconEdge() + gap;
     }
     const QString keys = keyText(m_shortcut);
     const int keyWidth = keys.isEmpty() ? 0 : gap + 2 * keyPadding + textWidth(keys, FontRole::Key);
@@ -256,7 +260,7 @@ int Button::contentWidth() const
 {
     const QString keys = keyText(m_shortcut);
     const int key = keys.isEmpty() ? 0 : gap + 2 * keyPadding + textWidth(keys, FontRole::Key);
-    return (hasGlyph() ? iconEdge + gap : 0) + textWidth(text().remove(u'&'), fontRole()) + key;
+    return (hasGlyph() ? iconEdge() + gap : 0) + textWidth(text().remove(u'&'), fontRole()) + key;
 }
 
 void Button::updateToolTip()

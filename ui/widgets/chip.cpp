@@ -13,7 +13,11 @@
 namespace releasedesk::ui {
 namespace {
 
-constexpr int iconEdge = 13;
+int iconEdge()
+{
+    return Theme::current().scaled(13);
+}
+
 constexpr int gap = 5;
 
 struct Measures {
@@ -44,7 +48,7 @@ Chip::Chip(const QString &text, ChipLook look, QWidget *parent)
 int Chip::widthOf(const QString &text, ChipLook look)
 {
     const Measures measures = measuresOf(look.frame);
-    const int icon = look.icon.isNull() ? 0 : iconEdge + (text.isEmpty() ? 0 : gap);
+    const int icon = look.icon.isNull() ? 0 : iconEdge() + (text.isEmpty() ? 0 : gap);
     return 2 * measures.padding + icon + textWidth(text, measures.font);
 }
 
@@ -61,9 +65,9 @@ void Chip::paint(QPainter &painter, const QRectF &rect, const QString &text, Chi
 
     QRectF inner = box.adjusted(measures.padding, 0, -measures.padding, 0);
     if (!look.icon.isNull()) {
-        const QRectF icon(inner.left(), box.top() + (box.height() - iconEdge) / 2, iconEdge, iconEdge);
+        const QRectF icon(inner.left(), box.top() + (box.height() - iconEdge()) / 2, iconEdge(), iconEdge());
         IconStore::paint(painter, icon, look.icon, look.text, look.fill);
-        inner.setLeft(inner.left() + iconEdge + gap);
+        inner.setLeft(inner.left() + iconEdge() + gap);
     }
     paintLine(painter, inner, text, measures.font, look.text);
 }

@@ -15,7 +15,7 @@ IconLabel::IconLabel(IconName icon, int size, ColorToken color, QWidget *parent)
     , m_size(size)
     , m_edge(size)
 {
-    setFixedSize(size, size);
+    themeChanged();
 }
 
 void IconLabel::setIconName(IconName icon)
@@ -34,8 +34,14 @@ void IconLabel::setTile(ColorToken fill, int edge)
 {
     m_tile = fill;
     m_edge = edge;
-    setFixedSize(edge, edge);
+    themeChanged();
     update();
+}
+
+void IconLabel::themeChanged()
+{
+    const int edge = Theme::current().scaled(m_edge);
+    setFixedSize(edge, edge);
 }
 
 void IconLabel::paintEvent(QPaintEvent * /*event*/)
@@ -43,7 +49,8 @@ void IconLabel::paintEvent(QPaintEvent * /*event*/)
     QPainter painter(this);
     if (m_tile)
         paintBox(painter, rect(), 6, *m_tile, *m_tile, 0);
-    const QRectF box((width() - m_size) / 2.0, (height() - m_size) / 2.0, m_size, m_size);
+    const int size = Theme::current().scaled(m_size);
+    const QRectF box((width() - size) / 2.0, (height() - size) / 2.0, size, size);
     IconStore::paint(painter, box, m_icon, m_color, m_tile.value_or(ColorToken::Surface));
 }
 

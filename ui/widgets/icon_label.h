@@ -27,6 +27,7 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void themeChanged() override;
 
 private:
     IconName m_icon;

@@ -15,13 +15,17 @@ namespace releasedesk::ui {
 namespace {
 
 constexpr int left = 5;
-constexpr int glyph = 13;
 constexpr int gap = 5;
 constexpr int right = 8;
 
 QString shown(State state, const QString &word)
 {
     return word.isEmpty() ? wordOf(state) : word;
+}
+
+int glyphEdge()
+{
+    return Theme::current().scaled(13);
 }
 
 int scaledHeight()
@@ -41,13 +45,14 @@ Pill::Pill(State state, QWidget *parent)
 
 int Pill::widthOf(State state, const QString &word)
 {
-    return left + glyph + gap + textWidth(shown(state, word), FontRole::Chip) + right;
+    return left + glyphEdge() + gap + textWidth(shown(state, word), FontRole::Chip) + right;
 }
 
 void Pill::paint(QPainter &painter, const QRectF &rect, State state, const QString &word)
 {
     const qreal width = std::min<qreal>(widthOf(state, word), rect.width());
     const qreal tall = scaledHeight();
+    const int glyph = glyphEdge();
     const QRectF box(rect.left(), rect.top() + std::floor((rect.height() - tall) / 2), width, tall);
     paintBox(painter, box, tall / 2, tintOf(state), tintOf(state), 0);
     StatusGlyph::paint(painter, QRectF(box.left() + left, box.top() + (tall - glyph) / 2, glyph, glyph), state,

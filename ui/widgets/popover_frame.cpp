@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/popover_frame.h"
 
+#include "ui/theme/compositing.h"
 #include "ui/theme/shapes.h"
 #include "ui/widgets/shadow.h"
 
 #include <QMouseEvent>
 #include <QPainter>
+#include <QPainterPath>
 #include <QScreen>
 #include <QVBoxLayout>
 
@@ -42,13 +44,19 @@ QRect PopoverFrame::boxRect() const
 
 void PopoverFrame::setBoxGeometry(const QRect &box)
 {
+    if (m_isOpaque) { // without a shadow: nothing behind it would show
+        QPainterPath outline;
+        outline.addRoundedRect(QRectF(QPointF(shadowMargin, shadowMargin), QSizeF(box.size())), m_radius, m_radius);
+        setMask(QRegion(outline.toFillPolygon().toPolygon()));
+    }
     setGeometry(box.adjusted(-shadowMargin, -shadowMargin, shadowMargin, shadowMargin));
 }
 
 void PopoverFrame::popUpAt(QWidget *anchor)
 {
     setParent(anchor->window(), Qt::Popup | Qt::FramelessWindowHint | Qt::NoDropShadowWindowHint);
-    setAttribute(Qt::WA_TranslucentBackground);
+    m_isOpaque = !areWindowsBlended();
+    setAttribute(Qt::WA_TranslucentBackground, !m_isOpaque);
     adjustSize();
     const QSize box = size() - QSize(2 * shadowMargin, 2 * shadowMargin);
     const QRect room = anchor->screen()->availableGeometry();
@@ -65,7 +73,10 @@ void PopoverFrame::popUpAt(QWidget *anchor)
 void PopoverFrame::paintEvent(QPaintEvent * /*event*/)
 {
     QPainter painter(this);
-    paintShadow(painter, boxRect(), m_radius);
+    if (m_isOpaque) // what is left of the corners takes the color of the border
+        painter.fillRect(rect(), tokenColor(ColorToken::LineStrong));
+    else
+        paintShadow(painter, boxRect(), m_radius);
     paintBox(painter, boxRect(), m_radius, ColorToken::Floating, ColorToken::LineStrong);
 }
 

@@ -40,6 +40,7 @@ protected:
 private:
     QVBoxLayout *m_content;
     int m_padding = 8;
+    bool m_isOpaque = false; //!< as a window of its own where windows are not blended
     double m_radius = 10;
 };
 

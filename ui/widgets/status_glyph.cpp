@@ -37,7 +37,7 @@ StatusGlyph::StatusGlyph(State state, int size, QWidget *parent)
     , m_state(state)
     , m_size(size)
 {
-    setFixedSize(size, size);
+    themeChanged();
     setState(state);
 }
 
@@ -70,6 +70,12 @@ void StatusGlyph::paintEvent(QPaintEvent * /*event*/)
 {
     QPainter painter(this);
     paint(painter, rect(), m_state, m_surface);
+}
+
+void StatusGlyph::themeChanged()
+{
+    const int edge = Theme::current().scaled(m_size);
+    setFixedSize(edge, edge);
 }
 
 void StatusGlyph::languageChanged()

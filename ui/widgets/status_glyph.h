@@ -32,6 +32,7 @@ public:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void languageChanged() override;
+    void themeChanged() override;
 
 private:
     State m_state;

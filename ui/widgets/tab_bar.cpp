@@ -12,9 +12,13 @@
 namespace releasedesk::ui {
 namespace {
 
+int iconEdge()
+{
+    return Theme::current().scaled(15);
+}
+
 constexpr int padding = 9;
 constexpr int gap = 6;
-constexpr int iconEdge = 15;
 constexpr int between = 2;
 
 int barHeight()
@@ -73,7 +77,7 @@ QSize TabBar::sizeHint() const
 QSize TabBar::tabSizeHint(int index) const
 {
     const Extra extra = m_extras.value(index);
-    const int icon = extra.icon.isNull() ? 0 : iconEdge + gap;
+    const int icon = extra.icon.isNull() ? 0 : iconEdge() + gap;
     const int number = extra.count.isEmpty() ? 0 : gap + textWidth(extra.count, FontRole::CaptionLabel);
     return {2 * padding + icon + textWidth(tabText(index), FontRole::Label) + number + between, barHeight()};
 }
@@ -93,8 +97,9 @@ void TabBar::paintEvent(QPaintEvent * /*event*/)
         qreal x = tab.left() + padding;
         const Extra extra = m_extras.value(i);
         if (!extra.icon.isNull()) {
-            IconStore::paint(painter, QRectF(x, (height() - iconEdge) / 2.0, iconEdge, iconEdge), extra.icon, color);
-            x += iconEdge + gap;
+            IconStore::paint(painter, QRectF(x, (height() - iconEdge()) / 2.0, iconEdge(), iconEdge()), extra.icon,
+                             color);
+            x += iconEdge() + gap;
         }
         x += textWidth(tabText(i), FontRole::Label);
         paintLine(painter, QRectF(x - textWidth(tabText(i), FontRole::Label), 0, tab.right() - x + 400, height()),
