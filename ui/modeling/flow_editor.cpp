@@ -37,6 +37,12 @@ void FlowEditor::carryOut(const PlanAction &action)
         m_scene.selectTask(action.task);
 }
 
+void FlowEditor::mend(const PlanAction &fix)
+{
+    if (mayEdit())
+        carryOut(fix);
+}
+
 void FlowEditor::add(const QString &kind, NewTaskPlace place)
 {
     if (mayEdit())

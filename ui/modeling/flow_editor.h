@@ -57,6 +57,9 @@ public:
     void cancelConnecting();
     [[nodiscard]] bool isConnecting() const { return !m_connectFrom.isEmpty(); }
 
+    //! Carries out what mends a finding.
+    void mend(const PlanAction &fix);
+
     //! False, and says so, while nothing may be changed.
     [[nodiscard]] bool mayEdit();
 

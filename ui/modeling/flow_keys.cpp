@@ -17,6 +17,8 @@ FlowKey withControl(int key, bool isShift)
         return isShift ? FlowKey::None : FlowKey::Copy;
     case Qt::Key_X:
         return isShift ? FlowKey::None : FlowKey::Cut;
+    case Qt::Key_F:
+        return isShift ? FlowKey::None : FlowKey::Find;
     case Qt::Key_V:
         return isShift ? FlowKey::None : FlowKey::Paste;
     case Qt::Key_Z:
@@ -90,7 +92,9 @@ FlowKey plain(int key, bool isShift)
     case Qt::Key_A:
         return isShift ? FlowKey::AddParallel : FlowKey::AddAfter;
     case Qt::Key_C:
-        return FlowKey::Connect;
+        return isShift ? FlowKey::Comment : FlowKey::Connect;
+    case Qt::Key_Slash:
+        return FlowKey::Find;
     case Qt::Key_F2:
         return FlowKey::Rename;
     case Qt::Key_Delete:

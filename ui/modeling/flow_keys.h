@@ -50,6 +50,8 @@ enum class FlowKey {
     Paste,
     Timeline,
     CriticalPath,
+    Comment, //!< on the selected task
+    Find, //!< a task by its name
     Align, //!< the selected tasks into the row of the first one
 };
 

@@ -36,6 +36,7 @@ void addForTask(QMenu &menu, FlowView &view, bool isEditable)
     menu.addSeparator();
     add(menu, view, FlowKey::Rename, "edit", Text::tr("Rename"), Qt::Key_F2, isEditable);
     add(menu, view, FlowKey::Duplicate, "copy", Text::tr("Duplicate"), QKeySequence("Ctrl+D"), isEditable);
+    add(menu, view, FlowKey::Comment, "messenger", Text::tr("Comment"), QKeySequence("Shift+C"), true);
     add(menu, view, FlowKey::Copy, {}, Text::tr("Copy as text"), QKeySequence("Ctrl+C"), true);
     add(menu, view, FlowKey::Cut, {}, Text::tr("Cut"), QKeySequence("Ctrl+X"), isEditable);
     const bool areSeveral = view.flowScene().selectedTasks().size() > 1;
@@ -117,7 +118,12 @@ QMenu *makeFlowMenu(FlowView &view, const QPoint &position)
     }
     if (!menu->isEmpty())
         menu->addSeparator();
+    if (PlanDocument *const document = scene.document(); document && document->isProposable()) {
+        QAction *const propose = menu->addAction(IconStore::icon("edit"), Text::tr("Propose a change"));
+        QObject::connect(propose, &QAction::triggered, document, &PlanDocument::startProposal);
+    }
     add(*menu, view, FlowKey::Paste, {}, Text::tr("Paste"), QKeySequence("Ctrl+V"), isEditable);
+    add(*menu, view, FlowKey::Find, "search", Text::tr("Find a task…"), QKeySequence("Ctrl+F"), true);
     add(*menu, view, FlowKey::SelectAll, {}, Text::tr("Select all"), QKeySequence("Ctrl+A"), true);
     addPhases(*menu, view, isEditable);
     addSwimlanes(*menu, view);

@@ -73,6 +73,8 @@ signals:
     void timelineRequested();
     void criticalPathToggled();
     void logRequested();
+    void commentRequested();
+    void searchRequested();
     void left(); //!< Escape, with nothing to cancel
 
 protected:

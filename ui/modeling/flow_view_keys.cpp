@@ -155,6 +155,13 @@ void FlowView::run(FlowKey key)
     case CriticalPath:
         emit criticalPathToggled();
         break;
+    case Comment:
+        if (!m_scene.selectedTask().isEmpty())
+            emit commentRequested();
+        break;
+    case Find:
+        emit searchRequested();
+        break;
     case Align:
         return m_editor.align();
     }

@@ -4,6 +4,7 @@
 #include "ui/modeling/flow_forecast.h"
 #include "ui/modeling/flow_painting.h"
 #include "ui/modeling/flow_scene.h"
+#include "ui/modeling/flow_search.h"
 #include "ui/modeling/flow_view.h"
 #include "ui/modeling/key_hints.h"
 #include "ui/modeling/minimap.h"
@@ -57,6 +58,7 @@ ModelingPanel::ModelingPanel(session::Desk &desk, const Clock &clock, QWidget *p
     , m_hints(new KeyHints(this))
     , m_minimap(new Minimap(*m_view, this))
     , m_zoom(new ZoomCluster(*m_view, this))
+    , m_search(new FlowSearch(*m_scene, this))
     , m_showChecks(new Button({}, Button::Kind::Default, this))
     , m_outlineModel(new OutlineModel(desk, clock, this))
     , m_outline(new QTreeView(this))
@@ -98,6 +100,12 @@ void ModelingPanel::connectParts()
     connect(m_scene, &FlowScene::statesChanged, this, &ModelingPanel::take);
     connect(m_view, &FlowView::inspectorRequested, this, &ModelingPanel::inspectorRequested);
     connect(m_view, &FlowView::logRequested, this, &ModelingPanel::logRequested);
+    connect(m_view, &FlowView::commentRequested, this, &ModelingPanel::commentRequested);
+    connect(m_view, &FlowView::searchRequested, this, [this] {
+        m_search->start();
+        placeParts();
+    });
+    connect(m_search, &FlowSearch::closed, this, &ModelingPanel::focusFlow);
     connect(m_view, &FlowView::outlineRequested, this, [this] { setOutlineShown(m_outline->isHidden()); });
     connect(m_view, &FlowView::viewMoved, this, [this] { update(); });
     connect(m_view, &FlowView::minimapToggled, this, [this] {
@@ -106,7 +114,10 @@ void ModelingPanel::connectParts()
     });
     connect(m_editor, &FlowEditor::connectingChanged, this, [this] { showHints(); });
     connect(m_editor, &FlowEditor::lockedTouched, this, [this] {
-        const QString text = tr("The flow is locked while the release is prepared or runs.");
+        const QString text = document() && document()->isProposable()
+            ? tr("The flow is locked while the release is prepared or runs. Propose a change to alter what has not "
+                 "begun.")
+            : tr("The flow is locked while the release is prepared or runs.");
         QToolTip::showText(QCursor::pos(), plainToolTip(text), m_view);
         emit messageRaised(text);
     });
@@ -122,6 +133,8 @@ void ModelingPanel::connectParts()
     });
     connect(m_checks, &StartChecks::taskChosen, this, &ModelingPanel::selectTask);
     connect(m_checks, &StartChecks::windowChosen, this, &ModelingPanel::detailsRequested);
+    connect(m_checks, &StartChecks::endpointChosen, this, &ModelingPanel::connectionsRequested);
+    connect(m_checks, &StartChecks::fixWanted, m_editor, &FlowEditor::mend);
     connect(m_showChecks, &QAbstractButton::clicked, this, [this] {
         m_wantsChecks = !m_wantsChecks;
         placeParts();
@@ -250,6 +263,12 @@ void ModelingPanel::take()
     placeParts();
 }
 
+void ModelingPanel::setEndpoints(const QList<EndpointAnswer> &endpoints)
+{
+    m_checks->setEndpoints(endpoints);
+    take();
+}
+
 void ModelingPanel::placeParts()
 {
     m_view->setRestMargins({restLeft(), margin, margin, 0});
@@ -282,6 +301,8 @@ void ModelingPanel::placeParts()
     m_zoom->setGeometry(all.width() - margin - zoom.width(), all.height() - margin - zoom.height(), zoom.width(),
                         zoom.height());
     placeMinimap(foot, hasFoot);
+    const QSize search = m_search->sizeHint();
+    m_search->setGeometry(all.width() - margin - search.width(), margin, search.width(), search.height());
 
     m_palette->setVisible(isDraft() && !isOutline);
     const int paletteHeight = m_palette->fitInto(std::min(all.height() - 2 * margin, toolsTop - margin));

@@ -14,7 +14,9 @@ namespace releasedesk::ui {
 class Button;
 class FlowEditor;
 class FlowForecast;
+struct EndpointAnswer;
 class FlowScene;
+class FlowSearch;
 class FlowView;
 class KeyHints;
 class Minimap;
@@ -51,8 +53,11 @@ public:
     void setOutlineShown(bool isShown);
     //! The flow over time, as a rehearsal forecasts it, instead of the canvas.
     void setTimelineShown(bool isShown);
+    [[nodiscard]] FlowSearch *search() const { return m_search; }
     [[nodiscard]] RunTimeline *timeline() const { return m_timeline; }
     [[nodiscard]] FlowForecast *forecast() const { return m_forecast; }
+    //! What the servers said that the draft needs, for the list of what stands in its way.
+    void setEndpoints(const QList<EndpointAnswer> &endpoints);
     //! Marks on the canvas what decides when everything is done.
     void setCriticalPathShown(bool isShown);
 
@@ -61,8 +66,12 @@ signals:
     //! Enter or "Open": the inspector is to have the focus.
     void inspectorRequested();
     void logRequested();
+    //! A comment on the selected task is to be written.
+    void commentRequested();
     //! Title, owner and window are to be changed.
     void detailsRequested();
+    //! A server does not answer; its connection is to be looked at.
+    void connectionsRequested();
     //! A sentence for the person: what was refused and why.
     void messageRaised(const QString &message);
 
@@ -105,6 +114,7 @@ private:
     KeyHints *m_hints;
     Minimap *m_minimap;
     ZoomCluster *m_zoom;
+    FlowSearch *m_search;
     Button *m_showChecks; //!< where there is no room for the list
     OutlineModel *m_outlineModel;
     ReleaseId m_outlined; //!< what the outline was made of

@@ -35,6 +35,8 @@ bool isOfFlow(FlowKey key)
     case Paste:
     case Arrange:
     case Log:
+    case Comment:
+    case Find:
         return true;
     default:
         return false;

@@ -18,11 +18,18 @@ namespace releasedesk::ui {
 namespace {
 
 constexpr double radius = 8;
-constexpr double tileEdge = 22;
-constexpr double iconEdge = 14;
 constexpr double portEdge = 8;
 constexpr double appendEdge = 20;
-constexpr double textLeft = 39;
+
+double tileEdge()
+{
+    return 22 * NodeItem::typeScale();
+}
+
+double textLeft()
+{
+    return 17 + tileEdge();
+}
 
 //! Running, waiting and failed cards carry their state's color at the border.
 bool hasStateBorder(State state)
@@ -164,7 +171,7 @@ void NodeItem::paintFrame(QPainter &painter) const
 
 void NodeItem::paintTile(QPainter &painter) const
 {
-    const QRectF tile(10, 9 * typeScale(), tileEdge, tileEdge);
+    const QRectF tile(10, 9 * typeScale(), tileEdge(), tileEdge());
     if (!m_look.performer.isEmpty()) {
         Avatar::paint(painter, tile, m_look.performer, m_look.performerId.value());
         return;
@@ -172,7 +179,7 @@ void NodeItem::paintTile(QPainter &painter) const
     const ColorToken tint
         = m_look.state == State::Planned || m_look.state == State::Skipped ? ColorToken::Hover : tintOf(m_look.state);
     paintBox(painter, tile, 5, tint, tint, 0);
-    const double inset = (tileEdge - iconEdge) / 2;
+    const double inset = 4 * typeScale();
     const bool isQuiet = m_look.state == State::Planned || m_look.state == State::Skipped;
     IconStore::paint(painter, tile.adjusted(inset, inset, -inset, -inset), m_look.icon,
                      isQuiet ? ColorToken::Text2 : colorOf(m_look.state), tint);
@@ -184,20 +191,43 @@ void NodeItem::paintTexts(QPainter &painter, Detail detail) const
     StatusGlyph::paint(painter, glyph, m_look.state);
     const bool isFull = detail == Detail::Full;
     const double type = typeScale();
-    const QRectF title(textLeft, (isFull ? 9 : 12) * type, glyph.left() - textLeft - 4, 16 * type);
+    const QRectF title(textLeft(), (isFull ? 9 : 12) * type, glyph.left() - textLeft() - 4, 16 * type);
     paintLine(painter, title, m_look.title, FontRole::SecondaryStrong, ColorToken::Text1);
     if (!isFull)
         return;
-    const QRectF subtitle(textLeft, 25 * type, m_size.width() - textLeft - 10, 15 * type);
+    const double marks = paintMarks(painter, 32.5 * type);
+    const QRectF subtitle(textLeft(), 25 * type, marks - textLeft() - (marks < m_size.width() - 10 ? 6 : 0), 15 * type);
     paintLine(painter, subtitle, m_look.subtitle, FontRole::Caption, ColorToken::Text3);
     if (m_look.state != State::Running)
         return;
-    const QRectF track(textLeft, 43 * type, m_size.width() - textLeft - 10, 3);
+    const QRectF track(textLeft(), 43 * type, m_size.width() - textLeft() - 10, 3);
     paintBox(painter, track, 1.5, ColorToken::Pressed, ColorToken::Pressed, 0);
     if (m_look.percent > 0) {
         const QRectF done(track.topLeft(), QSizeF(track.width() * m_look.percent / 100, track.height()));
         paintBox(painter, done, 1.5, ColorToken::Running, ColorToken::Running, 0);
     }
+}
+
+//! How much was said and attached, at the right end of the second line; answers where that begins.
+double NodeItem::paintMarks(QPainter &painter, double middle) const
+{
+    double right = m_size.width() - 10;
+    const double type = typeScale();
+    const double edge = 11 * type;
+    for (const auto &[count, icon] :
+         {std::pair(m_look.attachments, IconName("document")), std::pair(m_look.comments, IconName("messenger"))}) {
+        if (count == 0)
+            continue;
+        const QString text = count > 99 ? QStringLiteral("99+") : QString::number(count);
+        const double width = textWidth(text, FontRole::Caption);
+        paintLine(painter, QRectF(right - width, middle - 7.5 * type, width + 1, 15 * type), text, FontRole::Caption,
+                  ColorToken::Text3);
+        right -= width + 3 + edge;
+        IconStore::paint(painter, QRectF(right, middle - edge / 2, edge, edge), icon, ColorToken::Text3,
+                         ColorToken::Surface);
+        right -= 6;
+    }
+    return right < m_size.width() - 10 ? right + 6 : right;
 }
 
 void NodeItem::paintBar(QPainter &painter) const
@@ -237,7 +267,8 @@ double NodeItem::typeScale()
 
 QRectF NodeItem::glyphRect() const
 {
-    return {m_size.width() - 23, 10.5 * typeScale(), 13, 13};
+    const double edge = 13 * typeScale();
+    return {m_size.width() - 10 - edge, 10.5 * typeScale(), edge, edge};
 }
 
 QRectF NodeItem::appendRect() const

@@ -65,6 +65,7 @@ private:
     void paintFrame(QPainter &painter) const;
     void paintTile(QPainter &painter) const;
     void paintTexts(QPainter &painter, Detail detail) const;
+    [[nodiscard]] double paintMarks(QPainter &painter, double middle) const;
     void paintBar(QPainter &painter) const;
     void paintPorts(QPainter &painter) const;
     [[nodiscard]] bool showsPorts() const;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/plan/plan_document.h"
 
+#include "core/access/authorize.h"
 #include "core/base/clock.h"
 #include "core/domain/approval_withdrawal.h"
 #include "ui/async/when_done.h"
 
 #include <QMetaMethod>
 #include <QUndoCommand>
+#include <QUuid>
 
 namespace releasedesk::ui {
 namespace {
@@ -77,6 +79,8 @@ void PlanDocument::redo()
 bool PlanDocument::isEditable() const
 {
     const domain::Person *const me = m_desk.directory().person(m_desk.person());
+    if (m_isProposing)
+        return true;
     return m_release.exists() && m_release.isEditable() && me && me->roles.contains(domain::Role::Owner);
 }
 
@@ -86,6 +90,8 @@ void PlanDocument::take()
     if (!recorded)
         return;
     m_release = *recorded;
+    if (m_isProposing)
+        redraw();
     emit changed();
     if (m_awaited > 0 && m_desk.position() >= m_awaited)
         goOn();
@@ -93,6 +99,8 @@ void PlanDocument::take()
 
 void PlanDocument::enqueue(Wanted wanted)
 {
+    if (m_isProposing)
+        return draw(std::move(wanted));
     m_queue.enqueue(std::move(wanted));
     if (!m_isSending)
         sendNext();
@@ -193,6 +201,104 @@ void PlanDocument::finish(const Result<store::Position> &answer)
         goOn();
     else
         m_awaited = *answer;
+}
+
+bool PlanDocument::isProposable() const
+{
+    const domain::Person *const me = m_desk.directory().person(m_desk.person());
+    access::Actor actor{m_desk.person(), {}};
+    for (const domain::Role role : me ? me->roles : QList<domain::Role>())
+        actor.roles.insert(role);
+    const bool isOpen = m_release.exists() && !m_release.isOver() && !m_release.isRollingBack();
+    return isOpen && !isEditable() && access::authorize(actor, access::Action::TakePart, {m_release.owner()});
+}
+
+void PlanDocument::startProposal()
+{
+    if (m_isProposing || !isProposable())
+        return;
+    m_stack.clear();
+    m_isProposing = true;
+    emit proposingChanged();
+    emit changed();
+}
+
+QStringList PlanDocument::proposedSteps() const
+{
+    QStringList steps;
+    for (int i = 0; m_isProposing && i < m_stack.index(); ++i)
+        steps.append(m_stack.text(i));
+    return steps;
+}
+
+void PlanDocument::dropProposal()
+{
+    if (!m_isProposing)
+        return;
+    m_isProposing = false;
+    m_stack.clear();
+    emit proposingChanged();
+    take();
+}
+
+void PlanDocument::sendProposal(const QString &reason, const std::function<void(Result<>)> &done)
+{
+    domain::ProposeChange command{m_id, QUuid::createUuid().toString(QUuid::WithoutBraces), {}, {}, reason};
+    for (int i = 0; i < m_stack.index(); ++i)
+        command.edits += stepAt(m_stack, i).forward;
+    command.what = proposedSteps().join(u'\n');
+    whenDone(this, m_desk.session().send(command), [this, done](const Result<store::Position> &answer) {
+        if (answer)
+            dropProposal();
+        done(answer ? Result<>() : Result<>(failed(answer)));
+    });
+}
+
+//! A step of a proposal: nothing is sent.
+void PlanDocument::draw(Wanted wanted)
+{
+    const domain::Release *const recorded = m_desk.release(m_id);
+    if (!recorded || (wanted.step == Step::Undo && !m_stack.canUndo())
+        || (wanted.step == Step::Redo && !m_stack.canRedo()))
+        return;
+    if (wanted.step == Step::Do) {
+        domain::Plan plan = m_release.plan();
+        const auto inverse = domain::applyEdits(plan, wanted.edits);
+        const bool isStarted = recorded->runNumber() > 0;
+        const Result<> open = inverse && isStarted ? domain::checkOnlyOpenChanges(*recorded, plan) : Result<>();
+        if (!inverse || !open) {
+            emit refused(inverse ? open.error() : inverse.error());
+            return;
+        }
+        m_stack.push(new TakenStep(wanted.text, wanted.edits, *inverse));
+    } else if (wanted.step == Step::Undo) {
+        m_stack.undo();
+    } else {
+        m_stack.redo();
+    }
+    redraw();
+    emit changed();
+}
+
+//! The recorded release with the steps of the proposal on top. Steps that fit no more are told and left out.
+void PlanDocument::redraw()
+{
+    const domain::Release *const recorded = m_desk.release(m_id);
+    if (!recorded)
+        return;
+    m_release = *recorded;
+    for (int i = 0; i < m_stack.index(); ++i) {
+        const TakenStep &step = stepAt(m_stack, i);
+        domain::Plan plan = m_release.plan();
+        if (const auto applied = domain::applyEdits(plan, step.forward); !applied) {
+            while (m_stack.index() > i)
+                m_stack.undo(); // this one and what was built on it
+            emit refused(applied.error());
+            return;
+        }
+        m_release.apply(domain::PlanEdited{m_release.revision() + 1, domain::toJsonArray(step.forward), step.text()},
+                        m_desk.person(), m_release.changedAt());
+    }
 }
 
 void PlanDocument::goOn()

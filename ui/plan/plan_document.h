@@ -8,6 +8,8 @@
 #include <QQueue>
 #include <QUndoStack>
 
+#include <functional>
+
 namespace releasedesk::ui {
 
 //! The flow of one release as it is edited: the release as last recorded, and what can be undone. An edit is sent to
@@ -36,6 +38,18 @@ public:
     void undo();
     void redo();
 
+    //! Whether a change of this flow, which cannot be edited now, may be proposed.
+    [[nodiscard]] bool isProposable() const;
+    //! From now on edits are only drawn here, until sendProposal() asks the owner for all of them or dropProposal()
+    //! forgets them. What happens to the release meanwhile stays below them.
+    void startProposal();
+    [[nodiscard]] bool isProposing() const { return m_isProposing; }
+    //! In words, in the order they were made, without those undone.
+    [[nodiscard]] QStringList proposedSteps() const;
+    void dropProposal();
+    //! \p done gets what became of it; once it is sent the flow is shown as recorded again.
+    void sendProposal(const QString &reason, const std::function<void(Result<>)> &done);
+
     //! The answer to withdrawalAsked(): without a yes the step, and what waits behind it, is forgotten.
     void answerWithdrawal(bool isWanted);
 
@@ -49,6 +63,8 @@ public:
 signals:
     //! The recorded release is different now.
     void changed();
+    //! A proposal was begun, sent or dropped.
+    void proposingChanged();
     //! Something is on its way, or everything arrived.
     void sendingChanged();
     void refused(const releasedesk::Error &error);
@@ -72,6 +88,8 @@ private:
     [[nodiscard]] QString withdrawalOf(const domain::EditPlan &command) const;
     void finish(const Result<store::Position> &answer);
     void goOn();
+    void draw(Wanted wanted);
+    void redraw();
 
     session::Desk &m_desk;
     ReleaseId m_id;
@@ -81,6 +99,7 @@ private:
     QList<domain::PlanEdit> m_inverse; //!< of the step that is being sent
     store::Position m_awaited = 0; //!< the event of the step that was accepted has not arrived yet
     bool m_isSending = false;
+    bool m_isProposing = false;
     bool m_isAgreed = false; //!< the step at the head may withdraw signatures
 };
 

@@ -3,7 +3,10 @@
 
 #include "ui/dock/release_dock.h"
 #include "ui/modeling/modeling_panel.h"
+#include "ui/modeling/proposal_bar.h"
 #include "ui/plan/plan_document.h"
+#include "ui/shell/endpoint_watch.h"
+#include "ui/shell/open_external.h"
 #include "ui/task_content/task_inspector.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/confirm_dialog.h"
@@ -30,12 +33,15 @@ bool hasStarted(domain::ReleaseState state)
 FlowPage::FlowPage(session::Desk &desk, const Clock &clock, QWidget *parent)
     : QWidget(parent)
     , m_desk(desk)
+    , m_clock(clock)
+    , m_proposals(new ProposalBar(desk, clock))
     , m_modeling(new ModelingPanel(desk, clock))
     , m_dock(new ReleaseDock(desk))
     , m_inspector(new TaskInspector(desk, clock))
 {
     auto *const left = new QVBoxLayout;
     left->setSpacing(0);
+    left->addWidget(m_proposals);
     left->addWidget(m_modeling, 1);
     left->addWidget(m_dock);
     auto *const layout = new QHBoxLayout(this);
@@ -55,6 +61,12 @@ FlowPage::FlowPage(session::Desk &desk, const Clock &clock, QWidget *parent)
     connect(m_inspector, &TaskInspector::taskChosen, m_modeling, &ModelingPanel::selectTask);
     connect(m_inspector, &TaskInspector::left, m_modeling, &ModelingPanel::focusFlow);
     connect(m_inspector, &TaskInspector::linkChosen, this, &FlowPage::linkWanted);
+    connect(m_modeling, &ModelingPanel::commentRequested, m_inspector, &TaskInspector::startComment);
+    connect(m_inspector, &TaskInspector::fileChosen, this, [this](const QString &path) {
+        if (const auto opened = openFile(path); !opened)
+            emit refused(opened.error());
+    });
+    connect(m_modeling, &ModelingPanel::connectionsRequested, this, &FlowPage::connectionsWanted);
     connect(m_modeling, &ModelingPanel::detailsRequested, this, [this] { emit detailsWanted(m_release); });
     connect(m_modeling, &ModelingPanel::logRequested, m_dock, &ReleaseDock::showLog);
     connect(m_dock, &ReleaseDock::taskActivated, m_modeling, &ModelingPanel::selectTask);
@@ -74,6 +86,11 @@ void FlowPage::showRelease(const ReleaseId &release, const TaskId &task)
         m_asking = connect(&PlanDocument::of(m_desk, release), &PlanDocument::withdrawalAsked, this,
                            &FlowPage::askBeforeWithdrawal);
         m_modeling->showRelease(release);
+        if (m_endpoints) {
+            m_endpoints->showRelease(release);
+            m_modeling->setEndpoints(m_endpoints->answers());
+        }
+        m_proposals->showRelease(release);
         m_dock->showRelease(release);
         if (const domain::Release *const shown = m_desk.release(release)) {
             m_stateOfDock = shown->state();
@@ -82,6 +99,17 @@ void FlowPage::showRelease(const ReleaseId &release, const TaskId &task)
         arrangeDock();
         arrangeInspector();
         select(task.isEmpty() ? firstOfInterest() : task);
+        // Once it is shown: the keys of the flow work at once, unless somebody walks along the tabs.
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                const QWidget *const holder = window()->focusWidget();
+                const bool isBusy = holder && holder->isVisible()
+                    && (holder->inherits("QTabBar") || holder->inherits("QLineEdit") || isAncestorOf(holder));
+                if (isVisible() && !isBusy)
+                    m_modeling->focusFlow();
+            },
+            Qt::QueuedConnection);
     } else if (!task.isEmpty()) {
         select(task);
     }
@@ -163,9 +191,26 @@ QList<QWidget *> FlowPage::parts() const
     return {m_modeling, m_inspector};
 }
 
+void FlowPage::setFolder(const QString &folder)
+{
+    m_inspector->setFolder(folder);
+}
+
 void FlowPage::setConnections(const QList<domain::Connection> &connections)
 {
     m_inspector->setConnections(connections);
+}
+
+void FlowPage::setGate(ConnectionGate &gate)
+{
+    m_endpoints = new EndpointWatch(m_desk, gate, m_clock, this);
+    connect(m_endpoints, &EndpointWatch::changed, this, [this] { m_modeling->setEndpoints(m_endpoints->answers()); });
+    connect(&m_desk, &session::Desk::releaseChanged, m_endpoints, [this](const ReleaseId &id) {
+        if (id != m_release)
+            return;
+        m_endpoints->showRelease(id); // a task may speak to another server now
+        m_modeling->setEndpoints(m_endpoints->answers());
+    });
 }
 
 void FlowPage::resizeEvent(QResizeEvent *event)

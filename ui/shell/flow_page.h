@@ -9,8 +9,11 @@
 
 namespace releasedesk::ui {
 
+class ConnectionGate;
+class EndpointWatch;
 class ModelingPanel;
 class ReleaseDock;
+class ProposalBar;
 class TaskInspector;
 
 //! The Flow tab: modeling panel with the dock below it, task content beside both.
@@ -29,11 +32,18 @@ public:
 
     //! What the fields for connections of a task offer.
     void setConnections(const QList<domain::Connection> &connections);
+    //! Whom to ask whether the servers answer that a draft needs; \p gate outlives the page.
+    void setGate(ConnectionGate &gate);
+
+    //! Of the workspace, where attached files are kept.
+    void setFolder(const QString &folder);
 
 signals:
     void linkWanted(const QString &address);
     //! Title, owner and window of the release that is shown are to be changed.
     void detailsWanted(const releasedesk::ReleaseId &release);
+    //! A server does not answer.
+    void connectionsWanted();
     void refused(const releasedesk::Error &error);
 
 protected:
@@ -49,8 +59,11 @@ private:
     [[nodiscard]] TaskId firstOfInterest() const;
 
     session::Desk &m_desk;
+    const Clock &m_clock;
+    EndpointWatch *m_endpoints = nullptr;
     ReleaseId m_release;
     QMetaObject::Connection m_asking; //!< to the document of the release that is shown
+    ProposalBar *m_proposals;
     ModelingPanel *m_modeling;
     ReleaseDock *m_dock;
     TaskInspector *m_inspector;

@@ -38,4 +38,12 @@ Result<> openExternal(const QString &link)
     return {};
 }
 
+Result<> openFile(const QString &path)
+{
+    if (!QDesktopServices::openUrl(QUrl::fromLocalFile(path)))
+        return failure(ErrorCode::Unavailable,
+                       Text::tr("No program on this computer opens this. Open it by hand: %1").arg(path), path);
+    return {};
+}
+
 } // namespace releasedesk::ui

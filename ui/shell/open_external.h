@@ -12,4 +12,7 @@ namespace releasedesk::ui {
 //! Hands a web or mail link to the desktop. InvalidArgument for anything else; Unavailable if no program takes it.
 [[nodiscard]] Result<> openExternal(const QString &link);
 
+//! Hands a file or a folder to the desktop. Unavailable if no program takes it.
+[[nodiscard]] Result<> openFile(const QString &path);
+
 } // namespace releasedesk::ui

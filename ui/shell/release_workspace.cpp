@@ -84,6 +84,7 @@ ReleaseWorkspace::ReleaseWorkspace(session::Desk &desk, QWidget *parent)
     , m_lock(new IconLabel("lock", 14, ColorToken::Text3))
     , m_note(new SafeLabel(FontRole::Secondary, ColorToken::Text2))
     , m_update(new Button({}, Button::Kind::Link))
+    , m_propose(new Button({}, Button::Kind::Link))
     , m_noteArea(new QWidget)
     , m_stateBanner(new ErrorBanner)
     , m_banner(new ErrorBanner)
@@ -100,6 +101,11 @@ ReleaseWorkspace::ReleaseWorkspace(session::Desk &desk, QWidget *parent)
     note->addWidget(m_lock);
     note->addWidget(m_note);
     note->addWidget(m_update);
+    note->addWidget(m_propose);
+    m_propose->setHeight(Button::Height::Small);
+    m_propose->hide();
+    connect(m_propose, &QAbstractButton::clicked, this,
+            [this] { PlanDocument::of(m_desk, m_release).startProposal(); });
     m_update->setHeight(Button::Height::Small);
     m_update->hide();
     auto *const row = new QHBoxLayout(m_row);
@@ -208,6 +214,7 @@ void ReleaseWorkspace::connectDocument()
     const PlanDocument &document = PlanDocument::of(m_desk, m_release);
     m_documentLinks = {connect(&document, &PlanDocument::changed, this, &ReleaseWorkspace::refresh),
                        connect(&document, &PlanDocument::sendingChanged, this, &ReleaseWorkspace::refresh),
+                       connect(&document, &PlanDocument::proposingChanged, this, &ReleaseWorkspace::refresh),
                        connect(&document, &PlanDocument::refused, m_banner, &ErrorBanner::showError)};
 }
 
@@ -273,9 +280,14 @@ void ReleaseWorkspace::showNote(const domain::Release &release)
 {
     const bool isFlow = m_tab == ReleaseTab::Flow;
     const PlanDocument &document = PlanDocument::of(m_desk, release.id());
-    const bool isEditable = release.isEditable();
+    const bool isEditable = release.isEditable() || document.isProposing();
     m_undo->setVisible(isFlow && isEditable);
     m_redo->setVisible(isFlow && isEditable);
+    const auto named = [](const QString &verb, const QString &step) {
+        return step.isEmpty() ? verb : QStringLiteral("%1: %2").arg(verb, SafeText::lineFromOutside(step).plain());
+    };
+    m_undo->setName(named(tr("Undo"), document.undoStack().undoText()));
+    m_redo->setName(named(tr("Redo"), document.undoStack().redoText()));
     m_undo->setEnabled(document.undoStack().canUndo() && !document.isSending());
     m_redo->setEnabled(document.undoStack().canRedo() && !document.isSending());
     const bool isLocked = !isEditable && !release.isOver();
@@ -284,11 +296,15 @@ void ReleaseWorkspace::showNote(const domain::Release &release)
     if (isLocked)
         words = release.state() == domain::ReleaseState::Preparing ? tr("Flow is locked while it is prepared")
                                                                    : tr("Flow is locked while running");
+    else if (document.isProposing())
+        words = tr("Only drawn, until it is accepted");
     else if (isEditable && !release.frozenDigest().isEmpty())
         words = tr("An edit withdraws the signatures");
     else if (!release.templateId().isEmpty())
         words = tr("From template “%1” v%2").arg(templateName(release, m_book)).arg(release.templateVersion());
     m_note->showText(isFlow ? words : QString());
+    m_propose->setText(tr("Propose a change"));
+    m_propose->setVisible(isFlow && isLocked && document.isProposable());
     m_update->setText(tr("Update available"));
     m_update->setVisible(isFlow && m_book && templates::hasUpdate(release, m_desk.directory(), m_book->library()));
 }

@@ -86,6 +86,7 @@ private:
     IconLabel *m_lock;
     SafeLabel *m_note;
     Button *m_update;
+    Button *m_propose;
     const TemplateBook *m_book = nullptr;
     QWidget *m_noteArea;
     ErrorBanner *m_stateBanner;

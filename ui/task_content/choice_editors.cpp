@@ -4,8 +4,11 @@
 #include "ui/widgets/segmented_control.h"
 #include "ui/widgets/switch.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QEvent>
+#include <QGridLayout>
+#include <QJsonArray>
 
 #include <algorithm>
 
@@ -49,6 +52,40 @@ QJsonValue SegmentEditor::value() const
 void SegmentEditor::setValue(const QJsonValue &value)
 {
     m_control->setCurrentIndex(std::max(0, static_cast<int>(m_choices.indexOf(value.toString()))));
+}
+
+ChoicesEditor::ChoicesEditor(const QStringList &choices, QWidget *parent)
+    : ParameterEditor(parent)
+    , m_choices(choices)
+{
+    auto *const grid = new QGridLayout(this);
+    grid->setContentsMargins(0, 2, 0, 2);
+    grid->setHorizontalSpacing(12);
+    grid->setVerticalSpacing(6);
+    for (const QString &choice : choices) {
+        auto *const box = new QCheckBox(choiceLabel(choice));
+        const auto place = static_cast<int>(m_boxes.size());
+        grid->addWidget(box, place / 2, place % 2);
+        connect(box, &QAbstractButton::clicked, this, &ParameterEditor::edited);
+        m_boxes.append(box);
+    }
+    setInner(m_boxes.value(0));
+}
+
+QJsonValue ChoicesEditor::value() const
+{
+    QJsonArray chosen;
+    for (qsizetype i = 0; i < m_boxes.size(); ++i) {
+        if (m_boxes.at(i)->isChecked())
+            chosen.append(m_choices.at(i));
+    }
+    return chosen.isEmpty() ? QJsonValue() : QJsonValue(chosen);
+}
+
+void ChoicesEditor::setValue(const QJsonValue &value)
+{
+    for (qsizetype i = 0; i < m_boxes.size(); ++i)
+        m_boxes.at(i)->setChecked(value.toArray().contains(m_choices.at(i)));
 }
 
 ComboEditor::ComboEditor(const QStringList &choices, QWidget *parent)

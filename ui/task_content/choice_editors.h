@@ -3,6 +3,7 @@
 
 #include "ui/task_content/parameter_editor.h"
 
+class QCheckBox;
 class QComboBox;
 
 namespace releasedesk::ui {
@@ -39,6 +40,22 @@ public:
 private:
     QStringList m_choices;
     SegmentedControl *m_control;
+};
+
+//! Some of several choices, each with its box.
+class ChoicesEditor final : public ParameterEditor
+{
+    Q_OBJECT
+
+public:
+    explicit ChoicesEditor(const QStringList &choices, QWidget *parent = nullptr);
+
+    [[nodiscard]] QJsonValue value() const override;
+    void setValue(const QJsonValue &value) override;
+
+private:
+    QStringList m_choices;
+    QList<QCheckBox *> m_boxes;
 };
 
 //! One of many choices; a value that is none of them (such as a reference) is kept and shown.

@@ -7,6 +7,8 @@
 #include "ui/task_content/values_editor.h"
 
 #include <QCoreApplication>
+#include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QVBoxLayout>
 
 namespace releasedesk::ui {
@@ -47,21 +49,45 @@ void ParameterEditor::setWrong(bool isWrong)
     m_inner->update();
 }
 
+namespace {
+
+//! What is typed into may hold references.
+void offerReferences(const ParameterEditor &editor, const EditorContext &context)
+{
+    if (!context.references)
+        return;
+    if (auto *const line = editor.findChild<QLineEdit *>())
+        new ReferenceCompleter(line, context.references);
+    else if (auto *const area = editor.findChild<QPlainTextEdit *>())
+        new ReferenceCompleter(area, context.references);
+}
+
+} // namespace
+
 ParameterEditor *makeParameterEditor(const domain::ParameterInfo &parameter, const EditorContext &context)
 {
+    const auto withReferences = [&context](ParameterEditor *editor) {
+        offerReferences(*editor, context);
+        return editor;
+    };
     using enum domain::ParameterType;
     switch (parameter.type) {
     case Text:
     case Url:
-        return new LineEditor;
+        return withReferences(new LineEditor);
     case LongText:
-        return new AreaEditor(AreaEditor::Content::Text);
+        return withReferences(new AreaEditor(AreaEditor::Content::Text));
     case TextList:
-        return new AreaEditor(AreaEditor::Content::Lines);
+    case MailAddresses:
+        return withReferences(new AreaEditor(AreaEditor::Content::Lines));
     case Number:
         return new NumberEditor({});
     case Seconds:
         return new NumberEditor(Text::tr(" s", "seconds"));
+    case Hours:
+        return new NumberEditor(Text::tr(" h", "hours"), Text::tr("none"));
+    case Choices:
+        return new ChoicesEditor(parameter.choices);
     case Boolean:
         return new SwitchEditor(parameter.label);
     case Choice:
@@ -81,11 +107,24 @@ ParameterEditor *makeParameterEditor(const domain::ParameterInfo &parameter, con
 QString choiceLabel(const QString &choice)
 {
     const QHash<QString, QString> words{
-        {QStringLiteral("inOrder"), Text::tr("In order")},  {QStringLiteral("everyone"), Text::tr("Everyone")},
-        {QStringLiteral("anyone"), Text::tr("Anyone")},     {QStringLiteral("nOfM"), Text::tr("N of M")},
-        {QStringLiteral("all"), Text::tr("All")},           {QStringLiteral("done"), Text::tr("Done")},
-        {QStringLiteral("features"), Text::tr("Features")}, {QStringLiteral("bugs"), Text::tr("Bugs")},
-        {QStringLiteral("en"), Text::tr("English")},        {QStringLiteral("ko"), Text::tr("Korean")},
+        {QStringLiteral("inOrder"), Text::tr("In order")},
+        {QStringLiteral("everyone"), Text::tr("Everyone")},
+        {QStringLiteral("anyone"), Text::tr("Anyone")},
+        {QStringLiteral("nOfM"), Text::tr("N of M")},
+        {QStringLiteral("all"), Text::tr("All")},
+        {QStringLiteral("done"), Text::tr("Done")},
+        {QStringLiteral("features"), Text::tr("Features")},
+        {QStringLiteral("bugs"), Text::tr("Bugs")},
+        {QStringLiteral("scope"), Text::tr("Features")},
+        {QStringLiteral("source"), Text::tr("Commits")},
+        {QStringLiteral("artifacts"), Text::tr("Artifacts")},
+        {QStringLiteral("flow"), Text::tr("Flow")},
+        {QStringLiteral("config"), Text::tr("Configuration")},
+        {QStringLiteral("rollback"), Text::tr("Rollback")},
+        {QStringLiteral("schedule"), Text::tr("Schedule")},
+        {QStringLiteral("people"), Text::tr("People")},
+        {QStringLiteral("en"), Text::tr("English")},
+        {QStringLiteral("ko"), Text::tr("Korean")},
     };
     return words.value(choice, choice);
 }
@@ -97,6 +136,9 @@ bool fitsSystem(const domain::Connection &connection, const QString &system)
     case JiraCloud:
     case JiraDataCenter:
         return system == u"jira";
+    case ConfluenceCloud:
+    case ConfluenceDataCenter:
+        return system == u"confluence";
     case Jenkins:
         return system == u"jenkins";
     case Smtp:

@@ -4,6 +4,7 @@
 #include "core/domain/connection.h"
 #include "core/domain/directory.h"
 #include "core/domain/task_kind.h"
+#include "ui/task_content/reference_completer.h"
 
 #include <QJsonValue>
 #include <QWidget>
@@ -14,6 +15,7 @@ namespace releasedesk::ui {
 struct EditorContext {
     domain::Directory directory;
     QList<domain::Connection> connections;
+    std::function<QList<ReferenceOffer>()> references = {}; //!< that a text may hold; none: they are not offered
 };
 
 //! Edits the value of one parameter of a task.

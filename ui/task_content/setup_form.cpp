@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/task_content/setup_form.h"
 
+#include "core/domain/parameter_check.h"
 #include "core/domain/references.h"
 #include "ui/task_content/choice_editors.h"
 #include "ui/task_content/text_editors.h"
@@ -82,13 +83,7 @@ QString faultOf(const ParameterInfo &parameter, const QJsonValue &value, const d
         if (!resolved && resolved.error().code == ErrorCode::InvalidArgument)
             return resolved.error().message;
     }
-    if (parameter.type != ParameterType::Url || !references.isEmpty())
-        return {};
-    const QUrl url(value.toString(), QUrl::StrictMode);
-    const bool isWeb = url.scheme() == u"https" || url.scheme() == u"http";
-    return url.isValid() && isWeb && !url.host().isEmpty()
-        ? QString()
-        : Text::tr("This is no web address. Write it as https://host/path.");
+    return domain::shapeFaultOf(parameter, value);
 }
 
 QString previewOf(const QJsonValue &value, const domain::Release &release,
@@ -98,7 +93,7 @@ QString previewOf(const QJsonValue &value, const domain::Release &release,
         return {};
     const auto resolved = domain::resolveParameters({{QStringLiteral("value"), value}}, release, projectVariables);
     if (resolved)
-        return Text::tr("Now: %1").arg(plainText((*resolved)[QStringLiteral("value")]));
+        return Text::tr("Now: %1").arg(plainText(withoutSecrets((*resolved)[QStringLiteral("value")])));
     return resolved.error().code == ErrorCode::FailedPrecondition
         ? Text::tr("Known when the task it comes from is done.")
         : QString();
@@ -110,6 +105,14 @@ SetupForm::SetupForm(session::Desk &desk, QWidget *parent)
     , m_layout(new QVBoxLayout(this))
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
+}
+
+//! A field that loses the focus because it is taken away has nobody left to tell.
+SetupForm::~SetupForm()
+{
+    disconnect(m_changes);
+    for (const Field &field : std::as_const(m_fields))
+        disconnect(field.editor, nullptr, this, nullptr);
 }
 
 void SetupForm::setConnections(const QList<domain::Connection> &connections)
@@ -186,8 +189,9 @@ QWidget *SetupForm::add(const ParameterInfo &info, ParameterEditor *editor, Read
     auto *const field = new FormField(info.type == ParameterType::Boolean ? QString() : info.label, editor);
     if (info.type == ParameterType::Boolean)
         editor->setAccessibleName(info.label);
-    const bool isEnterable = info.type != ParameterType::Boolean && info.type != ParameterType::Choice
-        && info.type != ParameterType::Number && info.type != ParameterType::Seconds;
+    const bool isEnterable = info.type != ParameterType::Hours && info.type != ParameterType::Boolean
+        && info.type != ParameterType::Choice && info.type != ParameterType::Number
+        && info.type != ParameterType::Seconds;
     field->setOptional(!info.isRequired && isEnterable);
     field->setHelp(info.help);
     if (QWidget *const beside = editor->besideLabel())
@@ -213,14 +217,19 @@ void SetupForm::addParameters(QVBoxLayout &column)
     auto *const does = new SafeLabel(kind->does, FontRole::Secondary, ColorToken::Text3);
     does->setWordWrap(true);
     column.addWidget(does);
-    const EditorContext context{m_desk.directory(), m_connections};
+    const EditorContext context{m_desk.directory(), m_connections, [this] {
+                                    return m_document
+                                        ? referenceOffers(m_document->release(), m_task, projectVariables())
+                                        : QList<ReferenceOffer>();
+                                }};
     // The rule of a line stands above its people.
     QList<ParameterInfo> parameters = kind->parameters;
     if (m_kind == u"release.approve")
         std::swap(parameters[0], parameters[1]);
+    QHBoxLayout *pair = nullptr;
     for (const ParameterInfo &parameter : std::as_const(parameters)) {
         const QString name = parameter.name;
-        column.addWidget(add(
+        QWidget *const field = add(
             parameter, makeParameterEditor(parameter, context),
             [name, fallback = parameter.defaultValue](const domain::Task &shown) {
                 const QJsonValue value = shown.parameters.value(name);
@@ -231,7 +240,19 @@ void SetupForm::addParameters(QVBoxLayout &column)
                     changed.parameters.remove(name);
                 else
                     changed.parameters.insert(name, value);
-            }));
+            });
+        // Times stand side by side.
+        pair = parameter.type == ParameterType::Hours && !pair ? new QHBoxLayout : pair;
+        if (parameter.type != ParameterType::Hours) {
+            pair = nullptr;
+            column.addWidget(field);
+            continue;
+        }
+        if (pair->count() == 0) {
+            pair->setSpacing(10);
+            column.addLayout(pair);
+        }
+        pair->addWidget(field, 1, Qt::AlignTop);
     }
 }
 
@@ -361,6 +382,10 @@ void SetupForm::refresh()
             beside->setEnabled(isEditable);
         if (each.info.name == u"needed")
             each.field->setVisible(shown->parameters[QStringLiteral("rule")].toString() == u"nOfM");
+        if (each.info.name == u"sees") // one step alone decides, and answers for everything
+            each.field->setVisible(shown->parameters[QStringLiteral("rule")].toString(QStringLiteral("inOrder"))
+                                       == u"inOrder"
+                                   && shown->parameters[QStringLiteral("approvers")].toArray().size() > 1);
         if (each.info.name.startsWith(u"retry"))
             each.field->setVisible(shown->retries > 0 || each.info.name == u"retries");
         if (isEditable && each.field->error().isEmpty())

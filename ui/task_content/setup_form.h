@@ -31,6 +31,7 @@ class SetupForm final : public ThemedWidget
 
 public:
     explicit SetupForm(session::Desk &desk, QWidget *parent = nullptr);
+    ~SetupForm() override;
 
     void setConnections(const QList<domain::Connection> &connections);
     void showTask(const ReleaseId &release, const TaskId &task);

@@ -5,7 +5,9 @@
 #include "ui/log/log_view.h"
 #include "ui/plan/plan_actions.h"
 #include "ui/plan/task_look.h"
+#include "ui/task_content/attachment_list.h"
 #include "ui/task_content/attempt_list.h"
+#include "ui/task_content/comment_list.h"
 #include "ui/task_content/conditions_page.h"
 #include "ui/task_content/failure_story.h"
 #include "ui/task_content/result_list.h"
@@ -163,14 +165,25 @@ void TaskInspector::buildPages()
 
     m_setup = new SetupForm(m_desk);
     m_conditions = new ConditionsPage(m_desk);
+    m_attachments = new AttachmentList(m_desk, m_clock);
+    m_comments = new CommentList(m_desk, m_clock);
     m_attempts = new AttemptList(m_desk);
+    m_history = new QWidget;
+    auto *const history = new QVBoxLayout(m_history);
+    history->setContentsMargins(0, 0, 0, 0);
+    history->setSpacing(20);
+    history->addWidget(m_comments);
+    history->addWidget(m_attempts);
     m_stack->addWidget(m_live); // in the order of Page
     m_stack->addWidget(scrolling(m_setup));
+    m_stack->addWidget(scrolling(m_attachments));
     m_stack->addWidget(scrolling(m_conditions));
-    m_stack->addWidget(scrolling(m_attempts));
+    m_stack->addWidget(scrolling(m_history));
     connect(m_setup, &SetupForm::saving, this, [this] { m_isSaving = true; });
     connect(m_conditions, &ConditionsPage::saving, this, [this] { m_isSaving = true; });
     connect(m_conditions, &ConditionsPage::taskChosen, this, &TaskInspector::taskChosen);
+    connect(m_attachments, &AttachmentList::linkChosen, this, &TaskInspector::linkChosen);
+    connect(m_attachments, &AttachmentList::fileChosen, this, &TaskInspector::fileChosen);
     connect(m_results, &ResultList::linkChosen, this, &TaskInspector::linkChosen);
     connect(m_attempts, &AttemptList::attemptChosen, this, [this](int number) {
         if (!m_document)
@@ -219,6 +232,11 @@ void TaskInspector::setConnections(const QList<domain::Connection> &connections)
     m_setup->setConnections(connections);
 }
 
+void TaskInspector::setFolder(const QString &folder)
+{
+    m_attachments->setFolder(folder);
+}
+
 void TaskInspector::showTask(const ReleaseId &release, const TaskId &task)
 {
     if (!m_document || m_document->id() != release) {
@@ -249,6 +267,8 @@ void TaskInspector::showTask(const ReleaseId &release, const TaskId &task)
     if (const domain::Task *const shown = shownTask()) {
         m_setup->showTask(release, shown->id);
         m_conditions->showTask(release, shown->id);
+        m_attachments->showTask(release, shown->id);
+        m_comments->showTask(release, shown->id);
         m_attempts->showTask(release, shown->id);
         m_actions->showTask(release, shown->id);
         m_results->showTask(release, shown->id);
@@ -313,8 +333,8 @@ void TaskInspector::takeTabs()
 {
     const domain::Task &task = *shownTask();
     const domain::TaskRun run = m_document->release().run(task.id);
-    QList<Page> pages{Page::Setup, Page::Conditions, Page::History};
-    QStringList titles{tr("Setup"), tr("Conditions"), tr("History")};
+    QList<Page> pages{Page::Setup, Page::Attachments, Page::Conditions, Page::History};
+    QStringList titles{tr("Setup"), tr("Attachments"), tr("Conditions"), tr("History")};
     const bool isLive = hasLiveContent(run);
     if (isLive) {
         pages.prepend(Page::Live);
@@ -330,11 +350,14 @@ void TaskInspector::takeTabs()
             m_tabs->addTab(title);
         m_pages = pages;
     }
-    const auto attempts = run.attempts.size();
+    const auto attachments = m_document->release().attachments(task.id).size();
+    const auto comments = m_document->release().comments(task.id).size();
     for (int i = 0; i < titles.size(); ++i) {
         m_tabs->setTabText(i, titles.at(i));
-        const bool isCounted = m_pages.at(i) == Page::History && attempts > 1;
-        m_tabs->setCount(i, isCounted ? QString::number(attempts) : QString());
+        const qsizetype count = m_pages.at(i) == Page::Attachments ? attachments
+            : m_pages.at(i) == Page::History                       ? comments
+                                                                   : 0;
+        m_tabs->setCount(i, count > 0 ? QString::number(count) : QString());
     }
     m_tabs->setCurrentIndex(static_cast<int>(m_pages.indexOf(m_page)));
     m_stack->setCurrentIndex(static_cast<int>(m_page));
@@ -414,6 +437,12 @@ void TaskInspector::focusContent()
         }
     }
     m_tabs->setFocus(Qt::TabFocusReason);
+}
+
+void TaskInspector::startComment()
+{
+    showPage(Page::History);
+    m_comments->startWriting();
 }
 
 QSize TaskInspector::sizeHint() const

@@ -13,8 +13,10 @@ class QStackedWidget;
 
 namespace releasedesk::ui {
 
+class AttachmentList;
 class AttemptList;
 class Button;
+class CommentList;
 class ConditionsPage;
 class EmptyState;
 class ErrorBanner;
@@ -41,12 +43,15 @@ public:
     static constexpr int runningWidth = 380;
     static constexpr int smallestWidth = 320;
 
-    enum class Page { Live, Setup, Conditions, History };
+    enum class Page { Live, Setup, Attachments, Conditions, History };
 
     TaskInspector(session::Desk &desk, const Clock &clock, QWidget *parent = nullptr);
 
     //! What the fields for connections offer.
     void setConnections(const QList<domain::Connection> &connections);
+
+    //! Where attached files are kept.
+    void setFolder(const QString &folder);
 
     //! An empty task shows a hint instead.
     void showTask(const ReleaseId &release, const TaskId &task);
@@ -60,6 +65,8 @@ public:
 
     //! Moves the keyboard into the current page.
     void focusContent();
+    //! Puts the cursor where a comment is written.
+    void startComment();
 
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -69,6 +76,8 @@ signals:
     //! Escape: back to the flow.
     void left();
     void linkChosen(const QString &link);
+    //! A file of the workspace, or its folder, is to be opened by the desktop.
+    void fileChosen(const QString &path);
 
 protected:
     void languageChanged() override;
@@ -123,7 +132,10 @@ private:
     QScrollArea *m_factsScroll;
     SetupForm *m_setup;
     ConditionsPage *m_conditions;
+    AttachmentList *m_attachments;
+    CommentList *m_comments;
     AttemptList *m_attempts;
+    QWidget *m_history;
     QWidget *m_foot;
     StatusGlyph *m_savedGlyph;
     SafeLabel *m_saved;

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/domain/approval_rules.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/support/deciding_desk.h"
 #include "tests/ui/support/flow_samples.h"
 #include "ui/task_content/people_editor.h"
+#include "ui/task_content/reference_completer.h"
 #include "ui/task_content/setup_form.h"
 #include "ui/widgets/form_field.h"
 
+#include <QAbstractItemView>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QJsonArray>
 #include <QLineEdit>
@@ -63,6 +67,79 @@ private slots:
         for (const char *const name :
              {"title", "environment", "durationMinutes", "timeoutMinutes", "retries", "onFailure", "skippable"})
             QVERIFY2(m_form->field(name), name);
+    }
+
+    void aWrongMailAddressIsToldInItsField()
+    {
+        m_form->showTask(tests::largeDraft, TaskId("mail"));
+        auto *const area = m_form->editor("to")->findChild<QPlainTextEdit *>();
+        QVERIFY(area);
+        m_form->show();
+        m_form->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_form.get()));
+        area->setFocus();
+        area->setPlainText("all@hanbit.kr\nnobody at home");
+        m_form->editor("subject")->setFocus();
+        QTRY_VERIFY(m_form->field("to")->error().contains("nobody at home"));
+        area->setFocus();
+        area->setPlainText("all@hanbit.kr, ${var.list}");
+        m_form->editor("subject")->setFocus();
+        QTRY_VERIFY(!m_form->field("to")->error().contains("nobody at home"));
+    }
+
+    void anApprovalHasDueRemindAndWhatItIsFor()
+    {
+        m_form->showTask(tests::largeDraft, TaskId("approval"));
+        auto *const due = m_form->editor("dueHours")->findChild<QSpinBox *>();
+        auto *const remind = m_form->editor("remindHours")->findChild<QSpinBox *>();
+        QVERIFY(due && remind && m_form->field("sees"));
+        QCOMPARE(due->text(), "none");
+        due->setValue(8);
+        remind->setValue(2);
+        for (QCheckBox *const box : m_form->editor("sees")->findChildren<QCheckBox *>()) {
+            if (box->text() == "Features")
+                box->click();
+        }
+        const auto task = [this] { return *m_sample->plan(tests::largeDraft).task(TaskId("approval")); };
+        QTRY_COMPARE(task().parameters["sees"].toArray(), QJsonArray{"scope"});
+        const domain::Release &release = *m_sample->desk.release(tests::largeDraft);
+        const domain::ApprovalLine line
+            = domain::resolvedLine(task(), release, m_sample->desk.directory(), tests::sampleNow());
+        QVERIFY(line.steps.size() > 1);
+        QCOMPARE(line.steps.first().dueHours, 8);
+        QCOMPARE(line.steps.first().remindHours, 2);
+        QCOMPARE(line.steps.first().view, QStringList{"scope"});
+        QVERIFY(line.steps.last().view.isEmpty()); // who decides answers for everything
+        QVERIFY(domain::checkLineShape(line));
+    }
+
+    void referencesAreOfferedWithTheirValueWhileTheyAreTyped()
+    {
+        m_form->showTask(tests::largeDraft, TaskId("mail"));
+        auto *const line = m_form->editor("subject")->findChild<QLineEdit *>();
+        auto *const offers = line->findChild<ReferenceCompleter *>();
+        QVERIFY(offers);
+        m_form->show();
+        m_form->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_form.get()));
+        line->setFocus();
+        line->clear();
+        QTest::keyClicks(line, "Plain {");
+        QVERIFY(!offers->popup()->isVisible());
+        line->clear();
+        QTest::keyClicks(line, "Out: ${release.ver");
+        QVERIFY(offers->popup()->isVisible());
+        const QModelIndex first = offers->completionModel()->index(0, 0);
+        QVERIFY2(first.data().toString().contains("2.8.1"), qPrintable(first.data().toString()));
+        QTest::keyClick(offers->popup(), Qt::Key_Return);
+        QTRY_COMPARE(line->text(), "Out: ${release.version}");
+    }
+
+    void aSecretIsNeverPreviewed()
+    {
+        const QJsonValue resolved(QStringLiteral("Bearer \x02secret:TOKEN\x03"));
+        const QString shown = withoutSecrets(resolved).toString();
+        QVERIFY2(shown == QStringLiteral("Bearer •••"), qPrintable(shown));
     }
 
     void aValueOfSeveralTasksHoldsForAllOfThemAsOneStep()

@@ -55,7 +55,7 @@ private slots:
         m_inspector->showTask(tests::largeDraft, TaskId("approval"));
         tests::keepPictures(*m_inspector, "inspector-approval", {360, 791});
         QCOMPARE(m_inspector->page(), TaskInspector::Page::Setup);
-        QCOMPARE(tabs(), QStringList({"Setup", "Conditions", "History"}));
+        QCOMPARE(tabs(), QStringList({"Setup", "Attachments", "Conditions", "History"}));
 
         m_inspector->showTask(tests::largeDraft, TaskId("build"));
         tests::keepPictures(*m_inspector, "inspector-build", {360, 791});
