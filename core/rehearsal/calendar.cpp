@@ -221,10 +221,11 @@ QList<CalendarEntry> calendarBetween(const QList<domain::Release> &all, const do
         if (overlap(from, until, away.from, end))
             entries.append({CalendarKind::Absence, away.from, end, {}, {}, away.absent, away.delegate, away.reason});
     }
-    for (const QDate &day : directory.calendar.holidays) {
-        const QDateTime start = QDateTime(day, QTime(0, 0), zoneOf(directory.calendar)).toUTC();
-        if (overlap(from, until, start, start.addDays(1)))
-            entries.append({CalendarKind::Holiday, start, start.addDays(1), {}, {}, {}, {}, {}});
+    for (const QDate &day : directory.calendar.holidays) { // a day as people see it, wherever they work
+        const QDateTime start = fromShownZone(day, QTime(0, 0));
+        const QDateTime end = fromShownZone(day.addDays(1), QTime(0, 0));
+        if (overlap(from, until, start, end))
+            entries.append({CalendarKind::Holiday, start, end, {}, {}, {}, {}, {}});
     }
     std::ranges::sort(entries, {}, [](const CalendarEntry &each) {
         return std::tuple(each.from, static_cast<int>(each.kind), each.release.value(), each.person.value(),

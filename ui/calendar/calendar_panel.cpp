@@ -258,6 +258,7 @@ QWidget *CalendarPanel::makeRow(const ShownEntry &entry, bool isLast)
     row->setLine(!isLast);
     QStringList named{times, entry.title, entry.stateWord, entry.detail};
     named.removeAll(QString());
+    named.append(entry.conflicts);
     row->setAccessibleName(named.join(QStringLiteral(", ")));
     row->setToolTip(plainToolTip(isWindow ? tr("Opens the release.") : QString()));
     auto *const first = new QHBoxLayout;
@@ -279,6 +280,13 @@ QWidget *CalendarPanel::makeRow(const ShownEntry &entry, bool isLast)
     column->setSpacing(2);
     column->addLayout(first);
     column->addWidget(second);
+    for (const QString &conflict : entry.conflicts) {
+        auto *const line
+            = new SafeLabel(conflict, FontRole::Secondary, entry.isBlocked ? ColorToken::Failed : ColorToken::Waiting);
+        line->setWordWrap(true);
+        line->setContentsMargins(22, 0, 0, 0);
+        column->addWidget(line);
+    }
     connect(row, &QAbstractButton::clicked, this, [this, id = entry.entry.release] {
         if (!id.isEmpty())
             emit openRelease(id, ReleaseTab::Flow);

@@ -109,19 +109,26 @@ void CalendarSheet::paintSelection(QPainter &painter, const QRectF &rect) const
 double CalendarSheet::paintWindow(QPainter &painter, const QRectF &rect, const ShownEntry &entry, bool hasTime,
                                   double barWidth)
 {
+    const bool isDone = entry.entry.until < m_now;
+    const bool hasConflict = !entry.conflicts.isEmpty() && !isDone;
+    const FontRole role = isDone ? FontRole::Secondary : FontRole::SecondaryLabel;
+    const ColorToken color = isDone ? ColorToken::Text3
+        : !hasConflict              ? ColorToken::Text1
+        : entry.isBlocked           ? ColorToken::Failed
+                                    : ColorToken::Waiting;
+    // Not by the color alone.
+    const QString name = hasConflict ? QString(QStringLiteral("! ") + entry.title) : entry.title;
     painter.setPen(Qt::NoPen);
     painter.setBrush(entry.color);
     painter.drawRoundedRect(QRectF(rect.left(), rect.top() + 1, barWidth, rect.height() - 2), 2, 2);
     double x = rect.left() + barWidth + 5;
     const QString time = hasTime ? clockText(entry.entry.from) : QString();
-    if (hasTime && rect.right() - x > textWidth(time, FontRole::Caption) + 40)
+    if (hasTime && rect.right() - x > textWidth(time, FontRole::Caption) + 5 + textWidth(name, role))
         x += paintLine(painter, QRectF(x, rect.top(), rect.right() - x, rect.height()), time, FontRole::Caption,
                        ColorToken::Text2)
             + 5;
-    const bool isDone = entry.entry.until < m_now;
-    const double used = paintLine(painter, QRectF(x, rect.top(), rect.right() - x, rect.height()), entry.title,
-                                  isDone ? FontRole::Secondary : FontRole::SecondaryLabel,
-                                  isDone ? ColorToken::Text3 : ColorToken::Text1);
+    const double used = paintLine(painter, QRectF(x, rect.top(), rect.right() - x, rect.height()), name, role, color,
+                                  Qt::AlignLeft | Qt::AlignVCenter, Qt::ElideMiddle); // the version is at the end
     const QRectF whole(rect.left(), rect.top(), x + used - rect.left(), rect.height());
     m_painted.append({whole, entry.entry.release});
     return whole.width();
@@ -217,6 +224,7 @@ bool CalendarSheet::event(QEvent *event)
         QStringList parts{timesOf(each, m_now), each.title, each.stateWord, each.detail};
         parts.removeAll(QString());
         lines.append(parts.join(QStringLiteral(" · ")));
+        lines.append(each.conflicts);
     }
     QToolTip::showText(help->globalPos(), plainToolTip(lines.join(u'\n')), this);
     return true;
@@ -231,8 +239,10 @@ void CalendarSheet::describe()
 {
     QStringList parts{QLocale().toString(m_selected, QLocale::LongFormat)};
     const QList<ShownEntry> entries = entriesOn(m_selected);
-    for (const ShownEntry &each : entries)
+    for (const ShownEntry &each : entries) {
         parts.append(QString(timesOf(each, m_now) + u' ' + each.title));
+        parts.append(each.conflicts);
+    }
     if (entries.isEmpty())
         parts.append(tr("nothing planned"));
     setAccessibleName(parts.join(QStringLiteral(", ")));

@@ -30,6 +30,19 @@ QString placesText(const QList<EnvironmentId> &places, const domain::Directory &
     return names.join(QStringLiteral(", "));
 }
 
+//! What stands in the way of a release that is still to come.
+void addConflicts(ShownEntry &entry, const domain::Release &release, const session::Desk &desk)
+{
+    if (!isOpen(release) || release.startedAt().isValid())
+        return;
+    const QList<rehearsal::Obstacle> obstacles = rehearsal::obstaclesOf(
+        rehearsal::wishOf(release, desk.directory()), desk.book().releases().values(), desk.directory());
+    for (const rehearsal::Obstacle &each : obstacles) {
+        entry.conflicts.append(SafeText::lineFromOutside(each.message).plain());
+        entry.isBlocked |= each.isBlocking();
+    }
+}
+
 ShownEntry shownWindow(const CalendarEntry &entry, const domain::Release &release, const domain::Directory &directory)
 {
     const int color = projectColor(directory, release.project());
@@ -39,7 +52,9 @@ ShownEntry shownWindow(const CalendarEntry &entry, const domain::Release &releas
             placesText(entry.environments, directory),
             color >= 0 ? markColorAt(color) : markColorFor(projectName(directory, release.project())),
             state.state,
-            state.word};
+            state.word,
+            {},
+            false};
 }
 
 ShownEntry shownEntry(const CalendarEntry &entry, const session::Desk &desk)
@@ -47,8 +62,12 @@ ShownEntry shownEntry(const CalendarEntry &entry, const session::Desk &desk)
     const domain::Directory &directory = desk.directory();
     const QString reason = SafeText::lineFromOutside(entry.reason).plain();
     switch (entry.kind) {
-    case CalendarKind::Window:
-        return shownWindow(entry, *desk.release(entry.release), directory);
+    case CalendarKind::Window: {
+        const domain::Release &release = *desk.release(entry.release);
+        ShownEntry shown = shownWindow(entry, release, directory);
+        addConflicts(shown, release, desk);
+        return shown;
+    }
     case CalendarKind::Freeze:
         return {entry,
                 Text::tr("Freeze: %1").arg(reason),
@@ -64,7 +83,7 @@ ShownEntry shownEntry(const CalendarEntry &entry, const session::Desk &desk)
                 State::Planned,
                 {}};
     case CalendarKind::Holiday:
-        return {entry, Text::tr("Holiday"), {}, {}, State::Planned, {}};
+        return {entry, Text::tr("Holiday"), {}, {}, State::Planned, {}, {}, false};
     }
     Q_UNREACHABLE();
 }

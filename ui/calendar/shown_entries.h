@@ -17,6 +17,8 @@ struct ShownEntry {
     QColor color; //!< of the project, for a window
     State state = State::Planned; //!< of the release, for a window
     QString stateWord;
+    QStringList conflicts; //!< of a window that is still to come: what stands in its way
+    bool isBlocked = false; //!< one of them has to be settled before
 
     [[nodiscard]] bool is(rehearsal::CalendarKind kind) const { return entry.kind == kind; }
     //! The days it touches, in the zone that is shown.

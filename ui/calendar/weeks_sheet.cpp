@@ -17,6 +17,7 @@ constexpr double headHeight = 44;
 constexpr double titleWidth = 112;
 constexpr double lineHeight = 22;
 constexpr double smallestRow = 64;
+constexpr double largestAway = 96;
 constexpr double smallestBar = 5;
 constexpr double nameGap = 14; //!< between the bar's name and the next bar
 
@@ -64,7 +65,10 @@ double WeeksSheet::placeOf(const QDateTime &at) const
 QRectF WeeksSheet::rowRect(int row) const
 {
     const double top = headHeight * scale();
-    const double high = (height() - top) / rowCount();
+    const double away = std::min(largestAway * scale(), (height() - top) / rowCount());
+    if (row == rowCount() - 1)
+        return {0, height() - away, static_cast<double>(width()), away};
+    const double high = (height() - top - away) / std::max(1, rowCount() - 1);
     return {0, top + row * high, static_cast<double>(width()), high};
 }
 
@@ -128,6 +132,14 @@ QList<WeeksSheet::Line> WeeksSheet::linesOf(const EnvironmentId &place) const
     return lines;
 }
 
+bool WeeksSheet::isFrozen(const EnvironmentId &place, double from, double until) const
+{
+    return std::ranges::any_of(entries(), [&](const ShownEntry &each) {
+        return each.is(CalendarKind::Freeze) && each.isIn(place) && placeOf(each.entry.from) < until
+            && placeOf(each.entry.until) > from;
+    });
+}
+
 void WeeksSheet::paintFreeze(QPainter &painter, const QRectF &row, const ShownEntry &entry) const
 {
     const double from = placeOf(entry.entry.from);
@@ -164,6 +176,10 @@ void WeeksSheet::paintPlace(QPainter &painter, int row)
             const double from = placeOf(each->entry.from);
             const double bar = std::max(smallestBar, placeOf(each->entry.until) - from);
             const bool isLong = bar > 60;
+            const double wide = (isLong ? smallestBar : bar) + 8 + textWidth(each->title, FontRole::SecondaryLabel);
+            if (isFrozen(place, from, from + wide)) // names are not read on hatching
+                painter.fillRect(QRectF(from, top, std::min(wide + 8, width() - from), high),
+                                 tokenColor(ColorToken::Surface));
             paintWindow(painter, QRectF(from, top, std::max(bar, width() - from), high), *each, false,
                         isLong ? smallestBar : bar);
             if (isLong) { // over days: a line below the name says how far

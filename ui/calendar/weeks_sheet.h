@@ -42,6 +42,7 @@ private:
     void paintAway(QPainter &painter) const;
     //! What is in that row, in as many lines as it takes so that names do not lie on each other.
     [[nodiscard]] QList<Line> linesOf(const EnvironmentId &place) const;
+    [[nodiscard]] bool isFrozen(const EnvironmentId &place, double from, double until) const;
     void paintFreeze(QPainter &painter, const QRectF &row, const ShownEntry &entry) const;
 
     QList<std::pair<EnvironmentId, QString>> m_places;

@@ -31,7 +31,7 @@ private slots:
         m_sample = std::make_unique<tests::SampleDesk>();
         domain::Directory directory = m_sample->desk.directory();
         domain::Freeze freeze;
-        freeze.from = tests::sampleNow().addDays(3);
+        freeze.from = tests::sampleNow().addDays(2).addSecs(10 * 3600); // the night to Friday
         freeze.until = tests::sampleNow().addDays(6);
         freeze.reason = "Black Friday";
         directory.freezes = {freeze};
@@ -136,6 +136,25 @@ private slots:
             QTest::keyClick(row, Qt::Key_Return);
         }
         QCOMPARE(opened.size(), 1);
+    }
+
+    void whatStandsInTheWayOfAReleaseIsToldThere()
+    {
+        show();
+        // Its window lies in the freeze.
+        m_panel->showDay(QDate(2026, 11, 27));
+        const QList<ShownEntry> entries = m_panel->sheet()->entriesOn(QDate(2026, 11, 27));
+        const auto catalog = std::ranges::find_if(
+            entries, [](const ShownEntry &each) { return each.entry.release == tests::catalogRelease; });
+        QVERIFY(catalog != entries.end());
+        QVERIFY(catalog->isBlocked);
+        QVERIFY2(catalog->conflicts.join(u' ').contains("Black Friday"), qPrintable(catalog->conflicts.join(u' ')));
+        QVERIFY(m_panel->sheet()->accessibleName().contains("Black Friday"));
+        // What runs is past asking.
+        for (const ShownEntry &each : m_panel->sheet()->entries()) {
+            if (each.entry.release == tests::checkoutRelease)
+                QVERIFY(each.conflicts.isEmpty());
+        }
     }
 
     void aPlaceLeavesOutTheOthers()
