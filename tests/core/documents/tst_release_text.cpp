@@ -214,7 +214,9 @@ private slots:
         for (const QByteArray &bad : {with("project: checkout\n", ""), with("format: 1", "format: one"),
                                       with("phase: go", "fase: go"), with("  phases:\n", "  phases: 3\n  stages:\n")}) {
             QVERIFY(!readReleaseText(bad));
-            keep(QStringLiteral("%1.bad.yaml").arg(++number), bad);
+            // Its version in quotes, so that it is refused for what is wrong with it.
+            keep(QStringLiteral("%1.bad.yaml").arg(++number),
+                 QByteArray(bad).replace("version: 1.0", "version: \"1.0\""));
         }
     }
 
