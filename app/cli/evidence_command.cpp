@@ -155,11 +155,17 @@ QCoro::Task<ExitCode> auditCheckpoint(Invocation invocation)
         const auto kept = checkpointsIn(*bytes);
         if (!kept)
             co_return console.fail(kept.error());
-        if (const auto holds = co_await (*open)->room->proof().check(*kept); !holds)
-            co_return console.fail(holds.error());
-        const auto newest = std::ranges::max(*kept, {}, &approvals::Checkpoint::position).position;
-        console.print({{u"position"_s, newest}, {u"checkpoints"_s, kept->size()}, {u"holds"_s, true}},
-                      Text::tr("The record is still what it was up to event %1.").arg(newest));
+        const auto checked = co_await (*open)->room->proof().check(*kept);
+        if (!checked)
+            co_return console.fail(checked.error());
+        const QString holds = Text::tr("The record is still what it was up to event %1.").arg(checked->newest);
+        const QString rest = Text::tr("%n of them could not be compared, an archive has what they saw.", nullptr,
+                                      static_cast<int>(checked->archived));
+        console.print({{u"position"_s, checked->newest},
+                       {u"checkpoints"_s, kept->size()},
+                       {u"archived"_s, checked->archived},
+                       {u"holds"_s, true}},
+                      checked->archived > 0 ? QString(holds + u' ' + rest) : holds);
         co_return Done;
     }
     const auto made = co_await (*open)->room->proof().checkpoint();
@@ -236,8 +242,8 @@ QCoro::Task<ExitCode> why(Invocation invocation)
     if (!id)
         co_return console.fail(id.error());
     const session::Desk &desk = *(*open)->desk;
-    const auto chain = projections::whyNotMoving(*desk.release(*id), (*open)->room->directory(),
-                                                 SystemClock().utcNow(), desk.book().releases());
+    const auto chain = projections::whyNotMoving(*desk.release(*id), (*open)->room->directory(), SystemClock().utcNow(),
+                                                 desk.book().releases());
     QJsonArray json;
     QList<QStringList> rows;
     for (const projections::Blocker &each : chain) {

@@ -3,8 +3,13 @@
 
 #include "core/approvals/evidence.h"
 #include "core/store/engine_key.h"
+#include "core/store/record_archive.h"
 
 #include <QCoreApplication>
+#include <QCoroFuture>
+#include <QtConcurrent>
+
+#include <algorithm>
 
 namespace releasedesk::app {
 namespace {
@@ -56,6 +61,12 @@ QCoro::Task<Result<QList<store::RecordedEvent>>> RecordProof::wholeRecord()
     }
 }
 
+QCoro::Task<Result<QList<store::ArchivedRun>>> RecordProof::archived() const
+{
+    const auto moved = QtConcurrent::run([file = m_database] { return store::RecordArchive::moved(file); });
+    co_return co_await moved;
+}
+
 Result<approvals::EngineSigner> RecordProof::signer() const
 {
     const auto key = store::EngineKey::readOrMake(store::EngineKey::fileOf(m_database));
@@ -74,7 +85,10 @@ QCoro::Task<Result<QByteArray>> RecordProof::evidence(ReleaseId release)
     const auto key = signer();
     if (!key)
         co_return failed(key);
-    co_return approvals::exportEvidence(release, *events, m_clock.utcNow(), *key);
+    const auto moved = co_await archived();
+    if (!moved)
+        co_return failed(moved);
+    co_return approvals::exportEvidence(release, *events, m_clock.utcNow(), *key, *moved);
 }
 
 QCoro::Task<Result<approvals::Checkpoint>> RecordProof::checkpoint()
@@ -95,7 +109,7 @@ QCoro::Task<Result<approvals::Checkpoint>> RecordProof::checkpoint()
                                         (*last)->hash, m_clock.utcNow(), *key);
 }
 
-QCoro::Task<Result<>> RecordProof::check(QList<approvals::Checkpoint> checkpoints)
+QCoro::Task<Result<RecordProof::Checked>> RecordProof::check(QList<approvals::Checkpoint> checkpoints)
 {
     const auto events = co_await wholeRecord();
     if (!events)
@@ -103,11 +117,23 @@ QCoro::Task<Result<>> RecordProof::check(QList<approvals::Checkpoint> checkpoint
     const auto key = signer();
     if (!key)
         co_return failed(key);
+    const auto moved = co_await archived();
+    if (!moved)
+        co_return failed(moved);
+    Checked checked;
+    Result<> last;
     for (const approvals::Checkpoint &each : std::as_const(checkpoints)) {
-        if (const auto holds = approvals::checkAgainst(each, *events, key->publicKey); !holds)
-            co_return failed(holds);
+        last = approvals::checkAgainst(each, *events, key->publicKey, *moved);
+        if (!last && last.error().reason != u"checkpoint.archived")
+            co_return failed(last);
+        checked.held += last ? 1 : 0;
+        checked.archived += last ? 0 : 1;
+        if (last)
+            checked.newest = std::max(checked.newest, each.position);
     }
-    co_return Result<>();
+    if (checked.held == 0 && !last)
+        co_return failed(last);
+    co_return checked;
 }
 
 } // namespace releasedesk::app

@@ -3,6 +3,7 @@
 
 #include "core/approvals/checkpoint.h"
 #include "core/base/clock.h"
+#include "core/store/chain_walk.h"
 #include "core/store/event_store.h"
 
 namespace releasedesk::app {
@@ -22,11 +23,20 @@ public:
     //! recorded.
     [[nodiscard]] QCoro::Task<Result<approvals::Checkpoint>> checkpoint();
 
-    //! Whether the record still holds what the checkpoints saw; the first contradiction. Reads the whole record.
-    [[nodiscard]] QCoro::Task<Result<>> check(QList<approvals::Checkpoint> checkpoints);
+    struct Checked {
+        qsizetype held = 0;
+        qsizetype archived = 0; //!< what they saw last is in an archive
+        store::Position newest = 0; //!< of those that hold
+    };
+
+    //! Whether the record still holds what the checkpoints saw; the first contradiction. FailedPrecondition if an archive has
+    //! what all of them saw last. Reads the whole record.
+    [[nodiscard]] QCoro::Task<Result<Checked>> check(QList<approvals::Checkpoint> checkpoints);
 
 private:
     [[nodiscard]] QCoro::Task<Result<QList<store::RecordedEvent>>> wholeRecord();
+    //! What was moved out of it; read on a thread of its own.
+    [[nodiscard]] QCoro::Task<Result<QList<store::ArchivedRun>>> archived() const;
     [[nodiscard]] Result<approvals::EngineSigner> signer() const;
 
     store::EventStore &m_record;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/store/chain_walk.h"
 #include "core/store/recorded_event.h"
 
 #include <functional>
@@ -38,8 +39,10 @@ struct Checkpoint {
 
 //! Whether the record still holds what the checkpoint saw. DataLoss ("record.rewritten") when the event at its position
 //! is gone or another; FailedPrecondition ("checkpoint.otherKey") when it is not signed by \p trustedKey, and
-//! ("checkpoint.otherWorkspace") when it belongs to another record. \p events is the whole record.
+//! ("checkpoint.otherWorkspace") when it belongs to another record. \p events is the whole record, but for what was
+//! \p archived; FailedPrecondition ("checkpoint.archived") when what it saw last is among that, so that only the archive could
+//! tell.
 [[nodiscard]] Result<> checkAgainst(const Checkpoint &checkpoint, const QList<store::RecordedEvent> &events,
-                                    const QByteArray &trustedKey);
+                                    const QByteArray &trustedKey, const QList<store::ArchivedRun> &archived = {});
 
 } // namespace releasedesk::approvals

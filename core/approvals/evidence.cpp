@@ -12,6 +12,8 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace releasedesk::approvals {
 namespace {
 
@@ -194,12 +196,16 @@ private:
 } // namespace
 
 Result<QByteArray> exportEvidence(const ReleaseId &release, const QList<store::RecordedEvent> &events,
-                                  const QDateTime &at, const EngineSigner &signer)
+                                  const QDateTime &at, const EngineSigner &signer,
+                                  const QList<store::ArchivedRun> &archived)
 {
     QJsonArray chosen;
     QByteArray previous;
     bool isKnown = false;
     for (const store::RecordedEvent &event : events) {
+        const auto run = std::ranges::find(archived, event.position - 1, &store::ArchivedRun::last);
+        if (run != archived.end())
+            previous = run->hash;
         const bool isOfRelease = event.stream == store::releaseStream(release);
         isKnown = isKnown || isOfRelease;
         if (isOfRelease || event.stream == peopleStream())

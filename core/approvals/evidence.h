@@ -9,10 +9,11 @@
 namespace releasedesk::approvals {
 
 //! The file: canonical JSON of the events of the release and of the people of the workspace with their places in the
-//! hash chain, and a checkpoint, all of it signed by the engine. \p events is the whole record. NotFound without an
-//! event of the release.
+//! hash chain, and a checkpoint, all of it signed by the engine. \p events is the whole record, but for what was
+//! \p archived. NotFound without an event of the release.
 [[nodiscard]] Result<QByteArray> exportEvidence(const ReleaseId &release, const QList<store::RecordedEvent> &events,
-                                                const QDateTime &at, const EngineSigner &signer);
+                                                const QDateTime &at, const EngineSigner &signer,
+                                                const QList<store::ArchivedRun> &archived = {});
 
 //! What a good file says.
 struct EvidenceReport {

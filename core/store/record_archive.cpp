@@ -239,6 +239,14 @@ Result<ArchivePlan> RecordArchive::plan(const QString &databaseFile, const QDate
     return planIn(**connection, before);
 }
 
+Result<QList<ArchivedRun>> RecordArchive::moved(const QString &databaseFile)
+{
+    const auto connection = SqlConnection::open({.file = databaseFile, .mode = OpenMode::ReadOnly});
+    if (!connection)
+        return failed(connection);
+    return readArchivedRuns(**connection, 0, std::numeric_limits<Position>::max());
+}
+
 Result<Archived> RecordArchive::move(const QString &databaseFile, const QDateTime &before, const PersonId &actor,
                                      const QDateTime &now)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/store/chain_walk.h"
 #include "core/store/store_check.h"
 
 namespace releasedesk::store {
@@ -25,6 +26,9 @@ class RecordArchive
 public:
     //! Released, rolled back, discarded or closed, with nothing recorded since \p before. Reads only.
     [[nodiscard]] static Result<ArchivePlan> plan(const QString &databaseFile, const QDateTime &before);
+
+    //! What was moved out of the record so far, in order; needed to go along its chain. Reads only, blocks.
+    [[nodiscard]] static Result<QList<ArchivedRun>> moved(const QString &databaseFile);
 
     //! Makes the archive beside the record, verifies it, and only then takes the events out of the record. Refused with
     //! "workspace.held" while a program writes the record, DataLoss if the record is not whole. Blocks.

@@ -138,6 +138,26 @@ private slots:
         QCOMPARE(rdesk.json({u"release"_s, u"list"_s, u"--all"_s}).json()[u"releases"].toArray().size(), 1);
     }
 
+    void whatWasKeptOutsideStillHoldsAfterAnArchive()
+    {
+        RdeskProcess rdesk;
+        fill(rdesk);
+        const QString kept = QDir(rdesk.folder()).filePath(u"kept.txt"_s);
+        ok(rdesk.run({u"audit"_s, u"checkpoint"_s, u"-o"_s, kept}));
+        ok(rdesk.json({u"workspace"_s, u"archive"_s, u"--older-than"_s, u"30"_s}));
+        ok(rdesk.run({u"release"_s, u"discard"_s, u"new"_s, u"--reason"_s, u"no longer needed"_s}));
+
+        const RdeskAnswer checked = rdesk.json({u"audit"_s, u"checkpoint"_s, u"--check"_s, kept});
+
+        ok(checked);
+        QCOMPARE(checked.json()[u"position"].toInt(), 6);
+        const QString evidence = QDir(rdesk.folder()).filePath(u"evidence.json"_s);
+        ok(rdesk.run({u"release"_s, u"evidence"_s, u"new"_s, u"-o"_s, evidence}));
+        ok(rdesk.run({u"audit"_s, u"verify"_s, evidence}));
+        tamper(rdesk, {u"UPDATE archived_runs SET hash = x'00'"_s});
+        QCOMPARE(rdesk.json({u"audit"_s, u"checkpoint"_s, u"--check"_s, kept}).exitCode, 1);
+    }
+
     void showsDamageBeforeItRepairs()
     {
         RdeskProcess rdesk;
