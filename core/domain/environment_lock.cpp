@@ -75,6 +75,8 @@ bool letsOthersIn(const Release &release)
 //! Whether its run has begun and not ended.
 bool isUnderWay(const Release &release)
 {
+    if (release.isAmended()) // half of it is there while people sign again
+        return true;
     switch (release.state()) {
     case ReleaseState::Running:
     case ReleaseState::Paused:

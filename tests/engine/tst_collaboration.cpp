@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/domain/approval_withdrawal.h"
+#include "core/domain/environment_lock.h"
 #include "tests/engine/support/engine_driver.h"
 #include "tests/support/test_main.h"
 
@@ -147,6 +148,7 @@ private slots:
         QVERIFY(desk.as("owner", yes));
         QVERIFY(desk.reaches(ReleaseState::InApproval));
         QVERIFY(desk.release().isAmended());
+        QVERIFY(holdsItsEnvironments(desk.release())); // nobody else deploys on half a release
         QCOMPARE(taskOf(desk.release().plan(), "version").timeoutMinutes, limit + 7);
         desk.signAll();
         QVERIFY(desk.reaches(ReleaseState::Approved));

@@ -4,6 +4,7 @@
 #include "core/domain/release_decisions.h"
 #include "core/projections/failure_facts.h"
 #include "ui/modeling/flow_forecast.h"
+#include "ui/plan/plan_times.h"
 #include "ui/settings/notifications_page.h"
 #include "ui/settings/settings_dialog.h"
 #include "ui/shell/action_runner.h"

@@ -322,6 +322,11 @@ ReleaseActions releaseActions(const Release &release, const PersonId &person, co
     case ReleaseState::Closed:
         break;
     }
+    if (release.isAmended()) { // half of it is out there while it is signed again
+        actions.secondary.append(offer.action(Kind::RollBack));
+        actions.more.removeIf([](const ReleaseAction &each) { return each.kind == Kind::Discard; });
+        actions.more.append(offer.action(Kind::Abort));
+    }
     return actions;
 }
 

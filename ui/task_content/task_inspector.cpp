@@ -87,6 +87,7 @@ TaskInspector::TaskInspector(session::Desk &desk, const Clock &clock, QWidget *p
     content->addWidget(head);
     auto *const tabs = new QHBoxLayout;
     tabs->setContentsMargins(side - 9, 0, 0, 0);
+    m_tabs->setShrinking(true);
     tabs->addWidget(m_tabs, 1);
     content->addLayout(tabs);
     content->addWidget(new Separator);
@@ -358,6 +359,7 @@ void TaskInspector::takeTabs()
             : m_pages.at(i) == Page::History                       ? comments
                                                                    : 0;
         m_tabs->setCount(i, count > 0 ? QString::number(count) : QString());
+        m_tabs->setTabToolTip(i, titles.at(i));
     }
     m_tabs->setCurrentIndex(static_cast<int>(m_pages.indexOf(m_page)));
     m_stack->setCurrentIndex(static_cast<int>(m_page));

@@ -18,6 +18,8 @@ int iconEdge()
 }
 
 constexpr int padding = 9;
+constexpr int tightPadding = 5;
+constexpr int narrowestTab = 34;
 constexpr int gap = 6;
 constexpr int between = 2;
 
@@ -61,25 +63,65 @@ void TabBar::setCount(int index, const QString &count)
     setTabText(index, tabText(index)); // measures again
     setTabData(index, count);
     setTabToolTip(index, {});
-    resize(sizeHint());
+    if (!m_isShrinking)
+        resize(sizeHint());
     updateGeometry();
     update();
 }
 
-QSize TabBar::sizeHint() const
+void TabBar::setShrinking(bool isShrinking)
 {
-    int width = 0;
-    for (int i = 0; i < count(); ++i)
-        width += tabSizeHint(i).width();
-    return {width, barHeight()};
+    m_isShrinking = isShrinking;
+    setSizePolicy(isShrinking ? QSizePolicy::Ignored : QSizePolicy::Minimum, QSizePolicy::Fixed);
+    updateGeometry();
 }
 
-QSize TabBar::tabSizeHint(int index) const
+QSize TabBar::sizeHint() const
+{
+    return {widthOfAll(padding), barHeight()};
+}
+
+QSize TabBar::minimumSizeHint() const
+{
+    return {m_isShrinking ? narrowestTab * count() : sizeHint().width(), barHeight()};
+}
+
+int TabBar::widthOf(int index, int around) const
 {
     const Extra extra = m_extras.value(index);
     const int icon = extra.icon.isNull() ? 0 : iconEdge() + gap;
     const int number = extra.count.isEmpty() ? 0 : gap + textWidth(extra.count, FontRole::CaptionLabel);
-    return {2 * padding + icon + textWidth(tabText(index), FontRole::Label) + number + between, barHeight()};
+    return 2 * around + icon + textWidth(tabText(index), FontRole::Label) + number + between;
+}
+
+int TabBar::widthOfAll(int around) const
+{
+    int width = 0;
+    for (int i = 0; i < count(); ++i)
+        width += widthOf(i, around);
+    return width;
+}
+
+int TabBar::paddingNow() const
+{
+    return m_isShrinking && widthOfAll(padding) > width() ? tightPadding : padding;
+}
+
+QSize TabBar::tabSizeHint(int index) const
+{
+    const int around = paddingNow();
+    const int wanted = widthOf(index, around);
+    if (!m_isShrinking || widthOfAll(around) <= width())
+        return {wanted, barHeight()};
+    // The longest give way first, all to the same length.
+    for (int most = widthOfAll(around); most > narrowestTab; --most) {
+        int total = 0;
+        for (int i = 0; i < count(); ++i)
+            total += std::min(widthOf(i, around), most);
+        if (total <= width())
+            return {std::min(wanted, most), barHeight()};
+    }
+    return {std::min(wanted, narrowestTab), barHeight()};
 }
 
 void TabBar::paintEvent(QPaintEvent * /*event*/)
@@ -94,16 +136,21 @@ void TabBar::paintEvent(QPaintEvent * /*event*/)
         if (!isTabEnabled(i))
             color = ColorToken::Text3;
 
-        qreal x = tab.left() + padding;
+        const int around = paddingNow();
+        qreal x = tab.left() + around;
         const Extra extra = m_extras.value(i);
         if (!extra.icon.isNull()) {
             IconStore::paint(painter, QRectF(x, (height() - iconEdge()) / 2.0, iconEdge(), iconEdge()), extra.icon,
                              color);
             x += iconEdge() + gap;
         }
-        x += textWidth(tabText(i), FontRole::Label);
-        paintLine(painter, QRectF(x - textWidth(tabText(i), FontRole::Label), 0, tab.right() - x + 400, height()),
-                  tabText(i), FontRole::Label, color, Qt::AlignLeft | Qt::AlignVCenter, Qt::ElideNone);
+        const int number = extra.count.isEmpty() ? 0 : gap + textWidth(extra.count, FontRole::CaptionLabel);
+        const qreal room = tab.right() - around - number - x;
+        const int whole = textWidth(tabText(i), FontRole::Label);
+        const bool isCut = m_isShrinking && whole > room + 1;
+        paintLine(painter, QRectF(x, 0, isCut ? room : whole + 400, height()), tabText(i), FontRole::Label, color,
+                  Qt::AlignLeft | Qt::AlignVCenter, isCut ? Qt::ElideRight : Qt::ElideNone);
+        x += isCut ? room : whole;
         if (!extra.count.isEmpty())
             paintLine(painter, QRectF(x + gap, 0, 200, height()), extra.count, FontRole::CaptionLabel,
                       ColorToken::Text3, Qt::AlignLeft | Qt::AlignVCenter, Qt::ElideNone);

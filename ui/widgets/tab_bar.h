@@ -19,7 +19,11 @@ public:
     //! Small, behind the text: "25", "0 / 3". Empty for none.
     void setCount(int index, const QString &count);
 
+    //! Where there is too little room tabs move together, then the longest texts are cut; the whole is in the tooltip.
+    void setShrinking(bool isShrinking);
+
     [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     [[nodiscard]] QSize tabSizeHint(int index) const override;
@@ -31,7 +35,12 @@ private:
         IconName icon;
         QString count;
     };
+    [[nodiscard]] int widthOf(int index, int around) const;
+    [[nodiscard]] int widthOfAll(int around) const;
+    [[nodiscard]] int paddingNow() const;
+
     QList<Extra> m_extras;
+    bool m_isShrinking = false;
     bool m_focusIsByKeyboard = false;
 
     void focusInEvent(QFocusEvent *event) override;
