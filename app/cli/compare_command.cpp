@@ -99,8 +99,7 @@ QCoro::Task<ExitCode> compareCommand(Invocation invocation)
                                         QDir((*open)->room->folder()).filePath(u".repositories"_s)));
         if (between)
             comparison.setCommits(between->added, between->gone);
-        else
-            comparison.commitsDoubt = between.error().message;
+        comparison.commitsDoubt = between ? between->notes.join(u' ') : between.error().message;
     }
     if (invocation.console.isJson())
         invocation.console.print(versions::comparisonJson(comparison), {});

@@ -4,6 +4,7 @@
 #include "app/cli/release_json.h"
 #include "core/bpmn/bpmn_import.h"
 #include "core/documents/release_text.h"
+#include "core/reconciliation/reconciliation_service.h"
 #include "core/workspace/workspace_file.h"
 
 #include <QCoreApplication>
@@ -244,6 +245,18 @@ QCoro::Task<ExitCode> releaseImport(Invocation invocation)
         if (!snapshot)
             co_return console.fail(snapshot.error());
         command.snapshot = *snapshot;
+        // With who wrote its code: nobody approves the own.
+        const domain::Directory &directory = (*open)->desk->directory();
+        if (const domain::Project *const project = directory.project(command.project)) {
+            const auto coded = co_await reconciliation::ReconciliationService::withCode(
+                reconciliation::wishFor(*project, command.version, (*open)->desk->book().releases(), directory,
+                                        QDir((*open)->room->folder()).filePath(u".repositories"_s),
+                                        reconciliation::codeEndsOf(command.plan)),
+                command.snapshot);
+            if (!coded)
+                co_return console.fail(coded.error());
+            command.snapshot = coded->snapshot;
+        }
     }
     if (const auto done = co_await sendAndSee(*open, command); !done)
         co_return console.fail(done.error());

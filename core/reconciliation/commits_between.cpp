@@ -4,14 +4,12 @@
 namespace releasedesk::reconciliation {
 namespace {
 
-QCoro::Task<Result<QList<domain::ScopeCommit>>> commitsOf(ReconciliationWish wish)
+QCoro::Task<Result<CodeReading>> codeOf(CodeQuery query)
 {
-    const auto code = co_await readCode(wish.code, {}, {});
-    if (!code)
-        co_return failed(code);
-    if (!code->unread.isEmpty())
+    auto code = co_await readCode(std::move(query), {}, {});
+    if (code && !code->unread.isEmpty())
         co_return tl::unexpected(code->unread.first().error);
-    co_return scopeCommits(code->facts, wish.people);
+    co_return code;
 }
 
 } // namespace
@@ -20,7 +18,7 @@ VersionPair versionPair(const domain::Project &project, const QString &from, con
                         const QMap<ReleaseId, domain::Release> &all, const domain::Directory &directory,
                         const QString &mirrors)
 {
-    return {wishFor(project, to, all, directory, mirrors, {from, to}),
+    return {wishFor(project, to, all, directory, mirrors, {from, {}}),
             wishFor(project, from, all, directory, mirrors, {to, from})};
 }
 
@@ -29,14 +27,14 @@ QCoro::Task<Result<CommitsBetween>> commitsBetween(VersionPair pair)
     CommitsBetween between;
     if (pair.there.code.repositories.isEmpty())
         co_return between;
-    const auto added = co_await commitsOf(pair.there);
+    const auto added = co_await codeOf(pair.there.code);
     if (!added)
         co_return failed(added);
-    const auto gone = co_await commitsOf(pair.back);
-    if (!gone)
-        co_return failed(gone);
-    between.added = *added;
-    between.gone = *gone;
+    between.added = scopeCommits(added->facts, pair.there.people);
+    between.notes = added->notes;
+    const auto gone = co_await codeOf(pair.back.code);
+    if (gone) // else the later one is known by nothing that could be gone back from
+        between.gone = scopeCommits(gone->facts, pair.back.people);
     co_return between;
 }
 

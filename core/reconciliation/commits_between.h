@@ -9,6 +9,7 @@ namespace releasedesk::reconciliation {
 struct CommitsBetween {
     QList<domain::ScopeCommit> added; //!< only the later one has them
     QList<domain::ScopeCommit> gone; //!< only the earlier one has them
+    QStringList notes; //!< translated: what was assumed, e.g. for a later one without a tag
 };
 
 //! What to read for two versions of a project that no release was made of; found by their tags or branches.
@@ -20,8 +21,9 @@ struct VersionPair {
                                       const QMap<ReleaseId, domain::Release> &all, const domain::Directory &directory,
                                       const QString &mirrors);
 
-//! Empty where the project names no repository. The errors are those of the repositories; NotFound for a version that
-//! they know neither by a tag nor by a branch.
+//! Empty where the project names no repository. A later version that has neither a tag nor a branch yet is what its
+//! next release would be made of; that is noted. The errors are those of the repositories; NotFound for an earlier
+//! version that they do not know.
 [[nodiscard]] QCoro::Task<Result<CommitsBetween>> commitsBetween(VersionPair pair);
 
 } // namespace releasedesk::reconciliation

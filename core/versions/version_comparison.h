@@ -51,7 +51,7 @@ struct VersionComparison {
     QString to;
     QList<ComparedIssue> issues; //!< new, moved, gone, changed, same; by key within
     QList<ComparedCommit> commits; //!< new, gone; in the order of their repositories within
-    QString commitsDoubt = {}; //!< why no commits are known; empty: they are, or the project has no repository
+    QString commitsDoubt = {}; //!< why no commits are known, or what was assumed for them
 
     [[nodiscard]] qsizetype count(IssueFate fate) const;
     [[nodiscard]] qsizetype countCommits(IssueFate fate) const;

@@ -226,6 +226,51 @@ private slots:
             {u"release"_s, u"scope"_s, release, u"--remove"_s, u"SHOP-1428"_s, u"--to"_s, u"2.9.0"_s, u"--accept"_s}));
         QCOMPARE(rdesk.json({u"release"_s, u"show"_s, release}).json()[u"issues"].toArray().size(), 24);
     }
+
+    void sourcesOfARealReleaseComeAndGo()
+    {
+        SandboxProcess sandbox;
+        RdeskProcess rdesk;
+        QVERIFY(sandbox.start());
+        ok(rdesk.run({u"workspace"_s, u"init"_s, rdesk.folder(), u"--sample"_s, u"--sandbox"_s, sandbox.origin()}));
+        const QString release = u"checkout/2.8.0"_s;
+        const RdeskAnswer connections = rdesk.json({u"connection"_s, u"list"_s});
+        ok(connections);
+        ok(rdesk.run({u"release"_s, u"create"_s, u"checkout"_s, u"2.8.0"_s, u"--source"_s, u"jira/CAT/12.4.0"_s}));
+        const auto issues
+            = [&] { return rdesk.json({u"release"_s, u"show"_s, release}).json()[u"issues"].toArray().size(); };
+        const auto sources = [&] { return rdesk.json({u"release"_s, u"sources"_s, release}).json()[u"sources"]; };
+        QCOMPARE(sources().toArray(), (QJsonArray{u"jira/SHOP/2.8.0"_s, u"jira/CAT/12.4.0"_s}));
+        const qsizetype both = issues();
+        QVERIFY(both > 25);
+        ok(rdesk.run({u"release"_s, u"submit"_s, release}));
+        ok(rdesk.run({u"approve"_s, release, u"--as"_s, u"jiho.kim"_s, u"--comment"_s, u"OK"_s}));
+
+        const QStringList change{u"release"_s,
+                                 u"sources"_s,
+                                 release,
+                                 u"--remove"_s,
+                                 u"jira/CAT/12.4.0"_s,
+                                 u"--add"_s,
+                                 u"jira/epic:SHOP-1402"_s};
+        const RdeskAnswer told = rdesk.json(change);
+        ok(told);
+        QCOMPARE(told.json()[u"withdrawn"].toArray().size(), 1);
+        QCOMPARE(told.json()[u"issuesRemoved"].toArray().size(), both - 25);
+        QCOMPARE(issues(), both);
+
+        ok(rdesk.json(change + QStringList{u"--accept"_s}));
+        QCOMPARE(sources().toArray(), (QJsonArray{u"jira/SHOP/2.8.0"_s, u"jira/epic:SHOP-1402"_s}));
+        QVERIFY(issues() < both);
+        ok(rdesk.run({u"release"_s, u"refresh"_s, release})); // of the sources of now
+
+        const RdeskAnswer twice = rdesk.json({u"release"_s, u"sources"_s, release, u"--add"_s, u"jira/SHOP/2.8.0"_s});
+        QVERIFY(twice.exitCode != 0);
+        const RdeskAnswer none = rdesk.json({u"release"_s, u"sources"_s, release, u"--add"_s, u"SHOP 2.8.0"_s});
+        QVERIFY(none.exitCode != 0);
+        QVERIFY2(none.errorText().contains(u"CONNECTION/PROJECT/VERSION"_s), qPrintable(none.errorText()));
+        ok(rdesk.json({u"audit"_s, u"verify"_s}));
+    }
 };
 
 RELEASE_DESK_TEST(tst_code_verbs, TestCodeVerbs)

@@ -8,6 +8,7 @@
 #include "ui/releases/scope_sources.h"
 #include "ui/theme/theme.h"
 #include "ui/versions/version_view.h"
+#include "ui/widgets/confirm_dialog.h"
 
 #include <QApplication>
 #include <QDir>
@@ -187,6 +188,21 @@ private slots:
             return shown == expected;
         };
         QVERIFY2(user.wait(showsAll, u"the issues of three projects"_s), qPrintable(QString::number(shown)));
+
+        // One of them goes again; which issues that takes away stands there before it is done.
+        DONE(user.press(u"Sources…"_s));
+        DONE(user.wait([&] { return user.window()->findChild<ui::ConfirmDialog *>() != nullptr; }, u"the question"_s));
+        auto *const dialog = user.window()->findChild<ui::ConfirmDialog *>();
+        auto *const all = dialog->findChild<ui::ScopeSources *>();
+        DONE(user.wait([&] { return all->entries().size() == 3 && !all->isReading(); }, u"all sources"_s));
+        QVERIFY(!dialog->canConfirm());
+        DONE(user.pressNamed(u"Take CAT · 12.4.0 out of the release"_s));
+        DONE(user.wait([&] { return dialog->canConfirm(); }, u"what it means"_s));
+        user.keys(u"Ctrl+Return"_s);
+        expected -= sandbox.get(u"/jira-cloud/rest/api/3/version/11240/relatedIssueCounts"_s)
+                        .json()[u"issuesFixedCount"]
+                        .toInt();
+        QVERIFY2(user.wait(showsAll, u"the issues of two projects"_s), qPrintable(QString::number(shown)));
     }
 
 private:

@@ -39,6 +39,7 @@ public:
         m_area->setFrameShape(QFrame::NoFrame);
         m_area->setFocusPolicy(Qt::NoFocus);
         m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        m_sources->setContentsMargins(4, 4, 4, 4); // for the ring around what has the focus
         m_area->setWidget(m_sources);
         m_sources->installEventFilter(this);
         auto *const column = new QVBoxLayout(this);
@@ -199,8 +200,9 @@ void askSources(const SourceNeeds &needs, const ReleaseId &id, QWidget *window)
         if (!recorded || !fields->change())
             return;
         dialog->setBusy(true);
+        const domain::Release before = *recorded; // it is another one as soon as this is recorded
         whenDone(dialog, needs.desk.session().send(reconciliation::commandFor(*fields->change(), id)),
-                 [dialog, needs, before = *recorded](const Result<store::Position> &answer) {
+                 [dialog, needs, before](const Result<store::Position> &answer) {
                      if (!answer)
                          return dialog->showError(answer.error());
                      dialog->close();

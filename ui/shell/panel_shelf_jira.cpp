@@ -31,8 +31,7 @@ QCoro::Task<versions::VersionComparison> withCommits(reconciliation::VersionPair
     const auto between = co_await reconciliation::commitsBetween(std::move(pair));
     if (between)
         comparison.setCommits(between->added, between->gone);
-    else
-        comparison.commitsDoubt = between.error().message;
+    comparison.commitsDoubt = between ? between->notes.join(u' ') : between.error().message;
     co_return comparison;
 }
 

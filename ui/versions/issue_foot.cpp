@@ -98,8 +98,10 @@ void IssueFoot::showIssue(const domain::Issue *issue, const QStringList &warning
     m_key->showText(SafeText::lineFromOutside(issue->key));
     QString text
         = warnings.isEmpty() ? (issue->fixNote.isEmpty() ? issue->summary : issue->fixNote) : warnings.join(u' ');
-    if (text.startsWith(issue->key + u' '))
-        text = text.mid(issue->key.size() + 1);
+    for (const char16_t behind : {u' ', u':'}) { // it stands before already
+        if (text.startsWith(QString(issue->key + behind)))
+            text = text.mid(issue->key.size() + 1).trimmed();
+    }
     m_text->showText(SafeText::lineFromOutside(text));
 }
 

@@ -31,6 +31,7 @@ namespace {
 
 constexpr qsizetype longestSummary = 600; // Jira takes 255; a hostile one would push all else out of sight
 
+constexpr qsizetype longestStatus = 60;
 constexpr int paneWidth = 380;
 constexpr auto restingTime = 120ms; // arrow keys pass many issues on their way
 constexpr qsizetype shortDescription = qsizetype{12} * 1024; // characters; laying out more is felt
@@ -236,7 +237,7 @@ void IssuePane::showHead()
     m_type->setIconName(type.icon);
     m_type->setColor(type.color);
     m_key->showText(SafeText::lineFromOutside(issue.key));
-    m_status->setStatus(SafeText::lineFromOutside(statusOf(issue)).plain(), lozengeOf(issue));
+    m_status->setStatus(SafeText::lineFromOutside(statusOf(issue).left(longestStatus)).plain(), lozengeOf(issue));
     const QString summary = SafeText::lineFromOutside(issue.summary).plain();
     m_summary->showText(summary.size() > longestSummary ? QString(summary.left(longestSummary) + u'…') : summary);
     showAge();

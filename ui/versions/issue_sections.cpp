@@ -27,9 +27,12 @@ struct Text {
 
 constexpr qsizetype commitLimit = 20;
 
+constexpr qsizetype longestField = 500; // letters; more is no name and takes its time to be laid out
+
 QString line(const QString &text)
 {
-    return SafeText::lineFromOutside(text).plain();
+    const QString shown = SafeText::lineFromOutside(QStringView(text).left(longestField)).plain();
+    return text.size() > longestField ? QString(shown + u'…') : shown;
 }
 
 Card *makeCard()

@@ -11,11 +11,14 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
 
 namespace releasedesk::ui {
 namespace {
 
 constexpr int titleWidth = 240; //!< that is kept in a narrow window
+
+constexpr int narrowest = 680; //!< for words on the buttons and dates
 
 constexpr qint64 nearDays = 2;
 
@@ -79,8 +82,27 @@ VersionHead::VersionHead(QWidget *parent)
 
 void VersionHead::languageChanged()
 {
-    m_change->setText(tr("Change in Jira"));
-    m_sources->setText(tr("Sources…"));
+    fit();
+}
+
+//! Where it is narrow the name of the version keeps its room: buttons lose their words, and the dates go.
+void VersionHead::fit()
+{
+    m_isNarrow = width() < narrowest;
+    const std::array<std::pair<Button *, QString>, 2> words{
+        {{m_change, tr("Change in Jira")}, {m_sources, tr("Sources…")}}};
+    for (const auto &[button, text] : words) {
+        button->setText(m_isNarrow ? QString() : text);
+        button->setName(m_isNarrow ? text : QString());
+    }
+    m_dates->setVisible(!m_isNarrow && !m_dates->text().isEmpty());
+}
+
+void VersionHead::resizeEvent(QResizeEvent *event)
+{
+    if (m_isNarrow != (width() < narrowest))
+        fit();
+    ThemedWidget::resizeEvent(event);
 }
 
 QString VersionHead::daysLeftText(const domain::JiraVersion &version, QDate today)
@@ -113,6 +135,7 @@ void VersionHead::showVersion(const ShownVersion &shown, const QDateTime &now)
                                  : version->isReleased ? Lozenge::Category::Done
                                                        : Lozenge::Category::InProgress);
     m_dates->showText(version ? datesText(*version, today) : QString());
+    m_dates->setVisible(!m_isNarrow && !m_dates->text().isEmpty());
 
     const QString left = version ? daysLeftText(*version, today) : QString();
     const qint64 days = version ? today.daysTo(version->releaseDate) : 0;

@@ -34,8 +34,12 @@ public:
 
 protected:
     void languageChanged() override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void fit();
+
+    bool m_isNarrow = false;
     SafeLabel *m_title;
     Lozenge *m_lozenge;
     SafeLabel *m_dates;

@@ -199,7 +199,10 @@ void VersionPanel::showState()
     }
     const QString locked
         = release->isEditable() ? QString() : tr("The scope is locked: the release is prepared, runs or is over.");
-    m_view->head()->sourcesButton()->setDisabledReason(locked);
+    const domain::Person *const me = m_desk.directory().person(m_desk.person());
+    const bool mayEdit = me && me->roles.contains(domain::Role::Owner);
+    m_view->head()->sourcesButton()->setDisabledReason(
+        mayEdit ? locked : tr("Your role only lets you read. Ask the owner of the release to change its sources."));
     m_view->setRefreshRefusal(!locked.isEmpty()                ? locked
                                   : release->scope().isEmpty() ? tr("This release was not made from a Jira version.")
                                                                : QString());

@@ -45,9 +45,14 @@ private slots:
         GitGround ground;
         ground.commit("Start");
         ground.tag("v1.0.0");
-        const auto between = read(ground.folder(), "1.0.0", "9.9.9");
+        const QString next = ground.commit("SHOP-3 Next");
+        const auto between = read(ground.folder(), "9.9.9", "1.0.0");
         QVERIFY(!between);
         QVERIFY2(between.error().message.contains("9.9.9"), qPrintable(between.error().message));
+        const auto untagged = read(ground.folder(), "1.0.0", "1.1.0");
+        QVERIFY(untagged);
+        QCOMPARE(hashesOf(untagged->added), QSet<QString>{next});
+        QVERIFY2(untagged->notes.join(' ').contains("1.1.0"), qPrintable(untagged->notes.join(' ')));
     }
 
     void aProjectWithoutARepositoryHasNoCommits()

@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QScopeGuard>
 #include <QTest>
 
 #include <thread>
@@ -430,6 +431,46 @@ private slots:
         QVERIFY(second);
         QCOMPARE(second->folder(), first->folder());
         QCOMPARE(second->range("v1", "main", keys(), {})->commits.size(), 1);
+    }
+
+    //! Another program in the place of ssh does here what the host would do there.
+    void aHostIsAskedThroughSsh_data()
+    {
+        QTest::addColumn<QString>("address");
+        QTest::newRow("in full") << "ssh://build@git.example%1";
+        QTest::newRow("in short") << "build@git.example:%1";
+    }
+
+    void aHostIsAskedThroughSsh()
+    {
+        QFETCH(const QString, address);
+        GitGround ground;
+        ground.commit("Start");
+        ground.tag("v1");
+        ground.commit("SHOP-1 New since");
+        const QTemporaryDir programs;
+        QFile ssh(programs.filePath("ssh"));
+        QVERIFY(ssh.open(QIODevice::WriteOnly));
+        ssh.write("#!/bin/sh\n"
+                  "echo \"$@\" >> \"$(dirname \"$0\")/asked\"\n"
+                  "while [ \"${1#-}\" != \"$1\" ]; do [ \"$1\" = -o ] && shift; shift; done\n"
+                  "shift\n"
+                  "exec sh -c \"$*\"\n");
+        ssh.close();
+        QVERIFY(ssh.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner));
+        const QByteArray path = qgetenv("PATH");
+        qputenv("PATH", programs.path().toUtf8() + ':' + path);
+        const auto restore = qScopeGuard([&path] { qputenv("PATH", path); });
+        const QTemporaryDir mirrors;
+
+        const auto source = openSource(address.arg(ground.folder()), mirrors.path(), {}, {});
+
+        QVERIFY2(source, source ? "" : qPrintable(source.error().message + source.error().detail));
+        QCOMPARE(source->range("v1", "main", keys(), {})->commits.size(), 1);
+        QFile asked(programs.filePath("asked"));
+        QVERIFY(asked.open(QIODevice::ReadOnly));
+        const QByteArray words = asked.readAll();
+        QVERIFY2(words.contains("-oBatchMode=yes") && words.contains("build@git.example"), words.constData());
     }
 
     void refusesAddressesThatAreNone_data()

@@ -12,6 +12,7 @@
 #include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QRegularExpression>
 #include <QTest>
 #include <QTextBlock>
 
@@ -147,7 +148,8 @@ private slots:
         m_view->copy(VersionView::CopyAs::Markdown);
         const QString markdown = QGuiApplication::clipboard()->text();
         QVERIFY(!markdown.contains(QChar(0x202E)));
-        QVERIFY2(!markdown.contains("<img"), "Markdown takes that for a picture");
+        static const QRegularExpression bare("(?<!\\\\)<img");
+        QVERIFY2(!bare.match(markdown).hasMatch(), "Markdown takes that for a picture");
     }
 
 private:
