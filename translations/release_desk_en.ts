@@ -18,6 +18,13 @@
                 <numerusform>%1 lets %n tasks run again</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%1 changed where the issues come from: %n issue(s)</source>
+            <translation>
+                <numerusform>%1 changed where the issues come from: %n issue</numerusform>
+                <numerusform>%1 changed where the issues come from: %n issues</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>ApprovalDecisions</name>
@@ -169,6 +176,13 @@
                 <numerusform>Every %n hours, while the engine runs: %1</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n of them could not be compared, an archive has what they saw.</source>
+            <translation>
+                <numerusform>%n of them could not be compared, an archive has what they saw.</numerusform>
+                <numerusform>%n of them could not be compared, an archive has what they saw.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>CommentExecutor</name>
@@ -228,6 +242,20 @@
             <translation>
                 <numerusform>“%1” limits how often it may be asked, and the limit is reached. Try again in %n second.</numerusform>
                 <numerusform>“%1” limits how often it may be asked, and the limit is reached. Try again in %n seconds.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>No connection to “%1” was made within %n second(s), so nothing was sent. A firewall may swallow it: check the address and the network; behind a company's proxy, name that in the connection's network settings.</source>
+            <translation>
+                <numerusform>No connection to “%1” was made within %n second, so nothing was sent. A firewall may swallow it: check the address and the network; behind a company's proxy, name that in the connection's network settings.</numerusform>
+                <numerusform>No connection to “%1” was made within %n seconds, so nothing was sent. A firewall may swallow it: check the address and the network; behind a company's proxy, name that in the connection's network settings.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>No connection to “%1” was made through the proxy “%2” within %n second(s), so nothing was sent. Check that the proxy is up and reaches that address.</source>
+            <translation>
+                <numerusform>No connection to “%1” was made through the proxy “%2” within %n second, so nothing was sent. Check that the proxy is up and reaches that address.</numerusform>
+                <numerusform>No connection to “%1” was made through the proxy “%2” within %n seconds, so nothing was sent. Check that the proxy is up and reaches that address.</numerusform>
             </translation>
         </message>
     </context>
@@ -505,6 +533,23 @@
         </message>
     </context>
     <context>
+        <name>ScopeChange</name>
+        <message numerus="yes">
+            <source>%n issue(s) come in: %1.</source>
+            <translation>
+                <numerusform>%n issue come in: %1.</numerusform>
+                <numerusform>%n issues come in: %1.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n issue(s) leave: %1.</source>
+            <translation>
+                <numerusform>%n issue leave: %1.</numerusform>
+                <numerusform>%n issues leave: %1.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ScopeLockExecutor</name>
         <message numerus="yes">
             <source>%n more</source>
@@ -587,6 +632,20 @@
             <translation>
                 <numerusform>%n more point</numerusform>
                 <numerusform>%n more points</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Asking %n endpoint(s)…</source>
+            <translation>
+                <numerusform>Asking %n endpoint…</numerusform>
+                <numerusform>Asking %n endpoints…</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n endpoint(s) answer</source>
+            <translation>
+                <numerusform>%n endpoint answer</numerusform>
+                <numerusform>%n endpoints answer</numerusform>
             </translation>
         </message>
     </context>
@@ -945,6 +1004,26 @@
         </message>
     </context>
     <context>
+        <name>releasedesk::ui::MonthSheet</name>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>%n more</numerusform>
+                <numerusform>%n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::NetworkForm</name>
+        <message numerus="yes">
+            <source>%n own authority file(s)</source>
+            <translation>
+                <numerusform>%n own authority file</numerusform>
+                <numerusform>%n own authority files</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>releasedesk::ui::NewReleaseForm</name>
         <message numerus="yes">
             <source>%n issue(s)</source>
@@ -998,6 +1077,23 @@
             <translation>
                 <numerusform>%n person</numerusform>
                 <numerusform>%n people</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::ProposalBar</name>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n step(s). Nothing changes before somebody accepts them.</source>
+            <translation>
+                <numerusform>%n step. Nothing changes before somebody accepts them.</numerusform>
+                <numerusform>%n steps. Nothing changes before somebody accepts them.</numerusform>
             </translation>
         </message>
     </context>
@@ -1310,6 +1406,20 @@
             <translation>
                 <numerusform>and %n more</numerusform>
                 <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n commit(s)</source>
+            <translation>
+                <numerusform>%n commit</numerusform>
+                <numerusform>%n commits</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n pull request(s)</source>
+            <translation>
+                <numerusform>%n pull request</numerusform>
+                <numerusform>%n pull requests</numerusform>
             </translation>
         </message>
     </context>

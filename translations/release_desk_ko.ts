@@ -300,6 +300,52 @@
             <source>%1 returned plan revision %2 to the step before</source>
             <translation>%1 님이 전 단계로 반려했습니다(작업 계획 개정 %2)</translation>
         </message>
+        <message numerus="yes">
+            <source>%1 changed where the issues come from: %n issue(s)</source>
+            <translation>
+                <numerusform>%1 님이 이슈를 가져오는 곳을 바꿈: 이슈 %n건</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A freeze holds %1 at “%2”</source>
+            <translation>동결로 %1 보류, “%2” 작업에서</translation>
+        </message>
+        <message>
+            <source>%1 goes on, no freeze holds it any more</source>
+            <translation>%1 다시 진행, 막는 동결이 더 없음</translation>
+        </message>
+        <message>
+            <source>%1 commented on “%2”</source>
+            <translation>%1 님이 “%2” 작업에 댓글을 남김</translation>
+        </message>
+        <message>
+            <source>%1 took a comment on “%2” back</source>
+            <translation>%1 님이 “%2” 작업의 댓글을 지움</translation>
+        </message>
+        <message>
+            <source>%1 attached something to “%2”</source>
+            <translation>%1 님이 “%2” 작업에 첨부함</translation>
+        </message>
+        <message>
+            <source>%1 removed an attachment of “%2”</source>
+            <translation>%1 님이 “%2” 작업의 첨부를 지움</translation>
+        </message>
+        <message>
+            <source>%1 proposes a change: %2</source>
+            <translation>%1 님이 변경을 제안함: %2</translation>
+        </message>
+        <message>
+            <source>%1 accepted a proposed change: %2</source>
+            <translation>%1 님이 제안된 변경을 수락함: %2</translation>
+        </message>
+        <message>
+            <source>%1 refused a proposed change: %2</source>
+            <translation>%1 님이 제안된 변경을 거절함: %2</translation>
+        </message>
+        <message>
+            <source>%1 withdrew a proposed change: %2</source>
+            <translation>%1 님이 제안한 변경을 거둠: %2</translation>
+        </message>
     </context>
     <context>
         <name>AddressPolicy</name>
@@ -867,6 +913,10 @@
             <source>%1 returned it: “%2”. %3 is to change it and ask again</source>
             <translation>%1 님이 보완을 요청했습니다: “%2”. %3 님이 고쳐서 다시 요청합니다</translation>
         </message>
+        <message>
+            <source>“%1”: %2</source>
+            <translation>“%1”: %2</translation>
+        </message>
     </context>
     <context>
         <name>ApprovalWithdrawal</name>
@@ -875,6 +925,29 @@
             <translation>
                 <numerusform>이 편집은 서명을 무효로 합니다: %1. 나머지 %n건은 유지됩니다.</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>AttachmentFiles</name>
+        <message>
+            <source>“%1” cannot be read, so nothing was attached. Choose a file you may open.</source>
+            <translation>“%1” 파일을 읽을 수 없어 첨부하지 않았습니다. 열 수 있는 파일을 고르세요.</translation>
+        </message>
+        <message>
+            <source>“%1” is larger than %2 MB, so it was not attached. Put it where everybody can reach it, and attach the link.</source>
+            <translation>“%1” 파일이 %2 MB보다 커서 첨부하지 않았습니다. 모두가 볼 수 있는 곳에 두고 링크를 첨부하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” could not be copied into the workspace, so nothing was attached. See whether there is room in %2.</source>
+            <translation>“%1” 파일을 워크스페이스에 복사하지 못해 첨부하지 않았습니다. 다음 위치에 빈 공간이 있는지 확인하세요: %2</translation>
+        </message>
+        <message>
+            <source>“%1” is not in the workspace any more, so it cannot be shown. Put it back as %2, or attach it again.</source>
+            <translation>“%1” 파일이 워크스페이스에 더 없어 보여 줄 수 없습니다. 다음 이름으로 되돌려 놓거나 다시 첨부하세요: %2</translation>
+        </message>
+        <message>
+            <source>“%1” is not the file that was attached; somebody changed it. It is not opened. Ask whoever attached it.</source>
+            <translation>“%1” 파일은 첨부한 그 파일이 아닙니다. 누군가 바꾸었습니다. 열지 않습니다. 첨부한 사람에게 물어보세요.</translation>
         </message>
     </context>
     <context>
@@ -1078,6 +1151,64 @@
         </message>
     </context>
     <context>
+        <name>Calendar</name>
+        <message>
+            <source>%1 of the same project is planned from %2 to %3. Choose another time, or agree on who goes first.</source>
+            <translation>같은 프로젝트의 %1 작업 시간이 %2부터 %3까지 잡혀 있습니다. 다른 시간을 고르거나 누가 먼저 할지 정하세요.</translation>
+        </message>
+        <message>
+            <source>%1 takes effect in %2 from %3 to %4. Choose another time, or agree on who goes first.</source>
+            <translation>%1 릴리스가 %2 환경에 %3부터 %4까지 반영됩니다. 다른 시간을 고르거나 누가 먼저 할지 정하세요.</translation>
+        </message>
+        <message>
+            <source>%1 is needed for %2 at the same time.</source>
+            <translation>%1 님이 같은 시간에 %2 일로 필요합니다.</translation>
+        </message>
+        <message>
+            <source>%1 is frozen until %2 (%3). Choose a later time, or ask for an exception.</source>
+            <translation>%1 환경은 %2까지 동결입니다(%3). 더 늦은 시간을 고르거나 예외를 요청하세요.</translation>
+        </message>
+        <message>
+            <source>%1 is away until %2; %3 acts for them.</source>
+            <translation>%1 님은 %2까지 부재이며 %3 님이 대신합니다.</translation>
+        </message>
+        <message>
+            <source>%1 is a holiday: whoever is needed may not be there.</source>
+            <translation>%1: 공휴일이어서 필요한 사람이 없을 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>%1 is no working day: whoever is needed may not be there.</source>
+            <translation>%1: 근무일이 아니어서 필요한 사람이 없을 수 있습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CalendarEntries</name>
+        <message>
+            <source>Freeze: %1</source>
+            <translation>동결: %1</translation>
+        </message>
+        <message>
+            <source>everywhere</source>
+            <translation>모든 곳</translation>
+        </message>
+        <message>
+            <source>Away: %1</source>
+            <translation>부재: %1</translation>
+        </message>
+        <message>
+            <source>Acts meanwhile: %1</source>
+            <translation>그동안 대신함: %1</translation>
+        </message>
+        <message>
+            <source>Holiday</source>
+            <translation>공휴일</translation>
+        </message>
+        <message>
+            <source>All day</source>
+            <translation>하루 종일</translation>
+        </message>
+    </context>
+    <context>
         <name>CallIn</name>
         <message>
             <source>Release Desk was closing when this was asked, so there is no answer. Whether it was still done shows when the workspace is opened again.</source>
@@ -1089,6 +1220,49 @@
         <message>
             <source>Only whole numbers can be signed.</source>
             <translation>정수만 서명할 수 있습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CertificateFiles</name>
+        <message>
+            <source>The file with the %1, “%2”, cannot be read, so nothing was sent. Check that it is there and that you may read it, or name another one in the connection's network settings.</source>
+            <translation>%1 파일 “%2” 내용을 읽을 수 없어 아무것도 보내지 않았습니다. 파일이 있고 읽을 수 있는지 확인하거나, 연결의 네트워크 설정에서 다른 파일을 지정하세요.</translation>
+        </message>
+        <message>
+            <source>The file with the %1, “%2”, holds no certificate in PEM form, so nothing was sent. Such a file has a line “-----BEGIN CERTIFICATE-----”; a .der or .p12 file is changed into one by the program openssl.</source>
+            <translation>%1 파일 “%2” 안에 PEM 형식의 인증서가 없어 아무것도 보내지 않았습니다. 그런 파일에는 “-----BEGIN CERTIFICATE-----” 줄이 있습니다. .der 또는 .p12 파일은 openssl 프로그램으로 바꿉니다.</translation>
+        </message>
+        <message>
+            <source>client certificate</source>
+            <translation>클라이언트 인증서</translation>
+        </message>
+        <message>
+            <source>key of the client certificate</source>
+            <translation>클라이언트 인증서의 키</translation>
+        </message>
+        <message>
+            <source>The key in “%1” is locked with a passphrase, and none is stored on this computer, so nothing was sent. Enter the passphrase in the connection's network settings.</source>
+            <translation>“%1” 파일의 키는 암호로 잠겨 있는데 이 컴퓨터에 저장된 암호가 없어 아무것도 보내지 않았습니다. 연결의 네트워크 설정에 암호를 입력하세요.</translation>
+        </message>
+        <message>
+            <source>The stored passphrase does not open the key in “%1”, so nothing was sent. Enter it again in the connection's network settings.</source>
+            <translation>저장된 암호로 “%1” 파일의 키가 열리지 않아 아무것도 보내지 않았습니다. 연결의 네트워크 설정에 다시 입력하세요.</translation>
+        </message>
+        <message>
+            <source>The file “%1” holds no private key in PEM form that can be used (RSA or EC), so nothing was sent. Such a file has a line “-----BEGIN PRIVATE KEY-----”; name the right one in the connection's network settings.</source>
+            <translation>“%1” 파일에 쓸 수 있는 PEM 형식의 개인 키(RSA 또는 EC)가 없어 아무것도 보내지 않았습니다. 그런 파일에는 “-----BEGIN PRIVATE KEY-----” 줄이 있습니다. 연결의 네트워크 설정에서 맞는 파일을 지정하세요.</translation>
+        </message>
+        <message>
+            <source>The key in “%1” does not belong to the certificate in “%2” (%3), so nothing was sent. Name the two files that were issued together.</source>
+            <translation>“%1” 파일의 키가 “%2” 파일의 인증서(%3)와 짝이 아니어서 아무것도 보내지 않았습니다. 함께 발급된 두 파일을 지정하세요.</translation>
+        </message>
+        <message>
+            <source>The client certificate in “%1” (%2) ended on %3, so nothing was sent. Ask who issued it for a new one and name that file.</source>
+            <translation>“%1” 파일의 클라이언트 인증서(%2) 기한이 %3에 끝나 아무것도 보내지 않았습니다. 발급한 곳에서 새 인증서를 받아 그 파일을 지정하세요.</translation>
+        </message>
+        <message>
+            <source>company's own authority</source>
+            <translation>회사 자체 인증 기관</translation>
         </message>
     </context>
     <context>
@@ -1282,6 +1456,10 @@
             <source>The line below says, signed, where the record of %1 ended. Keep this mail: with the line in a file, “rdesk audit checkpoint --check FILE” shows whether anything before it was rewritten.</source>
             <translation>아래 줄은 %1 기록이 어디에서 끝났는지 서명하여 알립니다. 이 메일을 보관하세요. 이 줄을 파일에 두고 “rdesk audit checkpoint --check FILE”을 실행하면 그 이전이 고쳐졌는지 알 수 있습니다.</translation>
         </message>
+        <message>
+            <source>Event %1, the last this checkpoint saw, was moved into an archive with the releases of then, so the record alone cannot be compared with it. Check a newer checkpoint.</source>
+            <translation>이 체크포인트가 마지막으로 본 %1번 이벤트는 당시의 릴리스와 함께 보관 파일로 옮겨져, 기록만으로는 비교할 수 없습니다. 더 새로운 체크포인트를 확인하세요.</translation>
+        </message>
     </context>
     <context>
         <name>Cli</name>
@@ -1328,10 +1506,6 @@
         <message>
             <source>say who you are on this computer</source>
             <translation>이 컴퓨터의 사용자 지정</translation>
-        </message>
-        <message>
-            <source>add or replace a connection; its secret goes to the key store</source>
-            <translation>연결 추가 또는 교체, 비밀 값은 키 저장소에 보관</translation>
         </message>
         <message>
             <source>try a connection</source>
@@ -2286,10 +2460,6 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <translation>이 릴리스에는 “%1” 작업이 없습니다.</translation>
         </message>
         <message>
-            <source>Jira does not show %1, so nothing was changed.</source>
-            <translation>Jira에서 %1 이슈가 보이지 않아 아무것도 바꾸지 않았습니다.</translation>
-        </message>
-        <message>
             <source>Nothing was changed yet. Repeat it with --accept.</source>
             <translation>아직 아무것도 바꾸지 않았습니다. --accept 옵션을 붙여 다시 실행하세요.</translation>
         </message>
@@ -2597,6 +2767,108 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>If that is not what runs now, make the release with --base REVISION.</source>
             <translation>지금 실행 중인 것이 그것이 아니면 --base REVISION 옵션으로 릴리스를 만드세요.</translation>
         </message>
+        <message>
+            <source>add or replace a connection; its secrets go to the key store</source>
+            <translation>연결을 더하거나 바꿉니다. 비밀 값은 키 저장소에 들어갑니다</translation>
+        </message>
+        <message>
+            <source>change what is named of a connection and leave the rest</source>
+            <translation>연결에서 적은 것만 바꾸고 나머지는 그대로 둡니다</translation>
+        </message>
+        <message>
+            <source>list the rules of warnings and which are off</source>
+            <translation>경고 규칙과 꺼진 규칙을 보여 줍니다</translation>
+        </message>
+        <message>
+            <source>switch a rule off in a project</source>
+            <translation>프로젝트에서 규칙을 끕니다</translation>
+        </message>
+        <message>
+            <source>switch a rule on again</source>
+            <translation>규칙을 다시 켭니다</translation>
+        </message>
+        <message>
+            <source>show or change where the issues come from; without --accept only say what that would mean</source>
+            <translation>이슈를 가져오는 곳을 보여 주거나 바꿉니다. --accept 없이는 무엇이 달라지는지만 알려 줍니다</translation>
+        </message>
+        <message>
+            <source>There is no connection “%1” in this workspace, so nothing was changed. “rdesk connection list” shows which there are.</source>
+            <translation>이 워크스페이스에 연결 “%1” 항목이 없어 아무것도 바꾸지 않았습니다. “rdesk connection list”로 있는 연결을 확인하세요.</translation>
+        </message>
+        <message>
+            <source>Address or account of “%1” change, so nothing was saved: the stored secret would be sent to a place it was not entered for. Hand it in again with --ask-token or --token-env.</source>
+            <translation>“%1” 연결의 주소나 계정이 바뀌어 저장하지 않았습니다. 저장된 비밀 값이 입력하지 않은 곳으로 보내질 수 있습니다. --ask-token 또는 --token-env로 다시 넘겨 주세요.</translation>
+        </message>
+        <message>
+            <source>--proxy takes system, none, http://HOST:PORT or socks5://HOST:PORT, without user and password, so nothing was saved. A user goes into --proxy-user, the password is asked for with --ask-proxy-password.</source>
+            <translation>--proxy에는 system, none, http://HOST:PORT, socks5://HOST:PORT 중 하나를 사용자와 암호 없이 적어야 하므로 저장하지 않았습니다. 사용자는 --proxy-user에 적고, 암호는 --ask-proxy-password로 묻습니다.</translation>
+        </message>
+        <message>
+            <source>--%1 takes a number of seconds, or 0 for the usual time, not “%2”. Nothing was saved.</source>
+            <translation>--%1 옵션은 초 단위 숫자를 받으며 0은 보통 시간입니다. “%2” 값은 쓸 수 없어 저장하지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>Token or password of “%1”:</source>
+            <translation>“%1” 연결의 토큰 또는 암호:</translation>
+        </message>
+        <message>
+            <source>Password for the proxy:</source>
+            <translation>프록시 암호:</translation>
+        </message>
+        <message>
+            <source>Passphrase of the certificate's key:</source>
+            <translation>인증서 키의 암호:</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of them could not be compared, an archive has what they saw.</source>
+            <translation>
+                <numerusform>그중 %n개는 마지막으로 본 내용이 보관 파일에 있어 비교할 수 없었습니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing was entered for “%1”, so nothing was stored. Type it at the prompt, or hand it in as a line of the standard input.</source>
+            <translation>“%1” 값이 입력되지 않아 저장하지 않았습니다. 물음에 입력하거나 표준 입력의 한 줄로 넘겨 주세요.</translation>
+        </message>
+        <message>
+            <source>Approval is asked for, but nobody is to sign next.</source>
+            <translation>결재를 요청했지만 다음에 서명할 사람이 없습니다.</translation>
+        </message>
+        <message>
+            <source>“%1” names no source of issues. Write CONNECTION/PROJECT/VERSION, CONNECTION/PROJECT/jql:SEARCH or CONNECTION/epic:KEY.</source>
+            <translation>“%1” 값은 이슈를 가져올 곳이 아닙니다. CONNECTION/PROJECT/VERSION, CONNECTION/PROJECT/jql:SEARCH, CONNECTION/epic:KEY 중 하나로 적으세요.</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>출처</translation>
+        </message>
+        <message>
+            <source>The release does not take its issues from “%1”, so nothing was changed.</source>
+            <translation>이 릴리스는 “%1” 위치에서 이슈를 가져오지 않으므로 아무것도 바꾸지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>The release takes its issues from “%1” already.</source>
+            <translation>이 릴리스는 이미 “%1” 위치에서 이슈를 가져옵니다.</translation>
+        </message>
+        <message>
+            <source>off: %1</source>
+            <translation>꺼짐: %1</translation>
+        </message>
+        <message>
+            <source>on</source>
+            <translation>켜짐</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>규칙</translation>
+        </message>
+        <message>
+            <source>Warns of</source>
+            <translation>경고하는 것</translation>
+        </message>
+        <message>
+            <source>Say why with --reason; the reason stays in the record.</source>
+            <translation>--reason으로 이유를 적으세요. 이유는 기록에 남습니다.</translation>
+        </message>
     </context>
     <context>
         <name>CodeEnds</name>
@@ -2646,6 +2918,77 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>%1: no tag or branch of %2, which runs now, so the commits since then cannot be told; %3 counts as the base.</source>
             <translation>%1: 지금 실행 중인 %2 버전의 태그나 브랜치가 없어 그 뒤의 커밋을 알 수 없습니다. %3 태그를 기준으로 삼습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CollaborationDecisions</name>
+        <message>
+            <source>This release has no such task any more, so nothing was added to it.</source>
+            <translation>이 릴리스에 그런 작업이 더 없어 아무것도 더하지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>The text is longer than %1 characters. Shorten it, or attach it as a file.</source>
+            <translation>글이 %1자보다 깁니다. 줄이거나 파일로 첨부하세요.</translation>
+        </message>
+        <message>
+            <source>This task holds %1 of them already. Remove one, or use another task.</source>
+            <translation>이 작업에는 이미 %1개가 있습니다. 하나를 지우거나 다른 작업을 쓰세요.</translation>
+        </message>
+        <message>
+            <source>An attachment needs a name of at most %1 characters.</source>
+            <translation>첨부에는 %1자 이내의 이름이 필요합니다.</translation>
+        </message>
+        <message>
+            <source>The file has no checksum, so nobody could tell later whether it is still the same. Attach it again.</source>
+            <translation>파일에 체크섬이 없어 나중에 같은 파일인지 아무도 알 수 없습니다. 다시 첨부하세요.</translation>
+        </message>
+        <message>
+            <source>The flow is like that already. Change something first.</source>
+            <translation>흐름이 이미 그렇습니다. 먼저 무언가를 바꾸세요.</translation>
+        </message>
+        <message>
+            <source>People have to sign this change, and “%1” is not at its end. Pause the release, let it end, or settle what became of it; then accept.</source>
+            <translation>이 변경에는 서명이 필요한데 “%1” 작업이 아직 끝나지 않았습니다. 릴리스를 일시 정지하거나, 끝나기를 기다리거나, 결과를 정리한 다음 수락하세요.</translation>
+        </message>
+        <message>
+            <source>This proposal has been decided or withdrawn meanwhile. Nothing was changed.</source>
+            <translation>이 제안은 그사이 결정되었거나 거두어졌습니다. 아무것도 바꾸지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>“%1” has begun, so it stays as it is. Change what comes after it, or roll back.</source>
+            <translation>“%1” 작업은 이미 시작되어 그대로 둡니다. 그 뒤의 것을 바꾸거나 롤백하세요.</translation>
+        </message>
+        <message>
+            <source>There is nothing written. Write the comment first.</source>
+            <translation>적은 내용이 없습니다. 댓글을 먼저 쓰세요.</translation>
+        </message>
+        <message>
+            <source>Somebody else wrote this, so it stays. Answer with a comment of your own.</source>
+            <translation>다른 사람이 쓴 글이라 그대로 둡니다. 직접 댓글로 답하세요.</translation>
+        </message>
+        <message>
+            <source>People were asked to sign with “%1” at hand, so it stays. Attach what replaces it.</source>
+            <translation>“%1” 첨부를 두고 서명을 요청했으므로 그대로 둡니다. 대신할 것을 첨부하세요.</translation>
+        </message>
+        <message>
+            <source>Somebody else attached this. Ask that person or the owner of the release.</source>
+            <translation>다른 사람이 첨부했습니다. 그 사람이나 릴리스 담당자에게 물어보세요.</translation>
+        </message>
+        <message>
+            <source>Say why; whoever decides reads it first.</source>
+            <translation>이유를 적으세요. 결정하는 사람이 먼저 읽습니다.</translation>
+        </message>
+        <message>
+            <source>Somebody else proposed this. The owner of the release can refuse it.</source>
+            <translation>다른 사람이 제안했습니다. 릴리스 담당자가 거절할 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>Say why not; whoever proposed it reads that.</source>
+            <translation>왜 안 되는지 적으세요. 제안한 사람이 읽습니다.</translation>
+        </message>
+        <message>
+            <source>%1 accepted a change that %2 proposed</source>
+            <translation>%2 님이 제안한 변경을 %1 님이 수락함</translation>
         </message>
     </context>
     <context>
@@ -2928,6 +3271,41 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         </message>
     </context>
     <context>
+        <name>ConfluenceCheck</name>
+        <message>
+            <source>Confluence Cloud signs in by mail address and API token, and the connection “%1” has no mail address. Enter it as the account.</source>
+            <translation>Confluence Cloud는 메일 주소와 API 토큰으로 로그인하는데 “%1” 연결에 메일 주소가 없습니다. 계정에 입력하세요.</translation>
+        </message>
+        <message>
+            <source>There is no Confluence at this address (“%1”), so no document can go there. Enter the address that its start page has in a browser, such as https://example.atlassian.net or https://confluence.example.com.</source>
+            <translation>이 주소(“%1”)에는 Confluence가 없어 문서를 보낼 수 없습니다. 브라우저에서 시작 페이지의 주소를 입력하세요. 예: https://example.atlassian.net, https://confluence.example.com</translation>
+        </message>
+        <message>
+            <source>The sign-in works, but “%1” has no space “%2” that this account may see, so no document can go there. Check the key of the space.</source>
+            <translation>로그인은 되지만 “%1”에 이 계정이 볼 수 있는 스페이스 “%2” 항목이 없어 문서를 보낼 수 없습니다. 스페이스 키를 확인하세요.</translation>
+        </message>
+        <message>
+            <source>Whether pages may be written in “%1” cannot be seen: it has none yet that tells. The first document will show it.</source>
+            <translation>“%1”에 페이지를 쓸 수 있는지 알 수 없습니다. 알려 줄 페이지가 아직 없습니다. 첫 문서에서 알게 됩니다.</translation>
+        </message>
+        <message>
+            <source>“%1” answers, but takes this sign-in for that of nobody, so documents would not be written. Create a new token and enter it in the connection.</source>
+            <translation>“%1” 서버가 응답하지만 이 로그인을 익명으로 받아들여 문서를 쓸 수 없습니다. 새 토큰을 만들어 연결에 입력하세요.</translation>
+        </message>
+        <message>
+            <source>This account sees no space at all, so no document can go there. Ask a Confluence administrator to let it into one.</source>
+            <translation>이 계정에 보이는 스페이스가 없어 문서를 보낼 수 없습니다. Confluence 관리자에게 스페이스 권한을 요청하세요.</translation>
+        </message>
+        <message>
+            <source>Name a space to see whether documents may be written there.</source>
+            <translation>문서를 쓸 수 있는지 보려면 스페이스를 적으세요.</translation>
+        </message>
+        <message>
+            <source>Documents can be read but not written in “%1”. Ask an administrator of the space for the permission to add pages.</source>
+            <translation>“%1”에서 문서를 읽을 수는 있으나 쓸 수 없습니다. 스페이스 관리자에게 페이지 추가 권한을 요청하세요.</translation>
+        </message>
+    </context>
+    <context>
         <name>ConnectionBook</name>
         <message>
             <source>There is no connection “%1” in this workspace, so this cannot be reached. There are: %2.</source>
@@ -2936,6 +3314,36 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>The secret of connection “%1” is not stored on this computer, so nothing was sent. Enter it under Connections, or name the variable that holds it: --token-env %1=VARIABLE with each command, or once with “connection add %1 … --token-env VARIABLE --remember-variable”.</source>
             <translation>“%1” 연결의 비밀 값이 이 컴퓨터에 없어 아무것도 보내지 않았습니다. 연결 화면에서 입력하거나 값을 담은 변수의 이름을 지정하세요. 명령마다 --token-env %1=VARIABLE 옵션을 쓰거나, 한 번 “connection add %1 … --token-env VARIABLE --remember-variable”을 실행합니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConnectionNetwork</name>
+        <message>
+            <source>A time limit of %1 seconds cannot be kept. Write 1 to %2, or leave it empty for the usual one.</source>
+            <translation>시간 제한 %1초는 지킬 수 없습니다. 1에서 %2 사이로 적거나, 보통 시간을 쓰려면 비워 두세요.</translation>
+        </message>
+        <message>
+            <source>“%1” is not the name of a proxy. Write its name or address alone, such as proxy.example.com; the port has a field of its own.</source>
+            <translation>“%1” 값은 프록시 이름이 아닙니다. 이름이나 주소만 적으세요. 예: proxy.example.com. 포트는 따로 적는 칸이 있습니다.</translation>
+        </message>
+        <message>
+            <source>%1 is not a port of a proxy. Write a number from 1 to 65535; 3128 and 8080 are usual for HTTP, 1080 for SOCKS.</source>
+            <translation>%1번은 프록시 포트가 아닙니다. 1에서 65535 사이의 숫자를 적으세요. HTTP는 3128과 8080, SOCKS는 1080이 보통입니다.</translation>
+        </message>
+        <message>
+            <source>The proxy cannot be told this user name: it holds a colon or is too long. Write the name alone; the password has a field of its own.</source>
+            <translation>이 사용자 이름은 프록시에 전달할 수 없습니다. 콜론이 들어 있거나 너무 깁니다. 이름만 적으세요. 암호는 따로 적는 칸이 있습니다.</translation>
+        </message>
+        <message>
+            <source>There is a key without its certificate, and a server is shown both. Name the certificate's file as well, or leave both empty.</source>
+            <translation>키는 있는데 인증서가 없습니다. 서버에는 둘 다 보여야 합니다. 인증서 파일도 지정하거나 둘 다 비워 두세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConnectionRoute</name>
+        <message>
+            <source>The password of “%1” for the proxy “%2” is not stored on this computer, so nothing was sent. Enter it in the network settings of the connection “%3”.</source>
+            <translation>프록시 “%2”에 쓸 “%1” 암호가 이 컴퓨터에 없어 아무것도 보내지 않았습니다. 연결 “%3”의 네트워크 설정에 입력하세요.</translation>
         </message>
     </context>
     <context>
@@ -3533,6 +3941,18 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>Add phase</source>
             <translation>단계 추가</translation>
         </message>
+        <message>
+            <source>Comment</source>
+            <translation>의견</translation>
+        </message>
+        <message>
+            <source>Propose a change</source>
+            <translation>변경 제안</translation>
+        </message>
+        <message>
+            <source>Find a task…</source>
+            <translation>작업 찾기…</translation>
+        </message>
     </context>
     <context>
         <name>FlowPartAccessible</name>
@@ -3582,6 +4002,45 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Ask %1 for an exception, or move the window.</source>
             <translation>%1 님에게 예외를 요청하거나 작업 시간을 옮기세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FreezeInForce</name>
+        <message>
+            <source>%1 is frozen until %2 (%3), so this begins then by itself.</source>
+            <translation>%1 환경이 %2까지 동결이어서(%3) 그때 저절로 시작합니다.</translation>
+        </message>
+        <message>
+            <source>It begins sooner with an exception for this release.</source>
+            <translation>이 릴리스에 예외가 있으면 더 일찍 시작합니다.</translation>
+        </message>
+        <message>
+            <source>It begins sooner if %1 makes an exception for this release.</source>
+            <translation>%1 님이 이 릴리스에 예외를 두면 더 일찍 시작합니다.</translation>
+        </message>
+        <message>
+            <source>Finish the phase that has begun</source>
+            <translation>시작된 단계까지 마침</translation>
+        </message>
+        <message>
+            <source>Hold</source>
+            <translation>보류</translation>
+        </message>
+        <message>
+            <source>Roll back</source>
+            <translation>롤백</translation>
+        </message>
+        <message>
+            <source>A phase that has begun is finished, no further one begins until the freeze ends.</source>
+            <translation>시작된 단계는 마치고, 동결이 끝날 때까지 다음 단계는 시작하지 않습니다.</translation>
+        </message>
+        <message>
+            <source>What runs is finished, nothing else takes effect until the freeze ends.</source>
+            <translation>진행 중인 것은 마치고, 동결이 끝날 때까지 그 밖의 것은 반영하지 않습니다.</translation>
+        </message>
+        <message>
+            <source>What was deployed is taken back; if part of it cannot be, a phase that has begun is finished.</source>
+            <translation>배포한 것을 되돌립니다. 일부를 되돌릴 수 없으면 시작된 단계까지 마칩니다.</translation>
         </message>
     </context>
     <context>
@@ -3725,10 +4184,6 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <translation>이 컴퓨터에서 “%1” 서버에 닿지 않습니다. 네트워크와 VPN을 확인한 뒤 다시 시도하세요.</translation>
         </message>
         <message>
-            <source>No secure connection to “%1” could be made, so nothing was sent. Its certificate is expired, not trusted here, or belongs to another name: have it corrected, or install the company's certificate on this computer.</source>
-            <translation>“%1” 서버와 보안 연결을 만들 수 없어 아무것도 보내지 않았습니다. 인증서가 만료되었거나 신뢰되지 않거나 이름이 다릅니다. 인증서를 고치거나 회사 인증서를 설치하세요.</translation>
-        </message>
-        <message>
             <source>The network proxy does not let requests through to “%1”, so nothing was sent. Check the proxy settings of this computer and its sign-in.</source>
             <translation>네트워크 프록시가 “%1” 요청을 통과시키지 않아 아무것도 보내지 않았습니다. 프록시 설정과 로그인을 확인하세요.</translation>
         </message>
@@ -3751,10 +4206,6 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>“%1” does not know what was asked for. It was removed, this account may not see it, or the address of the connection is wrong: check the name first.</source>
             <translation>“%1” 서버에 요청한 대상이 없습니다. 삭제되었거나 이 계정에 보이지 않거나 연결 주소가 틀렸습니다. 이름부터 확인하세요.</translation>
-        </message>
-        <message>
-            <source>The network proxy wants a sign-in before it lets requests through to “%1”, so nothing arrived there. Check the proxy settings of this computer.</source>
-            <translation>네트워크 프록시가 “%1” 요청에 로그인을 요구해 도착하지 않았습니다. 이 컴퓨터의 프록시 설정을 확인하세요.</translation>
         </message>
         <message>
             <source>“%1” gave up waiting for the request. Try again; if it happens again, the network is too slow.</source>
@@ -3813,6 +4264,98 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>The compressed answer of “%1” cannot be unpacked: it is damaged, or far larger than it looks. It was not used; look at the server and at the proxy in between.</source>
             <translation>“%1” 서버의 압축된 응답을 풀 수 없습니다. 손상되었거나 보이는 것보다 훨씬 큽니다. 사용하지 않았습니다. 서버와 중간의 프록시를 확인하세요.</translation>
+        </message>
+        <message>
+            <source>The certificate of “%1” ended on %2, so nothing was sent. Its administrator has to put a new one there; also look at the date of this computer.</source>
+            <translation>“%1” 인증서의 기한이 %2에 끝나 아무것도 보내지 않았습니다. 관리자가 새 인증서를 넣어야 합니다. 이 컴퓨터의 날짜도 확인하세요.</translation>
+        </message>
+        <message>
+            <source>The certificate of “%1” is valid from %2 on only, so nothing was sent. Look at the date of this computer, and tell the administrator of the server.</source>
+            <translation>“%1” 인증서는 %2부터 유효하여 아무것도 보내지 않았습니다. 이 컴퓨터의 날짜를 확인하고 서버 관리자에게 알리세요.</translation>
+        </message>
+        <message>
+            <source>The certificate of “%1” was made out to “%2”, so nothing was sent: it may be another server. Enter the address under that name, or have the certificate corrected.</source>
+            <translation>“%1” 인증서가 “%2” 이름으로 발급되어 아무것도 보내지 않았습니다. 다른 서버일 수 있습니다. 그 이름으로 주소를 입력하거나 인증서를 고쳐 달라고 하세요.</translation>
+        </message>
+        <message>
+            <source>The certificate of “%1” was withdrawn by who issued it, so nothing was sent. Tell its administrator.</source>
+            <translation>“%1” 인증서를 발급한 곳이 취소하여 아무것도 보내지 않았습니다. 관리자에게 알리세요.</translation>
+        </message>
+        <message>
+            <source>The certificate of “%1” was issued by itself (“%2”) and is not trusted here, so nothing was sent. Ask its administrator for that certificate as a PEM file and name the file under “Own authorities” in the connection's network settings.</source>
+            <translation>“%1” 인증서는 스스로 발급한 것(“%2”)이고 여기서 신뢰하지 않아 아무것도 보내지 않았습니다. 관리자에게 그 인증서를 PEM 파일로 받아 연결의 네트워크 설정에서 “자체 인증 기관”에 지정하세요.</translation>
+        </message>
+        <message>
+            <source>The certificate of “%1” was issued by “%2”, which is not trusted here, so nothing was sent. If that is your company's authority, ask for its certificate as a PEM file and name the file under “Own authorities” in the connection's network settings.</source>
+            <translation>“%1” 인증서를 발급한 “%2” 기관을 여기서 신뢰하지 않아 아무것도 보내지 않았습니다. 회사의 인증 기관이라면 그 인증서를 PEM 파일로 받아 연결의 네트워크 설정에서 “자체 인증 기관”에 지정하세요.</translation>
+        </message>
+        <message>
+            <source>The certificate of “%1” cannot be accepted (%2), so nothing was sent. Have it corrected by the administrator of the server.</source>
+            <translation>“%1” 인증서를 받아들일 수 없어(%2) 아무것도 보내지 않았습니다. 서버 관리자에게 고쳐 달라고 하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” does not accept the client certificate of this connection, so nothing was done. Ask its administrator which authority it has to come from, and name those files in the connection's network settings.</source>
+            <translation>“%1” 서버가 이 연결의 클라이언트 인증서를 받아들이지 않아 아무것도 하지 않았습니다. 어느 기관의 인증서여야 하는지 관리자에게 물어보고 연결의 네트워크 설정에 그 파일을 지정하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” lets nobody in without a client certificate, so nothing was done. Name its file and that of its key in the connection's network settings.</source>
+            <translation>“%1” 서버는 클라이언트 인증서 없이는 들어갈 수 없어 아무것도 하지 않았습니다. 연결의 네트워크 설정에 인증서 파일과 키 파일을 지정하세요.</translation>
+        </message>
+        <message>
+            <source>The network proxy wants a sign-in (407) before it lets requests through to “%1”, so nothing arrived there. Name that proxy in the connection's network settings, with its user name and password.</source>
+            <translation>네트워크 프록시가 “%1” 요청을 통과시키기 전에 로그인(407)을 요구하여 아무것도 도착하지 않았습니다. 연결의 네트워크 설정에 그 프록시와 사용자 이름, 암호를 적으세요.</translation>
+        </message>
+        <message>
+            <source>The proxy “%1” wants a sign-in (407) before it lets requests through to “%2”, so nothing arrived there. Enter user name and password of the proxy in the connection's network settings.</source>
+            <translation>프록시 “%1” 쪽에서 “%2” 요청을 통과시키기 전에 로그인(407)을 요구하여 아무것도 도착하지 않았습니다. 연결의 네트워크 설정에 프록시의 사용자 이름과 암호를 입력하세요.</translation>
+        </message>
+        <message>
+            <source>The proxy “%1” does not accept the sign-in of “%2” (407), so nothing arrived at “%3”. Enter its user name and password again in the connection's network settings.</source>
+            <translation>프록시 “%1” 쪽에서 “%2” 로그인을 받아들이지 않아(407) “%3”에 아무것도 도착하지 않았습니다. 연결의 네트워크 설정에 사용자 이름과 암호를 다시 입력하세요.</translation>
+        </message>
+        <message>
+            <source>The proxy “%1” refuses connections, so nothing was sent to “%2”. It is down or its port is wrong: check both in the connection's network settings.</source>
+            <translation>프록시 “%1” 쪽에서 접속을 거부하여 “%2”에 아무것도 보내지 않았습니다. 꺼져 있거나 포트가 틀렸습니다. 연결의 네트워크 설정에서 둘 다 확인하세요.</translation>
+        </message>
+        <message>
+            <source>The proxy “%1” cannot be found, so nothing was sent to “%2”. Check its name in the connection's network settings, and that the network or VPN that knows it is connected.</source>
+            <translation>프록시 “%1” 이름을 찾을 수 없어 “%2”에 아무것도 보내지 않았습니다. 연결의 네트워크 설정에서 이름을 확인하고, 그 이름을 아는 네트워크나 VPN에 연결되어 있는지 확인하세요.</translation>
+        </message>
+        <message>
+            <source>The proxy “%1” did not answer in time, so nothing was sent to “%2”. Check that it is up and that this network reaches it.</source>
+            <translation>프록시 “%1” 쪽에서 제때 응답하지 않아 “%2”에 아무것도 보내지 않았습니다. 켜져 있고 이 네트워크에서 닿는지 확인하세요.</translation>
+        </message>
+        <message>
+            <source>The proxy “%1” does not let requests through to “%2”, so nothing was sent. It may forbid that address or be of another kind (HTTP, SOCKS): check the connection's network settings, or ask its administrator.</source>
+            <translation>프록시 “%1” 쪽에서 “%2” 요청을 통과시키지 않아 아무것도 보내지 않았습니다. 그 주소를 막거나 다른 종류(HTTP, SOCKS)일 수 있습니다. 연결의 네트워크 설정을 확인하거나 관리자에게 물어보세요.</translation>
+        </message>
+        <message>
+            <source>The proxy “%1” does not let requests through to “%2”, so nothing was sent. It may not accept the sign-in of “%3”, forbid that address or be of another kind (HTTP, SOCKS): check the connection's network settings, or ask its administrator.</source>
+            <translation>프록시 “%1” 쪽에서 “%2” 요청을 통과시키지 않아 아무것도 보내지 않았습니다. “%3” 로그인을 받아들이지 않거나, 그 주소를 막거나, 다른 종류(HTTP, SOCKS)일 수 있습니다. 연결의 네트워크 설정을 확인하거나 관리자에게 물어보세요.</translation>
+        </message>
+        <message numerus="yes">
+            <source>No connection to “%1” was made within %n second(s), so nothing was sent. A firewall may swallow it: check the address and the network; behind a company's proxy, name that in the connection's network settings.</source>
+            <translation>
+                <numerusform>“%1”에 %n초 안에 연결되지 않아 아무것도 보내지 않았습니다. 방화벽이 막을 수 있습니다. 주소와 네트워크를 확인하고, 회사 프록시를 거쳐야 하면 연결의 네트워크 설정에 적으세요.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>No connection to “%1” was made through the proxy “%2” within %n second(s), so nothing was sent. Check that the proxy is up and reaches that address.</source>
+            <translation>
+                <numerusform>프록시 “%2” 경유로 “%1”에 %n초 안에 연결되지 않아 아무것도 보내지 않았습니다. 프록시가 켜져 있고 그 주소에 닿는지 확인하세요.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No secure connection to “%1” could be made, so nothing was sent. There may be no TLS at this port, or one too old to be safe, or the server wants a client certificate: check the address and the connection's network settings, and ask the server's administrator.</source>
+            <translation>“%1”에 안전한 연결을 만들 수 없어 아무것도 보내지 않았습니다. 이 포트에 TLS가 없거나, 너무 오래되어 안전하지 않거나, 서버가 클라이언트 인증서를 요구할 수 있습니다. 주소와 연결의 네트워크 설정을 확인하고 서버 관리자에게 물어보세요.</translation>
+        </message>
+        <message>
+            <source>If it is the proxy “%1” that said so, the sign-in of “%2” there is wrong: enter it again in the connection's network settings.</source>
+            <translation>프록시 “%1”의 답이라면 그곳의 “%2” 로그인이 틀린 것입니다. 연결의 네트워크 설정에 다시 입력하세요.</translation>
+        </message>
+        <message>
+            <source>It is reached through the proxy “%1”, which is set in the connection.</source>
+            <translation>연결에 설정된 프록시 “%1” 경유입니다.</translation>
         </message>
     </context>
     <context>
@@ -4434,6 +4977,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>No Jira version of this release is in the project of %1. Name an issue of: %2.</source>
             <translation>이 릴리스에는 %1 이슈의 프로젝트에 속한 Jira 버전이 없습니다. 다음 버전의 이슈를 적으세요: %2.</translation>
         </message>
+        <message>
+            <source>Jira does not show %1, so nothing was changed.</source>
+            <translation>Jira에서 %1 이슈가 보이지 않아 아무것도 바꾸지 않았습니다.</translation>
+        </message>
     </context>
     <context>
         <name>LaunchProgram</name>
@@ -4730,6 +5277,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>No program on this computer opens this link. Copy it into a browser.</source>
             <translation>이 링크를 열 프로그램이 없습니다. 브라우저에 복사하세요.</translation>
         </message>
+        <message>
+            <source>No program on this computer opens this. Open it by hand: %1</source>
+            <translation>이 컴퓨터에 이것을 여는 프로그램이 없습니다. 직접 여세요: %1</translation>
+        </message>
     </context>
     <context>
         <name>OutcomeWords</name>
@@ -4991,6 +5542,33 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>Change this project…</source>
             <translation>이 프로젝트 변경…</translation>
         </message>
+        <message>
+            <source>Change where the issues come from…</source>
+            <translation>이슈를 가져올 곳 바꾸기…</translation>
+        </message>
+        <message>
+            <source>Calendar</source>
+            <translation>달력</translation>
+        </message>
+        <message>
+            <source>Put another issue into the version…</source>
+            <translation>버전에 다른 이슈 넣기…</translation>
+        </message>
+    </context>
+    <context>
+        <name>ParameterCheck</name>
+        <message>
+            <source>This is no web address. Write it as https://host/path.</source>
+            <translation>웹 주소가 아닙니다. https://host/path 형식으로 쓰세요.</translation>
+        </message>
+        <message>
+            <source>“%1” is no mail address. Write it as name@company.com, one per line.</source>
+            <translation>“%1” 값은 메일 주소가 아닙니다. name@company.com 형식으로 한 줄에 하나씩 적으세요.</translation>
+        </message>
+        <message>
+            <source>“%1” is none of the choices. Choose again.</source>
+            <translation>“%1” 값은 고를 수 있는 값이 아닙니다. 다시 고르세요.</translation>
+        </message>
     </context>
     <context>
         <name>ParameterEditor</name>
@@ -5038,6 +5616,43 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Korean</source>
             <translation>한국어</translation>
+        </message>
+        <message>
+            <source> h</source>
+            <comment>hours</comment>
+            <translation>시간</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>없음</translation>
+        </message>
+        <message>
+            <source>Commits</source>
+            <translation>커밋</translation>
+        </message>
+        <message>
+            <source>Artifacts</source>
+            <translation>산출물</translation>
+        </message>
+        <message>
+            <source>Flow</source>
+            <translation>흐름</translation>
+        </message>
+        <message>
+            <source>Configuration</source>
+            <translation>구성</translation>
+        </message>
+        <message>
+            <source>Rollback</source>
+            <translation>롤백</translation>
+        </message>
+        <message>
+            <source>Schedule</source>
+            <translation>일정</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>사람</translation>
         </message>
     </context>
     <context>
@@ -5358,6 +5973,26 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>The window is over, so the release could not start. Choose a later one.</source>
             <translation>작업 시간이 지나 릴리스를 시작할 수 없습니다. 더 늦은 시간을 고르세요.</translation>
         </message>
+        <message>
+            <source>“%1”, %2: %3</source>
+            <translation>“%1”, %2: %3</translation>
+        </message>
+        <message>
+            <source>Nobody is named for “%1”, so whoever may takes it. Name a performer if it is to be one.</source>
+            <translation>“%1” 작업에 지정된 사람이 없어 누구나 맡을 수 있습니다. 한 사람이어야 하면 수행자를 지정하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” cannot be taken back and nothing is checked before it. Put an approval, a check or a checklist in front of it as the last moment to turn back.</source>
+            <translation>“%1” 작업은 되돌릴 수 없는데 그 앞에 확인이 없습니다. 돌아설 마지막 순간으로 결재, 점검 또는 체크리스트를 앞에 두세요.</translation>
+        </message>
+        <message>
+            <source>“%1” takes “%2”, which may be something else by then. Name a build, a digest or the result of a task.</source>
+            <translation>“%1” 작업이 쓰는 “%2” 값은 그때 다른 것일 수 있습니다. 빌드, 다이제스트 또는 작업의 결과를 적으세요.</translation>
+        </message>
+        <message>
+            <source>“%1” is never reached: its condition is always false. Correct the condition, or take the task out.</source>
+            <translation>“%1” 작업에는 닿을 수 없습니다. 조건이 늘 거짓입니다. 조건을 고치거나 작업을 빼세요.</translation>
+        </message>
     </context>
     <context>
         <name>PlanEdit</name>
@@ -5483,6 +6118,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>none yet, it is made when approval is asked for</source>
             <translation>아직 없음, 결재를 요청할 때 만들어집니다</translation>
         </message>
+        <message>
+            <source>In a freeze</source>
+            <translation>동결 중</translation>
+        </message>
     </context>
     <context>
         <name>PlanTimes</name>
@@ -5575,6 +6214,37 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>A release needs an id.</source>
             <translation>릴리스에는 id가 필요합니다.</translation>
         </message>
+        <message>
+            <source>A source of issues is a version of a Jira project, a search or an epic of one connection. Name exactly one of them.</source>
+            <translation>이슈를 가져올 곳은 한 연결의 Jira 프로젝트 버전, 검색 또는 에픽입니다. 그중 정확히 하나를 적으세요.</translation>
+        </message>
+        <message>
+            <source>The release takes “%1” already. Name another source.</source>
+            <translation>이 릴리스는 이미 “%1” 항목을 가져옵니다. 다른 곳을 적으세요.</translation>
+        </message>
+        <message>
+            <source>The template of this release forbids more than what you want to allow. Ask an administrator to loosen its policies.</source>
+            <translation>이 릴리스의 템플릿이 허용하려는 것보다 더 막고 있습니다. 관리자에게 정책을 느슨하게 해 달라고 하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Policy</name>
+        <message>
+            <source>“%1” is no rule that a policy could be about. There are L1 to L%2.</source>
+            <translation>“%1” 값은 정책을 둘 수 있는 규칙이 아닙니다. L1부터 L%2까지 있습니다.</translation>
+        </message>
+        <message>
+            <source>Two policies are about %1, so nobody knows which holds. Take one out.</source>
+            <translation>%1 규칙에 정책이 둘이어서 무엇이 맞는지 알 수 없습니다. 하나를 빼세요.</translation>
+        </message>
+        <message>
+            <source>The policy about %1 needs a reason of at most %2 characters, which everybody reads whom it stops. Write one.</source>
+            <translation>%1 규칙의 정책에는 %2자 이내의 이유가 필요하며, 막힌 사람이 모두 읽습니다. 이유를 적으세요.</translation>
+        </message>
+        <message>
+            <source>The template forbids it: %1</source>
+            <translation>템플릿이 금지합니다: %1</translation>
+        </message>
     </context>
     <context>
         <name>ProgramRun</name>
@@ -5608,6 +6278,61 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Add project</source>
             <translation>프로젝트 추가</translation>
+        </message>
+    </context>
+    <context>
+        <name>QuickFix</name>
+        <message>
+            <source>Open the circle</source>
+            <translation>순환 끊기</translation>
+        </message>
+        <message>
+            <source>Take the condition away</source>
+            <translation>조건 없애기</translation>
+        </message>
+        <message>
+            <source>Let anybody do it</source>
+            <translation>누구나 맡게 하기</translation>
+        </message>
+        <message>
+            <source>Connect them</source>
+            <translation>연결하기</translation>
+        </message>
+        <message>
+            <source>Name the owner</source>
+            <translation>담당자 지정</translation>
+        </message>
+        <message>
+            <source>Let it wait for the approval</source>
+            <translation>결재를 기다리게 하기</translation>
+        </message>
+        <message>
+            <source>Add an approval</source>
+            <translation>결재 추가</translation>
+        </message>
+        <message>
+            <source>Take back “%1”</source>
+            <translation>“%1” 되돌리기</translation>
+        </message>
+        <message>
+            <source>Take back what “%1” did, and say how.</source>
+            <translation>“%1” 작업이 한 일을 되돌리고, 어떻게 하는지 적으세요.</translation>
+        </message>
+        <message>
+            <source>Add a way back</source>
+            <translation>되돌리는 길 추가</translation>
+        </message>
+        <message>
+            <source>Last moment to turn back</source>
+            <translation>돌아설 마지막 순간</translation>
+        </message>
+        <message>
+            <source>What comes next cannot be taken back</source>
+            <translation>다음 것은 되돌릴 수 없습니다</translation>
+        </message>
+        <message>
+            <source>Add a last check</source>
+            <translation>마지막 점검 추가</translation>
         </message>
     </context>
     <context>
@@ -5728,10 +6453,6 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>everything up to %1, %2</source>
             <translation>%1까지 전체, %2</translation>
-        </message>
-        <message>
-            <source>%1 (%2) → %3, %4</source>
-            <translation>%1 (%2) → %3, %4</translation>
         </message>
         <message>
             <source>“%1” of %2</source>
@@ -5876,6 +6597,11 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>The variables codeBase and codeHead of a release say what its code is compared with; set them if this is wrong.</source>
             <translation>릴리스의 변수 codeBase와 codeHead가 코드를 무엇과 비교하는지 정합니다. 맞지 않으면 설정하세요.</translation>
+        </message>
+        <message>
+            <source>%1 → %2, %3</source>
+            <comment>commits</comment>
+            <translation>%1 → %2, %3</translation>
         </message>
     </context>
     <context>
@@ -6156,6 +6882,22 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>Window</source>
             <translation>작업 시간</translation>
         </message>
+        <message>
+            <source>Source of issues added</source>
+            <translation>이슈를 가져올 곳 추가됨</translation>
+        </message>
+        <message>
+            <source>Source of issues removed</source>
+            <translation>이슈를 가져올 곳 제거됨</translation>
+        </message>
+        <message>
+            <source>What happens in a freeze changed</source>
+            <translation>동결 때 하는 일이 바뀜</translation>
+        </message>
+        <message>
+            <source>If a freeze begins while it runs</source>
+            <translation>실행 중에 동결이 시작되면</translation>
+        </message>
     </context>
     <context>
         <name>ReleaseCodec</name>
@@ -6181,6 +6923,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Save</source>
             <translation>저장</translation>
+        </message>
+        <message>
+            <source>If a freeze begins while it runs</source>
+            <translation>실행 중에 동결이 시작되면</translation>
         </message>
     </context>
     <context>
@@ -6501,6 +7247,57 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>What %1 signed still stands.</source>
             <translation>%1 님의 서명은 그대로 유효합니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReleaseSources</name>
+        <message>
+            <source>The issues are still being read.</source>
+            <translation>이슈를 아직 읽고 있습니다.</translation>
+        </message>
+        <message>
+            <source>A source could not be read. Try it again or take it out.</source>
+            <translation>읽을 수 없는 곳이 있습니다. 다시 시도하거나 빼세요.</translation>
+        </message>
+        <message>
+            <source>Add a source or take one out.</source>
+            <translation>가져올 곳을 더하거나 빼세요.</translation>
+        </message>
+        <message>
+            <source>These sources do not go together.</source>
+            <translation>함께 쓸 수 없는 곳들입니다.</translation>
+        </message>
+        <message>
+            <source>The code is still being read.</source>
+            <translation>코드를 아직 읽고 있습니다.</translation>
+        </message>
+        <message>
+            <source>Reading the code …</source>
+            <translation>코드 읽는 중…</translation>
+        </message>
+        <message>
+            <source>The code could not be read.</source>
+            <translation>코드를 읽지 못했습니다.</translation>
+        </message>
+        <message>
+            <source>This cannot be recorded.</source>
+            <translation>기록할 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>The release is no draft any more. Change its sources by hand.</source>
+            <translation>이 릴리스는 더 이상 초안이 아닙니다. 가져올 곳을 직접 바꾸세요.</translation>
+        </message>
+        <message>
+            <source>%1 takes its issues from other sources now.</source>
+            <translation>%1: 이제 다른 곳에서 이슈를 가져옵니다.</translation>
+        </message>
+        <message>
+            <source>Where the issues of %1 come from</source>
+            <translation>%1 이슈를 가져오는 곳</translation>
+        </message>
+        <message>
+            <source>Change the sources</source>
+            <translation>가져올 곳 바꾸기</translation>
         </message>
     </context>
     <context>
@@ -6909,16 +7706,16 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <translation>종료</translation>
         </message>
         <message>
-            <source>expected finish</source>
-            <translation>예상 종료</translation>
-        </message>
-        <message>
             <source>not running</source>
             <translation>실행 안 함</translation>
         </message>
         <message>
             <source>elapsed</source>
             <translation>경과</translation>
+        </message>
+        <message>
+            <source>expected finish, %1</source>
+            <translation>예상 종료, %1</translation>
         </message>
     </context>
     <context>
@@ -6934,6 +7731,29 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>The sample workspace lacks the project %1.</source>
             <translation>예제 워크스페이스에 프로젝트 %1 없음.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScopeChange</name>
+        <message numerus="yes">
+            <source>%n issue(s) come in: %1.</source>
+            <translation>
+                <numerusform>이슈 %n건이 들어옴: %1.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n issue(s) leave: %1.</source>
+            <translation>
+                <numerusform>이슈 %n건이 빠짐: %1.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The list of issues stays as it is.</source>
+            <translation>이슈 목록은 그대로입니다.</translation>
+        </message>
+        <message>
+            <source>No signature falls.</source>
+            <translation>무효가 되는 서명이 없습니다.</translation>
         </message>
     </context>
     <context>
@@ -7104,14 +7924,6 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <translation>이슈가 완료되지 않았는데 릴리스의 작업 시간이 48시간 안에 시작됩니다.</translation>
         </message>
         <message>
-            <source>Open sub-task or blocker</source>
-            <translation>열린 하위 작업 또는 방해 이슈</translation>
-        </message>
-        <message>
-            <source>The issue is done, but a sub-task is open, or an unresolved issue outside of the release blocks it.</source>
-            <translation>이슈는 완료되었지만 하위 작업이 열려 있거나 릴리스 밖의 미해결 이슈가 막고 있습니다.</translation>
-        </message>
-        <message>
             <source>Reverted</source>
             <translation>되돌려짐</translation>
         </message>
@@ -7158,6 +7970,34 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>A commit that ships names an issue that is not in this version. Read from the repositories of the project.</source>
             <translation>릴리스에 포함되는 커밋이 이 버전에 없는 이슈를 언급합니다. 프로젝트의 저장소에서 읽었습니다.</translation>
+        </message>
+        <message>
+            <source>%1 ships with this release but is in no version of Jira. Put it into one.</source>
+            <translation>%1 이슈는 이 릴리스와 함께 나가지만 Jira의 어느 버전에도 없습니다. 버전에 넣으세요.</translation>
+        </message>
+        <message>
+            <source>Unresolved blocker</source>
+            <translation>해결되지 않은 차단 이슈</translation>
+        </message>
+        <message>
+            <source>The issue is done, but an unresolved issue outside of the release blocks it.</source>
+            <translation>이슈는 완료되었지만 릴리스 밖의 해결되지 않은 이슈가 막고 있습니다.</translation>
+        </message>
+        <message>
+            <source>Open sub-task</source>
+            <translation>열린 하위 작업</translation>
+        </message>
+        <message>
+            <source>The issue is done, but one of its sub-tasks is open.</source>
+            <translation>이슈는 완료되었지만 하위 작업 하나가 열려 있습니다.</translation>
+        </message>
+        <message>
+            <source>No fix version</source>
+            <translation>수정 버전 없음</translation>
+        </message>
+        <message>
+            <source>A search or an epic brings the issue into the release, but it is in no version of Jira.</source>
+            <translation>검색이나 에픽으로 릴리스에 들어온 이슈인데 어느 버전에도 없습니다.</translation>
         </message>
     </context>
     <context>
@@ -7211,10 +8051,6 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>The task cannot run without this. Enter a value.</source>
             <translation>이 값이 없으면 작업을 실행할 수 없습니다. 입력하세요.</translation>
-        </message>
-        <message>
-            <source>This is no web address. Write it as https://host/path.</source>
-            <translation>웹 주소가 아닙니다. https://host/path 형식으로 쓰세요.</translation>
         </message>
         <message>
             <source>Now: %1</source>
@@ -7406,6 +8242,34 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Show this view to others, or no longer</source>
             <translation>이 보기를 다른 사람에게 공개 또는 공개 해제</translation>
+        </message>
+        <message>
+            <source>Calendar</source>
+            <translation>달력</translation>
+        </message>
+        <message>
+            <source>Day before, after</source>
+            <translation>하루 전, 후</translation>
+        </message>
+        <message>
+            <source>Week before, after</source>
+            <translation>일주일 전, 후</translation>
+        </message>
+        <message>
+            <source>What lies before, after</source>
+            <translation>그 전, 그 후</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>오늘</translation>
+        </message>
+        <message>
+            <source>Month, two weeks</source>
+            <translation>월, 2주</translation>
+        </message>
+        <message>
+            <source>Open what is planned that day</source>
+            <translation>그날 예정된 것 열기</translation>
         </message>
     </context>
     <context>
@@ -7710,6 +8574,30 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>No window: it may start at any time</source>
             <translation>작업 시간 없음: 언제든지 시작 가능</translation>
+        </message>
+        <message>
+            <source>%1 does not answer</source>
+            <translation>%1: 응답 없음</translation>
+        </message>
+        <message numerus="yes">
+            <source>Asking %n endpoint(s)…</source>
+            <translation>
+                <numerusform>엔드포인트 %n곳에 묻는 중…</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Each is asked who we are; nothing is changed.</source>
+            <translation>각각에 우리가 누구인지만 묻습니다. 아무것도 바꾸지 않습니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n endpoint(s) answer</source>
+            <translation>
+                <numerusform>엔드포인트 %n곳이 응답함</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Connections the tasks use</source>
+            <translation>작업이 쓰는 연결</translation>
         </message>
     </context>
     <context>
@@ -8173,6 +9061,22 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>The address holds a password. Take it out and put it into the field below.</source>
             <translation>주소에 암호가 있습니다. 빼서 아래 칸에 넣으세요.</translation>
+        </message>
+        <message>
+            <source>Confluence Cloud</source>
+            <translation>Confluence Cloud</translation>
+        </message>
+        <message>
+            <source>Pages for documents, which later versions publish</source>
+            <translation>문서를 올릴 페이지. 나중 버전에서 게시합니다</translation>
+        </message>
+        <message>
+            <source>Confluence Data Center</source>
+            <translation>Confluence Data Center</translation>
+        </message>
+        <message>
+            <source>You create it in your Confluence profile. Leave the user name empty with a personal access token.</source>
+            <translation>Confluence 프로필에서 만듭니다. 개인 액세스 토큰이면 사용자 이름은 비워 두세요.</translation>
         </message>
     </context>
     <context>
@@ -8929,6 +9833,30 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>Done when it is</source>
             <translation>완료 조건</translation>
         </message>
+        <message>
+            <source>They sign for</source>
+            <translation>서명 대상</translation>
+        </message>
+        <message>
+            <source>None chosen: everything. They are asked again only when this changes. The last one always signs for everything.</source>
+            <translation>고른 것이 없으면 전부입니다. 이것이 바뀔 때만 다시 묻습니다. 마지막 사람은 늘 전부에 서명합니다.</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation>기한</translation>
+        </message>
+        <message>
+            <source>Working hours after somebody is asked.</source>
+            <translation>요청받은 뒤의 근무 시간.</translation>
+        </message>
+        <message>
+            <source>Remind</source>
+            <translation>다시 알리기</translation>
+        </message>
+        <message>
+            <source>Working hours between two reminders.</source>
+            <translation>두 알림 사이의 근무 시간.</translation>
+        </message>
     </context>
     <context>
         <name>TaskLog</name>
@@ -9008,6 +9936,14 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>all issues</source>
             <translation>모든 이슈</translation>
+        </message>
+        <message>
+            <source>Frozen until %1</source>
+            <translation>%1까지 동결</translation>
+        </message>
+        <message>
+            <source>Waits for another release there</source>
+            <translation>그곳의 다른 릴리스를 기다림</translation>
         </message>
     </context>
     <context>
@@ -9316,6 +10252,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>not there</source>
             <translation>없음</translation>
         </message>
+        <message>
+            <source>Policies</source>
+            <translation>정책</translation>
+        </message>
     </context>
     <context>
         <name>Variables</name>
@@ -9407,10 +10347,6 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <translation>새로운 항목이 없습니다.</translation>
         </message>
         <message>
-            <source>Commits: %1 more, %2 no longer.</source>
-            <translation>커밋: %1건 추가, %2건 제외.</translation>
-        </message>
-        <message>
             <source>Moved to another version</source>
             <translation>다른 버전으로 이동</translation>
         </message>
@@ -9461,6 +10397,18 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Detail</source>
             <translation>상세</translation>
+        </message>
+        <message>
+            <source>Commits it brings</source>
+            <translation>새로 들어오는 커밋</translation>
+        </message>
+        <message>
+            <source>Commits it no longer has</source>
+            <translation>더 이상 없는 커밋</translation>
+        </message>
+        <message>
+            <source>Commit</source>
+            <translation>커밋</translation>
         </message>
     </context>
     <context>
@@ -9882,6 +10830,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>Window: %1</source>
             <translation>작업 시간: %1</translation>
         </message>
+        <message>
+            <source>If a freeze begins while it runs: %1</source>
+            <translation>실행 중에 동결이 시작되면: %1</translation>
+        </message>
     </context>
     <context>
         <name>WorkPlanTables</name>
@@ -10213,6 +11165,14 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>checkpoints go to %1 by mail, but the workspace tells nobody by mail; add a mail connection first</source>
             <translation>체크포인트를 %1 주소로 보내도록 되어 있지만 워크스페이스에서 메일을 보내지 않습니다. 먼저 메일 연결을 추가하세요</translation>
         </message>
+        <message>
+            <source>connection “%1”: %2</source>
+            <translation>연결 “%1”: %2</translation>
+        </message>
+        <message>
+            <source>connection “%1”: mail goes straight to its server, without proxy, authorities, certificate and time limits of its own; take “network” out</source>
+            <translation>연결 “%1”: 메일은 프록시, 인증 기관, 인증서, 시간 제한을 따로 두지 않고 서버로 바로 갑니다. “network”를 빼세요</translation>
+        </message>
     </context>
     <context>
         <name>WorkspaceTransfer</name>
@@ -10384,6 +11344,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>This workspace has no release “%1”. Look whether its id is right.</source>
             <translation>이 워크스페이스에 “%1” 릴리스가 없습니다. id가 맞는지 확인하세요.</translation>
+        </message>
+        <message>
+            <source>A freeze began, and the release is to be taken back then.</source>
+            <translation>동결이 시작되었고, 이 릴리스는 그때 되돌리게 되어 있습니다.</translation>
         </message>
     </context>
     <context>
@@ -10760,6 +11724,61 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         </message>
     </context>
     <context>
+        <name>releasedesk::ui::AttachmentList</name>
+        <message>
+            <source>File %1, from %2</source>
+            <translation>파일 %1, %2 님이 첨부</translation>
+        </message>
+        <message>
+            <source>Link %1, from %2</source>
+            <translation>링크 %1, %2 님이 첨부</translation>
+        </message>
+        <message>
+            <source>Remove %1</source>
+            <translation>%1 제거</translation>
+        </message>
+        <message>
+            <source>People were asked to sign with it at hand, so it stays.</source>
+            <translation>이것을 두고 서명을 요청했으므로 그대로 둡니다.</translation>
+        </message>
+        <message>
+            <source>Somebody else attached it. Ask %1.</source>
+            <translation>다른 사람이 첨부했습니다. %1 님에게 물어보세요.</translation>
+        </message>
+        <message>
+            <source>Attach a file</source>
+            <translation>파일 첨부</translation>
+        </message>
+        <message>
+            <source>Nothing is attached. Add what those who sign or do this should have at hand.</source>
+            <translation>첨부가 없습니다. 서명하거나 작업할 사람이 곁에 두어야 할 것을 더하세요.</translation>
+        </message>
+        <message>
+            <source>Attach a file…</source>
+            <translation>파일 첨부…</translation>
+        </message>
+        <message>
+            <source>Add a link…</source>
+            <translation>링크 추가…</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>주소</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>이름</translation>
+        </message>
+        <message>
+            <source>Add the link</source>
+            <translation>링크 추가</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>취소</translation>
+        </message>
+    </context>
+    <context>
         <name>releasedesk::ui::AttemptList</name>
         <message>
             <source>It has not been tried yet.</source>
@@ -10844,6 +11863,64 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Working</source>
             <translation>진행 중</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::CalendarPanel</name>
+        <message>
+            <source>Before</source>
+            <translation>이전</translation>
+        </message>
+        <message>
+            <source>After</source>
+            <translation>선행 작업</translation>
+        </message>
+        <message>
+            <source>No release has a window in this time. Give one its window in its details, or begin a new release with N.</source>
+            <translation>이 기간에 작업 시간이 잡힌 릴리스가 없습니다. 릴리스 정보에서 작업 시간을 정하거나 N으로 새 릴리스를 시작하세요.</translation>
+        </message>
+        <message>
+            <source>Nothing planned.</source>
+            <translation>예정된 것이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Opens the release.</source>
+            <translation>릴리스를 엽니다.</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>오늘</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>월</translation>
+        </message>
+        <message>
+            <source>2 weeks</source>
+            <translation>2주</translation>
+        </message>
+        <message>
+            <source>How much is shown</source>
+            <translation>보이는 기간</translation>
+        </message>
+        <message>
+            <source>Is the slot free?</source>
+            <translation>이 시간이 비어 있나요?</translation>
+        </message>
+        <message>
+            <source>All environments</source>
+            <translation>모든 환경</translation>
+        </message>
+        <message>
+            <source>Environment</source>
+            <translation>환경</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::CalendarSheet</name>
+        <message>
+            <source>nothing planned</source>
+            <translation>예정 없음</translation>
         </message>
     </context>
     <context>
@@ -10943,6 +12020,25 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         </message>
     </context>
     <context>
+        <name>releasedesk::ui::CommentList</name>
+        <message>
+            <source>Take this comment back</source>
+            <translation>이 댓글 지우기</translation>
+        </message>
+        <message>
+            <source>Comments</source>
+            <translation>댓글</translation>
+        </message>
+        <message>
+            <source>What should others know about this task?</source>
+            <translation>이 작업에 대해 다른 사람이 알아야 할 것은?</translation>
+        </message>
+        <message>
+            <source>Comment</source>
+            <translation>의견</translation>
+        </message>
+    </context>
+    <context>
         <name>releasedesk::ui::ComparisonModel</name>
         <message>
             <source>Now in %1</source>
@@ -10971,6 +12067,18 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Status</source>
             <translation>상태</translation>
+        </message>
+        <message>
+            <source>Commit</source>
+            <translation>커밋</translation>
+        </message>
+        <message>
+            <source>Repository</source>
+            <translation>저장소</translation>
+        </message>
+        <message>
+            <source>Issue</source>
+            <translation>이슈</translation>
         </message>
     </context>
     <context>
@@ -11094,6 +12202,14 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>There is nothing to copy yet.</source>
             <translation>아직 복사할 것이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Commits %1</source>
+            <translation>커밋 %1</translation>
+        </message>
+        <message>
+            <source>No commit is known that only one of them has.</source>
+            <translation>둘 중 하나에만 있는 커밋이 없습니다.</translation>
         </message>
     </context>
     <context>
@@ -11269,6 +12385,14 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Enter the mail address that messages come from.</source>
             <translation>메일을 보내는 주소를 입력하세요.</translation>
+        </message>
+        <message>
+            <source>Space to check</source>
+            <translation>확인할 스페이스</translation>
+        </message>
+        <message>
+            <source>The key of a space; the test then looks at your rights in it.</source>
+            <translation>스페이스 키. 테스트가 그 안의 권한을 봅니다.</translation>
         </message>
     </context>
     <context>
@@ -11470,6 +12594,38 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>Nothing is connected yet. You can connect %1.</source>
             <translation>아직 연결이 없습니다. 연결할 수 있는 것: %1.</translation>
         </message>
+        <message>
+            <source>%1: reached the way of this computer</source>
+            <translation>%1: 이 컴퓨터의 경로로 연결</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>the request limit is used up</source>
+            <translation>요청 한도를 다 씀</translation>
+        </message>
+        <message>
+            <source>%1 of %2 requests left</source>
+            <translation>요청 %2회 중 %1회 남음</translation>
+        </message>
+        <message>
+            <source>%1 requests left</source>
+            <translation>남은 요청 %1회</translation>
+        </message>
+        <message>
+            <source>full again at %1</source>
+            <translation>%1에 다시 채워짐</translation>
+        </message>
+        <message>
+            <source>%1 (said at %2)</source>
+            <translation>%1 (%2 기준)</translation>
+        </message>
+        <message>
+            <source>its server has named no request limit yet</source>
+            <translation>서버가 아직 요청 한도를 알려 주지 않음</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::CounterBar</name>
@@ -11504,6 +12660,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Not known without a repository</source>
             <translation>저장소 없이는 알 수 없음</translation>
+        </message>
+        <message>
+            <source>Show them with the code of the release</source>
+            <translation>릴리스의 코드와 함께 보기</translation>
         </message>
     </context>
     <context>
@@ -11730,6 +12890,55 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>Done for you</source>
             <translation>대신 해 둔 일</translation>
         </message>
+        <message>
+            <source>Trying again was enough.</source>
+            <translation>다시 시도하니 해결되었습니다.</translation>
+        </message>
+        <message>
+            <source>It was done by hand.</source>
+            <translation>직접 처리했습니다.</translation>
+        </message>
+        <message>
+            <source>It was done by hand: “%1”</source>
+            <translation>직접 처리했습니다: “%1”</translation>
+        </message>
+        <message>
+            <source>It was left out.</source>
+            <translation>건너뛰었습니다.</translation>
+        </message>
+        <message>
+            <source>It was left out: “%1”</source>
+            <translation>건너뛰었습니다: “%1”</translation>
+        </message>
+        <message>
+            <source>The release was rolled back.</source>
+            <translation>릴리스를 롤백했습니다.</translation>
+        </message>
+        <message>
+            <source>The release was aborted.</source>
+            <translation>릴리스를 중단했습니다.</translation>
+        </message>
+        <message>
+            <source>Nothing has become of it yet.</source>
+            <translation>아직 어떻게 되었는지 정해지지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>The same happened before</source>
+            <translation>전에도 같은 일이 있었습니다</translation>
+        </message>
+        <message>
+            <source>%1, attempt %2 · %3</source>
+            <comment>version, number, day</comment>
+            <translation>%1, %2번째 시도 · %3</translation>
+        </message>
+        <message>
+            <source>Likely cause</source>
+            <translation>가능성 높은 원인</translation>
+        </message>
+        <message>
+            <source>The only commit this release brings.</source>
+            <translation>이 릴리스의 유일한 커밋입니다.</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::FlowEditor</name>
@@ -11769,10 +12978,6 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <translation>충돌 없음</translation>
         </message>
         <message>
-            <source>Done about %1 · %2</source>
-            <translation>완료 예상 %1 · %2</translation>
-        </message>
-        <message>
             <source>Planned until %1, forecast until %2.</source>
             <translation>계획 종료 %1, 예측 종료 %2.</translation>
         </message>
@@ -11787,6 +12992,30 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>The way back takes %1.</source>
             <translation>롤백 소요 시간 %1.</translation>
+        </message>
+        <message>
+            <source>Done about %1</source>
+            <translation>%1쯤 완료</translation>
+        </message>
+        <message>
+            <source>about %1 m left</source>
+            <translation>약 %1분 남음</translation>
+        </message>
+        <message>
+            <source>about %1 h %2 m left</source>
+            <translation>약 %1시간 %2분 남음</translation>
+        </message>
+        <message>
+            <source>by estimates</source>
+            <translation>예상 시간 기준</translation>
+        </message>
+        <message>
+            <source>from history</source>
+            <translation>이력 기준</translation>
+        </message>
+        <message>
+            <source>%1 of %2 from history</source>
+            <translation>%2건 중 %1건은 이력 기준</translation>
         </message>
     </context>
     <context>
@@ -11844,6 +13073,34 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>stopped at %1</source>
             <translation>%1에 멈춤</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::FlowSearch</name>
+        <message>
+            <source>none</source>
+            <translation>없음</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <comment>tasks found</comment>
+            <translation>%1 / %2</translation>
+        </message>
+        <message>
+            <source>Find a task</source>
+            <translation>작업 찾기</translation>
+        </message>
+        <message>
+            <source>Previous (Shift+Enter)</source>
+            <translation>이전 (Shift+Enter)</translation>
+        </message>
+        <message>
+            <source>Next (Enter)</source>
+            <translation>다음 (Enter)</translation>
+        </message>
+        <message>
+            <source>Close (Esc)</source>
+            <translation>닫기 (Esc)</translation>
         </message>
     </context>
     <context>
@@ -12283,6 +13540,42 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>%1 sees it when its scope is read again; signatures that covered the issues fall then.</source>
             <translation>릴리스 %1: 적용 범위를 다시 읽을 때 반영되며, 그때 해당 이슈를 포함한 서명은 무효가 됩니다.</translation>
         </message>
+        <message>
+            <source>e.g. %1</source>
+            <translation>예: %1</translation>
+        </message>
+        <message>
+            <source>Keys of the issues</source>
+            <translation>이슈 키</translation>
+        </message>
+        <message>
+            <source>Put issues into %1 %2</source>
+            <translation>%1 %2 버전에 이슈 넣기</translation>
+        </message>
+        <message>
+            <source>Put in, in Jira</source>
+            <translation>Jira 버전에 넣기</translation>
+        </message>
+        <message>
+            <source>Name an issue.</source>
+            <translation>이슈를 적으세요.</translation>
+        </message>
+        <message>
+            <source>“%1” is no key of an issue of %2.</source>
+            <translation>“%1” 값은 %2 프로젝트의 이슈 키가 아닙니다.</translation>
+        </message>
+        <message>
+            <source>What it means is still being read.</source>
+            <translation>무엇이 달라지는지 아직 읽고 있습니다.</translation>
+        </message>
+        <message>
+            <source>They stay in their other versions.</source>
+            <translation>다른 버전에도 그대로 남습니다.</translation>
+        </message>
+        <message>
+            <source>%1 gets them, one issue at a time.</source>
+            <translation>%1 버전에 한 건씩 넣습니다.</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::IssueColumns</name>
@@ -12328,6 +13621,18 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Reopen in Jira</source>
             <translation>Jira에서 다시 열기</translation>
+        </message>
+        <message>
+            <source>Put into a version</source>
+            <translation>버전에 넣기</translation>
+        </message>
+        <message>
+            <source>Take the blocker in</source>
+            <translation>차단 이슈도 넣기</translation>
+        </message>
+        <message>
+            <source>Show the code</source>
+            <translation>코드 보기</translation>
         </message>
     </context>
     <context>
@@ -12855,14 +14160,6 @@ events on record %4</source>
             <translation>엔진이 응답하는지, 무엇이 실행 중인지 보여 줍니다.</translation>
         </message>
         <message>
-            <source>about %1 m left</source>
-            <translation>약 %1분 남음</translation>
-        </message>
-        <message>
-            <source>about %1 h %2 m left</source>
-            <translation>약 %1시간 %2분 남음</translation>
-        </message>
-        <message>
             <source>%1: %2</source>
             <comment>release and what is asked</comment>
             <translation>%1: %2</translation>
@@ -12886,6 +14183,19 @@ events on record %4</source>
         <message>
             <source>Close without saving</source>
             <translation>저장하지 않고 닫기</translation>
+        </message>
+        <message>
+            <source>Rolled back in %1</source>
+            <translation>%1에 롤백됨</translation>
+        </message>
+        <message>
+            <source>%1 is live again, %2</source>
+            <comment>version, time</comment>
+            <translation>%1 버전이 다시 서비스 중, %2</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>실행 취소</translation>
         </message>
     </context>
     <context>
@@ -12982,6 +14292,10 @@ events on record %4</source>
             <source>back to the flow</source>
             <translation>흐름으로 돌아가기</translation>
         </message>
+        <message>
+            <source>The flow is locked while the release is prepared or runs. Propose a change to alter what has not begun.</source>
+            <translation>릴리스를 준비하거나 실행하는 동안 흐름은 잠깁니다. 시작되지 않은 것을 바꾸려면 변경을 제안하세요.</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::MonthCalendar</name>
@@ -13018,6 +14332,15 @@ events on record %4</source>
         </message>
     </context>
     <context>
+        <name>releasedesk::ui::MonthSheet</name>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>외 %n건</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>releasedesk::ui::MyApprovals</name>
         <message>
             <source>Nothing to sign.</source>
@@ -13046,6 +14369,155 @@ events on record %4</source>
         <message>
             <source>current view</source>
             <translation>현재 보기</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::NetworkForm</name>
+        <message>
+            <source>proxy %1:%2</source>
+            <translation>프록시 %1:%2</translation>
+        </message>
+        <message>
+            <source>no proxy</source>
+            <translation>프록시 없음</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n own authority file(s)</source>
+            <translation>
+                <numerusform>자체 인증 기관 파일 %n개</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>client certificate</source>
+            <translation>클라이언트 인증서</translation>
+        </message>
+        <message>
+            <source>own time limits</source>
+            <translation>자체 시간 제한</translation>
+        </message>
+        <message>
+            <source>Choose a PEM file</source>
+            <translation>PEM 파일 선택</translation>
+        </message>
+        <message>
+            <source>PEM files (*.pem *.crt *.cer *.key);;All files (*)</source>
+            <translation>PEM 파일 (*.pem *.crt *.cer *.key);;모든 파일 (*)</translation>
+        </message>
+        <message>
+            <source>Advanced: network</source>
+            <translation>고급: 네트워크</translation>
+        </message>
+        <message>
+            <source>Proxy</source>
+            <translation>프록시</translation>
+        </message>
+        <message>
+            <source>Of this computer</source>
+            <translation>이 컴퓨터 설정</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>없음</translation>
+        </message>
+        <message>
+            <source>Proxy host</source>
+            <translation>프록시 호스트</translation>
+        </message>
+        <message>
+            <source>Port</source>
+            <translation>포트</translation>
+        </message>
+        <message>
+            <source>Proxy user</source>
+            <translation>프록시 사용자</translation>
+        </message>
+        <message>
+            <source>Proxy password</source>
+            <translation>프록시 암호</translation>
+        </message>
+        <message>
+            <source>Own authorities</source>
+            <translation>자체 인증 기관</translation>
+        </message>
+        <message>
+            <source>PEM files of your company's certificate authority, separated by semicolons. They are trusted beside those of the system.</source>
+            <translation>회사 인증 기관의 PEM 파일. 세미콜론으로 구분합니다. 시스템의 인증 기관과 함께 신뢰합니다.</translation>
+        </message>
+        <message>
+            <source>Client certificate</source>
+            <translation>클라이언트 인증서</translation>
+        </message>
+        <message>
+            <source>A PEM file that this program shows, where the server wants one.</source>
+            <translation>서버가 요구할 때 이 프로그램이 보여 줄 PEM 파일.</translation>
+        </message>
+        <message>
+            <source>Key of the certificate</source>
+            <translation>인증서 키</translation>
+        </message>
+        <message>
+            <source>Empty: it is in the certificate's file.</source>
+            <translation>비워 두면 인증서 파일에 있는 키를 씁니다.</translation>
+        </message>
+        <message>
+            <source>Passphrase</source>
+            <translation>암호</translation>
+        </message>
+        <message>
+            <source>Seconds to connect</source>
+            <translation>연결까지 초</translation>
+        </message>
+        <message>
+            <source>At most %1.</source>
+            <translation>최대 %1.</translation>
+        </message>
+        <message>
+            <source>Seconds for the whole answer</source>
+            <translation>전체 응답까지 초</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>선택…</translation>
+        </message>
+        <message>
+            <source>Enter the name or address of the proxy.</source>
+            <translation>프록시의 이름이나 주소를 입력하세요.</translation>
+        </message>
+        <message>
+            <source>Enter its port; 3128, 8080 and 1080 are usual.</source>
+            <translation>포트를 입력하세요. 3128, 8080, 1080이 보통입니다.</translation>
+        </message>
+        <message>
+            <source>Enter the password of this user at the proxy.</source>
+            <translation>프록시에서 이 사용자의 암호를 입력하세요.</translation>
+        </message>
+        <message>
+            <source>shown</source>
+            <translation>펼쳐짐</translation>
+        </message>
+        <message>
+            <source>hidden</source>
+            <translation>접힘</translation>
+        </message>
+        <message>
+            <source>The way of this computer</source>
+            <translation>이 컴퓨터의 경로</translation>
+        </message>
+        <message>
+            <source>As this computer is set up. It leaves out this computer itself and the exceptions there.</source>
+            <translation>이 컴퓨터에 설정된 대로 씁니다. 이 컴퓨터 자신과 설정된 예외는 거치지 않습니다.</translation>
+        </message>
+        <message>
+            <source>For every request of this connection, without exception.</source>
+            <translation>이 연결의 모든 요청에 예외 없이 씁니다.</translation>
+        </message>
+        <message>
+            <source>One is stored. Leave this empty to keep it.</source>
+            <translation>저장된 값이 있습니다. 유지하려면 비워 두세요.</translation>
+        </message>
+        <message>
+            <source>If the key has one.</source>
+            <translation>키에 암호가 있을 때.</translation>
         </message>
     </context>
     <context>
@@ -13408,6 +14880,10 @@ events on record %4</source>
         <message>
             <source>The link is in the clipboard.</source>
             <translation>링크를 클립보드에 복사했습니다.</translation>
+        </message>
+        <message>
+            <source>The release keeps its list of issues.</source>
+            <translation>릴리스의 이슈 목록은 그대로입니다.</translation>
         </message>
     </context>
     <context>
@@ -13977,6 +15453,123 @@ events on record %4</source>
         </message>
     </context>
     <context>
+        <name>releasedesk::ui::ProposalBar</name>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>외 %n건</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>You are drawing a change.</source>
+            <translation>변경을 그리는 중입니다.</translation>
+        </message>
+        <message>
+            <source>Edit what has not begun, then propose it. Nothing changes before that.</source>
+            <translation>시작되지 않은 것을 편집한 다음 제안하세요. 그 전에는 아무것도 바뀌지 않습니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n step(s). Nothing changes before somebody accepts them.</source>
+            <translation>
+                <numerusform>단계 %n개. 누군가 수락하기 전에는 아무것도 바뀌지 않습니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Propose…</source>
+            <translation>제안…</translation>
+        </message>
+        <message>
+            <source>Drop</source>
+            <translation>버리기</translation>
+        </message>
+        <message>
+            <source>%1 proposes a change.</source>
+            <translation>%1 님이 변경을 제안합니다.</translation>
+        </message>
+        <message>
+            <source>%1: “%2”</source>
+            <comment>steps, reason</comment>
+            <translation>%1: “%2”</translation>
+        </message>
+        <message>
+            <source>Accept…</source>
+            <translation>수락…</translation>
+        </message>
+        <message>
+            <source>Withdraw</source>
+            <translation>거두기</translation>
+        </message>
+        <message>
+            <source>Refuse…</source>
+            <translation>거절…</translation>
+        </message>
+        <message>
+            <source>Propose this change?</source>
+            <translation>이 변경을 제안할까요?</translation>
+        </message>
+        <message>
+            <source>%1 decides about it. What people have signed may have to be signed again.</source>
+            <translation>%1 님이 결정합니다. 이미 서명한 것을 다시 서명해야 할 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>Propose it</source>
+            <translation>제안하기</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>이유</translation>
+        </message>
+        <message>
+            <source>It is carried out at once.</source>
+            <translation>바로 반영됩니다.</translation>
+        </message>
+        <message>
+            <source>%1 The release waits until it is signed again, then goes on where it stands. It can still be rolled back.</source>
+            <translation>%1 릴리스는 다시 서명될 때까지 기다렸다가 멈춘 곳에서 이어집니다. 그동안에도 롤백할 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>Accept the change?</source>
+            <translation>변경을 수락할까요?</translation>
+        </message>
+        <message>
+            <source>Accept it</source>
+            <translation>수락하기</translation>
+        </message>
+        <message>
+            <source>%1: “%2”</source>
+            <comment>who, reason</comment>
+            <translation>%1: “%2”</translation>
+        </message>
+        <message>
+            <source>Refuse the change?</source>
+            <translation>변경을 거절할까요?</translation>
+        </message>
+        <message>
+            <source>The flow stays as it is. %1 reads why.</source>
+            <translation>흐름은 그대로입니다. %1 님이 이유를 읽습니다.</translation>
+        </message>
+        <message>
+            <source>Refuse it</source>
+            <translation>거절하기</translation>
+        </message>
+        <message>
+            <source>Why not</source>
+            <translation>안 되는 이유</translation>
+        </message>
+        <message>
+            <source>Withdraw your proposal?</source>
+            <translation>제안을 거둘까요?</translation>
+        </message>
+        <message>
+            <source>Nobody decides about it any more.</source>
+            <translation>이제 아무도 결정하지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Withdraw it</source>
+            <translation>거두기</translation>
+        </message>
+    </context>
+    <context>
         <name>releasedesk::ui::ReadingLine</name>
         <message>
             <source>Stop</source>
@@ -14346,6 +15939,18 @@ events on record %4</source>
         </message>
     </context>
     <context>
+        <name>releasedesk::ui::ReferenceCompleter</name>
+        <message>
+            <source>known later</source>
+            <translation>나중에 알 수 있음</translation>
+        </message>
+        <message>
+            <source>%1   %2</source>
+            <comment>name, value</comment>
+            <translation>%1   %2</translation>
+        </message>
+    </context>
+    <context>
         <name>releasedesk::ui::ReleaseApprovalsPanel</name>
         <message>
             <source>Approval</source>
@@ -14507,6 +16112,10 @@ events on record %4</source>
             <source>Open</source>
             <translation>열기</translation>
         </message>
+        <message>
+            <source>%1 is held by a freeze until %2: %3.</source>
+            <translation>%1: 동결로 %2까지 보류, %3.</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::ReleaseWorkspace</name>
@@ -14553,6 +16162,14 @@ events on record %4</source>
         <message>
             <source>%1 returned it: “%2”.</source>
             <translation>%1 님이 보완을 요청했습니다: “%2”.</translation>
+        </message>
+        <message>
+            <source>Only drawn, until it is accepted</source>
+            <translation>수락될 때까지는 그림일 뿐입니다</translation>
+        </message>
+        <message>
+            <source>Propose a change</source>
+            <translation>변경 제안</translation>
         </message>
     </context>
     <context>
@@ -14867,6 +16484,14 @@ events on record %4</source>
             <source>Take %1 out of the release</source>
             <translation>%1 출처를 릴리스에서 빼기</translation>
         </message>
+        <message>
+            <source>Issues come from</source>
+            <translation>이슈를 가져오는 곳</translation>
+        </message>
+        <message>
+            <source>No Jira is connected.</source>
+            <translation>연결된 Jira가 없습니다.</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::SearchField</name>
@@ -15176,6 +16801,10 @@ events on record %4</source>
             <source>Add a project…</source>
             <translation>프로젝트 추가…</translation>
         </message>
+        <message>
+            <source>Calendar</source>
+            <translation>달력</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::SignOffSheet</name>
@@ -15321,6 +16950,49 @@ events on record %4</source>
         <message>
             <source>Loading</source>
             <translation>불러오는 중</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::SlotForm</name>
+        <message>
+            <source>Release</source>
+            <translation>릴리스</translation>
+        </message>
+        <message>
+            <source>Where</source>
+            <translation>대상</translation>
+        </message>
+        <message>
+            <source>One that is not drafted yet</source>
+            <translation>아직 초안이 없는 릴리스</translation>
+        </message>
+        <message>
+            <source>Where it takes effect</source>
+            <translation>반영되는 곳</translation>
+        </message>
+        <message>
+            <source>Everywhere</source>
+            <translation>어디서나</translation>
+        </message>
+        <message>
+            <source>Write a day and hours to see whether they are free.</source>
+            <translation>날짜와 시간을 적으면 비어 있는지 알려 줍니다.</translation>
+        </message>
+        <message>
+            <source>Free: %1</source>
+            <translation>비어 있음: %1</translation>
+        </message>
+        <message>
+            <source>Not free: %1</source>
+            <translation>비어 있지 않음: %1</translation>
+        </message>
+        <message>
+            <source>Free, but look: %1</source>
+            <translation>비어 있지만 확인 필요: %1</translation>
+        </message>
+        <message>
+            <source>Next free: %1</source>
+            <translation>다음 빈 시간: %1</translation>
         </message>
     </context>
     <context>
@@ -15739,6 +17411,10 @@ events on record %4</source>
         <message>
             <source>Several kinds</source>
             <translation>여러 종류</translation>
+        </message>
+        <message>
+            <source>Attachments</source>
+            <translation>첨부</translation>
         </message>
     </context>
     <context>
@@ -16558,6 +18234,10 @@ events on record %4</source>
             <source>Change in Jira</source>
             <translation>Jira에서 변경</translation>
         </message>
+        <message>
+            <source>Sources…</source>
+            <translation>가져올 곳…</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::VersionListModel</name>
@@ -16612,6 +18292,10 @@ events on record %4</source>
             <source>This window only reads, so nothing can be switched.</source>
             <translation>읽기 전용 창이므로 켜거나 끌 수 없습니다.</translation>
         </message>
+        <message>
+            <source>Your role only lets you read. Ask the owner of the release to change its sources.</source>
+            <translation>지금 역할로는 읽기만 할 수 있습니다. 가져올 곳은 릴리스 담당자에게 바꿔 달라고 하세요.</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::VersionSide</name>
@@ -16664,6 +18348,30 @@ events on record %4</source>
         <message>
             <source>Commits without an issue</source>
             <translation>이슈 없는 커밋</translation>
+        </message>
+        <message>
+            <source>Code it brings</source>
+            <translation>가져오는 코드</translation>
+        </message>
+        <message>
+            <source>Compared with %1</source>
+            <translation>비교 대상: %1</translation>
+        </message>
+        <message>
+            <source>Runs there</source>
+            <translation>그곳에서 실행 중</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n commit(s)</source>
+            <translation>
+                <numerusform>커밋 %n건</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n pull request(s)</source>
+            <translation>
+                <numerusform>풀 리퀘스트 %n건</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -16777,6 +18485,10 @@ events on record %4</source>
             <source>New version</source>
             <translation>새 버전</translation>
         </message>
+        <message>
+            <source>What is listed of them was read %1.</source>
+            <translation>목록은 %1에 읽었습니다.</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::WarningRules</name>
@@ -16831,6 +18543,13 @@ events on record %4</source>
         <message>
             <source>Say why first.</source>
             <translation>사유를 먼저 입력하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::WeeksSheet</name>
+        <message>
+            <source>Away</source>
+            <translation>부재</translation>
         </message>
     </context>
     <context>
