@@ -139,7 +139,8 @@ void ReleaseDock::follow()
     const domain::Release *const release = m_desk.release(m_release);
     if (!release || m_task.isEmpty())
         return m_log->showLog({});
-    m_log->showLog({m_release, m_task, std::max(1, release->run(m_task).attempt())});
+    const domain::TaskRun run = release->run(m_task);
+    m_log->showLog({m_release, m_task, std::max(1, run.attempt())}, run.state == domain::TaskState::Failed);
 }
 
 void ReleaseDock::showLog()

@@ -66,7 +66,7 @@ LogView::LogView(session::Session &session, QWidget *parent)
     });
 }
 
-void LogView::showLog(const store::LogKey &key)
+void LogView::showLog(const store::LogKey &key, bool isAtError)
 {
     if (key == m_key)
         return;
@@ -76,6 +76,7 @@ void LogView::showLog(const store::LogKey &key)
     m_early.clear();
     m_next = 0;
     m_current = -1;
+    m_isAtError = isAtError;
     m_isFollowing = true;
     emit followingChanged(true);
     emit problemsChanged(0);
@@ -100,6 +101,8 @@ void LogView::readFrom(qint64 first)
                  const QList<store::LogLine> early = std::exchange(m_early, {});
                  if (!early.isEmpty())
                      readFrom(m_next); // they are kept by now, in order
+                 else if (std::exchange(m_isAtError, false))
+                     goToFirstError();
              });
 }
 
@@ -168,6 +171,23 @@ void LogView::updateBars()
     horizontalScrollBar()->setSingleStep(40);
     horizontalScrollBar()->setPageStep(viewport()->width());
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // Left and Right scroll; a bar would cover the last line
+}
+
+void LogView::goToFirstError()
+{
+    int row = m_lines.nextProblem(-1, true);
+    const int first = row;
+    while (row >= 0 && m_lines.shown(row).level != store::LogLevel::Error) {
+        const int next = m_lines.nextProblem(row, true);
+        row = next > row ? next : -1;
+    }
+    const int found = row >= 0 ? row : first;
+    if (found < 0)
+        return;
+    setFollowing(false);
+    m_current = found;
+    verticalScrollBar()->setValue(found - verticalScrollBar()->pageStep() / 3);
+    viewport()->update();
 }
 
 void LogView::jumpToProblem(bool forward)

@@ -17,8 +17,8 @@ class LogView final : public QAbstractScrollArea
 public:
     explicit LogView(session::Session &session, QWidget *parent = nullptr);
 
-    //! An empty task shows nothing.
-    void showLog(const store::LogKey &key);
+    //! An empty task shows nothing. With \p isAtError it begins at the first error instead of following the end.
+    void showLog(const store::LogKey &key, bool isAtError = false);
 
     void setFilter(const QString &text);
     [[nodiscard]] bool isFollowing() const { return m_isFollowing; }
@@ -47,6 +47,7 @@ protected:
 private:
     void readFrom(qint64 first);
     void take(qint64 first, const QList<store::LogLine> &lines);
+    void goToFirstError();
     void updateBars();
     void paintRow(QPainter &painter, const store::LogLine &line, const QRect &rect) const;
 
@@ -59,6 +60,7 @@ private:
     int m_unseen = 0;
     int m_current = -1; //!< row jumped to
     bool m_isReading = false;
+    bool m_isAtError = false; //!< goes to the first error once all is read
     bool m_isFollowing = true;
 };
 

@@ -71,6 +71,24 @@ private slots:
         QCOMPARE(view.verticalScrollBar()->value(), view.verticalScrollBar()->maximum());
     }
 
+    void beginsAtTheFirstErrorOfWhatFailed()
+    {
+        LogSession session;
+        for (int i = 0; i < 3000; ++i) {
+            store::LogLine each = line(QStringLiteral("line %1").arg(i));
+            each.level = i == 1200 ? store::LogLevel::Error : i == 40 ? store::LogLevel::Warning : each.level;
+            session.kept.append(each);
+        }
+        LogView view(session);
+        view.resize(600, 200);
+
+        view.showLog(session.key, true);
+        QTRY_COMPARE(view.lines().count(), 3000);
+        QTRY_VERIFY(!view.isFollowing());
+        const QScrollBar *const bar = view.verticalScrollBar();
+        QVERIFY(bar->value() <= 1200 && bar->value() + bar->pageStep() > 1200);
+    }
+
     void aLineToldTwiceIsShownOnce()
     {
         LogSession session;
