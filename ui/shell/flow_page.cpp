@@ -7,11 +7,14 @@
 #include "ui/plan/plan_document.h"
 #include "ui/shell/endpoint_watch.h"
 #include "ui/shell/open_external.h"
+#include "ui/shell/overlay_layer.h"
 #include "ui/task_content/task_inspector.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/confirm_dialog.h"
 
 #include <QHBoxLayout>
+#include <QLineEdit>
+#include <QTabBar>
 
 #include <algorithm>
 #include <memory>
@@ -61,6 +64,7 @@ FlowPage::FlowPage(session::Desk &desk, const Clock &clock, QWidget *parent)
     connect(m_inspector, &TaskInspector::taskChosen, m_modeling, &ModelingPanel::selectTask);
     connect(m_inspector, &TaskInspector::left, m_modeling, &ModelingPanel::focusFlow);
     connect(m_inspector, &TaskInspector::linkChosen, this, &FlowPage::linkWanted);
+    connect(m_inspector, &TaskInspector::releaseChosen, this, &FlowPage::releaseWanted);
     connect(m_modeling, &ModelingPanel::commentRequested, m_inspector, &TaskInspector::startComment);
     connect(m_inspector, &TaskInspector::fileChosen, this, [this](const QString &path) {
         if (const auto opened = openFile(path); !opened)
@@ -76,6 +80,19 @@ FlowPage::FlowPage(session::Desk &desk, const Clock &clock, QWidget *parent)
             arrangeInspector();
         }
     });
+}
+
+//! Somebody types, walks along tabs, or is in something that lies over the page.
+bool FlowPage::isKeyboardTaken() const
+{
+    const QWidget *const holder = window()->focusWidget();
+    if (!holder || !holder->isVisible())
+        return false;
+    bool isOver = false;
+    for (const QWidget *each = holder; each && !isOver; each = each->parentWidget())
+        isOver = qobject_cast<const OverlayLayer *>(each) || qobject_cast<const Dialog *>(each);
+    return isOver || qobject_cast<const QTabBar *>(holder) || qobject_cast<const QLineEdit *>(holder)
+        || isAncestorOf(holder);
 }
 
 void FlowPage::showRelease(const ReleaseId &release, const TaskId &task)
@@ -103,10 +120,7 @@ void FlowPage::showRelease(const ReleaseId &release, const TaskId &task)
         QMetaObject::invokeMethod(
             this,
             [this] {
-                const QWidget *const holder = window()->focusWidget();
-                const bool isBusy = holder && holder->isVisible()
-                    && (holder->inherits("QTabBar") || holder->inherits("QLineEdit") || isAncestorOf(holder));
-                if (isVisible() && !isBusy)
+                if (isVisible() && !isKeyboardTaken())
                     m_modeling->focusFlow();
             },
             Qt::QueuedConnection);

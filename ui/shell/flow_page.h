@@ -40,6 +40,7 @@ public:
 
 signals:
     void linkWanted(const QString &address);
+    void releaseWanted(const releasedesk::ReleaseId &release);
     //! Title, owner and window of the release that is shown are to be changed.
     void detailsWanted(const releasedesk::ReleaseId &release);
     //! A server does not answer.
@@ -54,6 +55,7 @@ private:
     void askBeforeWithdrawal(const QString &sentence);
     void arrangeDock();
     [[nodiscard]] bool hasRun() const;
+    [[nodiscard]] bool isKeyboardTaken() const;
     void select(const TaskId &task);
     //! What a person comes for: the failed, running or waiting task, else the next one.
     [[nodiscard]] TaskId firstOfInterest() const;

@@ -232,6 +232,8 @@ void PanelShelf::addFlow()
         page->setConnections(m_needs.connections.connections());
         if (!m_needs.isForPicture)
             page->setGate(m_needs.connections);
+        connect(page, &FlowPage::releaseWanted, this,
+                [this](const ReleaseId &id) { openRelease(id, ReleaseTab::Flow); });
         connect(page, &FlowPage::connectionsWanted, this, [this] { emit placeWanted({View::Connections}); });
         page->setFolder(m_needs.folder);
         m_flowParts = page->parts();

@@ -10,6 +10,7 @@
 #include "ui/task_content/comment_list.h"
 #include "ui/task_content/conditions_page.h"
 #include "ui/task_content/failure_story.h"
+#include "ui/task_content/nested_release.h"
 #include "ui/task_content/result_list.h"
 #include "ui/task_content/setup_form.h"
 #include "ui/task_content/silence_label.h"
@@ -145,6 +146,7 @@ void TaskInspector::buildPages()
     m_actions = new TaskActions(m_desk);
     m_results = new ResultList(m_desk);
     m_story = new FailureStory(m_desk);
+    m_nested = new NestedRelease(m_desk);
     m_log = new LogView(m_desk.session());
     m_log->setMinimumHeight(160);
     m_facts = new QWidget;
@@ -153,6 +155,7 @@ void TaskInspector::buildPages()
     factsColumn->setSpacing(12);
     factsColumn->addWidget(m_silence);
     factsColumn->addWidget(m_story);
+    factsColumn->addWidget(m_nested);
     factsColumn->addWidget(m_actions);
     factsColumn->addWidget(m_results);
     m_live = new QWidget;
@@ -185,6 +188,7 @@ void TaskInspector::buildPages()
     connect(m_conditions, &ConditionsPage::taskChosen, this, &TaskInspector::taskChosen);
     connect(m_attachments, &AttachmentList::linkChosen, this, &TaskInspector::linkChosen);
     connect(m_attachments, &AttachmentList::fileChosen, this, &TaskInspector::fileChosen);
+    connect(m_nested, &NestedRelease::releaseChosen, this, &TaskInspector::releaseChosen);
     connect(m_results, &ResultList::linkChosen, this, &TaskInspector::linkChosen);
     connect(m_attempts, &AttemptList::attemptChosen, this, [this](int number) {
         if (!m_document)
@@ -274,6 +278,7 @@ void TaskInspector::showTask(const ReleaseId &release, const TaskId &task)
         m_actions->showTask(release, shown->id);
         m_results->showTask(release, shown->id);
         m_story->showTask(release, shown->id);
+        m_nested->showTask(release, shown->id);
         shareHeight();
     }
 }
@@ -363,47 +368,6 @@ void TaskInspector::takeTabs()
     }
     m_tabs->setCurrentIndex(static_cast<int>(m_pages.indexOf(m_page)));
     m_stack->setCurrentIndex(static_cast<int>(m_page));
-}
-
-void TaskInspector::takeLive()
-{
-    const domain::Task &task = *shownTask();
-    const domain::TaskRun run = m_document->release().run(task.id);
-    const bool hasLog = domain::automationOf(task.kind) == domain::Automation::Automatic && run.attempt() > 0;
-    m_silence->listenTo(m_document->id(), task.id);
-    m_log->setVisible(hasLog);
-    if (hasLog)
-        m_log->showLog({m_document->id(), task.id, m_shownAttempt > 0 ? m_shownAttempt : run.attempt()});
-    shareHeight();
-}
-
-//! What is to be done gets the height it needs, up to three fifths; the log has the rest.
-void TaskInspector::shareHeight()
-{
-    if (m_log->isHidden()) {
-        m_factsScroll->setMinimumHeight(0);
-        m_factsScroll->setMaximumHeight(QWIDGETSIZE_MAX);
-        return;
-    }
-    const int width = m_factsScroll->viewport()->width() - 2 * side;
-    QLayout *const column = m_facts->layout();
-    const int wanted = column->hasHeightForWidth() ? column->heightForWidth(width) : column->sizeHint().height();
-    const bool isEmpty
-        = m_actions->isEmptyNow() && m_results->isHidden() && m_silence->isHidden() && m_story->isHidden();
-    m_factsScroll->setFixedHeight(isEmpty ? 0 : std::min(wanted + 30, m_stack->height() * 3 / 5));
-}
-
-bool TaskInspector::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_facts && event->type() == QEvent::LayoutRequest)
-        shareHeight();
-    return Surface::eventFilter(watched, event);
-}
-
-void TaskInspector::resizeEvent(QResizeEvent *event)
-{
-    Surface::resizeEvent(event);
-    shareHeight();
 }
 
 void TaskInspector::showSaved()

@@ -23,6 +23,7 @@ class ErrorBanner;
 class FailureStory;
 class IconLabel;
 class LogView;
+class NestedRelease;
 class Pill;
 class ResultList;
 class SafeLabel;
@@ -76,6 +77,8 @@ signals:
     //! Escape: back to the flow.
     void left();
     void linkChosen(const QString &link);
+    //! The release that a task started is to be opened.
+    void releaseChosen(const releasedesk::ReleaseId &release);
     //! A file of the workspace, or its folder, is to be opened by the desktop.
     void fileChosen(const QString &path);
 
@@ -126,6 +129,7 @@ private:
     TaskActions *m_actions;
     ResultList *m_results;
     FailureStory *m_story;
+    NestedRelease *m_nested;
     LogView *m_log;
     QWidget *m_live;
     QWidget *m_facts;

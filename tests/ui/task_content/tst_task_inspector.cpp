@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/domain/environment_lock.h"
 #include "core/domain/restart.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/support/deciding_desk.h"
@@ -7,6 +8,7 @@
 #include "ui/log/log_view.h"
 #include "ui/plan/plan_document.h"
 #include "ui/task_content/failure_story.h"
+#include "ui/task_content/nested_release.h"
 #include "ui/task_content/setup_form.h"
 #include "ui/task_content/silence_label.h"
 #include "ui/task_content/steer_actions.h"
@@ -273,6 +275,77 @@ private slots:
         click("Delete");
         QVERIFY(!m_sample->plan(tests::largeDraft).task(TaskId("notes-publish")));
         QCOMPARE(chosen.last().first().value<TaskId>(), TaskId("mail"));
+    }
+
+    void theReleaseATaskStartedFoldsBelowIt()
+    {
+        domain::Task nest;
+        nest.id = TaskId("nest");
+        nest.kind = "release.start";
+        nest.title = "Release the app";
+        nest.phase = PhaseId("announce");
+        const auto happen = [this](const ReleaseId &release, const domain::ReleaseEvent &event) {
+            m_sample->session.happen(release, tests::sampleUser, tests::sampleNow(), event);
+        };
+        happen(tests::largeRun, domain::PlanEdited{9, domain::toJsonArray({domain::AddTask{nest, -1}}), "Add"});
+        const EffectId operation(QStringLiteral("%1.nest.1").arg(tests::largeRun.value()));
+        happen(tests::largeRun, domain::TaskStarted{TaskId("nest"), 1, operation, {}});
+        m_inspector->showTask(tests::largeRun, TaskId("nest"));
+        auto *const nested = m_inspector->findChild<NestedRelease *>();
+        QVERIFY(nested->isHidden()); // it is not there yet
+
+        domain::ReleaseCreated child{domain::nestedReleaseId(operation), ProjectId("checkout"), "9.1.0"};
+        child.plan = m_sample->plan(tests::largeDraft);
+        happen(child.release, child);
+        QVERIFY(!nested->isHidden() && !nested->isUnfolded());
+        const auto count = nested->findChildren<SafeLabel *>().size();
+        nested->setUnfolded(true);
+        QVERIFY(nested->findChildren<SafeLabel *>().size() > count + 10);
+        tests::keepPictures(*m_inspector, "inspector-nested", {380, 791});
+        QSignalSpy opened(m_inspector.get(), &TaskInspector::releaseChosen);
+        for (Button *const button : nested->findChildren<Button *>()) {
+            if (button->text() == "Open")
+                button->click();
+        }
+        QCOMPARE(opened.size(), 1);
+    }
+
+    void everyTabCanBeReachedInTheNarrowestRoom()
+    {
+        m_sample->session.happen(tests::largeRun, tests::sampleUser, tests::sampleNow(),
+                                 domain::TaskFailed{TaskId("canary"), 1, "Unavailable", "no answer", {}, false});
+        m_inspector->showTask(tests::largeRun, TaskId("canary"));
+        for (const int width : {TaskInspector::smallestWidth, TaskInspector::runningWidth}) {
+            m_inspector->resize(width, 791);
+            m_inspector->show();
+            QTest::qWait(1);
+            const auto *const bar = m_inspector->findChild<TabBar *>();
+            QCOMPARE(bar->count(), 5);
+            const QRect last = bar->tabRect(bar->count() - 1);
+            QVERIFY2(last.right() <= bar->width(), qPrintable(QString::number(last.right())));
+        }
+        tests::keepPictures(*m_inspector, "inspector-failed", {380, 791});
+    }
+
+    void whatBecameOfTheSameFailureBeforeIsTold()
+    {
+        m_sample->session.happen(tests::largeRun, tests::sampleUser, tests::sampleNow(),
+                                 domain::TaskFailed{TaskId("canary"), 1, "Unavailable", "no answer", {}, false});
+        m_sample->session.happen(tests::largeRun, tests::sampleUser, tests::sampleNow(),
+                                 domain::TaskRetried{TaskId("canary")});
+        m_sample->session.happen(tests::largeRun, tests::sampleUser, tests::sampleNow(),
+                                 domain::TaskStarted{TaskId("canary"), 2, EffectId("op-2"), {}});
+        m_sample->session.happen(tests::largeRun, tests::sampleUser, tests::sampleNow(),
+                                 domain::TaskFailed{TaskId("canary"), 2, "Unavailable", "no answer", {}, false});
+        m_inspector->showTask(tests::largeRun, TaskId("canary"));
+        auto *const story = m_inspector->findChild<FailureStory *>();
+        QVERIFY(!story->isHidden()); // also while it is to be decided
+        const QList<SafeLabel *> labels = story->findChildren<SafeLabel *>();
+        const auto says = [&](const QString &text) {
+            return std::ranges::any_of(labels, [&](const SafeLabel *each) { return each->text().contains(text); });
+        };
+        QVERIFY(says("The same happened before"));
+        QVERIFY(says("2.8.0, attempt 1"));
     }
 
     void aRefusalIsShownHere()
