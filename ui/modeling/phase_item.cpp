@@ -81,8 +81,10 @@ void PhaseItem::paint(QPainter *painter, const QStyleOptionGraphicsItem * /*opti
         paintLine(*painter, head, number, FontRole::SecondaryLabel, ColorToken::Text3);
         head.setLeft(head.left() + textWidth(number, FontRole::SecondaryLabel) + 5);
     } else {
-        StatusGlyph::paint(*painter, QRectF(head.left() + 1, head.top() + 3.5, 13, 13), m_look.state);
-        head.setLeft(head.left() + 20);
+        const int edge = Theme::current().scaled(13);
+        const double top = head.top() + 3.5 - (edge - 13) / 2.0;
+        StatusGlyph::paint(*painter, QRectF(head.left() + 1, top, edge, edge), m_look.state);
+        head.setLeft(head.left() + edge + 7);
     }
     const double timeWidth = m_look.time.isEmpty() ? 0 : textWidth(m_look.time, FontRole::Caption);
     if (timeWidth > 0)
@@ -122,10 +124,12 @@ void paintAddRow(QPainter &painter, const QRectF &rect, bool isHovered)
         paintBox(painter, rect, 6, ColorToken::Hover, ColorToken::Hover, 0);
     paintDashedFrame(painter, rect, 6, isHovered ? ColorToken::Control : ColorToken::LineStrong);
     const QString text = Text::tr("Add task");
-    const double width = 13 + 5 + textWidth(text, FontRole::Caption);
+    const int edge = Theme::current().scaled(13);
+    const double width = edge + 5 + textWidth(text, FontRole::Caption);
     const double left = rect.left() + std::max(0.0, (rect.width() - width) / 2);
-    IconStore::paint(painter, QRectF(left, rect.center().y() - 6.5, 13, 13), "plus", ColorToken::Text3);
-    paintLine(painter, QRectF(left + 18, rect.top(), rect.right() - left - 18, rect.height()), text, FontRole::Caption,
+    IconStore::paint(painter, QRectF(left, rect.center().y() - edge / 2.0, edge, edge), "plus", ColorToken::Text3);
+    const double start = left + edge + 5;
+    paintLine(painter, QRectF(start, rect.top(), rect.right() - start, rect.height()), text, FontRole::Caption,
               ColorToken::Text3);
 }
 

@@ -51,6 +51,7 @@ HeaderBar::HeaderBar(QWidget *parent)
     , m_count(new SafeLabel(FontRole::Secondary, ColorToken::Text3))
     , m_state(new Pill)
     , m_window(new Chip({}, ChipLook::outline("calendar")))
+    , m_risk(new Chip({}, ChipLook::outline("scan")))
     , m_viewOnly(new Chip({}, ChipLook::neutral("lock")))
     , m_held(new SafeLabel(FontRole::Body, ColorToken::Text2))
     , m_avatar(new Avatar(20))
@@ -79,8 +80,8 @@ HeaderBar::HeaderBar(QWidget *parent)
     crumb->addWidget(m_name);
     crumb->addWidget(m_count);
     m_layout->addLayout(crumb);
-    for (QWidget *const each :
-         {static_cast<QWidget *>(m_state), static_cast<QWidget *>(m_window), static_cast<QWidget *>(m_viewOnly)})
+    for (QWidget *const each : {static_cast<QWidget *>(m_state), static_cast<QWidget *>(m_window),
+                                static_cast<QWidget *>(m_risk), static_cast<QWidget *>(m_viewOnly)})
         m_layout->addWidget(each);
     m_layout->addStretch(1);
     m_layout->addWidget(m_held);
@@ -123,8 +124,8 @@ void HeaderBar::showTitle(const QString &title, const QString &count)
     m_count->showText(count);
     m_count->setVisible(!count.isEmpty());
     for (QWidget *const each :
-         QList<QWidget *>{m_back, m_forward, m_mark, m_project, m_chevron, m_state, m_window, m_viewOnly, m_held,
-                          m_avatar, m_owner, m_secondary.at(0), m_secondary.at(1), m_more})
+         QList<QWidget *>{m_back, m_forward, m_mark, m_project, m_chevron, m_state, m_window, m_risk, m_viewOnly,
+                          m_held, m_avatar, m_owner, m_secondary.at(0), m_secondary.at(1), m_more})
         each->hide();
     setTitleAction({});
 }
@@ -154,6 +155,7 @@ void HeaderBar::showRelease(const ReleaseHeader &header)
     m_count->hide();
     m_state->setState(header.state.state, header.state.word);
     m_window->setText(header.window);
+    m_risk->setText(header.risk);
     m_held->showText(header.heldReason);
     m_avatar->showPerson(header.owner, header.ownerAccount);
     m_owner->showText(header.time.isEmpty() ? header.owner : header.time);
@@ -260,8 +262,8 @@ int HeaderBar::neededWidth() const
 {
     int needed = 16 + 14 + m_layout->spacing();
     for (const QWidget *const each : QList<const QWidget *>{
-             m_back, m_forward, m_mark, m_project, m_chevron, m_name, m_count, m_state, m_window, m_viewOnly, m_held,
-             m_avatar, m_owner, m_secondary.at(0), m_secondary.at(1), m_primary, m_more})
+             m_back, m_forward, m_mark, m_project, m_chevron, m_name, m_count, m_state, m_window, m_risk, m_viewOnly,
+             m_held, m_avatar, m_owner, m_secondary.at(0), m_secondary.at(1), m_primary, m_more})
         needed += widthWithGap(each);
     return needed;
 }
@@ -275,6 +277,7 @@ void HeaderBar::fold()
     m_avatar->setVisible(!hasTime && !m_release->owner.isEmpty());
     m_owner->setVisible(hasTime || !m_release->owner.isEmpty());
     m_window->setVisible(!m_release->window.isEmpty());
+    m_risk->setVisible(!m_release->risk.isEmpty());
     m_project->show();
     const QList<ReleaseAction> &secondary = m_release->actions.secondary;
     int labels = 0;
@@ -289,13 +292,17 @@ void HeaderBar::fold()
     m_primary->setShownShortcut(hasKey ? primaryKeys : QKeySequence());
 
     m_folded = foldedParts(width(), neededWidth(),
-                           {{HeaderPart::Owner, widthWithGap(m_avatar) + widthWithGap(m_owner)},
+                           {{HeaderPart::RiskChip, widthWithGap(m_risk)},
+                            {HeaderPart::Owner, widthWithGap(m_avatar) + widthWithGap(m_owner)},
                             {HeaderPart::SecondaryLabels, labels},
                             {HeaderPart::PrimaryKey, m_primary->sizeHint().width() - plain},
                             {HeaderPart::WindowChip, widthWithGap(m_window)},
                             {HeaderPart::BreadcrumbProject, widthWithGap(m_project)}});
     for (const HeaderPart part : std::as_const(m_folded)) {
         switch (part) {
+        case HeaderPart::RiskChip:
+            m_risk->hide();
+            break;
         case HeaderPart::Owner:
             m_avatar->hide();
             m_owner->hide();

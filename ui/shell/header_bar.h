@@ -35,6 +35,7 @@ struct ReleaseHeader {
     QString version;
     StateWord state;
     QString window; //!< empty: no chip
+    QString risk; //!< "Risk: medium"; empty: no chip
     QString owner;
     QString ownerAccount;
     QString time; //!< takes the place of the owner: "Started 14:00 · about 59 m left"
@@ -100,6 +101,7 @@ private:
     SafeLabel *m_count;
     Pill *m_state;
     Chip *m_window;
+    Chip *m_risk;
     Chip *m_viewOnly;
     SafeLabel *m_held;
     Avatar *m_avatar;

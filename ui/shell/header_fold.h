@@ -7,6 +7,7 @@ namespace releasedesk::ui {
 
 //! What the header bar gives up when it gets narrow, in this order.
 enum class HeaderPart {
+    RiskChip,
     Owner,
     SecondaryLabels, //!< their icons stay
     PrimaryKey, //!< the shortcut printed on the primary button

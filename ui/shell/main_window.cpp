@@ -2,15 +2,14 @@
 #include "ui/shell/main_window.h"
 
 #include "core/domain/release_decisions.h"
-#include "core/projections/failure_facts.h"
 #include "ui/modeling/flow_forecast.h"
-#include "ui/plan/plan_times.h"
 #include "ui/settings/notifications_page.h"
 #include "ui/settings/settings_dialog.h"
 #include "ui/shell/action_runner.h"
 #include "ui/shell/boxed_dialog.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/header_bar.h"
+#include "ui/shell/header_words.h"
 #include "ui/shell/open_external.h"
 #include "ui/shell/overlay_layer.h"
 #include "ui/shell/palette_contents.h"
@@ -41,17 +40,6 @@ namespace {
 
 constexpr int narrowWidth = 1200; //!< below it the side bar folds by itself
 constexpr QSize smallest(900, 600);
-
-//! What became of a release that is over, for its header.
-QString endText(const domain::Release &release, const projections::ReleaseBook &book, const QDateTime &now)
-{
-    const auto back = projections::backAgain(book, release);
-    if (!back)
-        return MainWindow::tr("Ended %1").arg(momentText(release.endedAt(), now));
-    const QString span = spanText(back->seconds);
-    return back->version.isEmpty() ? MainWindow::tr("Rolled back in %1").arg(span)
-                                   : MainWindow::tr("%1 is live again, %2", "version, time").arg(back->version, span);
-}
 
 } // namespace
 
@@ -261,6 +249,7 @@ void MainWindow::showReleaseHeader(const domain::Release &release)
     header.state = stateWordOf(release);
     if (release.windowStart().isValid())
         header.window = windowText(release.windowStart(), release.windowEnd(), now);
+    header.risk = riskText(release.risk());
     header.owner = personName(directory, release.owner());
     header.ownerAccount = release.owner().value();
     const bool isUnderWay = release.isLive() && release.startedAt().isValid();

@@ -16,9 +16,13 @@
 namespace releasedesk::ui {
 namespace {
 
+int iconEdge()
+{
+    return Theme::current().scaled(16);
+}
+
 constexpr int padding = 8;
 constexpr int gap = 9;
-constexpr int iconEdge = 16;
 constexpr int glyphEdge = 13;
 constexpr int railWidth = 36;
 constexpr int railHeight = 32;
@@ -111,7 +115,7 @@ void NavItem::paintEvent(QPaintEvent * /*event*/)
 
 void NavItem::paintRail(QPainter &painter)
 {
-    const QRectF icon((width() - iconEdge) / 2.0, (height() - iconEdge) / 2.0, iconEdge, iconEdge);
+    const QRectF icon((width() - iconEdge()) / 2.0, (height() - iconEdge()) / 2.0, iconEdge(), iconEdge());
     if (m_project.isEmpty())
         IconStore::paint(painter, icon, m_icon, m_isCurrent ? ColorToken::Text1 : ColorToken::Text2);
     else
@@ -126,7 +130,7 @@ void NavItem::paintRail(QPainter &painter)
 
 void NavItem::paintWide(QPainter &painter)
 {
-    const QRectF icon(padding, (height() - iconEdge) / 2.0, iconEdge, iconEdge);
+    const QRectF icon(padding, (height() - iconEdge()) / 2.0, iconEdge(), iconEdge());
     const ColorToken color = m_isCurrent ? ColorToken::Text1 : ColorToken::Text2;
     if (m_project.isEmpty())
         IconStore::paint(painter, icon, m_icon, color);

@@ -58,12 +58,22 @@ KeyHelpGroup ofRelease()
 
 KeyHelpGroup ofFlow()
 {
+    const QString gap = QStringLiteral("  ");
     return {Text::tr("Flow"),
             {{keys("Tab"), Text::tr("Next task")},
              {keys("Return"), Text::tr("To the content of the task")},
-             {keys("A"), Text::tr("Add a task after it")},
+             {keys("A") + gap + keys("Shift+A"), Text::tr("Add a task after it, beside it")},
              {keys("C"), Text::tr("Connect")},
              {keys("F2"), Text::tr("Rename")},
+             {keys("Alt+Left") + gap + keys("Alt+Right"), Text::tr("Move within and between phases")},
+             {keys("Ctrl+D"), Text::tr("Duplicate")},
+             {keys("Ctrl+C") + gap + keys("Ctrl+V"), Text::tr("Copy, paste as text")},
+             {keys("Shift+Right") + gap + keys("Shift+R"), Text::tr("Choose several, align them")},
+             {keys("Shift+C"), Text::tr("Comment")},
+             {keys("Ctrl+F"), Text::tr("Find a task")},
+             {keys("[") + gap + keys("]"), Text::tr("Fold, unfold a phase")},
+             {keys("W") + gap + keys("T") + gap + keys("P"), Text::tr("Swimlanes, timeline, critical path")},
+             {keys("Ctrl+Shift+O"), Text::tr("Outline")},
              {keys("Del"), Text::tr("Remove")},
              {keys("Ctrl+Z") + QStringLiteral("  ") + keys("Ctrl+Y"), Text::tr("Undo, redo")},
              {keys("+") + QStringLiteral("  ") + keys("-") + QStringLiteral("  ") + keys("Ctrl+0"),

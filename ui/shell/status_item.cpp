@@ -11,7 +11,11 @@
 namespace releasedesk::ui {
 namespace {
 
-constexpr int edge = 12;
+int edge()
+{
+    return Theme::current().scaled(12);
+}
+
 constexpr int gap = 6;
 constexpr int padding = 8;
 
@@ -49,7 +53,7 @@ void StatusItem::showWords(const QString &words, std::optional<State> state, Ico
 
 QSize StatusItem::sizeHint() const
 {
-    const int sign = m_state || !m_icon.isNull() ? edge + gap : 0;
+    const int sign = m_state || !m_icon.isNull() ? edge() + gap : 0;
     return {2 * padding + sign + textWidth(text(), FontRole::Caption), 23};
 }
 
@@ -59,7 +63,7 @@ void StatusItem::paintEvent(QPaintEvent * /*event*/)
     if (underMouse() && isEnabled())
         painter.fillRect(rect(), tokenColor(ColorToken::Hover));
     qreal x = padding;
-    const QRectF sign(x, (height() - edge) / 2.0, edge, edge);
+    const QRectF sign(x, (height() - edge()) / 2.0, edge(), edge());
     if (m_state)
         StatusGlyph::paint(painter, sign, *m_state, ColorToken::Window);
     else if (!m_icon.isNull())

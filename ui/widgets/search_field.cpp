@@ -15,7 +15,11 @@
 namespace releasedesk::ui {
 namespace {
 
-constexpr int iconEdge = 14;
+int iconEdge()
+{
+    return Theme::current().scaled(14);
+}
+
 constexpr int left = 8;
 
 } // namespace
@@ -57,7 +61,7 @@ void SearchField::paintEvent(QPaintEvent *event)
 {
     QLineEdit::paintEvent(event);
     QPainter painter(this);
-    IconStore::paint(painter, QRectF(left + 1, (height() - iconEdge) / 2.0, iconEdge, iconEdge), "search",
+    IconStore::paint(painter, QRectF(left + 1, (height() - iconEdge()) / 2.0, iconEdge(), iconEdge()), "search",
                      ColorToken::Text3);
     if (text().isEmpty() && !m_keys.isEmpty()) {
         const int wide = Chip::widthOf(m_keys, ChipLook::key());
@@ -88,7 +92,7 @@ void SearchField::placeParts()
     const int keys = m_keys.isEmpty() ? 0 : Chip::widthOf(m_keys, ChipLook::key());
     const bool hasText = !text().isEmpty();
     const int right = hasText ? 22 : keys > 0 ? keys + 4 : 0;
-    setTextMargins(iconEdge + 7, 0, right, 0);
+    setTextMargins(iconEdge() + 7, 0, right, 0);
     m_clear->setVisible(hasText);
     m_clear->setGeometry(width() - 25, (height() - 20) / 2, 20, 20);
     setFont(Theme::current().font(FontRole::Secondary));
