@@ -56,8 +56,7 @@ bool isAllTakenBack(const Release &release)
 {
     return std::ranges::none_of(release.plan().tasks, [&](const Task &task) {
         const TaskRun &run = release.run(task.id);
-        const bool isEffect = !task.environment.isEmpty() && !task.isInRollbackLane()
-            && reversibilityOf(task.kind) != Reversibility::None;
+        const bool isEffect = !task.environment.isEmpty() && !task.isInRollbackLane() && !changesNothing(task.kind);
         return isEffect && (run.state == TaskState::Succeeded || run.state == TaskState::Unknown);
     });
 }

@@ -176,6 +176,7 @@ public:
     {
         release.apply(event, actor, now);
         events.append(event);
+        actors.append(actor);
         for (auto run = release.runs().begin(); run != release.runs().end(); ++run)
             started = started || (run.key() == TaskId("deploy") && !run->attempts.isEmpty());
     }
@@ -214,6 +215,7 @@ public:
     QDateTime windowEnd;
     QDateTime now;
     QList<domain::ReleaseEvent> events;
+    QList<PersonId> actors; //!< of the events
     bool started = false; //!< the task on the protected environment was handed out
 };
 

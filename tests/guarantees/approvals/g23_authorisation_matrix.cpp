@@ -313,8 +313,9 @@ public:
         m_engine.setPassive(true);
         qint64 version = 0;
         for (const ReleaseEvent &event : desk.events) {
+            const PersonId actor = desk.actors.at(static_cast<qsizetype>(version));
             store::Append wish{
-                store::releaseStream(ReleaseId("r")), version++, PersonId("drafter"), desk.now, {store::encode(event)}};
+                store::releaseStream(ReleaseId("r")), version++, actor, desk.now, {store::encode(event)}};
             if (!QCoro::waitFor(m_store.append(wish)))
                 qFatal("cannot record");
         }
