@@ -67,6 +67,11 @@ QString spokenRelations(const FlowScene &scene, const TaskId &id)
     const domain::Task *const task = plan.task(id);
     if (task && !task->undoes.isEmpty())
         parts.append(Text::tr("undoes %1").arg(taskTitle(scene.release(), task->undoes)));
+    const TaskLook look = scene.lookOf(id);
+    if (look.comments > 0)
+        parts.append(Text::tr("%n comment(s)", nullptr, look.comments));
+    if (look.attachments > 0)
+        parts.append(Text::tr("%n attachment(s)", nullptr, look.attachments));
     return parts.join(QStringLiteral("; "));
 }
 
