@@ -234,13 +234,12 @@ private slots:
         QVERIFY(sandbox.start());
         ok(rdesk.run({u"workspace"_s, u"init"_s, rdesk.folder(), u"--sample"_s, u"--sandbox"_s, sandbox.origin()}));
         const QString release = u"checkout/2.8.0"_s;
-        const RdeskAnswer connections = rdesk.json({u"connection"_s, u"list"_s});
-        ok(connections);
         ok(rdesk.run({u"release"_s, u"create"_s, u"checkout"_s, u"2.8.0"_s, u"--source"_s, u"jira/CAT/12.4.0"_s}));
         const auto issues
             = [&] { return rdesk.json({u"release"_s, u"show"_s, release}).json()[u"issues"].toArray().size(); };
-        const auto sources = [&] { return rdesk.json({u"release"_s, u"sources"_s, release}).json()[u"sources"]; };
-        QCOMPARE(sources().toArray(), (QJsonArray{u"jira/SHOP/2.8.0"_s, u"jira/CAT/12.4.0"_s}));
+        const auto sources
+            = [&] { return rdesk.json({u"release"_s, u"sources"_s, release}).json()[u"sources"].toArray(); };
+        QCOMPARE(sources(), (QJsonArray{u"jira/SHOP/2.8.0"_s, u"jira/CAT/12.4.0"_s}));
         const qsizetype both = issues();
         QVERIFY(both > 25);
         ok(rdesk.run({u"release"_s, u"submit"_s, release}));
@@ -260,7 +259,7 @@ private slots:
         QCOMPARE(issues(), both);
 
         ok(rdesk.json(change + QStringList{u"--accept"_s}));
-        QCOMPARE(sources().toArray(), (QJsonArray{u"jira/SHOP/2.8.0"_s, u"jira/epic:SHOP-1402"_s}));
+        QCOMPARE(sources(), (QJsonArray{u"jira/SHOP/2.8.0"_s, u"jira/epic:SHOP-1402"_s}));
         QVERIFY(issues() < both);
         ok(rdesk.run({u"release"_s, u"refresh"_s, release})); // of the sources of now
 
@@ -270,6 +269,32 @@ private slots:
         QVERIFY(none.exitCode != 0);
         QVERIFY2(none.errorText().contains(u"CONNECTION/PROJECT/VERSION"_s), qPrintable(none.errorText()));
         ok(rdesk.json({u"audit"_s, u"verify"_s}));
+    }
+
+    void aRuleIsSwitchedOffWithItsReason()
+    {
+        SandboxProcess sandbox;
+        RdeskProcess rdesk;
+        QVERIFY(sandbox.start());
+        ok(rdesk.run({u"workspace"_s, u"init"_s, rdesk.folder(), u"--sample"_s, u"--sandbox"_s, sandbox.origin()}));
+        const QStringList show{u"version"_s, u"show"_s, u"checkout"_s, u"2.8.0"_s};
+        const auto warned = [&](const QString &rule) {
+            qsizetype count = 0;
+            for (const auto &each : rdesk.json(show).json()[u"warnings"].toArray())
+                count += each.toObject()[u"rule"].toString() == rule ? 1 : 0;
+            return count;
+        };
+        QCOMPARE(warned(u"W3"_s), 1);
+        QVERIFY(rdesk.json({u"warning"_s, u"off"_s, u"checkout"_s, u"W3"_s}).exitCode != 0); // no reason, no silence
+        ok(rdesk.json({u"warning"_s, u"off"_s, u"checkout"_s, u"w3"_s, u"--reason"_s, u"red by design"_s}));
+        QCOMPARE(warned(u"W3"_s), 0);
+        bool isTold = false;
+        for (const auto &each : rdesk.json({u"warning"_s, u"list"_s, u"checkout"_s}).json()[u"rules"].toArray())
+            isTold = isTold || each.toObject()[u"reason"].toString() == u"red by design";
+        QVERIFY(isTold);
+        ok(rdesk.json({u"warning"_s, u"on"_s, u"checkout"_s, u"W3"_s}));
+        QCOMPARE(warned(u"W3"_s), 1);
+        QVERIFY(rdesk.json({u"warning"_s, u"off"_s, u"checkout"_s, u"W99"_s, u"--reason"_s, u"x"_s}).exitCode != 0);
     }
 };
 

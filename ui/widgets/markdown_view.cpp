@@ -53,6 +53,33 @@ void styleBlock(const QTextBlock &block, bool isFirst)
     }
 }
 
+//! No picture is loaded from anywhere, so what the author wrote stands in its place.
+void writePicturesOut(QTextDocument &document)
+{
+    struct Picture {
+        int position;
+        QString text;
+    };
+    QList<Picture> pictures;
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        for (auto piece = block.begin(); !piece.atEnd(); ++piece) {
+            const QTextImageFormat format = piece.fragment().charFormat().toImageFormat();
+            if (!format.isValid())
+                continue;
+            const QString text
+                = QStringLiteral("![%1](%2)").arg(format.property(QTextFormat::ImageAltText).toString(), format.name());
+            for (int i = 0; i < piece.fragment().length(); ++i) // alike ones side by side are one piece
+                pictures.append({piece.fragment().position() + i, text});
+        }
+    }
+    QTextCursor cursor(&document);
+    for (auto picture = pictures.crbegin(); picture != pictures.crend(); ++picture) {
+        cursor.setPosition(picture->position);
+        cursor.setPosition(picture->position + 1, QTextCursor::KeepAnchor);
+        cursor.insertText(picture->text, QTextCharFormat());
+    }
+}
+
 } // namespace
 
 MarkdownView::MarkdownView(QWidget *parent)
@@ -88,6 +115,7 @@ void MarkdownView::render()
     document()->setMarkdown(SafeText::fromOutside(m_markdown).plain(),
                             QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub)
                                 | QTextDocument::MarkdownNoHTML);
+    writePicturesOut(*document());
     style();
     moveCursor(QTextCursor::Start); // a cursor at the end would be scrolled to when the page is shown
     verticalScrollBar()->setValue(position);

@@ -133,6 +133,7 @@ private slots:
                 QVERIFY2(!part.fragment().charFormat().isImageFormat(), "a picture would be asked for");
         }
         QVERIFY(text->toPlainText().contains("<script>"));
+        QVERIFY2(text->toPlainText().contains("![x](file:///etc/passwd)"), "it is shown as it was written");
         QVERIFY(m_view->pane()->height() <= m_view->height());
         m_view->closeIssue();
         m_view->setReadIssue({});
