@@ -2,6 +2,7 @@
 #include "app/desktop/desktop.h"
 
 #include "app/desktop/first_place.h"
+#include "app/desktop/picture_scene.h"
 #include "app/desktop/record_recovery.h"
 #include "app/desktop/sample_story.h"
 #include "app/desktop/sign_in.h"
@@ -429,6 +430,10 @@ QCoro::Task<> Desktop::takePicture()
     using namespace std::chrono_literals;
     if (m_options.view == u"palette")
         m_window->openPalette(u"roll ch"_s);
+    if (sceneNames().contains(m_options.view)) {
+        co_await async::sleepUnlessStopped(800ms, {}); // its rows are there
+        openScene(m_options.view, *m_window);
+    }
     // Settled is what has not changed for a moment: panels read logs and versions after they are shown.
     QElapsedTimer since;
     since.start();

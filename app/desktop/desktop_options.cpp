@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/desktop_options.h"
 
+#include "app/desktop/picture_scene.h"
 #include "core/documents/release_link.h"
 
 #include <QCommandLineParser>
@@ -48,9 +49,11 @@ void describe(QCommandLineParser &parser)
 
 QStringList DesktopOptions::viewNames()
 {
-    return {u"home"_s,        u"releases"_s,    u"flow"_s,     u"features"_s, u"approvals"_s,
-            u"workplan"_s,    u"notes"_s,       u"history"_s,  u"code"_s,     u"inbox"_s,
-            u"new-release"_s, u"connections"_s, u"versions"_s, u"people"_s, u"settings"_s, u"palette"_s};
+    return QStringList{u"home"_s,        u"releases"_s,    u"flow"_s,     u"features"_s, u"approvals"_s,
+                       u"workplan"_s,    u"notes"_s,       u"history"_s,  u"code"_s,     u"inbox"_s,
+                       u"new-release"_s, u"connections"_s, u"versions"_s, u"people"_s,   u"calendar"_s,
+                       u"settings"_s,    u"palette"_s}
+        + sceneNames();
 }
 
 Result<DesktopOptions> DesktopOptions::parse(const QStringList &arguments)

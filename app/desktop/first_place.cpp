@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/first_place.h"
 
+#include "app/desktop/picture_scene.h"
+
 using namespace Qt::StringLiterals;
 
 namespace releasedesk::app {
@@ -8,7 +10,7 @@ namespace {
 
 ui::ReleaseTab tabOf(const QString &view)
 {
-    if (view == u"features")
+    if (view == u"features" || sceneNames().contains(view))
         return ui::ReleaseTab::Features;
     if (view == u"approvals")
         return ui::ReleaseTab::Approvals;
@@ -55,6 +57,8 @@ ui::Place firstPlace(const DesktopOptions &options, const session::Desk &desk)
         return {ui::View::People};
     if (view == u"versions")
         return {ui::View::Versions};
+    if (view == u"calendar")
+        return {ui::View::Calendar};
     if (view == u"settings")
         return {ui::View::Settings};
     const bool isOfRelease = !view.isEmpty() && view != u"home" && view != u"palette";
