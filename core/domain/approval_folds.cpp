@@ -18,9 +18,12 @@ void Release::on(const ApprovalRequested &event, const When &when)
     m_endedAt = {};
     for (auto run = m_runs.begin(); run != m_runs.end();) { // what failed or was decided is asked again
         const Task *const task = m_plan.task(run.key());
-        const bool isKept = task && run->letsPass()
-            && (automationOf(task->kind) == Automation::Automatic
-                || (m_isAmended && automationOf(task->kind) == Automation::Person));
+        const bool isApproval = task && automationOf(task->kind) == Automation::Approval;
+        const bool isAutomatic = task && automationOf(task->kind) == Automation::Automatic;
+        // Once it has started, what was done after the approval is not undone by asking for it again.
+        const bool isOfTheRun = m_isAmended && !isPreparation(run.key());
+        const bool isDone = run->letsPass() || (m_isAmended && run->waitReason == WaitReason::Verification);
+        const bool isKept = task && !isApproval && (isOfTheRun || (isDone && (isAutomatic || m_isAmended)));
         run = isKept ? std::next(run) : m_runs.erase(run);
     }
 }
@@ -95,7 +98,7 @@ void Release::on(const ApprovalWithdrawn &event, const When & /*when*/)
     withdrawSignatures();
 }
 
-void Release::on(const SignaturesWithdrawn &event, const When & /*when*/)
+void Release::on(const SignaturesWithdrawn &event, const When &when)
 {
     m_stateNote = event.reason;
     m_frozenDigest.clear();
@@ -106,11 +109,30 @@ void Release::on(const SignaturesWithdrawn &event, const When & /*when*/)
     if (event.sealed.format > 0)
         m_sealed = event.sealed;
     closeApprovals(ApprovalState::Withdrawn);
+    if (m_isAmended)
+        callBack(when.at);
+    for (ChangeProposal &proposal : m_proposals)
+        proposal.isToSign = proposal.isToSign || (proposal.revision > 0 && proposal.revision == m_revision);
     if (!event.isPartial)
         return withdrawSignatures();
     for (const WithdrawnSignature &each : event.signatures) {
         if (m_approvals.contains(each.task))
             m_approvals[each.task].withdrawSignature(each.step, each.person);
+    }
+}
+
+//! What had only come up comes up again when its turn is, which may be another one by now.
+void Release::callBack(const QDateTime &at)
+{
+    m_frozen.reset();
+    const QList<TaskId> tasks = m_runs.keys();
+    for (const TaskId &task : tasks) {
+        const TaskRun &known = run(task);
+        const bool isOnlyUp = known.state == TaskState::Ready
+            || (known.state == TaskState::Waiting
+                && (known.waitReason == WaitReason::Person || known.waitReason == WaitReason::Condition));
+        if (isOnlyUp)
+            enter(task, TaskState::Planned, at);
     }
 }
 

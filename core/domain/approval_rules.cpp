@@ -98,6 +98,10 @@ QString unreachableText(const QString &step, const Error &why, const QStringList
         return Text::tr("“%1” cannot be completed: %2 asks for it, and nobody approves the own request. Take %2 out of "
                         "the line, or let somebody else ask.")
             .arg(step, names);
+    if (why.reason == u"approval.ownChange")
+        return Text::tr("“%1” cannot be completed: %2 proposed or accepted the change, and nobody approves the own "
+                        "change. Take %2 out of the line, or let somebody else propose it.")
+            .arg(step, names);
     if (why.reason == u"approval.ownCommit")
         return Text::tr("“%1” cannot be completed: %2 wrote commits of this release, and nobody approves the own "
                         "change. Replace %2 in the line.")

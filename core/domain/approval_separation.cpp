@@ -21,6 +21,16 @@ bool isApproving(const ApprovalStep &step)
         || step.type == StepType::AgreeOptional || step.type == StepType::Afterwards;
 }
 
+//! Whether the person proposed or accepted what is signed anew because of it.
+bool isAuthorOfChange(const PersonId &person, const Release &release, const Directory &directory)
+{
+    const PersonId natural = directory.naturalPerson(person);
+    return std::ranges::any_of(release.proposals(), [&](const ChangeProposal &each) {
+        return each.isToSign
+            && (directory.naturalPerson(each.by) == natural || directory.naturalPerson(each.decidedBy) == natural);
+    });
+}
+
 } // namespace
 
 int commitsOf(const PersonId &person, const Release &release, const Directory &directory)
@@ -41,6 +51,11 @@ Result<> checkSeparation(const PersonId &person, const ApprovalStep &step, const
     if (isDrafter && step.type != StepType::Cooperate)
         return refusal(QStringLiteral("approval.ownRequest"),
                        Text::tr("You asked for this approval, so someone else has to give it."),
+                       ErrorCode::PermissionDenied);
+    if (policy.drafterMayNotApprove && step.type != StepType::Cooperate && isAuthorOfChange(person, release, directory))
+        return refusal(QStringLiteral("approval.ownChange"),
+                       Text::tr("You proposed or accepted the change that is to be signed, so someone else has to "
+                                "approve it."),
                        ErrorCode::PermissionDenied);
     const int commits = policy.authorMayNotApprove && isApproving(step) ? commitsOf(person, release, directory) : 0;
     if (commits > 0 && !RD_SABOTAGED("author-approves"))

@@ -7,7 +7,8 @@
 namespace releasedesk::domain {
 
 //! Refused when separate duties forbid \p person to approve or agree: he wrote a commit in scope
-//! ("approval.ownCommit"), submitted the release ("approval.ownRequest") or is the only one besides whom nobody looked
+//! ("approval.ownCommit"), submitted the release ("approval.ownRequest"), proposed or accepted the change that is signed anew
+//! ("approval.ownChange") or is the only one besides whom nobody looked
 //! at his own last edit
 //! ("approval.lastEditor"). Linked accounts are one natural person. There is no bypass for administrators.
 [[nodiscard]] Result<> checkSeparation(const PersonId &person, const ApprovalStep &step, const ApprovalLine &line,

@@ -67,18 +67,27 @@ enum class ProposalState {
                                                                   {ProposalState::Withdrawn, "withdrawn"}}};
 }
 
+constexpr qsizetype maxProposalBytes = 262'144; //!< of the edits of one proposal as they are recorded
+constexpr qsizetype maxOpenProposals = 20; //!< of one person in one release
+constexpr qsizetype maxProposals = 200; //!< of one person in one release, whatever became of them
+constexpr qsizetype maxSpoken = 2000; //!< comments and attachments of one release, each
+
 //! A change of a flow that is locked for whoever would like it.
 struct ChangeProposal {
     QString id;
     PersonId by;
     QDateTime at;
-    QString what; //!< its steps in words, e.g. "Add Smoke test"
+    QString what; //!< its steps in words, one per line, made of the edits (plan_edit_words.h)
     QString reason;
     QList<PlanEdit> edits;
     ProposalState state = ProposalState::Open;
     PersonId decidedBy;
     QDateTime decidedAt;
     QString note; //!< of whoever decided
+    Plan base; //!< the flow it was made for; empty once it is decided
+    bool isReadable = true; //!< false: some of its edits are of a kind that this version does not know
+    int revision = 0; //!< of the release with it; 0: not accepted
+    bool isToSign = false; //!< accepted, and signatures were withdrawn by it that have not come back yet
 
     friend bool operator==(const ChangeProposal &, const ChangeProposal &) = default;
 };

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/external_url.h"
 #include "core/domain/approval_withdrawal.h"
+#include "core/domain/change_check.h"
+#include "core/domain/plan_edit_words.h"
 
 #include <QCoreApplication>
+#include <QJsonDocument>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -16,6 +19,7 @@ struct Text {
 
 constexpr qsizetype longestText = 4000;
 constexpr qsizetype longestName = 200;
+constexpr qsizetype longestId = 100;
 constexpr qsizetype mostAtOneTask = 200;
 
 //! Anything may be said until the release is closed.
@@ -57,6 +61,53 @@ tl::unexpected<Error> tooMany()
                    ErrorCode::ResourceExhausted);
 }
 
+//! Of what is said of all tasks of a release together.
+template<typename Thing>
+Result<> checkRoom(const Release &release, QList<Thing> (Release::*ofTask)(const TaskId &) const, const TaskId &task)
+{
+    if ((release.*ofTask)(task).size() >= mostAtOneTask)
+        return Result<>(tooMany());
+    qsizetype all = 0;
+    for (const Task &each : release.plan().tasks)
+        all += (release.*ofTask)(each.id).size();
+    if (all < maxSpoken)
+        return {};
+    return refusal(QStringLiteral("release.tooMuch"),
+                   Text::tr("This release holds %1 of them already, so nothing was added. Remove some.").arg(maxSpoken),
+                   ErrorCode::ResourceExhausted);
+}
+
+Result<> checkId(const QString &id)
+{
+    if (!id.isEmpty() && id.size() <= longestId)
+        return {};
+    return refusal(QStringLiteral("id.invalid"),
+                   Text::tr("It needs an id of at most %1 characters, so nothing was recorded. Give it a shorter one.")
+                       .arg(longestId),
+                   ErrorCode::InvalidArgument);
+}
+
+//! Whoever may look may propose, so nobody can fill the record with it.
+Result<> checkMayProposeMore(const Release &release, const PersonId &person)
+{
+    qsizetype open = 0;
+    qsizetype all = 0;
+    for (const ChangeProposal &each : release.proposals()) {
+        all += each.by == person ? 1 : 0;
+        open += each.by == person && each.state == ProposalState::Open ? 1 : 0;
+    }
+    if (open < maxOpenProposals && all < maxProposals)
+        return {};
+    return refusal(QStringLiteral("change.tooMany"),
+                   open >= maxOpenProposals
+                       ? Text::tr("%1 of your proposals wait for an answer already. Withdraw one, or wait for it.")
+                             .arg(maxOpenProposals)
+                       : Text::tr("You have proposed %1 changes of this release, which is the limit. Tell its owner "
+                                  "what you would like.")
+                             .arg(maxProposals),
+                   ErrorCode::ResourceExhausted);
+}
+
 Result<> checkAttachment(const Attachment &attachment)
 {
     const auto wrong = [](const QString &sentence) {
@@ -73,17 +124,6 @@ Result<> checkAttachment(const Attachment &attachment)
         return wrong(Text::tr("The file has no checksum, so nobody could tell later whether it is still the same. "
                               "Attach it again."));
     return {};
-}
-
-//! What a task waits for by a drawn connection.
-QSet<TaskId> drawnBefore(const Plan &plan, const TaskId &task)
-{
-    QSet<TaskId> before;
-    for (const Edge &edge : plan.edges) {
-        if (edge.to == task)
-            before.insert(edge.from);
-    }
-    return before;
 }
 
 Result<> checkProposable(const Release &release)
@@ -108,23 +148,6 @@ Result<Plan> planWith(const Release &release, const QList<PlanEdit> &edits)
     return plan;
 }
 
-//! What the way stands on must not move while people sign: nothing is under way, nothing is in doubt.
-Result<> checkAtRest(const Release &release)
-{
-    for (auto run = release.runs().begin(); run != release.runs().end(); ++run) {
-        const bool isOpen
-            = run->state == TaskState::Running || run->state == TaskState::Unknown || run->state == TaskState::Failed;
-        if (!isOpen)
-            continue;
-        const Task *const task = release.task(run.key());
-        return refusal(QStringLiteral("change.busy"),
-                       Text::tr("People have to sign this change, and “%1” is not at its end. Pause the release, let "
-                                "it end, or settle what became of it; then accept.")
-                           .arg(task ? task->title : run.key().value()));
-    }
-    return {};
-}
-
 const ChangeProposal *openProposal(const Release &release, const QString &id)
 {
     const ChangeProposal *const proposal = release.proposal(id);
@@ -140,25 +163,11 @@ tl::unexpected<Error> noProposal()
 
 } // namespace
 
-Result<> checkOnlyOpenChanges(const Release &release, const Plan &plan)
-{
-    for (const Task &before : release.plan().tasks) {
-        if (!release.hasBegun(before.id))
-            continue;
-        const Task *const after = plan.task(before.id);
-        const bool isSame
-            = after && *after == before && drawnBefore(plan, before.id) == drawnBefore(release.plan(), before.id);
-        if (!isSame)
-            return refusal(QStringLiteral("change.begun"),
-                           Text::tr("“%1” has begun, so it stays as it is. Change what comes after it, or roll back.")
-                               .arg(before.title));
-    }
-    return {};
-}
-
 Decided decide(const CommentTask &command, const Release &release, const Circumstances & /*now*/)
 {
     if (const auto checked = checkTask(release, command.task); !checked)
+        return failed(checked);
+    if (const auto checked = checkId(command.id); !checked)
         return failed(checked);
     if (const auto checked = checkText(command.text, Text::tr("There is nothing written. Write the comment first."));
         !checked)
@@ -166,8 +175,8 @@ Decided decide(const CommentTask &command, const Release &release, const Circums
     const QList<TaskComment> present = release.comments(command.task);
     if (std::ranges::find(present, command.id, &TaskComment::id) != present.end())
         return QList<ReleaseEvent>();
-    if (present.size() >= mostAtOneTask)
-        return tooMany();
+    if (const auto room = checkRoom(release, &Release::comments, command.task); !room)
+        return failed(room);
     return QList<ReleaseEvent>{TaskCommented{command.task, command.id, command.text.trimmed()}};
 }
 
@@ -190,6 +199,8 @@ Decided decide(const AttachToTask &command, const Release &release, const Circum
 {
     if (const auto checked = checkTask(release, command.task); !checked)
         return failed(checked);
+    if (const auto checked = checkId(command.attachment.id); !checked)
+        return failed(checked);
     if (const auto checked = checkAttachment(command.attachment); !checked)
         return failed(checked);
     const QList<AttachedThing> present = release.attachments(command.task);
@@ -197,8 +208,8 @@ Decided decide(const AttachToTask &command, const Release &release, const Circum
         present, [&](const AttachedThing &thing) { return thing.what.id == command.attachment.id; });
     if (isThere)
         return QList<ReleaseEvent>();
-    if (present.size() >= mostAtOneTask)
-        return tooMany();
+    if (const auto room = checkRoom(release, &Release::attachments, command.task); !room)
+        return failed(room);
     return QList<ReleaseEvent>{TaskAttached{command.task, command.attachment}};
 }
 
@@ -222,18 +233,29 @@ Decided decide(const DetachFromTask &command, const Release &release, const Circ
     return QList<ReleaseEvent>{TaskDetached{command.task, command.id}};
 }
 
-Decided decide(const ProposeChange &command, const Release &release, const Circumstances & /*now*/)
+Decided decide(const ProposeChange &command, const Release &release, const Circumstances &now)
 {
     if (const auto checked = checkProposable(release); !checked)
         return failed(checked);
     if (release.proposal(command.id))
         return QList<ReleaseEvent>();
+    if (const auto checked = checkId(command.id); !checked)
+        return failed(checked);
     if (const auto checked = checkText(command.reason, Text::tr("Say why; whoever decides reads it first.")); !checked)
         return failed(checked);
+    if (const auto room = checkMayProposeMore(release, now.actor); !room)
+        return failed(room);
+    const QJsonArray edits = toJsonArray(command.edits);
+    if (QJsonDocument(edits).toJson(QJsonDocument::Compact).size() > maxProposalBytes)
+        return refusal(QStringLiteral("change.tooLarge"),
+                       Text::tr("The change is larger than %1 bytes, which nobody could look through. Propose it in "
+                                "parts.")
+                           .arg(maxProposalBytes),
+                       ErrorCode::InvalidArgument);
     if (const auto plan = planWith(release, command.edits); !plan)
         return failed(plan);
-    return QList<ReleaseEvent>{
-        ChangeProposed{command.id, command.what, command.reason.trimmed(), toJsonArray(command.edits)}};
+    return QList<ReleaseEvent>{ChangeProposed{command.id, wordsOf(release.plan(), command.edits).join(u'\n'),
+                                              command.reason.trimmed(), edits}};
 }
 
 Decided decide(const WithdrawProposal &command, const Release &release, const Circumstances &now)
@@ -266,10 +288,16 @@ Decided decide(const DecideChange &command, const Release &release, const Circum
         || release.state() == ReleaseState::Halted;
     if ((!release.isEditable() && !isRunning) || release.isRollingBack())
         return notNow(release);
-    if (const auto plan = planWith(release, proposal->edits); !plan)
+    if (const auto fits = checkUpToDate(release, *proposal); !fits)
+        return failed(fits);
+    const auto plan = planWith(release, proposal->edits);
+    if (!plan)
         return failed(plan);
+    if (const auto kept = checkNotLooser(release.plan(), *plan, now); !kept)
+        return failed(kept);
+    const QString what = wordsOf(release.plan(), proposal->edits).join(u'\n');
     QList<ReleaseEvent> events{ChangeDecided{command.id, ProposalState::Accepted, command.note.trimmed()},
-                               PlanEdited{release.revision() + 1, toJsonArray(proposal->edits), proposal->what}};
+                               PlanEdited{release.revision() + 1, toJsonArray(proposal->edits), what}};
     Release changed = release;
     for (const ReleaseEvent &event : std::as_const(events))
         changed.apply(event, now.actor, now.now);
@@ -279,6 +307,9 @@ Decided decide(const DecideChange &command, const Release &release, const Circum
     if (const auto withdrawn = eventOf(withdrawal, reason)) {
         if (const auto atRest = isRunning ? checkAtRest(release) : Result<>(); !atRest)
             return failed(atRest);
+        changed.apply(*withdrawn, now.actor, now.now);
+        if (const auto signable = checkSignable(changed, now); !signable)
+            return failed(signable);
         events.append(*withdrawn);
     }
     return events;

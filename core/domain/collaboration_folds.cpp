@@ -33,7 +33,10 @@ void Release::on(const ChangeProposed &event, const When &when)
     for (const auto &json : event.edits) {
         if (const Result<PlanEdit> edit = planEditFromJson(json.toObject()))
             proposal.edits.append(*edit);
+        else
+            proposal.isReadable = false;
     }
+    proposal.base = m_plan;
     m_proposals.append(proposal);
 }
 
@@ -46,6 +49,8 @@ void Release::on(const ChangeDecided &event, const When &when)
         proposal.decidedBy = when.actor;
         proposal.decidedAt = when.at;
         proposal.note = event.note;
+        proposal.base = {};
+        proposal.revision = event.outcome == ProposalState::Accepted ? m_revision + 1 : 0;
     }
 }
 
@@ -63,7 +68,8 @@ bool Release::hasBegun(const TaskId &task) const
     const ApprovalRequest *const request = approval(task);
     const bool isAsked
         = request && (request->state == ApprovalState::Active || request->state == ApprovalState::Complete);
-    return !isUntouched || isAsked || known.attempt() > 0 || m_earlierRuns.contains(task);
+    const bool isHandled = known.startedAt.isValid() || !known.ticks.isEmpty(); // also where it was handed over since
+    return !isUntouched || isAsked || isHandled || known.attempt() > 0 || m_earlierRuns.contains(task);
 }
 
 } // namespace releasedesk::domain

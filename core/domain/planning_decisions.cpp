@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/domain/approval_rules.h"
 #include "core/domain/approval_withdrawal.h"
+#include "core/domain/change_check.h"
 #include "core/domain/plan_check.h"
 #include "core/domain/release_decisions.h"
 
@@ -104,17 +105,10 @@ Decided decide(const CreateRelease &command, const Release &release, const Circu
             ErrorCode::NotFound);
     if (const auto checked = checkShape(command.plan); !checked)
         return failed(checked);
-    return QList<ReleaseEvent>{ReleaseCreated{command.release, command.project, command.version, command.title, owner,
-                                              command.templateId, command.templateVersion, inPhaseOrder(command.plan),
-                                              command.scope, command.snapshot, command.windowStart, command.windowEnd,
-                                              command.type, command.risk, command.allowsAfterwards,
-                                              command.whenFrozen}};
-}
-
-bool mayLoosenPolicies(const Circumstances &now)
-{
-    const Person *const person = now.directory.person(now.actor);
-    return person && person->roles.contains(Role::Administrator);
+    return QList<ReleaseEvent>{ReleaseCreated{
+        command.release, command.project, command.version, command.title, owner, command.templateId,
+        command.templateVersion, inPhaseOrder(command.plan), command.scope, command.snapshot, command.windowStart,
+        command.windowEnd, command.type, command.risk, command.allowsAfterwards, command.whenFrozen}};
 }
 
 Decided decide(const EditPlan &command, const Release &release, const Circumstances &now)
@@ -128,11 +122,8 @@ Decided decide(const EditPlan &command, const Release &release, const Circumstan
         return failed(applied);
     if (plan == release.plan())
         return QList<ReleaseEvent>();
-    if (areWeaker(plan.policies, release.plan().policies) && !mayLoosenPolicies(now))
-        return refusal(QStringLiteral("policy.weaker"),
-                       Text::tr("The template of this release forbids more than what you want to allow. Ask an "
-                                "administrator to loosen its policies."),
-                       ErrorCode::PermissionDenied);
+    if (const auto kept = checkNotLooser(release.plan(), plan, now); !kept)
+        return failed(kept);
     if (release.isAmended()) {
         if (const auto open = checkOnlyOpenChanges(release, plan); !open)
             return failed(open);
@@ -155,11 +146,10 @@ Decided decide(const EditDetails &command, const Release &release, const Circums
     if (command.windowStart.isValid() && command.windowEnd.isValid() && command.windowEnd <= command.windowStart)
         return refusal(QStringLiteral("release.window"),
                        Text::tr("The window ends before it starts. Correct its times."), ErrorCode::InvalidArgument);
-    return withSignatures(
-        release,
-        DetailsEdited{release.revision() + 1, command.title, command.owner, command.windowStart, command.windowEnd,
-                      command.whenFrozen.value_or(release.whenFrozen())},
-        now);
+    return withSignatures(release,
+                          DetailsEdited{release.revision() + 1, command.title, command.owner, command.windowStart,
+                                        command.windowEnd, command.whenFrozen.value_or(release.whenFrozen())},
+                          now);
 }
 
 Decided decide(const RefreshScope &command, const Release &release, const Circumstances &now)

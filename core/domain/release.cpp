@@ -205,7 +205,7 @@ void Release::forgetResults(QSet<TaskId> changed, const QString &changedReferenc
         }
     }
     for (const TaskId &task : changed) {
-        if (!m_isAmended || !hasBegun(task)) // what is done outside is not undone by an edit
+        if (m_runNumber == 0 || !hasBegun(task)) // what is done outside is not undone by an edit
             m_runs.remove(task);
     }
 }

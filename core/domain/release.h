@@ -238,6 +238,7 @@ private:
     void finishAttempt(const TaskId &task, int attempt, TaskState outcome, const QString &code, const QString &message,
                        const QDateTime &at);
     void closeApprovals(ApprovalState state);
+    void callBack(const QDateTime &at);
     void stopAsking();
     void withdrawSignatures();
     void forgetResults(QSet<TaskId> changed, const QString &changedReference = {});

@@ -114,6 +114,8 @@ void Release::on(const ReleaseStarted &event, const When &when)
     m_state = ReleaseState::Running;
     m_frozen.reset();
     m_isAmended = false;
+    for (ChangeProposal &proposal : m_proposals)
+        proposal.isToSign = false;
     for (const RollbackStep &step : m_rollbackSteps) // the way back of the run before; this one has its own
         m_runs.remove(step.step);
     m_rollbackSteps.clear();

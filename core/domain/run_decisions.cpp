@@ -22,6 +22,28 @@ Result<> checkReason(const QString &reason)
     return {};
 }
 
+//! What was asked at the first start holds for all of a release that goes on: half of it ran with that.
+Result<QMap<QString, QString>> valuesToGoOnWith(const Release &release, const QMap<QString, QString> &given)
+{
+    if (!release.isAmended())
+        return given;
+    QMap<QString, QString> values = release.values();
+    for (auto value = given.begin(); value != given.end(); ++value) {
+        const auto declared = std::ranges::find(release.plan().variables, value.key(), &Variable::name);
+        const QString offered = declared == release.plan().variables.end() ? QString() : declared->value;
+        const QString before = values.value(value.key()).isEmpty() ? offered : values.value(value.key());
+        if (!before.isEmpty() && !value->isEmpty() && *value != before)
+            return refusal(QStringLiteral("variable.kept"),
+                           Text::tr("This release began with “%1” as “%2”, and the rest of it goes on with that. Leave "
+                                    "it, or roll back and start anew.")
+                               .arg(value.key().left(80), before.left(80)),
+                           ErrorCode::InvalidArgument);
+        if (before.isEmpty())
+            values.insert(value.key(), *value);
+    }
+    return values;
+}
+
 } // namespace
 
 Decided decide(const StartRelease &command, const Release &release, const Circumstances &now)
@@ -30,7 +52,10 @@ Decided decide(const StartRelease &command, const Release &release, const Circum
         return notNow(release);
     if (const auto allowed = checkStart(release, command.outsideWindowReason, now); !allowed)
         return failed(allowed);
-    const auto values = valuesAtStart(release, command.values);
+    const auto given = valuesToGoOnWith(release, command.values);
+    if (!given)
+        return failed(given);
+    const auto values = valuesAtStart(release, *given);
     if (!values)
         return failed(values);
     const bool isExplained = isOutsideWindow(release, now.now);

@@ -17,6 +17,10 @@ struct Text {
 
 bool mayMove(const Release &release, const TaskId &run)
 {
+    const bool isBeingSigned
+        = release.state() == ReleaseState::Preparing || release.state() == ReleaseState::InApproval;
+    if (release.isAmended() && isBeingSigned && !release.isPreparation(run))
+        return false; // it may come elsewhere in the flow that is being signed
     return release.isLive() && release.isCurrent(run);
 }
 

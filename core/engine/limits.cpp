@@ -24,6 +24,11 @@ constexpr bool endsSomething = std::is_same_v<Command, AbortRelease> || std::is_
     || std::is_same_v<Command, CancelTask> || std::is_same_v<Command, ResolveUnknown>
     || std::is_same_v<Command, CompleteTask> || std::is_same_v<Command, SkipTask> || std::is_same_v<Command, HoldTask>;
 
+template<typename Command>
+constexpr bool isTalk = std::is_same_v<Command, CommentTask> || std::is_same_v<Command, RemoveComment>
+    || std::is_same_v<Command, AttachToTask> || std::is_same_v<Command, DetachFromTask>
+    || std::is_same_v<Command, ProposeChange> || std::is_same_v<Command, WithdrawProposal>;
+
 tl::unexpected<Error> tooMany(const Limits &limits)
 {
     return refusal(QStringLiteral("release.tooManyEvents"),
@@ -50,6 +55,13 @@ Result<> checkEventLimit(const Limits &limits, const ReleaseCommand &command, qi
 {
     const bool isEnding
         = std::visit([](const auto &each) { return endsSomething<std::remove_cvref_t<decltype(each)>>; }, command);
+    const bool isOnlyTalk
+        = std::visit([](const auto &each) { return isTalk<std::remove_cvref_t<decltype(each)>>; }, command);
+    if (isOnlyTalk && present + added > limits.events / 2 && !RD_SABOTAGED("limit-not-checked"))
+        return refusal(QStringLiteral("release.tooMuchTalk"),
+                       Text::tr("Half of what the record of this release can hold is used, and the rest is kept for "
+                                "its tasks. Nothing was added; say it in the issue or in a new release."),
+                       ErrorCode::ResourceExhausted);
     const qint64 most = isEnding ? limits.events : limits.events - limits.reserve;
     if (present + added <= most || RD_SABOTAGED("limit-not-checked"))
         return {};

@@ -409,7 +409,8 @@ QList<Dispatch> dispatchable(const Release &release)
     for (int place = 0; place < release.states().size(); ++place) {
         const PlanIndex::Place &known = release.index().at(place);
         if (release.states().at(place) != TaskState::Ready || known.isInLane
-            || known.automation != Automation::Automatic)
+            || known.automation != Automation::Automatic
+            || (release.state() == ReleaseState::Preparing && !known.isPreparation))
             continue;
         const Task &task = release.plan().tasks.at(place);
         ready.append({task.id, task, false});

@@ -2,6 +2,7 @@
 #include "ui/modeling/proposal_bar.h"
 
 #include "core/domain/approval_withdrawal.h"
+#include "core/domain/plan_edit_words.h"
 #include "ui/async/when_done.h"
 #include "ui/plan/plan_document.h"
 #include "ui/widgets/confirm_dialog.h"
@@ -16,12 +17,17 @@
 namespace releasedesk::ui {
 namespace {
 
-constexpr qsizetype mostSteps = 8;
+constexpr qsizetype mostSteps = 12;
+
+//! What an open proposal does to the flow, whatever it is called.
+QStringList stepsOf(const domain::ChangeProposal &proposal)
+{
+    return domain::wordsOf(proposal.base, proposal.edits);
+}
 
 //! The steps of a proposal, one per line.
-SafeLabel *stepsLabel(const QString &what)
+SafeLabel *stepsLabel(QStringList steps)
 {
-    QStringList steps = what.split(u'\n', Qt::SkipEmptyParts);
     const qsizetype more = steps.size() - mostSteps;
     if (more > 0)
         steps = steps.mid(0, mostSteps) << ProposalBar::tr("and %n more", nullptr, static_cast<int>(more));
@@ -96,8 +102,7 @@ void ProposalBar::take()
     if (!proposal)
         return;
     const QString who = personName(m_desk.directory(), proposal->by);
-    QString what = proposal->what;
-    what.replace(u'\n', QStringLiteral("; "));
+    const QString what = stepsOf(*proposal).join(QStringLiteral("; "));
     m_banner->showMessage(
         ErrorBanner::Kind::Information, tr("%1 proposes a change.").arg(who),
         SafeText::lineFromOutside(tr("%1: “%2”", "steps, reason").arg(what, proposal->reason)).plain().left(240),
@@ -133,7 +138,7 @@ void ProposalBar::askToSend()
                                  .arg(personName(m_desk.directory(), release->owner())),
                              tr("Propose it"), "flow", tr("Why")},
                             window());
-    dialog->addDetail(stepsLabel(m_document->proposedSteps().join(u'\n')));
+    dialog->addDetail(stepsLabel(m_document->proposedSteps()));
     connect(dialog, &ConfirmDialog::confirmed, this, [this, dialog = QPointer(dialog)](const QString &reason) {
         dialog->setBusy(true);
         m_document->sendProposal(reason, [dialog](const Result<> &sent) {
@@ -166,7 +171,7 @@ void ProposalBar::askToAccept(const domain::ChangeProposal &proposal)
             : withdrawal->sentence(m_desk.directory());
     auto *const dialog
         = new ConfirmDialog({tr("Accept the change?"), consequence.trimmed(), tr("Accept it"), "check"}, window());
-    dialog->addDetail(stepsLabel(proposal.what));
+    dialog->addDetail(stepsLabel(stepsOf(proposal)));
     auto *const reason = new SafeLabel(FontRole::Secondary, ColorToken::Text2);
     reason->setWordWrap(true);
     reason->showText(SafeText::fromOutside(
@@ -185,7 +190,7 @@ void ProposalBar::askToRefuse(const domain::ChangeProposal &proposal)
          tr("The flow stays as it is. %1 reads why.").arg(personName(m_desk.directory(), proposal.by)), tr("Refuse it"),
          "close", tr("Why not")},
         window());
-    dialog->addDetail(stepsLabel(proposal.what));
+    dialog->addDetail(stepsLabel(stepsOf(proposal)));
     connect(dialog, &ConfirmDialog::confirmed, this, [this, dialog, id = proposal.id](const QString &reason) {
         send(dialog, domain::DecideChange{m_release, id, false, reason});
     });

@@ -29,8 +29,12 @@ StartValues::StartValues(const domain::Release &release, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);
     for (const Variable &variable : release.plan().variables) {
-        if (variable.isAsked)
-            add(variable);
+        if (!variable.isAsked)
+            continue;
+        Variable offered = variable; // one that goes on keeps what it began with
+        if (release.isAmended() && !release.values().value(variable.name).isEmpty())
+            offered.value = release.values().value(variable.name);
+        add(offered);
     }
 }
 

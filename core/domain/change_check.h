@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/domain/release_decisions.h"
+
+//! What stands against carrying out a proposed change of a flow. See also checkOnlyOpenChanges() of
+//! release_decisions.h.
+
+namespace releasedesk::domain {
+
+//! Refused ("change.stale") if what \p proposal touches is no longer what it was when it was made: its edits would
+//! silently take back what somebody else decided meanwhile.
+[[nodiscard]] Result<> checkUpToDate(const Release &release, const ChangeProposal &proposal);
+
+//! Refused ("change.busy") while something of \p release is under way, has failed or is in doubt: what people sign must
+//! not move.
+[[nodiscard]] Result<> checkAtRest(const Release &release);
+
+//! Refused ("policy.weaker") if \p after forbids less than \p before and whoever acts is no administrator.
+[[nodiscard]] Result<> checkNotLooser(const Plan &before, const Plan &after, const Circumstances &now);
+
+//! Refused ("release.findings") if \p changed could not be submitted or started: people would sign in vain.
+[[nodiscard]] Result<> checkSignable(const Release &changed, const Circumstances &now);
+
+} // namespace releasedesk::domain
