@@ -49,6 +49,7 @@ ProposalBar::ProposalBar(session::Desk &desk, const Clock &clock, QWidget *paren
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_banner);
     m_banner->setEdgeToEdge(true);
+    m_banner->setClosable(false); // it goes when it is decided
     connect(m_banner, &ErrorBanner::actionTriggered, this, &ProposalBar::act);
     hide();
 }

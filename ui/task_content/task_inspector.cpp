@@ -379,7 +379,10 @@ void TaskInspector::showSaved()
     if (!isSending)
         m_isSaving = false;
     m_savedGlyph->setState(isSending ? State::Running : State::Succeeded);
-    m_saved->showText(isSending ? tr("Sending…") : tr("Saved %1").arg(clockText(m_document->savedAt())));
+    m_savedGlyph->setVisible(!m_document->isProposing());
+    m_saved->showText(m_document->isProposing() ? tr("Only drawn")
+                          : isSending           ? tr("Sending…")
+                                                : tr("Saved %1").arg(clockText(m_document->savedAt())));
 }
 
 void TaskInspector::showPage(Page page)

@@ -120,7 +120,7 @@ void ErrorBanner::showMessage(Kind kind, const QString &sentence, const QString 
     m_icon->setIconName(icon.isNull() ? iconOf(kind) : icon);
     m_icon->setColor(inkOf(kind));
     m_text->showText(sentence, consequence);
-    m_close->setVisible(kind == Kind::Information || kind == Kind::Success);
+    m_close->setVisible(m_isClosable && (kind == Kind::Information || kind == Kind::Success));
     setDetail({});
     setAccessibleName(consequence.isEmpty() ? sentence : QString(sentence + u' ' + consequence));
     show();
@@ -145,6 +145,12 @@ void ErrorBanner::setAction(int number, const QString &text)
     Button *const action = m_actions.at(static_cast<std::size_t>(number));
     action->setText(text);
     action->setVisible(!text.isEmpty());
+}
+
+void ErrorBanner::setClosable(bool isClosable)
+{
+    m_isClosable = isClosable;
+    m_close->setVisible(isClosable && (m_kind == Kind::Information || m_kind == Kind::Success));
 }
 
 void ErrorBanner::setEdgeToEdge(bool isEdgeToEdge)

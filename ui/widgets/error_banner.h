@@ -34,6 +34,9 @@ public:
     //! At most two, numbered 0 and 1; an empty text takes one away.
     void setAction(int number, const QString &text);
 
+    //! An information that stays until its cause is gone; others can be closed.
+    void setClosable(bool isClosable);
+
     //! Edge to edge under the tabs, without round corners.
     void setEdgeToEdge(bool isEdgeToEdge);
 
@@ -53,6 +56,7 @@ private:
 
     Kind m_kind = Kind::Information;
     bool m_isEdgeToEdge = false;
+    bool m_isClosable = true;
     IconLabel *m_icon;
     LeadText *m_text;
     SafeLabel *m_detail;
