@@ -66,6 +66,16 @@ Result<> checkFreeze(const Freeze &freeze, const Directory &directory)
     return {};
 }
 
+bool isHeldByFreezes(const Task &task)
+{
+    static const QSet<QString> told{QStringLiteral("mail.send"), QStringLiteral("messenger.post"),
+                                    QStringLiteral("notes.publish"), QStringLiteral("jira.comment")};
+    static const QSet<QString> checked{QStringLiteral("checklist.confirm"), QStringLiteral("owner.review")};
+    const bool isFree = changesNothing(task.kind) || told.contains(task.kind) || checked.contains(task.kind)
+        || automationOf(task.kind) == Automation::Approval;
+    return !task.environment.isEmpty() && !task.isInRollbackLane() && !isFree;
+}
+
 std::optional<FreezeHit> freezeMet(const Release &release, const Directory &directory, const QDateTime &start,
                                    const QDateTime &end)
 {
@@ -74,9 +84,7 @@ std::optional<FreezeHit> freezeMet(const Release &release, const Directory &dire
         if (!freeze.meets(start, end) || (first && first->freeze.from <= freeze.from))
             continue;
         const auto held = std::ranges::find_if(release.plan().tasks, [&](const Task &task) {
-            const bool hasEffect
-                = !task.environment.isEmpty() && !task.isInRollbackLane() && !changesNothing(task.kind);
-            return hasEffect && freeze.holds(task.environment, release.project(), release.version());
+            return isHeldByFreezes(task) && freeze.holds(task.environment, release.project(), release.version());
         });
         if (held != release.plan().tasks.end())
             first = FreezeHit{freeze, held->environment};

@@ -8,6 +8,7 @@
 namespace releasedesk::domain {
 
 struct Directory;
+struct Task;
 class Release;
 
 //! What a release does when a freeze begins while it runs; part of what is signed.
@@ -59,6 +60,10 @@ struct FreezeHit {
     Freeze freeze;
     EnvironmentId environment; //!< where the release takes effect
 };
+
+//! Whether a freeze where it is keeps \p task from beginning: it changes something in an environment. What looks, asks
+//! people or tells them, and every way back, is never held.
+[[nodiscard]] bool isHeldByFreezes(const Task &task);
 
 //! The first freeze between \p start and \p end that holds where \p release takes effect; nothing if there is none.
 [[nodiscard]] std::optional<FreezeHit> freezeMet(const Release &release, const Directory &directory,

@@ -4,6 +4,7 @@
 #include "core/base/shown_zone.h"
 #include "core/domain/directory.h"
 #include "core/domain/release.h"
+#include "core/domain/release_decisions.h"
 #include "core/domain/rollback_plan.h"
 #include "core/domain/task_kind.h"
 
@@ -18,15 +19,12 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(FreezeInForce)
 };
 
-bool takesEffect(const Task &task)
-{
-    return !task.environment.isEmpty() && !task.isInRollbackLane() && !changesNothing(task.kind);
-}
-
 bool hasBegunToTakeEffect(const Release &release, const PhaseId &phase)
 {
     return std::ranges::any_of(release.plan().tasks, [&](const Task &task) {
-        return task.phase == phase && takesEffect(task) && !release.run(task.id).attempts.isEmpty();
+        const TaskRun run = release.run(task.id);
+        return task.phase == phase && isHeldByFreezes(task)
+            && (run.mayHaveHadEffect() || !run.claimedBy.isEmpty() || !run.performedBy.isEmpty());
     });
 }
 
@@ -43,15 +41,16 @@ const Freeze *freezeOf(const EnvironmentId &place, const Release &release, const
     return last;
 }
 
-//! Whether the way back reaches everything that took effect, also what a kind does not know to be an effect: a job may
-//! deploy.
+//! Whether the way back reaches everything that took effect there, also what a kind does not know to be an effect: a
+//! job may deploy. What was only told needs no way back.
 bool canBeTakenBack(const Release &release)
 {
-    const RollbackPlan back = rollbackPlan(release);
-    return back.irreversible.isEmpty() && std::ranges::all_of(release.plan().tasks, [&](const Task &task) {
-               const bool isDone = takesEffect(task) && release.run(task.id).state == TaskState::Succeeded;
-               return !isDone || std::ranges::find(back.steps, task.id, &RollbackStep::undoes) != back.steps.end();
-           });
+    const QList<RollbackStep> steps = rollbackPlan(release).steps;
+    return std::ranges::all_of(release.plan().tasks, [&](const Task &task) {
+        const TaskRun run = release.run(task.id);
+        const bool isDone = isHeldByFreezes(task) && (run.state == TaskState::Succeeded || run.mayHaveHadEffect());
+        return !isDone || std::ranges::find(steps, task.id, &RollbackStep::undoes) != steps.end();
+    });
 }
 
 } // namespace
@@ -59,7 +58,7 @@ bool canBeTakenBack(const Release &release)
 std::optional<FreezeHit> freezeAgainst(const Release &release, const Task &task, const Directory &directory,
                                        const QDateTime &now)
 {
-    if (directory.freezes.isEmpty() || release.state() == ReleaseState::RollingBack || !takesEffect(task))
+    if (directory.freezes.isEmpty() || release.state() == ReleaseState::RollingBack || !isHeldByFreezes(task))
         return std::nullopt;
     const Freeze *const freeze = freezeOf(task.environment, release, directory, now);
     if (!freeze)
@@ -79,9 +78,15 @@ bool isRollbackDue(const Release &release, const Directory &directory, const QDa
     const bool isFrozen = std::ranges::any_of(release.plan().tasks, [&](const Task &task) {
         const TaskState state = release.run(task.id).state;
         const bool isToCome = state != TaskState::Succeeded && state != TaskState::Skipped;
-        return isToCome && takesEffect(task) && freezeOf(task.environment, release, directory, now);
+        return isToCome && isHeldByFreezes(task) && freezeOf(task.environment, release, directory, now);
     });
     return isFrozen && !effectsInForce(release).isEmpty() && canBeTakenBack(release);
+}
+
+Result<> checkNotFrozen(const Release &release, const Task &task, const Circumstances &now)
+{
+    const auto hit = freezeAgainst(release, task, now.directory, now.now);
+    return hit ? refusal(QStringLiteral("release.frozen"), heldText(*hit, now.directory)) : Result<>();
 }
 
 QDateTime nextFreezeChange(const Directory &directory, const QDateTime &now)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/domain/freeze_in_force.h"
 #include "core/domain/rollback_plan.h"
 #include "core/domain/task_guards.h"
 
@@ -97,6 +98,8 @@ Decided decide(const CompleteInAdvance &command, const Release &release, const C
     const bool isPlanned = release.run(command.task).state == TaskState::Planned;
     if (!isPlanned || !isDoneByPeople(*task) || !mayMove(release, command.task))
         return taskNotNow(*task);
+    if (const auto open = checkNotFrozen(release, *task, now); !open)
+        return failed(open);
     if (task->isAdvanceForbidden || !task->verifier.isEmpty())
         return refusal(QStringLiteral("task.noAdvance"),
                        Text::tr("“%1” may not be completed before its turn. Wait until it comes up.").arg(task->title),

@@ -47,7 +47,10 @@ Result<> checkStart(const Release &release, const QString &outsideWindowReason, 
         if (finding.level == FindingLevel::Error && finding.rule != u"L6")
             return refusal(QStringLiteral("release.findings"), finding.message);
     }
-    if (const auto hit = freezeMet(release, now.directory, now.now, now.now))
+    // What was only paused goes on as far as a freeze lets it (core/domain/freeze_in_force.h).
+    const auto hit
+        = release.state() == ReleaseState::Paused ? std::nullopt : freezeMet(release, now.directory, now.now, now.now);
+    if (hit)
         return refusal(QStringLiteral("release.frozen"), freezeText(*hit, now.directory));
     if (isOutsideWindow(release, now.now) && outsideWindowReason.trimmed().isEmpty())
         return refusal(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/domain/approval_separation.h"
+#include "core/domain/freeze_in_force.h"
 #include "core/domain/task_guards.h"
 #include "core/domain/task_kind.h"
 
@@ -101,6 +102,8 @@ Decided decide(const ClaimTask &command, const Release &release, const Circumsta
     const bool isFree = run.state == TaskState::Waiting && run.waitReason == WaitReason::Person;
     if (!isDoneByPeople(*task) || !isFree || !mayMove(release, command.task))
         return taskNotNow(*task);
+    if (const auto open = checkNotFrozen(release, *task, now); !open)
+        return failed(open);
     if (!run.handedTo.isEmpty() && run.handedTo != now.actor && release.owner() != now.actor)
         return refusal(QStringLiteral("task.handedTo"),
                        Text::tr("“%1” was handed to %2. Ask them, or the owner of the release.")
@@ -128,6 +131,8 @@ Decided decide(const CompleteTask &command, const Release &release, const Circum
         return refusal(QStringLiteral("task.noReason"),
                        Text::tr("Say what you did by hand; the note stays in the history."),
                        ErrorCode::InvalidArgument);
+    if (const auto open = checkNotFrozen(release, *task, now); !open && !isByHand && run.claimedBy.isEmpty())
+        return failed(open);
     if (!run.claimedBy.isEmpty() && run.claimedBy != now.actor && !isByHand)
         return refusal(QStringLiteral("task.claimed"),
                        Text::tr("%1 has taken on “%2”. Ask for a hand-over first.")

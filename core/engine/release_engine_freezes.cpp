@@ -22,12 +22,19 @@ bool mayMove(const Release &release)
     return release.state() == ReleaseState::Running || release.state() == ReleaseState::Preparing;
 }
 
-//! Whether the outcome of something is still to come, by itself or by a look-up.
+//! Whether the outcome of something is still to come: by itself, by a look-up, or from a person who changes something.
 bool isAnythingOpen(const Release &release)
 {
-    return std::ranges::any_of(release.runs(), [](const TaskRun &run) {
-        return run.state == TaskState::Unknown || (run.state == TaskState::Running && run.claimedBy.isEmpty());
-    });
+    const QMap<TaskId, TaskRun> &runs = release.runs();
+    for (auto run = runs.begin(); run != runs.end(); ++run) {
+        const bool isWithPerson = (run->state == TaskState::Running && !run->claimedBy.isEmpty())
+            || (run->state == TaskState::Waiting && run->waitReason == WaitReason::Verification);
+        const Task *const task = release.plan().task(run.key());
+        if (isWithPerson ? task && isHeldByFreezes(*task)
+                         : run->state == TaskState::Running || run->state == TaskState::Unknown)
+            return true;
+    }
+    return false;
 }
 
 bool isSameFreeze(const ReleaseFrozen &one, const ReleaseFrozen &other)

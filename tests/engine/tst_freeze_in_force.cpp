@@ -5,6 +5,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <chrono>
 
 using namespace releasedesk;
@@ -68,11 +69,15 @@ class TestFreezeInForce final : public QObject
     //! Runs until the freeze holds it, or until it rests; the freeze begins while "deploy" runs.
     static void runInto(EngineDriver &desk, WhenFrozen choice, Back back, std::chrono::milliseconds length = 2h)
     {
+        runInto(desk, choice, planOf(back), length);
+    }
+    static void runInto(EngineDriver &desk, WhenFrozen choice, const Plan &plan, std::chrono::milliseconds length = 2h)
+    {
         desk.builds->answers.insert(TaskId("deploy"), [&desk, length](const engine::TaskAssignment &) {
             say(desk, {freezeFrom(desk, length)});
             return engine::TaskOutput{};
         });
-        desk.create(planOf(back));
+        desk.create(plan);
         QVERIFY(
             desk.as("owner", EditDetails{desk.id, desk.release().revision(), "t", PersonId("owner"), {}, {}, choice}));
         desk.submit();
@@ -190,6 +195,84 @@ private slots:
         QVERIFY(desk.as("owner", RollBack{desk.id, "we do not wait"}));
         QVERIFY(desk.reaches(ReleaseState::RolledBack));
         QVERIFY(!desk.release().frozen());
+    }
+
+    void whoTellsOrAsksIsNotHeld_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<bool>("isHeld");
+        QTest::newRow("a job") << "jenkins.build" << true;
+        QTest::newRow("something done by hand") << "manual.work" << true;
+        QTest::newRow("a check") << "gate.check" << false;
+        QTest::newRow("a checklist") << "checklist.confirm" << false;
+        QTest::newRow("a signature") << "release.approve" << false;
+        QTest::newRow("a mail") << "mail.send" << false;
+        QTest::newRow("a message") << "messenger.post" << false;
+    }
+
+    void whoTellsOrAsksIsNotHeld()
+    {
+        QFETCH(const QString, kind);
+        Task task;
+        task.kind = kind;
+        task.phase = PhaseId("deploy");
+        task.environment = EnvironmentId("prod");
+        QTEST(isHeldByFreezes(task), "isHeld");
+        task.environment = {};
+        QVERIFY(!isHeldByFreezes(task));
+        task.environment = EnvironmentId("prod");
+        task.phase = {}; // a way back
+        QVERIFY(!isHeldByFreezes(task));
+    }
+
+    void nobodyDoesByHandWhatIsFrozen()
+    {
+        EngineDriver desk;
+        Plan plan = planOf(Back::Possible);
+        Task &third = *std::ranges::find(plan.tasks, TaskId("third"), &Task::id);
+        third.kind = "manual.work";
+        third.parameters = {{"instruction", "Switch the balancer"}};
+        third.performer = PersonId("owner");
+        runInto(desk, WhenFrozen::Finish, plan);
+        QVERIFY(desk.taskReaches("third", TaskState::Waiting));
+
+        for (const ReleaseCommand &command : {ReleaseCommand(ClaimTask{desk.id, TaskId("third")}),
+                                              ReleaseCommand(CompleteTask{desk.id, TaskId("third"), "done"})}) {
+            const auto refused = desk.as("owner", command);
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().reason, "release.frozen");
+            QVERIFY2(refused.error().message.contains("Black Friday"), qPrintable(refused.error().message));
+        }
+        desk.clock.advance(3h);
+        QVERIFY(desk.as("owner", ClaimTask{desk.id, TaskId("third")}));
+    }
+
+    void aTaskThatNeverBeganOpensNoPhase()
+    {
+        EngineDriver desk;
+        Plan plan = planOf(Back::Possible);
+        Task &third = *std::ranges::find(plan.tasks, TaskId("third"), &Task::id);
+        Task beside = third;
+        beside.id = TaskId("beside");
+        beside.title = "beside";
+        third.precondition = "tasks.second.nothing == 1"; // cannot be answered, so it fails before it begins
+        plan.tasks.insert(plan.tasks.indexOf(third) + 1, beside);
+        plan.edges.append({TaskId("second"), TaskId("beside")});
+        runInto(desk, WhenFrozen::Finish, plan);
+        QVERIFY(isHeld(desk));
+        QCOMPARE(timesRun(desk, "beside"), 0);
+    }
+
+    void whatWasPausedMayGoOnAsFarAsTheFreezeLets()
+    {
+        EngineDriver desk;
+        runInto(desk, WhenFrozen::Hold, Back::Possible);
+        QVERIFY(isHeld(desk));
+        QVERIFY(desk.as("owner", PauseRelease{desk.id, "lunch"}));
+        const auto resumed = desk.as("owner", ResumeRelease{desk.id});
+        QVERIFY2(resumed, resumed ? "" : qPrintable(resumed.error().message));
+        QVERIFY(desk.reaches(ReleaseState::Running));
+        QVERIFY(!EngineDriver::waitUntil([&] { return timesRun(desk, "second") > 0; }, 100ms));
     }
 
     void theChoiceIsPartOfWhatIsSigned()
