@@ -15,12 +15,17 @@ struct Text {
 
 QJsonObject reportJson(const versions::ConnectionReport &report)
 {
-    return {{u"account"_s, report.account},
-            {u"product"_s, report.product},
-            {u"granted"_s, QJsonArray::fromStringList(report.granted)},
-            {u"missing"_s, QJsonArray::fromStringList(report.missing)},
-            {u"note"_s, report.note},
-            {u"milliseconds"_s, report.milliseconds}};
+    QJsonObject json{{u"account"_s, report.account},
+                     {u"product"_s, report.product},
+                     {u"granted"_s, QJsonArray::fromStringList(report.granted)},
+                     {u"missing"_s, QJsonArray::fromStringList(report.missing)},
+                     {u"note"_s, report.note},
+                     {u"milliseconds"_s, report.milliseconds}};
+    if (report.requestsLeft >= 0) {
+        json.insert(u"requestsLeft"_s, report.requestsLeft);
+        json.insert(u"requestLimit"_s, report.requestLimit);
+    }
+    return json;
 }
 
 QCoro::Task<ExitCode> save(std::shared_ptr<OpenWorkspace> open, Console console, domain::Connection connection,
@@ -116,8 +121,12 @@ QCoro::Task<ExitCode> connectionTest(Invocation invocation)
     if (!report)
         co_return invocation.console.fail(report.error());
     QStringList lines{report->product + u" · "_s + report->account + u" · %1 ms"_s.arg(report->milliseconds)};
+    if (!report->granted.isEmpty())
+        lines.append(Text::tr("Rights found: %1").arg(report->granted.join(u", "_s)));
     if (!report->missing.isEmpty())
         lines.append(Text::tr("Missing rights: %1").arg(report->missing.join(u", "_s)));
+    if (report->requestsLeft >= 0)
+        lines.append(Text::tr("Requests left: %1 of %2").arg(report->requestsLeft).arg(report->requestLimit));
     if (!report->note.isEmpty())
         lines.append(report->note);
     invocation.console.print(reportJson(*report), lines.join(u'\n'));

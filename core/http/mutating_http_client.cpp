@@ -65,9 +65,11 @@ Result<HttpAnswer> judged(Outcome outcome, const MutatingRequest &request, const
         return std::move(outcome.answer);
     // Without the last byte of its body no request is complete, and none was handed to the network.
     const bool neverLeft = !bodyLeft && status == 0;
+    const bool isBehindTunnel = bodyLeft && server.baseUrl.scheme() == u"https";
     error->nothingHappened = (isAnswer && isRefusal(status))
-        // Without a proxy between, it is a server that says so, and servers say much after they did it.
-        || (isProxySignIn(outcome) && !server.route.proxyLabel().isEmpty())
+        // Without a proxy between, or behind a tunnel through one, it is a server that says so, and servers say much
+        // after they did it.
+        || (isProxySignIn(outcome) && !server.route.proxyLabel().isEmpty() && !isBehindTunnel)
         || (neverLeft && (isBeforeConnection(outcome) || outcome.end != Outcome::End::Finished));
     return tl::unexpected(error->nothingHappened ? *error : inDoubt(*std::move(error)));
 }
@@ -143,7 +145,7 @@ QCoro::Task<Result<QJsonDocument>> sendJsonOnce(QPointer<QNetworkAccessManager> 
 } // namespace
 
 MutatingHttpClient::MutatingHttpClient(QNetworkAccessManager &network, Server server)
-    : m_network(&networkFor(network, server.route))
+    : m_network(&network)
     , m_server(std::move(server))
 {
 }
@@ -154,14 +156,14 @@ QCoro::Task<Result<QJsonDocument>> MutatingHttpClient::send(QByteArray method, Q
                                                             Query query, std::stop_token stop) const
 {
     const QByteArray bytes = QJsonDocument(body).toJson(QJsonDocument::Compact); // at least "{}": never empty
-    return sendJsonOnce(m_network, m_server,
+    return sendJsonOnce(&networkFor(*m_network, m_server.route), m_server,
                         {std::move(method), std::move(path), bytes, "application/json", std::move(query)},
                         std::move(stop));
 }
 
 QCoro::Task<Result<HttpAnswer>> MutatingHttpClient::exchange(MutatingRequest request, std::stop_token stop) const
 {
-    return sendOnce(m_network, m_server, std::move(request), std::move(stop));
+    return sendOnce(&networkFor(*m_network, m_server.route), m_server, std::move(request), std::move(stop));
 }
 
 } // namespace releasedesk::http

@@ -139,7 +139,7 @@ QCoro::Task<Result<QByteArray>> readTextFrom(QPointer<QNetworkAccessManager> net
 } // namespace
 
 ReadingHttpClient::ReadingHttpClient(QNetworkAccessManager &network, Server server)
-    : m_network(&networkFor(network, server.route))
+    : m_network(&network)
     , m_server(std::move(server))
 {
 }
@@ -153,7 +153,7 @@ QCoro::Task<Result<HttpAnswer>> ReadingHttpClient::get(QString path, Query query
 
 QCoro::Task<Result<HttpAnswer>> ReadingHttpClient::read(ReadRequest request, std::stop_token stop) const
 {
-    return readPatiently(m_network, m_server, std::move(request), false, std::move(stop));
+    return readPatiently(&networkFor(*m_network, m_server.route), m_server, std::move(request), false, std::move(stop));
 }
 
 QCoro::Task<Result<QJsonDocument>> ReadingHttpClient::getJson(QString path, Query query, std::stop_token stop) const
@@ -163,13 +163,14 @@ QCoro::Task<Result<QJsonDocument>> ReadingHttpClient::getJson(QString path, Quer
 
 QCoro::Task<Result<QJsonDocument>> ReadingHttpClient::readJson(ReadRequest request, std::stop_token stop) const
 {
-    return readJsonPatiently(m_network, m_server, std::move(request), std::move(stop));
+    return readJsonPatiently(&networkFor(*m_network, m_server.route), m_server, std::move(request), std::move(stop));
 }
 
 QCoro::Task<Result<QByteArray>> ReadingHttpClient::getTextFrom(qint64 from, QString path, Query query,
                                                                std::stop_token stop) const
 {
-    return readTextFrom(m_network, m_server, from, {std::move(path), std::move(query)}, std::move(stop));
+    return readTextFrom(&networkFor(*m_network, m_server.route), m_server, from, {std::move(path), std::move(query)},
+                        std::move(stop));
 }
 
 } // namespace releasedesk::http

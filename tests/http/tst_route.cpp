@@ -66,7 +66,11 @@ private slots:
         m_home->on("POST", "/a", ScriptedAnswer::json({{"made", true}}, 201));
     }
 
-    void cleanup() { qunsetenv("http_proxy"); }
+    void cleanup()
+    {
+        qunsetenv("http_proxy");
+        qunsetenv("no_proxy");
+    }
 
     void theProxySeesTheRequest_data()
     {
@@ -143,6 +147,45 @@ private slots:
 
         QVERIFY(!read);
         QVERIFY2(proxy->saw("GET http://elsewhere.invalid:8080/a"), proxy->log().constData());
+    }
+
+    void theExceptionsOfTheComputerHold()
+    {
+        const auto proxy = ProxyProgram::http();
+        if (!proxy)
+            QSKIP("tinyproxy is not installed");
+        qputenv("http_proxy", "http://127.0.0.1:" + QByteArray::number(proxy->port()));
+        qputenv("no_proxy", "inside.invalid");
+        QNetworkAccessManager network;
+        const http::Server server = serverAt(QUrl("http://inside.invalid:8080"));
+
+        const auto read = QCoro::waitFor(http::ReadingHttpClient(network, server).read({.path = "/a", .repeats = 0}));
+
+        QVERIFY(!read);
+        QVERIFY2(read.error().message.contains("cannot be found"), qPrintable(textOf(read.error())));
+        QVERIFY2(!proxy->log().contains("inside.invalid"), proxy->log().constData());
+    }
+
+    void onlyAProxyThatReadsIsToldItsPassword_data()
+    {
+        QTest::addColumn<http::Route::Proxy>("kind");
+        QTest::addColumn<QString>("scheme");
+        QTest::addColumn<bool>("isTold");
+        QTest::newRow("HTTP, in the open") << http::Route::Proxy::Http << "http" << true;
+        QTest::newRow("HTTP, through a tunnel") << http::Route::Proxy::Http << "https" << false;
+        QTest::newRow("SOCKS, in the open") << http::Route::Proxy::Socks5 << "http" << false;
+        QTest::newRow("SOCKS, with TLS") << http::Route::Proxy::Socks5 << "https" << false;
+    }
+
+    void onlyAProxyThatReadsIsToldItsPassword()
+    {
+        QFETCH(const http::Route::Proxy, kind);
+        QFETCH(const QString, scheme);
+        http::Server server = serverAt(QUrl(scheme + "://jira.example"));
+        server.route = {kind, "proxy.example", 3128, "kim", Secret("pass")};
+        const auto request = http::requestTo(server, server.baseUrl, {});
+        QVERIFY(request);
+        QTEST(request->hasRawHeader("Proxy-Authorization"), "isTold"); // else it would go to the server
     }
 
     void aProxyThatFailsIsNamed_data()

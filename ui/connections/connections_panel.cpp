@@ -43,11 +43,11 @@ ConnectionsPanel::ConnectionsPanel(ConnectionGate &gate, const Clock &clock, QWi
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     QHeaderView *const head = m_table->horizontalHeader();
     head->setStretchLastSection(false);
-    head->resizeSection(ConnectionListModel::NameColumn, 200);
-    head->resizeSection(ConnectionListModel::SystemColumn, 150);
-    head->resizeSection(ConnectionListModel::AccountColumn, 190);
-    head->resizeSection(ConnectionListModel::SecretColumn, 100);
-    head->resizeSection(ConnectionListModel::TestColumn, 200);
+    head->resizeSection(ConnectionListModel::NameColumn, 170);
+    head->resizeSection(ConnectionListModel::SystemColumn, 140);
+    head->resizeSection(ConnectionListModel::AccountColumn, 180);
+    head->resizeSection(ConnectionListModel::SecretColumn, 90);
+    head->resizeSection(ConnectionListModel::TestColumn, 180);
     head->setSectionResizeMode(ConnectionListModel::AddressColumn, QHeaderView::Stretch);
     m_card->content()->addWidget(m_table);
     m_test->setIconName("sync");

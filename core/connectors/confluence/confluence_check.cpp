@@ -6,6 +6,7 @@
 #include "core/connectors/shared/connection_route.h"
 #include "core/http/endpoint_policy.h"
 #include "core/http/http_error.h"
+#include "core/http/rate_budget.h"
 #include "core/http/reading_http_client.h"
 
 #include <QCoreApplication>
@@ -161,6 +162,7 @@ QCoro::Task<Result<versions::ConnectionReport>> checkConfluence(domain::Connecti
 {
     const SystemClock clock;
     const auto began = clock.elapsed();
+    const QDateTime asked = clock.utcNow();
     const Result<Site> site = siteOf(access, limit);
     if (!site)
         co_return failed(site);
@@ -220,6 +222,11 @@ QCoro::Task<Result<versions::ConnectionReport>> checkConfluence(domain::Connecti
             report.note = Text::tr("Documents can be read but not written in “%1”. Ask an administrator of the space "
                                    "for the permission to add pages.")
                               .arg(space);
+    }
+    const auto budget = http::RateBudgets::shared().of(site->server.account);
+    if (budget && budget->limit > 0 && budget->at >= asked) {
+        report.requestsLeft = static_cast<int>(budget->left);
+        report.requestLimit = static_cast<int>(budget->limit);
     }
     report.milliseconds
         = static_cast<int>(std::chrono::duration_cast<std::chrono::milliseconds>(clock.elapsed() - began).count());

@@ -155,6 +155,17 @@ private slots:
                  qPrintable(report->account));
     }
 
+    void tellsWhatMayStillBeAsked()
+    {
+        QCOMPARE(check(false, {})->requestsLeft, -1);
+        ScriptedAnswer me = ScriptedAnswer::json({{"displayName", "Kim"}});
+        me.headers = {{"X-RateLimit-Limit", "100"}, {"X-RateLimit-Remaining", "42"}};
+        m_server->on("GET", "/rest/api/user/current", me);
+        const auto report = check(false, {});
+        QCOMPARE(report->requestsLeft, 42);
+        QCOMPARE(report->requestLimit, 100);
+    }
+
     void aSilentServerEndsInTime()
     {
         ScriptedAnswer late = ScriptedAnswer::json({{"displayName", "Kim"}});
