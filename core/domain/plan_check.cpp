@@ -3,6 +3,7 @@
 
 #include "core/domain/approval_rules.h"
 #include "core/domain/parameter_check.h"
+#include "core/domain/plan_graph.h"
 #include "core/domain/precondition.h"
 #include "core/domain/references.h"
 #include "core/domain/task_kind.h"
@@ -26,9 +27,19 @@ public:
         , m_plan(release.plan())
         , m_directory(directory)
         , m_now(now)
+        , m_graph(m_plan)
+        , m_unapproved(without([](const Task &task) { return task.kind == u"release.approve"; }))
+        , m_unheld(without([](const Task &task) {
+            return task.kind == u"release.approve" || task.kind == u"checklist.confirm" || task.kind == u"gate.check"
+                || task.kind == u"owner.review";
+        }))
     {
         for (const TaskKindInfo &kind : taskKinds())
             m_kinds.insert(kind.id, kind);
+        for (const Task &task : m_plan.tasks) {
+            if (task.isInRollbackLane() && !task.undoes.isEmpty())
+                m_undone.insert(task.undoes);
+        }
     }
 
     QList<Finding> run()
@@ -48,6 +59,34 @@ public:
     }
 
 private:
+    //! For each task, whether neither it nor anything before it is one of those.
+    template<typename Is>
+    [[nodiscard]] std::vector<bool> without(Is is) const
+    {
+        return m_graph.sweep([&](int place, bool isAllYes) { return isAllYes && !is(m_plan.tasks.at(place)); });
+    }
+
+    [[nodiscard]] bool holds(const std::vector<bool> &answers, const TaskId &task) const
+    {
+        const int place = m_graph.indexOf(task);
+        return place >= 0 && answers[static_cast<std::size_t>(place)];
+    }
+
+    [[nodiscard]] const Task *taskOf(const TaskId &id) const
+    {
+        const int place = m_graph.indexOf(id);
+        return place < 0 ? nullptr : &m_plan.tasks.at(place);
+    }
+
+    //! Whether \p task waits for \p source, directly or not.
+    [[nodiscard]] bool comesBefore(const TaskId &source, const TaskId &task)
+    {
+        auto known = m_without.constFind(source);
+        if (known == m_without.constEnd())
+            known = m_without.insert(source, without([&](const Task &each) { return each.id == source; }));
+        return source != task && !holds(*known, task);
+    }
+
     void add(const char *rule, FindingLevel level, const TaskId &task, const QString &message)
     {
         m_findings.append({QString::fromLatin1(rule), level, task, message});
@@ -138,12 +177,12 @@ private:
             if (!value && value.error().code == ErrorCode::InvalidArgument)
                 add("L2", FindingLevel::Error, task.id, task.title + QStringLiteral(": ") + value.error().message);
             const QString source = name.section(u'.', 1, -2);
-            const bool isLater = name.startsWith(u"tasks.") && m_plan.task(TaskId(source)) && !task.isInRollbackLane()
-                && !m_plan.ancestors(task.id).contains(TaskId(source));
+            const bool isLater = name.startsWith(u"tasks.") && taskOf(TaskId(source)) && !task.isInRollbackLane()
+                && !comesBefore(TaskId(source), task.id);
             if (isLater)
                 add("L2", FindingLevel::Error, task.id,
                     Text::tr("“%1” uses a result of “%2” but may start before it. Connect them.")
-                        .arg(task.title, m_plan.task(TaskId(source))->title));
+                        .arg(task.title, taskOf(TaskId(source))->title));
         }
     }
 
@@ -166,12 +205,7 @@ private:
             || automationOf(task.kind) == Automation::Approval)
             return;
         const Phase *const phase = m_plan.phase(task.phase);
-        const QSet<TaskId> before = m_plan.ancestors(task.id);
-        const bool isApproved = std::ranges::any_of(before, [this](const TaskId &id) {
-            const Task *const other = m_plan.task(id);
-            return other && other->kind == u"release.approve";
-        });
-        if (!isApproved)
+        if (holds(m_unapproved, task.id))
             add("L3", FindingLevel::Error, task.id,
                 Text::tr("“%1” changes %2 without an approval before it. Put an approval in front of it.")
                     .arg(task.title, environmentName(task.environment)));
@@ -200,7 +234,7 @@ private:
             if (task.isInRollbackLane() || !m_directory.isProtected(task.environment)
                 || automationOf(task.kind) != Automation::Automatic)
                 continue;
-            const bool isUndone = std::ranges::any_of(lane, [&](const Task &other) { return other.undoes == task.id; });
+            const bool isUndone = m_undone.contains(task.id);
             const Reversibility reversibility = reversibilityOf(task.kind);
             const bool restoresItself
                 = reversibility == Reversibility::Reversible || reversibility == Reversibility::Conditional;
@@ -231,18 +265,9 @@ private:
     {
         const bool isForGood = !task.environment.isEmpty() && reversibilityOf(task.kind) == Reversibility::Irreversible
             && !changesNothing(task.kind);
-        const bool isUndone = std::ranges::any_of(
-            m_plan.tasks, [&](const Task &other) { return other.isInRollbackLane() && other.undoes == task.id; });
-        if (!isForGood || isUndone)
+        if (!isForGood || m_undone.contains(task.id))
             return;
-        const QSet<TaskId> before = m_plan.ancestors(task.id);
-        const bool isHeld = std::ranges::any_of(before, [this](const TaskId &id) {
-            const Task *const other = m_plan.task(id);
-            return other
-                && (other->kind == u"release.approve" || other->kind == u"checklist.confirm"
-                    || other->kind == u"gate.check" || other->kind == u"owner.review");
-        });
-        if (!isHeld)
+        if (holds(m_unheld, task.id))
             add("L5", FindingLevel::Warning, task.id,
                 Text::tr("“%1” cannot be taken back and nothing is checked before it. Put an approval, a check or a "
                          "checklist in front of it as the last moment to turn back.")
@@ -316,6 +341,11 @@ private:
     const Plan &m_plan;
     const Directory &m_directory;
     QDateTime m_now;
+    PlanGraph m_graph;
+    std::vector<bool> m_unapproved; //!< no approval is before it
+    std::vector<bool> m_unheld; //!< nothing is checked or approved before it
+    QHash<TaskId, std::vector<bool>> m_without; //!< by source: who does not wait for it
+    QSet<TaskId> m_undone; //!< by tasks of the rollback lane
     QHash<QString, TaskKindInfo> m_kinds;
     QList<Finding> m_findings;
 };

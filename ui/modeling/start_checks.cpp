@@ -152,12 +152,19 @@ QList<StartCheck> startChecksOf(const domain::Release &release, const domain::Di
         std::ranges::copy_if(all, std::back_inserter(findings),
                              [&](const Finding &each) { return each.level == level; });
     QList<StartCheck> rows;
+    qsizetype hidden = 0;
+    const auto take = [&](const Finding &finding) {
+        if (rows.size() < mostRows)
+            rows.append(rowOf(finding, release));
+        else
+            ++hidden;
+    };
     for (const Group &group : groups(release, directory, now)) {
         bool isPassed = true;
         for (const Finding &finding : std::as_const(findings)) {
             if (!group.rules.contains(finding.rule))
                 continue;
-            rows.append(rowOf(finding, release));
+            take(finding);
             isPassed = false;
         }
         if (isPassed)
@@ -167,10 +174,8 @@ QList<StartCheck> startChecksOf(const domain::Release &release, const domain::Di
         findings.removeIf([&](const Finding &each) { return group.rules.contains(each.rule); });
     }
     for (const Finding &finding : std::as_const(findings))
-        rows.append(rowOf(finding, release));
-    const qsizetype hidden = rows.size() - mostRows;
+        take(finding);
     if (hidden > 0) {
-        rows.resize(mostRows);
         rows.append({FindingLevel::Information,
                      Text::tr("%n more point(s)", nullptr, static_cast<int>(hidden)),
                      Text::tr("Mend the ones above; the rest follows."),

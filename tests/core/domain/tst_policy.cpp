@@ -6,6 +6,7 @@
 #include "tests/core/domain/plan_builder.h"
 #include "tests/support/test_main.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 #include <algorithm>
@@ -151,6 +152,28 @@ private slots:
         QVERIFY(unnamed());
         builder.last().performer = PersonId("kim");
         QVERIFY(!unnamed());
+    }
+
+    void aThousandTasksAreCheckedWhileSomebodyTypes()
+    {
+        PlanBuilder builder;
+        for (int phase = 0; phase < 10; ++phase) {
+            builder.phase(qPrintable(QStringLiteral("p%1").arg(phase)));
+            for (int i = 0; i < 100; ++i) {
+                const QString id = QStringLiteral("t%1").arg(phase * 100 + i);
+                builder.task(qPrintable(id), "http.request", {{"url", "https://x.example/"}, {"method", "POST"}});
+                builder.last().environment = EnvironmentId("prod");
+                if (i > 0)
+                    builder.edge(qPrintable(QStringLiteral("t%1").arg(phase * 100 + i - 1)), qPrintable(id));
+            }
+        }
+        QElapsedTimer timer;
+        timer.start();
+        const QList<Finding> findings = all(builder.plan());
+        qInfo("1000 tasks in %lld ms", static_cast<long long>(timer.elapsed()));
+        // Each lacks an approval, a way back and a last check.
+        QCOMPARE(std::ranges::count(findings, QString("L3"), &Finding::rule), 1000);
+        QVERIFY(timer.elapsed() < 1500); // of a debug build beside other work
     }
 
 private:
