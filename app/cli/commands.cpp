@@ -104,6 +104,10 @@ const QList<Command> &commands()
         {u"freeze except"_s, u"freeze except NUMBER PROJECT/VERSION"_s, Text::tr("let one release through a freeze"),
          freezeExcept},
         {u"freeze remove"_s, u"freeze remove NUMBER --reason TEXT"_s, Text::tr("take a freeze away"), freezeRemove},
+        {u"calendar list"_s, u"calendar list [--from TIME] [--days NUMBER]"_s,
+         Text::tr("windows, freezes, absences and holidays"), calendarList},
+        {u"calendar check"_s, u"calendar check [RELEASE] [--env ID]… [--from TIME --until TIME]"_s,
+         Text::tr("whether a time is free for a release or in a place"), calendarCheck},
         {u"release create"_s,
          u"release create PROJECT VERSION [--template ID] [--connection ID] [--jira-project KEY] [--owner PERSON] "
          "[--title TEXT] [--window START/END] [--source SOURCE]… [--base REVISION] [--head REVISION]"_s,

@@ -65,6 +65,8 @@ struct Command {
 [[nodiscard]] QCoro::Task<ExitCode> freezeAdd(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> freezeExcept(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> freezeRemove(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> calendarList(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> calendarCheck(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> releaseCreate(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> releaseList(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> releaseShow(Invocation invocation);
