@@ -24,7 +24,7 @@ NestedRelease::NestedRelease(session::Desk &desk, QWidget *parent)
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
     connect(&m_desk, &session::Desk::releaseChanged, this, [this](const ReleaseId &release) {
-        if (release == m_release || release == m_child)
+        if (release == m_release || release == m_child || m_child.isEmpty()) // it may just have come about
             rebuild();
     });
     hide();

@@ -86,7 +86,7 @@ private slots:
         told.happen("a", TaskSucceeded{TaskId("deploy"), 2});
         told.create("b", "2.7.0");
         told.fail("b", 1);
-        TaskSucceeded byHand{TaskId("deploy"), 1};
+        TaskSucceeded byHand{TaskId("deploy")};
         byHand.isByHand = true;
         byHand.note = "restarted the agent";
         told.happen("b", byHand);
