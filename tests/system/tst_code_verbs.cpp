@@ -261,7 +261,6 @@ private slots:
         ok(rdesk.json(change + QStringList{u"--accept"_s}));
         QCOMPARE(sources(), (QJsonArray{u"jira/SHOP/2.8.0"_s, u"jira/epic:SHOP-1402"_s}));
         QVERIFY(issues() < both);
-        ok(rdesk.run({u"release"_s, u"refresh"_s, release})); // of the sources of now
 
         const RdeskAnswer twice = rdesk.json({u"release"_s, u"sources"_s, release, u"--add"_s, u"jira/SHOP/2.8.0"_s});
         QVERIFY(twice.exitCode != 0);
