@@ -125,13 +125,6 @@ QCoro::Task<ExitCode> calendarList(Invocation invocation)
     parser.addOptions({{u"from"_s, {}, u"TIME"_s}, {u"days"_s, {}, u"NUMBER"_s, QString::number(shownDays)}});
     if (!parse(parser, invocation, u"calendar list [--from TIME] [--days NUMBER]"_s, 0, 0))
         co_return Usage;
-    QDateTime from = fromShownZone(inShownZone(QDateTime::currentDateTimeUtc()).date(), QTime(0, 0));
-    if (parser.isSet(u"from"_s)) {
-        const auto time = timeOption(u"--from"_s, parser.value(u"from"_s));
-        if (!time)
-            co_return invocation.console.fail(time.error());
-        from = *time;
-    }
     const int days = parser.value(u"days"_s).toInt();
     if (days < 1 || days > mostDays)
         co_return invocation.console.fail(
@@ -139,6 +132,14 @@ QCoro::Task<ExitCode> calendarList(Invocation invocation)
     const auto open = co_await openWorkspace(invocation, Access::Read);
     if (!open)
         co_return invocation.console.fail(open.error());
+    // Only now: a time without an offset is meant in the zone of the workspace.
+    QDateTime from = fromShownZone(inShownZone(QDateTime::currentDateTimeUtc()).date(), QTime(0, 0));
+    if (parser.isSet(u"from"_s)) {
+        const auto time = timeOption(u"--from"_s, parser.value(u"from"_s));
+        if (!time)
+            co_return invocation.console.fail(time.error());
+        from = *time;
+    }
     const session::Desk &desk = *(*open)->desk;
     printEntries(
         invocation,

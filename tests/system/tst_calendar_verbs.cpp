@@ -23,7 +23,7 @@ private slots:
         QVERIFY(sandbox.start());
         ok(rdesk.run({u"workspace"_s, u"init"_s, rdesk.folder(), u"--sample"_s, u"--sandbox"_s, sandbox.origin()}));
         ok(rdesk.run({u"release"_s, u"create"_s, u"checkout"_s, u"2.8.0"_s, u"--window"_s,
-                      u"2030-12-03T14:00/2030-12-03T16:00"_s}));
+                      u"2030-12-03T14:00+09:00/2030-12-03T16:00+09:00"_s}));
 
         const QStringList elsewhere{u"calendar"_s,         u"check"_s,   u"--env"_s,           u"prod"_s, u"--from"_s,
                                     u"2030-12-04T14:00"_s, u"--until"_s, u"2030-12-04T16:00"_s};
