@@ -41,6 +41,8 @@ public:
         m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
         m_sources->setContentsMargins(4, 4, 4, 4); // for the ring around what has the focus
         m_area->setWidget(m_sources);
+        m_area->viewport()->setAutoFillBackground(false); // the dialog shows through
+        m_sources->setAutoFillBackground(false);
         m_sources->installEventFilter(this);
         auto *const column = new QVBoxLayout(this);
         column->setContentsMargins(0, 0, 0, 0);
