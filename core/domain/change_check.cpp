@@ -76,10 +76,13 @@ Result<> checkWayBack(const Release &release, const Plan &plan)
             return ofTheWayBack(before ? *before : *after);
     }
     for (const Variable &variable : old.variables) {
-        if (!plan.variables.contains(variable))
+        const bool isKept = plan.variables.contains(variable);
+        const bool isAlone = std::ranges::count(plan.variables, variable.name, &Variable::name)
+            == std::ranges::count(old.variables, variable.name, &Variable::name); // a narrower one would take its place
+        if (!isKept || !isAlone)
             return refusal(QStringLiteral("change.variable"),
                            Text::tr("Tasks of this run, and its way back, have “%1” as it is, so it keeps its value "
-                                    "until the release has ended. Add another variable.")
+                                    "until the release has ended. Add a variable of another name.")
                                .arg(variable.name));
     }
     return {};

@@ -143,6 +143,11 @@ Decided decide(const EditDetails &command, const Release &release, const Circums
             Text::tr("This workspace does not know “%1”, so nobody would own the release. Choose somebody else.")
                 .arg(command.owner.value()),
             ErrorCode::NotFound);
+    if (release.isAmended() && command.title != release.title())
+        return refusal(QStringLiteral("change.title"),
+                       Text::tr("Tasks of this run, and its way back, may name the release by its title, so it stays "
+                                "“%1” until the release has ended.")
+                           .arg(release.title()));
     if (command.windowStart.isValid() && command.windowEnd.isValid() && command.windowEnd <= command.windowStart)
         return refusal(QStringLiteral("release.window"),
                        Text::tr("The window ends before it starts. Correct its times."), ErrorCode::InvalidArgument);

@@ -275,6 +275,22 @@ private slots:
         QCOMPARE(timesRun(desk, "deploy"), 1);
     }
 
+    void theTitleThatTheWayBackMayNameStays()
+    {
+        EngineDriver desk;
+        runUntilItStands(desk);
+        amend(desk, {longer(desk, "version")});
+        QVERIFY(desk.reaches(ReleaseState::InApproval));
+        const auto details = [&](const QString &title, const char *owner) {
+            return EditDetails{desk.id, desk.release().revision(), title, PersonId(owner), {}, {}, {}};
+        };
+        const auto named = desk.as("owner", details("Another name", "owner"));
+        QVERIFY(!named);
+        QCOMPARE(named.error().reason, "change.title");
+        QVERIFY(desk.as("owner", details(desk.release().title(), "viewer")));
+        QCOMPARE(desk.release().owner(), PersonId("viewer"));
+    }
+
     void whatWasDoneInAdvanceStaysDone()
     {
         EngineDriver desk;

@@ -99,6 +99,9 @@ private slots:
         row("another order", {AddTask{laneTask("late", "version")}, Connect{{TaskId("late"), TaskId("back")}}},
             "change.wayBack");
         row("another value", {SetVariables{{slot}}}, "change.variable");
+        Variable narrower = slot;
+        narrower.task = TaskId("back");
+        row("another value for it alone", {SetVariables{{plan.variables.first(), narrower}}}, "change.variable");
         row("a value less", {SetVariables{{}}}, "change.variable");
         row("of what has not begun", {AddTask{laneTask("late", "version")}}, "");
         row("one value more", {SetVariables{{plan.variables.first(), more}}}, "");
