@@ -68,7 +68,9 @@ const QHash<QString, QStringList> &rules()
              base + QStringList{"core/domain", "core/session", "ui/theme", "ui/widgets", "ui/wording"}},
             {"ui/stamps", base + QStringList{"core/domain", "ui/theme", "ui/widgets", "ui/wording"}},
             {"ui/plan",
-             base + QStringList{"core/domain", "core/layout", "core/session", "ui/async", "ui/theme", "ui/wording"}},
+             base
+                 + QStringList{"core/domain", "core/layout", "core/session", "core/projections/approval_waiting.h",
+                               "ui/async", "ui/theme", "ui/wording"}},
             {"ui/widgets", base + QStringList{"ui/theme", "ui/async"}},
             // The same form, and the same gate, as beside the inbox.
             {"ui/people", panel + QStringList{"ui/approvals/delegation_form.h", "ui/approvals/signing_gate.h"}},

@@ -56,7 +56,8 @@ private:
 QRgb mixed(const QColor &over, const QColor &under, double opacity)
 {
     const auto part = [&](int a, int b) { return rounded(a * opacity + b * (1 - opacity)); };
-    return qRgb(part(over.red(), under.red()), part(over.green(), under.green()), part(over.blue(), under.blue()));
+    return QColor(part(over.red(), under.red()), part(over.green(), under.green()), part(over.blue(), under.blue()))
+        .rgb();
 }
 
 } // namespace
