@@ -5488,7 +5488,7 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         </message>
         <message>
             <source>Show this view to others, or no longer</source>
-            <translation>이 보기를 다른 사람에게 공개 또는 공개 해제</translation>
+            <translation>발표 화면 켜기 또는 끄기</translation>
         </message>
         <message>
             <source>Freezes…</source>
@@ -8241,7 +8241,7 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         </message>
         <message>
             <source>Show this view to others, or no longer</source>
-            <translation>이 보기를 다른 사람에게 공개 또는 공개 해제</translation>
+            <translation>발표 화면 켜기 또는 끄기</translation>
         </message>
         <message>
             <source>Calendar</source>

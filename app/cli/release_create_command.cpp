@@ -3,6 +3,7 @@
 #include "app/cli/follow.h"
 #include "app/cli/release_json.h"
 #include "app/cli/source_option.h"
+#include "app/cli/time_option.h"
 #include "core/reconciliation/reconciliation_service.h"
 #include "core/templates/template_library.h"
 
@@ -20,15 +21,15 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(Cli)
 };
 
-//! "START/END", each an ISO time; local where no zone stands.
+//! "START/END", each an ISO time; without an offset meant in the zone of the workspace, as every time option.
 Result<std::pair<QDateTime, QDateTime>> readWindow(const QString &text)
 {
-    const QDateTime start = QDateTime::fromString(text.section(u'/', 0, 0), Qt::ISODate);
-    const QDateTime end = QDateTime::fromString(text.section(u'/', 1, 1), Qt::ISODate);
-    if (!start.isValid() || !end.isValid() || end <= start)
+    const auto start = timeOption(u"--window"_s, text.section(u'/', 0, 0));
+    const auto end = timeOption(u"--window"_s, text.section(u'/', 1, 1));
+    if (!start || !end || *end <= *start)
         return failure(ErrorCode::InvalidArgument,
                        Text::tr("“%1” is no window. Write it as 2026-11-24T14:00/2026-11-24T16:00.").arg(text));
-    return std::pair(start.toUTC(), end.toUTC());
+    return std::pair(*start, *end);
 }
 
 //! All sources as one list of issues, with the version of the first.
@@ -121,6 +122,12 @@ QCoro::Task<ExitCode> releaseCreate(Invocation invocation)
         entry.connection = ConnectionId(parser.value(u"connection"_s));
     if (parser.isSet(u"jira-project"_s))
         entry.project = parser.value(u"jira-project"_s);
+    if (const domain::Release *const other
+        = projections::unfinishedNamed((*open)->desk->book().releases(), command.project, command.version))
+        co_return console.fail({ErrorCode::AlreadyExists,
+                                Text::tr("%1 %2 is under way already (%3), so nothing was made. Go on with that one, "
+                                         "discard it, or name another version.")
+                                    .arg(command.project.value(), command.version, other->id().value())});
     const auto more = readSources(parser.values(u"source"_s));
     if (!more)
         co_return console.fail(more.error());

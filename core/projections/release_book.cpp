@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace releasedesk::projections {
 namespace {
 
@@ -40,6 +42,15 @@ const domain::Release *ReleaseBook::find(const ReleaseId &id) const
 {
     const auto found = m_releases.constFind(id);
     return found == m_releases.constEnd() ? nullptr : &*found;
+}
+
+const domain::Release *unfinishedNamed(const QMap<ReleaseId, domain::Release> &releases, const ProjectId &project,
+                                       const QString &version)
+{
+    const auto found = std::ranges::find_if(releases, [&](const domain::Release &release) {
+        return release.exists() && !release.isOver() && release.project() == project && release.version() == version;
+    });
+    return found == releases.end() ? nullptr : &*found;
 }
 
 QList<const domain::Release *> pointersTo(const QMap<ReleaseId, domain::Release> &releases)

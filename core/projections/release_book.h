@@ -37,6 +37,10 @@ private:
     QMap<ReleaseId, store::Position> m_unreadable;
 };
 
+//! The release of this name that has not come to its end; null if there is none. Two of them would not be told apart.
+[[nodiscard]] const domain::Release *unfinishedNamed(const QMap<ReleaseId, domain::Release> &releases,
+                                                     const ProjectId &project, const QString &version);
+
 //! To those that exist.
 [[nodiscard]] QList<const domain::Release *> pointersTo(const QMap<ReleaseId, domain::Release> &releases);
 

@@ -229,6 +229,14 @@ private:
                  Text::tr("The window closes at %1, but “%2” would end at %3. Start earlier, make the "
                           "window longer, or shorten the flow.")
                      .arg(shown(end), task.title, shown(entry.finish))});
+        const bool isFirstBeyond
+            = std::ranges::find(done.conflicts, ConflictKind::WindowEnd, &Conflict::kind) == done.conflicts.end();
+        if (!isPreparation && end.isValid() && entry.start > end && isFirstBeyond)
+            done.conflicts.append(
+                {entry.start, task.id, ConflictKind::WindowEnd,
+                 Text::tr("“%1” would begin at %2, after the window closed at %3. Move the window, or get what comes "
+                          "before it done sooner.")
+                     .arg(task.title, shown(entry.start), shown(end))});
         if (isPreparation && m_release.windowStart().isValid() && entry.finish > m_release.windowStart()
             && entry.start <= m_release.windowStart())
             done.conflicts.append({m_release.windowStart(), task.id, ConflictKind::WorkingHours,

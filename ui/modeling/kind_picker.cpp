@@ -8,10 +8,13 @@
 
 #include <QKeyEvent>
 #include <QListView>
+#include <QMultiMap>
 #include <QStandardItemModel>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace releasedesk::ui {
 namespace {
@@ -32,13 +35,22 @@ public:
     }
 };
 
-bool matches(const domain::TaskKindInfo &kind, const QString &words)
+//! How well a kind fits: by its name first, then by its id, then by what it does; nothing if it does not.
+std::optional<int> rankOf(const domain::TaskKindInfo &kind, const QString &words)
 {
-    const QStringList parts = words.split(u' ', Qt::SkipEmptyParts);
-    return std::ranges::all_of(parts, [&](const QString &part) {
-        return kind.name.contains(part, Qt::CaseInsensitive) || kind.id.contains(part, Qt::CaseInsensitive)
-            || kind.does.contains(part, Qt::CaseInsensitive);
-    });
+    int worst = 0;
+    for (const QString &part : words.split(u' ', Qt::SkipEmptyParts)) {
+        if (kind.name.startsWith(part, Qt::CaseInsensitive))
+            continue;
+        const int rank = kind.name.contains(part, Qt::CaseInsensitive) ? 1
+            : kind.id.contains(part, Qt::CaseInsensitive)              ? 2
+            : kind.does.contains(part, Qt::CaseInsensitive)            ? 3
+                                                                       : -1;
+        if (rank < 0)
+            return std::nullopt;
+        worst = std::max(worst, rank);
+    }
+    return worst;
 }
 
 } // namespace
@@ -83,9 +95,14 @@ void KindPicker::pickAt(QWidget *anchor, const QPoint &position)
 void KindPicker::fill(const QString &words)
 {
     m_model->clear();
-    for (const domain::TaskKindInfo &kind : domain::taskKinds()) {
-        if (!matches(kind, words))
-            continue;
+    QMultiMap<int, domain::TaskKindInfo> found;
+    QList<domain::TaskKindInfo> kinds = domain::taskKinds();
+    std::ranges::reverse(kinds); // of one rank, what is put in last comes first
+    for (const domain::TaskKindInfo &kind : std::as_const(kinds)) {
+        if (const auto rank = rankOf(kind, words))
+            found.insert(*rank, kind);
+    }
+    for (const domain::TaskKindInfo &kind : std::as_const(found)) {
         auto *const item = new QStandardItem(kind.name);
         item->setData(kind.id, kindRole);
         item->setData(kind.icon, IconRole);

@@ -335,6 +335,9 @@ QString NewReleaseForm::refusal()
         return m_choice->error() ? tr("The version could not be read.") : tr("Choose a version.");
     if (!m_choice->hasSource() && versionName().isEmpty())
         return tr("Enter a version.");
+    if (projections::unfinishedNamed(m_desk.book().releases(), found->id, versionName()))
+        return tr("%1 %2 is under way already. Open it under Releases, or choose another version.")
+            .arg(projectName(m_desk.directory(), found->id), line(versionName()));
     if (m_sources->hasFailed())
         return tr("A source of issues could not be read. Read it again or take it out.");
     if (!isReading() && !snapshot())
@@ -371,6 +374,7 @@ void NewReleaseForm::showWhatIsMissing()
 
 void NewReleaseForm::create()
 {
+    showWhatIsMissing(); // somebody may have made it meanwhile
     if (m_create->isBusy() || !refusal().isEmpty() || !m_window->check())
         return;
     m_code->take();

@@ -96,6 +96,8 @@ void MainWindow::teachFlow()
 {
     const bool isFlow = place().view == View::Release && place().tab == ReleaseTab::Flow
         && m_shelf->workspace()->hasTab(ReleaseTab::Flow);
+    if (!isFlow && m_overlay->mode() == OverlayLayer::Mode::Teach)
+        m_overlay->clear(); // it points at what is not there any more; it comes again with the flow
     const bool isFree = m_overlay->mode() == OverlayLayer::Mode::Off || m_overlay->mode() == OverlayLayer::Mode::Locked;
     if (!isFlow || !isVisible() || m_needs.isForPicture || !isFree)
         return;

@@ -388,6 +388,12 @@ bool OverlayLayer::eventFilter(QObject *watched, QEvent *event)
     const bool isMoved = event->type() == QEvent::Resize || event->type() == QEvent::Move;
     if (isMoved && (watched == parentWidget() || watched == m_area))
         place();
+    // Whatever has the focus: Escape that nobody wants ends the explanation.
+    const bool isKey = watched == parentWidget() && event->type() == QEvent::KeyPress;
+    if (isKey && m_mode == Mode::Teach && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        showPage(m_pages.size());
+        return true;
+    }
     return ThemedWidget::eventFilter(watched, event);
 }
 

@@ -36,11 +36,17 @@ std::optional<Hit> hitOf(const PaletteEntry &entry, const QString &words)
     const QString shown = entry.title + u'\n' + entry.detail;
     if (const auto found = match(words, shown)) {
         const QList<MatchSpan> inTitle = spansWithin(found->spans, 0, entry.title.size());
+        // The name of a release alone asks for the release, never for what could be done to it.
+        if (entry.group == Group::Command && inTitle.isEmpty() && !words.isEmpty())
+            return std::nullopt;
         const int rank = found->rank + (inTitle.isEmpty() && !words.isEmpty() ? 4 : 0);
         return Hit{0, rank, inTitle, spansWithin(found->spans, entry.title.size() + 1, entry.detail.size())};
     }
-    if (const auto found = match(words, QString(entry.otherTitle + u'\n' + entry.detail)))
-        return Hit{0, found->rank + 6, {}, {}};
+    if (const auto found = match(words, QString(entry.otherTitle + u'\n' + entry.detail))) {
+        const bool isNamed = !spansWithin(found->spans, 0, entry.otherTitle.size()).isEmpty();
+        if (isNamed || entry.group != Group::Command)
+            return Hit{0, found->rank + 6, {}, {}};
+    }
     return std::nullopt;
 }
 

@@ -30,14 +30,14 @@ struct ShownVersion {
 
     friend bool operator==(const ShownVersion &, const ShownVersion &) = default;
 
-    //! The Jira version of that name, else the first; null without any.
+    //! The Jira version of that name, else the only one; null without, and where several of other names are brought in.
     [[nodiscard]] const domain::JiraVersion *version() const
     {
         for (const domain::JiraVersion &each : snapshot.versions) {
             if (each.name == name)
                 return &each;
         }
-        return snapshot.versions.isEmpty() ? nullptr : &snapshot.versions.first();
+        return snapshot.versions.size() == 1 ? &snapshot.versions.first() : nullptr;
     }
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/versions/version_head.h"
 
+#include "core/base/safe_text.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/icon_label.h"
 #include "ui/widgets/lozenge.h"
@@ -32,6 +33,14 @@ QString datesText(const domain::JiraVersion &version, QDate today)
                          ? VersionHead::tr("released %1").arg(shortDateText(version.releaseDate, today))
                          : VersionHead::tr("releases %1").arg(shortDateText(version.releaseDate, today)));
     return parts.join(QStringLiteral(" · "));
+}
+
+QString sourcesText(const QList<domain::JiraVersion> &versions)
+{
+    QStringList names;
+    for (const domain::JiraVersion &each : versions)
+        names.append(SafeText::lineFromOutside(QString(each.project + u' ' + each.name)).plain());
+    return names.join(QStringLiteral(", "));
 }
 
 } // namespace
@@ -121,8 +130,10 @@ void VersionHead::showVersion(const ShownVersion &shown, const QDateTime &now)
     const domain::JiraVersion *const version = shown.version();
     const qsizetype others = shown.snapshot.versions.size() - 1;
     QString title = tr("Version %1").arg(shown.name);
-    if (others > 0)
+    if (others > 0 && version)
         title += tr(" and %n more", nullptr, static_cast<int>(others));
+    else if (others > 0)
+        title = tr("Version %1, from %2").arg(shown.name, sourcesText(shown.snapshot.versions));
     m_title->showText(title);
     m_title->setMinimumWidth(std::min(m_title->sizeHint().width(), titleWidth));
 

@@ -82,6 +82,12 @@ private slots:
         QCOMPARE(late.conflicts.size(), 1);
         QCOMPARE(late.conflicts.first().kind, ConflictKind::WindowEnd);
         QCOMPARE(late.conflicts.first().task, TaskId("slow"));
+
+        const QDateTime past = start().addSecs(-3600);
+        const Rehearsal missed = rehearse(release(builder, "2.0", past.addSecs(-3600), past), {}, world());
+        QCOMPARE(missed.conflicts.size(), 1);
+        QCOMPARE(missed.conflicts.first().kind, ConflictKind::WindowEnd);
+        QCOMPARE(missed.conflicts.first().task, TaskId("a"));
     }
 
     void aFreezePostponesWhatTakesEffectThere()

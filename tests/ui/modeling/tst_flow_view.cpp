@@ -89,6 +89,29 @@ private slots:
         QVERIFY(plan().task(TaskId("messenger-post")));
     }
 
+    void theNameOfAKindCountsMoreThanWhatItDoes_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("kind");
+        QTest::newRow("wait") << "wait" << "time.wait";
+        QTest::newRow("approval") << "approval" << "release.approve";
+        QTest::newRow("by its id") << "mail.send" << "mail.send";
+    }
+
+    void theNameOfAKindCountsMoreThanWhatItDoes()
+    {
+        QFETCH(const QString, typed);
+        m_panel->selectTask(TaskId("notes"));
+        QTest::keyClick(m_view, Qt::Key_A);
+        auto *const picker = pickerOf();
+        QVERIFY(picker);
+        QSignalSpy picked(picker, &KindPicker::picked);
+        QTest::keyClicks(picker->search(), typed);
+        QTest::keyClick(picker->search(), Qt::Key_Return);
+        QCOMPARE(picked.size(), 1);
+        QTEST(picked.first().first().toString(), "kind");
+    }
+
     void shiftAAddsParallel()
     {
         m_panel->selectTask(TaskId("notes"));

@@ -150,6 +150,28 @@ private slots:
                  m_source->content["SHOP/2.9.0"].size() + m_source->content["PAY/5.2.0"].size());
     }
 
+    void theSameReleaseIsNotMadeTwice()
+    {
+        m_page->start();
+        QTRY_COMPARE(m_page->form()->choice()->chosen(), "2.9.0");
+        QTRY_VERIFY(m_page->form()->choice()->contents());
+        QVERIFY(m_page->form()->createButton()->isEnabled());
+        domain::ReleaseCreated created;
+        created.release = ReleaseId("other");
+        created.project = ProjectId("checkout");
+        created.version = "2.9.0";
+        created.owner = tests::sampleUser;
+        m_sample->session.happen(created.release, tests::sampleUser, tests::sampleNow(), created); // by somebody else
+        m_page->form()->create();
+        QVERIFY(!m_page->form()->createButton()->isEnabled());
+        QVERIFY(!m_sample->session.lastCommand<domain::CreateRelease>());
+
+        m_sample->session.happen(created.release, tests::sampleUser, tests::sampleNow(),
+                                 domain::ReleaseDiscarded{"made twice"});
+        m_page->form()->create();
+        QTRY_VERIFY(m_sample->session.lastCommand<domain::CreateRelease>());
+    }
+
     void aSourceThatCannotBeReadKeepsTheReleaseBack()
     {
         m_source->projectList = {{"2", "PAY", "Payments"}};

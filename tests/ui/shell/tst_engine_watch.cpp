@@ -176,6 +176,21 @@ private slots:
         QVERIFY(!overlay.isVisible());
     }
 
+    void escapeSkipsTeachingWhereverTheFocusIs()
+    {
+        QWidget window;
+        QWidget first(&window);
+        OverlayLayer overlay(&window);
+        QSignalSpy taught(&overlay, &OverlayLayer::taught);
+        window.show();
+        overlay.teach({{{&first, "One", "Text"}}, {{&first, "Two", "Text"}}});
+
+        QTest::keyClick(&first, Qt::Key_Escape); // does not want it
+
+        QCOMPARE(taught.size(), 1);
+        QCOMPARE(overlay.mode(), OverlayLayer::Mode::Off);
+    }
+
 private:
     static void click(const OverlayLayer &overlay, const QString &text)
     {

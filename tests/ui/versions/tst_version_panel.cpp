@@ -57,6 +57,27 @@ class TestVersionPanel final : public QObject
     Q_OBJECT
 
 private slots:
+    void noSourceOfAnotherNameStandsForTheRelease()
+    {
+        const auto named = [](const char *project, const char *name, bool isReleased) {
+            domain::JiraVersion version;
+            version.project = QString::fromLatin1(project);
+            version.name = QString::fromLatin1(name);
+            version.isReleased = isReleased;
+            return version;
+        };
+        ShownVersion shown;
+        shown.name = "2.9.0";
+        shown.snapshot.versions = {named("CAT", "12.3.1", true), named("PAY", "5.1.0", false)};
+        QVERIFY(!shown.version()); // none of the two says when 2.9.0 comes
+        shown.snapshot.versions.append(named("SHOP", "2.9.0", false));
+        QVERIFY(shown.version());
+        QCOMPARE(shown.version()->project, "SHOP");
+        shown.snapshot.versions = {named("SHOP", "Sprint 12", false)}; // called otherwise in Jira
+        QVERIFY(shown.version());
+        QCOMPARE(shown.version()->name, "Sprint 12");
+    }
+
     void init()
     {
         m_sample = std::make_unique<tests::SampleDesk>();
