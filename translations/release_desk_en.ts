@@ -195,6 +195,23 @@
         </message>
     </context>
     <context>
+        <name>FlowAccessible</name>
+        <message numerus="yes">
+            <source>%n comment(s)</source>
+            <translation>
+                <numerusform>%n comment</numerusform>
+                <numerusform>%n comments</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n attachment(s)</source>
+            <translation>
+                <numerusform>%n attachment</numerusform>
+                <numerusform>%n attachments</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>FlowPartAccessible</name>
         <message numerus="yes">
             <source>Rollback lane, %n task(s)</source>

@@ -728,6 +728,10 @@
             <source>“%1” cannot be completed: it asks for more people than its line names. Add somebody to the line.</source>
             <translation>“%1” 결재를 마칠 수 없습니다. 결재선에 있는 사람보다 더 많은 서명이 필요합니다. 결재선에 사람을 추가하세요.</translation>
         </message>
+        <message>
+            <source>“%1” cannot be completed: %2 proposed or accepted the change, and nobody approves the own change. Take %2 out of the line, or let somebody else propose it.</source>
+            <translation>“%1” 결재를 끝낼 수 없습니다. %2 님이 변경을 제안했거나 수락했는데 자기 변경은 스스로 결재할 수 없습니다. 결재선에서 %2 님을 빼거나 다른 사람이 제안하게 하세요.</translation>
+        </message>
     </context>
     <context>
         <name>ApprovalSeparation</name>
@@ -748,6 +752,10 @@
         <message>
             <source>You approved this release, so someone else has to carry it out.</source>
             <translation>이 릴리스를 승인했으므로 다른 사람이 실행해야 합니다.</translation>
+        </message>
+        <message>
+            <source>You proposed or accepted the change that is to be signed, so someone else has to approve it.</source>
+            <translation>서명할 변경을 본인이 제안했거나 수락했으므로 다른 사람이 결재해야 합니다.</translation>
         </message>
     </context>
     <context>
@@ -1270,6 +1278,57 @@
         <message>
             <source>An index of this workspace is damaged: event %1 is not found among those of its release. Release nothing from it; every event is there, and “rdesk store repair” puts them in order.</source>
             <translation>이 워크스페이스의 색인이 손상되었습니다. 릴리스의 이벤트 가운데 %1번을 찾을 수 없습니다. 릴리스하지 마세요. 이벤트는 모두 있으며 “rdesk store repair” 명령으로 바로잡습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChangeCheck</name>
+        <message>
+            <source>“%1” takes back what this run has done already, and a rollback does not wait for signatures. It stays as it is until the release has ended; change what has not begun.</source>
+            <translation>“%1” 작업은 이번 실행이 이미 한 일을 되돌리며, 롤백은 서명을 기다리지 않습니다. 릴리스가 끝날 때까지 그대로 둡니다. 시작되지 않은 것을 바꾸세요.</translation>
+        </message>
+        <message>
+            <source>Tasks of this run, and its way back, have “%1” as it is, so it keeps its value until the release has ended. Add a variable of another name.</source>
+            <translation>이번 실행의 작업과 롤백이 “%1” 값을 지금 그대로 쓰므로 릴리스가 끝날 때까지 값을 유지합니다. 다른 이름의 변수를 추가하세요.</translation>
+        </message>
+        <message>
+            <source>Whether “%1” stands before the approval cannot change any more: its tasks would run unsigned, or not at all. Add another phase.</source>
+            <translation>“%1” 단계가 결재 앞인지는 더 이상 바꿀 수 없습니다. 그 작업이 서명 없이 실행되거나 아예 실행되지 않게 됩니다. 다른 단계를 추가하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” would stand on the other side of the approval, which a release that has started does not allow. Leave it where it is, or add another task.</source>
+            <translation>“%1” 작업이 결재의 반대편에 놓이게 되는데, 시작한 릴리스에서는 허용되지 않습니다. 제자리에 두거나 다른 작업을 추가하세요.</translation>
+        </message>
+        <message>
+            <source>the variables</source>
+            <translation>변수</translation>
+        </message>
+        <message>
+            <source>what the checks forbid</source>
+            <translation>점검이 금지하는 것</translation>
+        </message>
+        <message>
+            <source>“%1” has begun, so it stays as it is. Change what comes after it, or roll back.</source>
+            <translation>“%1” 작업은 이미 시작되어 그대로 둡니다. 그 뒤의 것을 바꾸거나 롤백하세요.</translation>
+        </message>
+        <message>
+            <source>A later version of Release Desk proposed this, and this one cannot read all of it. Only half of it would be carried out. Update, or have it proposed again.</source>
+            <translation>Release Desk의 나중 버전에서 제안한 것이라 이 버전은 전부를 읽을 수 없습니다. 절반만 반영될 수 있습니다. 업데이트하거나 다시 제안하게 하세요.</translation>
+        </message>
+        <message>
+            <source>“%1” was changed after this was proposed, and accepting it would take that back. Refuse it, and have it proposed again for the flow as it is now.</source>
+            <translation>“%1” 항목은 이 제안 뒤에 바뀌어, 수락하면 그 변경이 되돌려집니다. 거절하고 지금의 흐름에 맞게 다시 제안하게 하세요.</translation>
+        </message>
+        <message>
+            <source>People have to sign this change, and “%1” is not at its end. Pause the release, let it end, or settle what became of it; then accept.</source>
+            <translation>이 변경에는 서명이 필요한데 “%1” 작업이 아직 끝나지 않았습니다. 릴리스를 일시 정지하거나, 끝나기를 기다리거나, 결과를 정리한 다음 수락하세요.</translation>
+        </message>
+        <message>
+            <source>The template of this release forbids more than what you want to allow. Ask an administrator to loosen its policies.</source>
+            <translation>이 릴리스의 템플릿이 허용하려는 것보다 더 막고 있습니다. 관리자에게 정책을 느슨하게 해 달라고 하세요.</translation>
+        </message>
+        <message>
+            <source>%1 %2 could not be signed and started with this change: %3</source>
+            <translation>이 변경으로는 %1 %2 릴리스에 서명하고 시작할 수 없습니다: %3</translation>
         </message>
     </context>
     <context>
@@ -2869,6 +2928,62 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>Say why with --reason; the reason stays in the record.</source>
             <translation>--reason으로 이유를 적으세요. 이유는 기록에 남습니다.</translation>
         </message>
+        <message>
+            <source>%1 is away, %2 acts</source>
+            <translation>%1 님 부재, %2 님이 대신</translation>
+        </message>
+        <message>
+            <source>holiday</source>
+            <translation>공휴일</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>항목</translation>
+        </message>
+        <message>
+            <source>There is no environment “%1”.</source>
+            <translation>환경 “%1” 항목이 없습니다.</translation>
+        </message>
+        <message>
+            <source>A time to check begins before it ends. Name a release with a window, or --from and --until.</source>
+            <translation>확인할 시간은 시작이 끝보다 앞서야 합니다. 작업 시간이 있는 릴리스를 적거나 --from과 --until을 적으세요.</translation>
+        </message>
+        <message>
+            <source>--days takes 1 to %1.</source>
+            <translation>--days에는 1에서 %1까지 적습니다.</translation>
+        </message>
+        <message>
+            <source>Free: %1 to %2</source>
+            <translation>비어 있음: %1부터 %2까지</translation>
+        </message>
+        <message>
+            <source>Not free: %1 to %2</source>
+            <translation>비어 있지 않음: %1부터 %2까지</translation>
+        </message>
+        <message>
+            <source>Next free: %1</source>
+            <translation>다음 빈 시간: %1</translation>
+        </message>
+        <message>
+            <source>windows, freezes, absences and holidays</source>
+            <translation>작업 시간, 동결, 부재, 공휴일</translation>
+        </message>
+        <message>
+            <source>whether a time is free for a release or in a place</source>
+            <translation>릴리스나 환경에 그 시간이 비어 있는지</translation>
+        </message>
+        <message>
+            <source>Rights found: %1</source>
+            <translation>확인된 권한: %1</translation>
+        </message>
+        <message>
+            <source>Requests left: %1 of %2</source>
+            <translation>남은 요청: %2회 중 %1회</translation>
+        </message>
+        <message>
+            <source>%1 %2 is under way already (%3), so nothing was made. Go on with that one, discard it, or name another version.</source>
+            <translation>%1 %2 릴리스가 이미 진행 중이어서(%3) 아무것도 만들지 않았습니다. 그것을 이어 가거나 폐기하거나 다른 버전을 적으세요.</translation>
+        </message>
     </context>
     <context>
         <name>CodeEnds</name>
@@ -2947,16 +3062,8 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <translation>흐름이 이미 그렇습니다. 먼저 무언가를 바꾸세요.</translation>
         </message>
         <message>
-            <source>People have to sign this change, and “%1” is not at its end. Pause the release, let it end, or settle what became of it; then accept.</source>
-            <translation>이 변경에는 서명이 필요한데 “%1” 작업이 아직 끝나지 않았습니다. 릴리스를 일시 정지하거나, 끝나기를 기다리거나, 결과를 정리한 다음 수락하세요.</translation>
-        </message>
-        <message>
             <source>This proposal has been decided or withdrawn meanwhile. Nothing was changed.</source>
             <translation>이 제안은 그사이 결정되었거나 거두어졌습니다. 아무것도 바꾸지 않았습니다.</translation>
-        </message>
-        <message>
-            <source>“%1” has begun, so it stays as it is. Change what comes after it, or roll back.</source>
-            <translation>“%1” 작업은 이미 시작되어 그대로 둡니다. 그 뒤의 것을 바꾸거나 롤백하세요.</translation>
         </message>
         <message>
             <source>There is nothing written. Write the comment first.</source>
@@ -2989,6 +3096,26 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>%1 accepted a change that %2 proposed</source>
             <translation>%2 님이 제안한 변경을 %1 님이 수락함</translation>
+        </message>
+        <message>
+            <source>This release holds %1 of them already, so nothing was added. Remove some.</source>
+            <translation>이 릴리스에는 이미 %1개가 있어 아무것도 더하지 않았습니다. 몇 개를 지우세요.</translation>
+        </message>
+        <message>
+            <source>It needs an id of at most %1 characters, so nothing was recorded. Give it a shorter one.</source>
+            <translation>%1자 이내의 ID가 필요하여 아무것도 기록하지 않았습니다. 더 짧게 적으세요.</translation>
+        </message>
+        <message>
+            <source>%1 of your proposals wait for an answer already. Withdraw one, or wait for it.</source>
+            <translation>답을 기다리는 내 제안이 이미 %1건 있습니다. 하나를 거두거나 기다리세요.</translation>
+        </message>
+        <message>
+            <source>You have proposed %1 changes of this release, which is the limit. Tell its owner what you would like.</source>
+            <translation>이 릴리스의 변경을 %1건 제안했으며 이것이 한도입니다. 담당자에게 원하는 것을 직접 말하세요.</translation>
+        </message>
+        <message>
+            <source>The change is larger than %1 bytes, which nobody could look through. Propose it in parts.</source>
+            <translation>변경이 %1바이트보다 커서 아무도 다 살펴볼 수 없습니다. 나누어 제안하세요.</translation>
         </message>
     </context>
     <context>
@@ -3787,6 +3914,18 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>undoes %1</source>
             <translation>되돌리는 작업: %1</translation>
         </message>
+        <message numerus="yes">
+            <source>%n comment(s)</source>
+            <translation>
+                <numerusform>댓글 %n개</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n attachment(s)</source>
+            <translation>
+                <numerusform>첨부 %n개</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>FlowFile</name>
@@ -4124,6 +4263,34 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <translation>
                 <numerusform>git이 %n초 안에 응답하지 않아 코드를 알 수 없습니다. 폴더나 원격 저장소에 접근할 수 있는지 확인한 뒤 다시 시도하세요.</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>HeaderWords</name>
+        <message>
+            <source>Risk: low</source>
+            <translation>위험: 낮음</translation>
+        </message>
+        <message>
+            <source>Risk: medium</source>
+            <translation>위험: 중간</translation>
+        </message>
+        <message>
+            <source>Risk: high</source>
+            <translation>위험: 높음</translation>
+        </message>
+        <message>
+            <source>Ended %1</source>
+            <translation>%1 종료</translation>
+        </message>
+        <message>
+            <source>Rolled back in %1</source>
+            <translation>%1에 롤백됨</translation>
+        </message>
+        <message>
+            <source>%1 is live again, %2</source>
+            <comment>version, time</comment>
+            <translation>%1 버전이 다시 서비스 중, %2</translation>
         </message>
     </context>
     <context>
@@ -5006,6 +5173,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>The values of “%1” are larger than %2 bytes, so it did not start. Hand over less, or a reference to it.</source>
             <translation>“%1” 작업의 값이 %2바이트보다 커서 시작하지 않았습니다. 더 적게 넘기거나 참조를 넘기세요.</translation>
+        </message>
+        <message>
+            <source>Half of what the record of this release can hold is used, and the rest is kept for its tasks. Nothing was added; say it in the issue or in a new release.</source>
+            <translation>이 릴리스의 기록이 담을 수 있는 양의 절반을 썼고, 나머지는 작업을 위해 남겨 둡니다. 아무것도 더하지 않았습니다. 이슈나 새 릴리스에서 말하세요.</translation>
         </message>
     </context>
     <context>
@@ -6062,6 +6233,70 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         </message>
     </context>
     <context>
+        <name>PlanEditWords</name>
+        <message>
+            <source>the rollback lane</source>
+            <translation>롤백 레인</translation>
+        </message>
+        <message>
+            <source>%1: %2 → %3</source>
+            <comment>setting, before, after</comment>
+            <translation>%1: %2 → %3</translation>
+        </message>
+        <message>
+            <source>without %1</source>
+            <translation>%1 제외</translation>
+        </message>
+        <message>
+            <source>with %1</source>
+            <translation>%1 포함</translation>
+        </message>
+        <message>
+            <source>Add “%1” (%2) to %3</source>
+            <translation>%3에 “%1”(%2) 추가</translation>
+        </message>
+        <message>
+            <source>Remove “%1”</source>
+            <translation>“%1” 제거</translation>
+        </message>
+        <message>
+            <source>Change “%1”: %2</source>
+            <translation>“%1” 변경: %2</translation>
+        </message>
+        <message>
+            <source>Move “%1” to %2</source>
+            <translation>“%1” 작업을 %2 쪽으로 이동</translation>
+        </message>
+        <message>
+            <source>Let “%1” wait for “%2”</source>
+            <translation>“%1” 작업이 “%2” 작업을 기다리게 함</translation>
+        </message>
+        <message>
+            <source>Do not let “%1” wait for “%2”</source>
+            <translation>“%1” 작업이 “%2” 작업을 기다리지 않게 함</translation>
+        </message>
+        <message>
+            <source>Add the phase “%1”</source>
+            <translation>단계 “%1” 추가</translation>
+        </message>
+        <message>
+            <source>Remove the phase “%1”</source>
+            <translation>단계 “%1” 제거</translation>
+        </message>
+        <message>
+            <source>Change the phase “%1”: %2</source>
+            <translation>단계 “%1” 변경: %2</translation>
+        </message>
+        <message>
+            <source>Change the variables: %1</source>
+            <translation>변수 변경: %1</translation>
+        </message>
+        <message>
+            <source>Change what the checks forbid: %1</source>
+            <translation>점검이 금지하는 것 변경: %1</translation>
+        </message>
+    </context>
+    <context>
         <name>PlanOverview</name>
         <message>
             <source>nobody</source>
@@ -6223,8 +6458,8 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <translation>이 릴리스는 이미 “%1” 항목을 가져옵니다. 다른 곳을 적으세요.</translation>
         </message>
         <message>
-            <source>The template of this release forbids more than what you want to allow. Ask an administrator to loosen its policies.</source>
-            <translation>이 릴리스의 템플릿이 허용하려는 것보다 더 막고 있습니다. 관리자에게 정책을 느슨하게 해 달라고 하세요.</translation>
+            <source>Tasks of this run, and its way back, may name the release by its title, so it stays “%1” until the release has ended.</source>
+            <translation>이번 실행의 작업과 롤백이 제목으로 릴리스를 부를 수 있어, 릴리스가 끝날 때까지 제목 “%1” 그대로 둡니다.</translation>
         </message>
     </context>
     <context>
@@ -6714,6 +6949,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>This release has no window, so the forecast begins now. Set one to see what it meets.</source>
             <translation>이 릴리스에는 작업 시간이 없어 지금을 시작으로 예측합니다. 작업 시간을 정하면 겹치는 일정을 볼 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>“%1” would begin at %2, after the window closed at %3. Move the window, or get what comes before it done sooner.</source>
+            <translation>“%1” 작업이 %2에 시작하게 되어 작업 시간이 끝난 %3 뒤입니다. 작업 시간을 옮기거나 앞의 일을 더 일찍 마치게 하세요.</translation>
         </message>
     </context>
     <context>
@@ -7686,6 +7925,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>“%1” has no value. Give one to start the release.</source>
             <translation>“%1” 값이 없습니다. 릴리스를 시작하려면 값을 주세요.</translation>
         </message>
+        <message>
+            <source>This release began with “%1” as “%2”, and the rest of it goes on with that. Leave it, or roll back and start anew.</source>
+            <translation>이 릴리스는 “%1” 값 “%2” 상태로 시작했고 나머지도 그 값으로 이어집니다. 그대로 두거나, 롤백하고 새로 시작하세요.</translation>
+        </message>
     </context>
     <context>
         <name>RunNumbers</name>
@@ -8156,10 +8399,6 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <translation>작업 내용으로</translation>
         </message>
         <message>
-            <source>Add a task after it</source>
-            <translation>뒤에 작업 추가</translation>
-        </message>
-        <message>
             <source>Connect</source>
             <translation>연결</translation>
         </message>
@@ -8270,6 +8509,42 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Open what is planned that day</source>
             <translation>그날 예정된 것 열기</translation>
+        </message>
+        <message>
+            <source>Add a task after it, beside it</source>
+            <translation>뒤에, 나란히 작업 추가</translation>
+        </message>
+        <message>
+            <source>Move within and between phases</source>
+            <translation>단계 안에서, 단계 사이에서 이동</translation>
+        </message>
+        <message>
+            <source>Duplicate</source>
+            <translation>복제</translation>
+        </message>
+        <message>
+            <source>Copy, paste as text</source>
+            <translation>복사, 텍스트로 붙여넣기</translation>
+        </message>
+        <message>
+            <source>Choose several, align them</source>
+            <translation>여러 개 선택, 맞춤</translation>
+        </message>
+        <message>
+            <source>Find a task</source>
+            <translation>작업 찾기</translation>
+        </message>
+        <message>
+            <source>Fold, unfold a phase</source>
+            <translation>단계 접기, 펴기</translation>
+        </message>
+        <message>
+            <source>Swimlanes, timeline, critical path</source>
+            <translation>스윔레인, 타임라인, 임계 경로</translation>
+        </message>
+        <message>
+            <source>Outline</source>
+            <translation>개요</translation>
         </message>
     </context>
     <context>
@@ -14064,10 +14339,6 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <translation>%1 시작</translation>
         </message>
         <message>
-            <source>Ended %1</source>
-            <translation>%1 종료</translation>
-        </message>
-        <message>
             <source>Actions wait for the engine</source>
             <translation>엔진이 응답해야 동작을 실행할 수 있음</translation>
         </message>
@@ -14183,15 +14454,6 @@ events on record %4</source>
         <message>
             <source>Close without saving</source>
             <translation>저장하지 않고 닫기</translation>
-        </message>
-        <message>
-            <source>Rolled back in %1</source>
-            <translation>%1에 롤백됨</translation>
-        </message>
-        <message>
-            <source>%1 is live again, %2</source>
-            <comment>version, time</comment>
-            <translation>%1 버전이 다시 서비스 중, %2</translation>
         </message>
         <message>
             <source>Undo</source>
@@ -14369,6 +14631,29 @@ events on record %4</source>
         <message>
             <source>current view</source>
             <translation>현재 보기</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::NestedRelease</name>
+        <message>
+            <source>Fold %1</source>
+            <translation>%1 접기</translation>
+        </message>
+        <message>
+            <source>Unfold %1</source>
+            <translation>%1 펴기</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>열기</translation>
+        </message>
+        <message>
+            <source>Open %1</source>
+            <translation>%1 열기</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
         </message>
     </context>
     <context>
@@ -14645,6 +14930,10 @@ events on record %4</source>
         <message>
             <source>These sources cannot be in one release.</source>
             <translation>이 출처들은 한 릴리스에 함께 넣을 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>%1 %2 is under way already. Open it under Releases, or choose another version.</source>
+            <translation>%1 %2 릴리스가 이미 진행 중입니다. 릴리스 목록에서 열거나 다른 버전을 고르세요.</translation>
         </message>
     </context>
     <context>
@@ -17416,6 +17705,10 @@ events on record %4</source>
             <source>Attachments</source>
             <translation>첨부</translation>
         </message>
+        <message>
+            <source>Only drawn</source>
+            <translation>그림일 뿐</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::TaskPalette</name>
@@ -18237,6 +18530,10 @@ events on record %4</source>
         <message>
             <source>Sources…</source>
             <translation>가져올 곳…</translation>
+        </message>
+        <message>
+            <source>Version %1, from %2</source>
+            <translation>버전 %1, 가져온 곳: %2</translation>
         </message>
     </context>
     <context>
