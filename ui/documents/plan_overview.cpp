@@ -100,9 +100,13 @@ void PlanOverview::showFacts(const QList<PlanFact> &facts)
         QString value = SafeText::lineFromOutside(facts.at(i).value).plain();
         if (value.size() > 40 && !value.contains(u' '))
             value.insert(value.size() / 2, QChar(0x200B)); // a fingerprint may break in the middle
-        const Qt::Edges below = i + 2 < facts.size() ? Qt::Edges(Qt::BottomEdge) : Qt::Edges();
+        const bool isLastRow = i / 2 == (facts.size() - 1) / 2;
+        const bool isAlone = column == 0 && i + 1 == facts.size(); // and takes the whole row
+        const Qt::Edges below = isLastRow ? Qt::Edges() : Qt::Edges(Qt::BottomEdge);
+        const bool hasNeighbour = column == 0 && !isAlone;
         grid->addWidget(cell(name, true, below | Qt::RightEdge), i / 2, column);
-        grid->addWidget(cell(value, false, column == 0 ? below | Qt::RightEdge : below), i / 2, column + 1);
+        grid->addWidget(cell(value, false, hasNeighbour ? below | Qt::RightEdge : below), i / 2, column + 1, 1,
+                        isAlone ? 3 : 1);
     }
     card->content()->addLayout(grid);
     m_layout->addWidget(card);
