@@ -5976,6 +5976,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>There is a freeze with these times, places and reason already. Change that one.</source>
             <translation>시간, 장소, 이유가 같은 동결이 이미 있습니다. 그 동결을 변경하세요.</translation>
         </message>
+        <message>
+            <source>The record holds “%1” version %2, which this version of Release Desk does not know. Update the program to work with this workspace.</source>
+            <translation>기록에 이 버전의 Release Desk가 모르는 “%1” 이벤트(버전 %2)가 있습니다. 이 워크스페이스로 작업하려면 프로그램을 업데이트하세요.</translation>
+        </message>
     </context>
     <context>
         <name>PeopleTerms</name>
@@ -6230,6 +6234,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>“%1” is to take back “%2”, which is no other task of this plan, so a rollback could not place it. Choose a task that is there, or none.</source>
             <translation>“%1” 작업이 되돌릴 대상으로 지정한 “%2” 항목은 이 계획의 다른 작업이 아니므로 롤백에 배치할 수 없습니다. 있는 작업을 선택하거나 비워 두세요.</translation>
+        </message>
+        <message>
+            <source>“%1” is no edit of a plan known here.</source>
+            <translation>“%1”: 여기서 아는 계획 편집이 아닙니다.</translation>
         </message>
     </context>
     <context>
@@ -7640,6 +7648,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>%1 was paused. Continue, abort or roll it back there.</source>
             <translation>%1 릴리스를 일시 정지했습니다. 그 릴리스에서 계속하거나 중단하거나 롤백하세요.</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
         </message>
     </context>
     <context>
@@ -10314,25 +10326,6 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         </message>
     </context>
     <context>
-        <name>Text</name>
-        <message>
-            <source>%1 moved to “%2”, %3 were there already</source>
-            <translation>%1건을 “%2” 상태로 옮김, %3건은 이미 그 상태</translation>
-        </message>
-        <message>
-            <source>“%1” is no edit of a plan known here.</source>
-            <translation>“%1”: 여기서 아는 계획 편집이 아닙니다.</translation>
-        </message>
-        <message>
-            <source>The record holds “%1” version %2, which this version of Release Desk does not know. Update the program to work with this workspace.</source>
-            <translation>기록에 이 버전의 Release Desk가 모르는 “%1” 이벤트(버전 %2)가 있습니다. 이 워크스페이스로 작업하려면 프로그램을 업데이트하세요.</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1: %2</translation>
-        </message>
-    </context>
-    <context>
         <name>TimeWaitExecutor</name>
         <message>
             <source>“%1” is no time, so “%2” did not wait. Write it as 2026-11-24T14:00:00+09:00.</source>
@@ -10407,6 +10400,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>%1 of %2 moved back</source>
             <translation>%2건 중 %1건 되돌림</translation>
+        </message>
+        <message>
+            <source>%1 moved to “%2”, %3 were there already</source>
+            <translation>%1건을 “%2” 상태로 옮김, %3건은 이미 그 상태</translation>
         </message>
     </context>
     <context>

@@ -49,11 +49,13 @@ Result<PeopleEvent> decode(const store::NewEvent &event)
             return failed(decoded);
         return PeopleEvent(*decoded);
     } else {
-        return failure(ErrorCode::Unimplemented,
-                       Text::tr("The record holds “%1” version %2, which this version of Release Desk does not know. "
-                                "Update the program to work with this workspace.")
-                           .arg(event.name)
-                           .arg(event.version));
+        return failure(
+            ErrorCode::Unimplemented,
+            QCoreApplication::translate("PeopleRegister",
+                                        "The record holds “%1” version %2, which this version of Release "
+                                        "Desk does not know. Update the program to work with this workspace.")
+                .arg(event.name)
+                .arg(event.version));
     }
 }
 

@@ -313,7 +313,8 @@ Result<PlanEdit> readEdit(const QString &name, const QJsonObject &object)
             return failed(edit);
         return PlanEdit(*edit);
     } else {
-        return failure(ErrorCode::DataLoss, Text::tr("“%1” is no edit of a plan known here.").arg(name));
+        return failure(ErrorCode::DataLoss,
+                       QCoreApplication::translate("PlanEdit", "“%1” is no edit of a plan known here.").arg(name));
     }
 }
 

@@ -8,6 +8,7 @@
 #include "ui/widgets/safe_label.h"
 #include "ui/widgets/section_head.h"
 
+#include <QCoreApplication>
 #include <QGridLayout>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -25,11 +26,13 @@ templates::ReleaseTemplate emptyPattern()
 {
     templates::ReleaseTemplate pattern;
     pattern.version = 0;
-    pattern.name = TemplateGallery::tr("Empty flow");
-    pattern.description = TemplateGallery::tr("Start from nothing.");
-    const QStringList names{TemplateGallery::tr("Prepare"), TemplateGallery::tr("Verify"),
-                            TemplateGallery::tr("Approve"), TemplateGallery::tr("Deploy"),
-                            TemplateGallery::tr("Announce")};
+    pattern.name = QCoreApplication::translate("TemplateGallery", "Empty flow");
+    pattern.description = QCoreApplication::translate("TemplateGallery", "Start from nothing.");
+    const QStringList names{QCoreApplication::translate("TemplateGallery", "Prepare"),
+                            QCoreApplication::translate("TemplateGallery", "Verify"),
+                            QCoreApplication::translate("TemplateGallery", "Approve"),
+                            QCoreApplication::translate("TemplateGallery", "Deploy"),
+                            QCoreApplication::translate("TemplateGallery", "Announce")};
     for (int i = 0; i < names.size(); ++i)
         pattern.plan.phases.append({PhaseId(QStringLiteral("phase-%1").arg(i + 1)), names.at(i), i < 3});
     return pattern;

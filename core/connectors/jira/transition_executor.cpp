@@ -31,8 +31,10 @@ engine::TaskOutput outputOf(const IssueOutcomes &outcomes, const QString &status
         if (isMoved)
             before.insert(it.key(), from);
     }
-    const QString summary
-        = Text::tr("%1 moved to “%2”, %3 were there already").arg(moved.size()).arg(status).arg(unchanged.size());
+    const QString summary = QCoreApplication::translate("TransitionExecutor", "%1 moved to “%2”, %3 were there already")
+                                .arg(moved.size())
+                                .arg(status)
+                                .arg(unchanged.size());
     return {{{QStringLiteral("moved"), moved},
              {QStringLiteral("unchanged"), unchanged},
              {QStringLiteral("before"), before}},

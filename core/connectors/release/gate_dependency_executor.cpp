@@ -53,7 +53,7 @@ engine::TaskOutput outputOf(const DependencyWish &wish, const engine::SeenReleas
     output.fields = {{QStringLiteral("release"), other.release.id().value()},
                      {QStringLiteral("state"), standing},
                      {QStringLiteral("events"), other.events}};
-    output.summary = Text::tr("%1: %2").arg(wish.name(), state.seen);
+    output.summary = QCoreApplication::translate("GateDependencyExecutor", "%1: %2").arg(wish.name(), state.seen);
     return output;
 }
 

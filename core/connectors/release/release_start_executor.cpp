@@ -59,7 +59,7 @@ engine::TaskOutput outputOf(const Release &child, const QString &outcome)
 {
     engine::TaskOutput output;
     output.fields = {{QStringLiteral("child"), child.id().value()}, {QStringLiteral("outcome"), outcome}};
-    output.summary = Text::tr("%1: %2").arg(nameOf(child), outcome);
+    output.summary = QCoreApplication::translate("ReleaseStartExecutor", "%1: %2").arg(nameOf(child), outcome);
     return output;
 }
 
