@@ -1113,6 +1113,13 @@
                 <numerusform>%n steps. Nothing changes before somebody accepts them.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n step(s) are gone then, nobody has seen them.</source>
+            <translation>
+                <numerusform>%n step are gone then, nobody has seen them.</numerusform>
+                <numerusform>%n steps are gone then, nobody has seen them.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::ReconciliationPanel</name>

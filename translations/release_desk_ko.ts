@@ -15854,6 +15854,24 @@ events on record %4</source>
             <source>Withdraw it</source>
             <translation>거두기</translation>
         </message>
+        <message>
+            <source>Drop what you drew?</source>
+            <translation>그린 것을 버릴까요?</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n step(s) are gone then, nobody has seen them.</source>
+            <translation>
+                <numerusform>단계 %n개가 사라집니다. 아직 아무도 보지 못했습니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Drop it</source>
+            <translation>버리기</translation>
+        </message>
+        <message>
+            <source>It cannot be accepted at the moment, and nothing changes before that.</source>
+            <translation>지금은 수락할 수 없으며, 그 전에는 아무것도 바뀌지 않습니다.</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::ReadingLine</name>

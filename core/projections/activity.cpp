@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/projections/activity.h"
 
-#include "core/domain/rollback_plan.h"
 #include "core/domain/task_fact.h"
+#include "core/projections/approval_words.h"
 #include "core/store/release_codec.h"
 
 #include <QCoreApplication>
@@ -18,18 +18,12 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(Activity)
 };
 
-//! The words, glyph and weight of one event; `what` stays empty where no list shows it.
-class Words
+//! The words of all events; `what` stays empty where no list shows it.
+class Words final : public ApprovalWords
 {
 public:
-    Words(const Release &release, const Directory &directory, const PersonId &actor)
-        : m_release(release)
-        , m_directory(directory)
-        , m_actor(directory.nameOf(actor))
-    {
-    }
-
-    Activity take() { return std::move(m_activity); }
+    using ApprovalWords::ApprovalWords;
+    using ApprovalWords::operator();
 
     void operator()(const ReleaseCreated & /*event*/)
     {
@@ -71,119 +65,6 @@ public:
     {
         say(TaskState::Waiting,
             Text::tr("Plan revision %1 is frozen as %2").arg(event.revision).arg(event.digest.left(12)));
-    }
-    void operator()(const ApprovalOpened &event)
-    {
-        m_activity.task = event.task;
-        QStringList names;
-        for (const PersonId &person : event.approvers)
-            names.append(m_directory.nameOf(person));
-        say(TaskState::Waiting, Text::tr("“%1” asks %2").arg(title(event.task), names.join(QStringLiteral(", "))));
-    }
-    void operator()(const ApprovalSigned &event)
-    {
-        m_activity.task = event.task;
-        m_activity.note = event.comment;
-        const QString person = m_directory.nameOf(event.person);
-        switch (event.decision) {
-        case Decision::Approve:
-            return say(TaskState::Succeeded, Text::tr("%1 approved plan revision %2").arg(person).arg(event.revision),
-                       true);
-        case Decision::Return:
-            return say(TaskState::Waiting,
-                       Text::tr("%1 returned plan revision %2 for changes").arg(person).arg(event.revision), true);
-        case Decision::Reject:
-            return say(TaskState::Failed, Text::tr("%1 rejected plan revision %2").arg(person).arg(event.revision),
-                       true);
-        case Decision::Agree:
-            return say(TaskState::Succeeded, Text::tr("%1 agreed to plan revision %2").arg(person).arg(event.revision),
-                       true);
-        case Decision::Disagree:
-            return say(TaskState::Failed,
-                       Text::tr("%1 disagreed with plan revision %2").arg(person).arg(event.revision), true);
-        case Decision::Confirm:
-            return say(TaskState::Succeeded, Text::tr("%1 confirmed plan revision %2").arg(person).arg(event.revision),
-                       true);
-        case Decision::Hold:
-            return say(TaskState::Waiting, Text::tr("%1 holds the approval").arg(person), true);
-        case Decision::ReleaseHold:
-            return say(TaskState::Waiting, Text::tr("%1 goes on with the approval").arg(person));
-        case Decision::ReturnToPrevious:
-            return say(TaskState::Waiting,
-                       Text::tr("%1 returned plan revision %2 to the step before").arg(person).arg(event.revision),
-                       true);
-        case Decision::Object:
-            return say(TaskState::Failed, Text::tr("%1 objected afterwards").arg(person), true);
-        case Decision::Read:
-            return say(TaskState::Succeeded, Text::tr("%1 has read it").arg(person));
-        case Decision::Withdraw:
-            return say(TaskState::Waiting, Text::tr("%1 took a signature back").arg(person), true);
-        }
-    }
-    void operator()(const ApprovalHoldReleased &event)
-    {
-        m_activity.task = event.task;
-        say(TaskState::Waiting, Text::tr("“%1” is no longer on hold").arg(title(event.task)));
-    }
-    void operator()(const ApprovalLapsed &event)
-    {
-        m_activity.task = event.task;
-        say(TaskState::Waiting,
-            event.isUnanswered
-                ? Text::tr("An optional agreement of “%1” was not answered in time").arg(title(event.task))
-                : Text::tr("A step of “%1” was not signed in time; it is signed afterwards").arg(title(event.task)),
-            true);
-    }
-    void operator()(const ApprovalReminded &event)
-    {
-        m_activity.task = event.task;
-        QStringList names;
-        for (const PersonId &person : event.people)
-            names.append(m_directory.nameOf(person));
-        say(TaskState::Waiting, Text::tr("Reminded %1").arg(names.join(QStringLiteral(", "))));
-    }
-    void operator()(const ApprovalEscalated &event)
-    {
-        m_activity.task = event.task;
-        say(TaskState::Waiting,
-            Text::tr("“%1” now asks %2 as well").arg(title(event.task), m_directory.nameOf(event.to)), true);
-    }
-    void operator()(const ApprovalForwarded &event)
-    {
-        m_activity.task = event.task;
-        m_activity.note = event.reason;
-        say(TaskState::Waiting,
-            Text::tr("%1 passed the request on to %2")
-                .arg(m_directory.nameOf(event.from), m_directory.nameOf(event.to)),
-            true);
-    }
-    void operator()(const ApprovalExpired &event)
-    {
-        m_activity.task = event.task;
-        say(TaskState::Aborted, Text::tr("The approval of %1 is over because its time is").arg(name()), true);
-    }
-    void operator()(const ApprovalChecked &event)
-    {
-        m_activity.task = event.task;
-        m_activity.note = event.evidence;
-        say(event.hasPassed ? TaskState::Succeeded : TaskState::Failed,
-            event.hasPassed ? Text::tr("A check of “%1” passed").arg(title(event.task))
-                            : Text::tr("A check of “%1” did not pass").arg(title(event.task)));
-    }
-    void operator()(const ApprovalCompleted & /*event*/)
-    {
-        say(TaskState::Succeeded, Text::tr("%1 is approved and can start").arg(name()), true);
-    }
-    void operator()(const ApprovalWithdrawn &event)
-    {
-        m_activity.note = event.reason;
-        say(TaskState::Aborted, Text::tr("%1 withdrew the request").arg(m_actor));
-    }
-    void operator()(const SignaturesWithdrawn &event)
-    {
-        m_activity.note = event.reason;
-        say(TaskState::Waiting,
-            Text::tr("Signatures were withdrawn because %1 changed").arg(event.parts.join(QStringLiteral(", "))), true);
     }
     void operator()(const ReleaseStarted &event)
     {
@@ -428,16 +309,12 @@ public:
         }
     }
 
-    // Said by the decision or the task beside it.
-    void operator()(const ApprovalReturned & /*event*/) {}
-    void operator()(const ApprovalRejected & /*event*/) {}
+    // Said by the task beside it.
     void operator()(const TaskReady & /*event*/) {}
     void operator()(const TaskWaiting & /*event*/) {}
     void operator()(const TaskItemTicked & /*event*/) {}
 
 private:
-    QString name() const { return m_release.project().value() + u' ' + m_release.version(); }
-
     QString factOf(const TaskSucceeded &event) const
     {
         const Task *const task = m_release.plan().task(event.task);
@@ -449,28 +326,6 @@ private:
         return domain::factOf(task->kind, resolved.isEmpty() ? task->parameters : resolved, event.output,
                               event.summary);
     }
-
-    QString title(const TaskId &id) const
-    {
-        const TaskId restored = restoredTaskOf(id);
-        const bool isRestore = !restored.isEmpty();
-        const Task *const task = m_release.plan().task(isRestore ? restored : id);
-        if (!task)
-            return id.value();
-        return isRestore ? Text::tr("Take back: %1").arg(task->title) : task->title;
-    }
-
-    void say(TaskState state, const QString &what, bool isImportant = false)
-    {
-        m_activity.state = state;
-        m_activity.what = what;
-        m_activity.isImportant = isImportant;
-    }
-
-    const Release &m_release;
-    const Directory &m_directory;
-    QString m_actor;
-    Activity m_activity;
 };
 
 } // namespace

@@ -8,6 +8,8 @@
 using namespace releasedesk;
 using namespace releasedesk::domain;
 using releasedesk::tests::EngineDriver;
+using releasedesk::tests::planThatStops;
+using releasedesk::tests::runUntilItStands;
 using releasedesk::tests::smallPlan;
 
 namespace {
@@ -20,21 +22,6 @@ Task like(const Plan &plan, const char *known, const char *id, const char *phase
     task.phase = PhaseId(phase);
     task.undoes = {};
     return task;
-}
-
-//! The small plan with a manual task behind the deployment, so that it stands there.
-Plan planThatStops()
-{
-    Plan plan = smallPlan();
-    Task look = like(plan, "check", "look", "deploy");
-    look.kind = "manual.work";
-    look.environment = {};
-    look.parameters = {{"instruction", "Look at the dashboard."}};
-    plan.tasks.insert(3, look);
-    plan.edges.append({TaskId("deploy"), TaskId("look")});
-    plan.edges.append({TaskId("look"), TaskId("version")});
-    plan.edges.append({TaskId("look"), TaskId("check")});
-    return plan;
 }
 
 //! Behind the deployment a second one, on staging, which a freeze holds.
@@ -70,13 +57,6 @@ void runUntilItIsHeld(EngineDriver &desk)
     QVERIFY(EngineDriver::waitUntil([&] { return desk.release().frozen().has_value(); }));
     QVERIFY(desk.taskReaches("version", TaskState::Succeeded));
     QCOMPARE(desk.release().run(TaskId("second")).state, TaskState::Ready);
-}
-
-void runUntilItStands(EngineDriver &desk, const Plan &plan = planThatStops())
-{
-    desk.run(plan);
-    QVERIFY(desk.taskReaches("deploy", TaskState::Succeeded));
-    QVERIFY(desk.taskReaches("look", TaskState::Waiting));
 }
 
 //! Proposed by somebody who may look and accepted by the owner.

@@ -19,32 +19,16 @@ Task taskOf(const Plan &plan, const char *id)
     return *plan.task(TaskId(id));
 }
 
-//! It stands at a manual task behind the deployment; "slot" and a policy are set.
-Plan planThatStops()
+//! The same with "slot" and a policy.
+Plan guardedPlan()
 {
-    Plan plan = smallPlan();
-    Task look = taskOf(plan, "check");
-    look.id = TaskId("look");
-    look.title = "look";
-    look.kind = "manual.work";
-    look.environment = {};
-    look.parameters = {{"instruction", "Look at the dashboard."}};
-    plan.tasks.insert(3, look);
-    plan.edges.append({TaskId("deploy"), TaskId("look")});
-    plan.edges.append({TaskId("look"), TaskId("version")});
-    plan.edges.append({TaskId("look"), TaskId("check")});
+    Plan plan = tests::planThatStops();
     Variable slot;
     slot.name = "slot";
     slot.value = "blue";
     plan.variables = {slot};
     plan.policies = {{"L10", PolicyLevel::Error, "Only what is done goes out."}};
     return plan;
-}
-
-void runUntilItStands(EngineDriver &desk, const Plan &plan = planThatStops())
-{
-    desk.run(plan);
-    QVERIFY(desk.taskReaches("look", TaskState::Waiting));
 }
 
 QString reasonOf(const Result<store::Position> &done)
@@ -79,7 +63,7 @@ private slots:
     {
         QTest::addColumn<QList<PlanEdit>>("edits");
         QTest::addColumn<QString>("reason");
-        const Plan plan = planThatStops();
+        const Plan plan = guardedPlan();
         Task other = taskOf(plan, "back");
         other.parameters.insert("job", "wipe");
         Task adopted = taskOf(plan, "back");
@@ -112,7 +96,7 @@ private slots:
         QFETCH(const QList<PlanEdit>, edits);
         QFETCH(const QString, reason);
         EngineDriver desk;
-        runUntilItStands(desk);
+        runUntilItStands(desk, guardedPlan());
         QCOMPARE(reasonOf(desk.as("owner", ProposeChange{desk.id, "p", edits, {}, "Better."})), reason);
         if (reason.isEmpty())
             QCOMPARE(reasonOf(desk.as("owner", DecideChange{desk.id, "p", true, {}})), QString());
@@ -129,7 +113,7 @@ private slots:
     {
         QFETCH(const QList<PlanEdit>, edits);
         EngineDriver desk;
-        Plan plan = planThatStops();
+        Plan plan = guardedPlan();
         plan.phases.append({PhaseId("later"), "Later", false});
         Task after = taskOf(plan, "build");
         after.id = TaskId("after");
@@ -142,7 +126,7 @@ private slots:
     void whatCouldNotBeStartedIsNotAccepted()
     {
         EngineDriver desk;
-        runUntilItStands(desk);
+        runUntilItStands(desk, guardedPlan());
         Task odd = taskOf(desk.release().plan(), "version");
         odd.parameters.remove("version");
         QVERIFY(desk.as("viewer", ProposeChange{desk.id, "p", {ChangeTask{odd}}, {}, "Simpler."}));
@@ -153,7 +137,7 @@ private slots:
     void onlyAnAdministratorAllowsWhatTheTemplateForbids()
     {
         EngineDriver desk;
-        runUntilItStands(desk);
+        runUntilItStands(desk, guardedPlan());
         QVERIFY(desk.as("owner", ProposeChange{desk.id, "p", {SetPolicies{}}, {}, "In the way."}));
         QCOMPARE(reasonOf(desk.as("owner", DecideChange{desk.id, "p", true, {}})), "policy.weaker");
         QCOMPARE(desk.release().plan().policies.size(), 1);
@@ -165,7 +149,7 @@ private slots:
     void whatWasChangedMeanwhileIsNotTakenBack()
     {
         EngineDriver desk;
-        desk.create(planThatStops());
+        desk.create(guardedPlan());
         const Task first = longer(desk.release().plan(), "version");
         Task second = taskOf(desk.release().plan(), "version");
         second.retries = 3;
@@ -182,7 +166,7 @@ private slots:
     void aChangeIsCalledWhatItIs()
     {
         EngineDriver desk;
-        desk.create(planThatStops());
+        desk.create(guardedPlan());
         Task evil = taskOf(desk.release().plan(), "deploy");
         evil.parameters.insert("job", "wipe\nAdd “Smoke test”");
         QVERIFY(desk.as("viewer", ProposeChange{desk.id, "p", {ChangeTask{evil}}, "Fix a typo", "A typo."}));
@@ -195,7 +179,7 @@ private slots:
     void nobodySignsTheOwnChange()
     {
         EngineDriver desk;
-        Plan plan = planThatStops();
+        Plan plan = guardedPlan();
         plan.tasks[1].parameters.insert("rule", "anyone");
         desk.create(plan);
         desk.submit();
@@ -217,7 +201,7 @@ private slots:
     void whatOnlyItsAuthorCouldSignIsNotAccepted()
     {
         EngineDriver desk;
-        runUntilItStands(desk);
+        runUntilItStands(desk, guardedPlan());
         const Task changed = longer(desk.release().plan(), "version");
         QVERIFY(desk.as("jiho", ProposeChange{desk.id, "p", {ChangeTask{changed}}, {}, "Mondays."}));
         QCOMPARE(reasonOf(desk.as("owner", DecideChange{desk.id, "p", true, {}})), "release.findings");
@@ -227,7 +211,7 @@ private slots:
     void halfOfAProposalIsNotCarriedOut()
     {
         EngineDriver desk;
-        desk.create(planThatStops());
+        desk.create(guardedPlan());
         Release release = desk.release();
         QJsonArray edits = toJsonArray({ChangeTask{longer(release.plan(), "version")}});
         edits.append(QJsonObject{{"edit", "teleport"}});
@@ -243,7 +227,7 @@ private slots:
     void nobodyFillsTheRecordWithProposals()
     {
         EngineDriver desk;
-        desk.create(planThatStops());
+        desk.create(guardedPlan());
         const auto proposal = [&](const QString &id) {
             return ProposeChange{desk.id, id, {ChangeTask{longer(desk.release().plan(), "version")}}, {}, "Mondays."};
         };
@@ -264,7 +248,7 @@ private slots:
     void nobodyFillsTheRecordWithComments()
     {
         EngineDriver desk;
-        desk.create(planThatStops());
+        desk.create(guardedPlan());
         Release release = desk.release();
         const Circumstances now{PersonId("viewer"), desk.clock.utcNow(), desk.directory};
         Plan wide = release.plan();

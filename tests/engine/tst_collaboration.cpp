@@ -9,6 +9,8 @@
 using namespace releasedesk;
 using namespace releasedesk::domain;
 using releasedesk::tests::EngineDriver;
+using releasedesk::tests::planThatStops;
+using releasedesk::tests::runUntilItStands;
 using releasedesk::tests::smallPlan;
 
 namespace {
@@ -16,30 +18,6 @@ namespace {
 Task taskOf(const Plan &plan, const char *id)
 {
     return *plan.task(TaskId(id));
-}
-
-//! The small plan with a manual task behind the deployment, so that it stands there.
-Plan planThatStops()
-{
-    Plan plan = smallPlan();
-    Task look = taskOf(plan, "check");
-    look.id = TaskId("look");
-    look.title = "look";
-    look.kind = "manual.work";
-    look.parameters = {{"instruction", "Look at the dashboard."}};
-    plan.tasks.insert(3, look);
-    plan.edges.append({TaskId("deploy"), TaskId("look")});
-    plan.edges.append({TaskId("look"), TaskId("version")});
-    plan.edges.append({TaskId("look"), TaskId("check")});
-    return plan;
-}
-
-//! Runs it until the manual task waits.
-void runUntilItStands(EngineDriver &desk)
-{
-    desk.run(planThatStops());
-    QVERIFY(desk.taskReaches("deploy", TaskState::Succeeded));
-    QVERIFY(desk.taskReaches("look", TaskState::Waiting));
 }
 
 //! Another limit of time for a task, as somebody without the right to edit would like it.

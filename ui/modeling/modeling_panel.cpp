@@ -171,6 +171,7 @@ void ModelingPanel::connectParts()
 void ModelingPanel::showRelease(const ReleaseId &release)
 {
     disconnect(m_refusals);
+    disconnect(m_drawing);
     m_scene->showRelease(release);
     m_forecast->showRelease(release);
     m_timeline->showRelease(release);
@@ -179,6 +180,10 @@ void ModelingPanel::showRelease(const ReleaseId &release)
         fillOutline();
     m_refusals = connect(document(), &PlanDocument::refused, this,
                          [this](const Error &error) { emit messageRaised(error.message); });
+    m_drawing = connect(document(), &PlanDocument::proposingChanged, this, [this] {
+        if (document()->isProposing()) // what asked for it is hidden now
+            focusFlow();
+    });
     m_view->resetView();
 }
 

@@ -121,6 +121,7 @@ private:
     QTreeView *m_outline;
     QTimer m_minute;
     QMetaObject::Connection m_refusals;
+    QMetaObject::Connection m_drawing;
     std::optional<bool> m_wantsMinimap; //!< nothing: shown if it helps
     bool m_wantsChecks = false;
     bool m_wantsCriticalPath = false;

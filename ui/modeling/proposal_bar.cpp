@@ -116,7 +116,7 @@ void ProposalBar::take()
 void ProposalBar::act(int action)
 {
     if (m_document && m_document->isProposing())
-        return action == 0 ? askToSend() : m_document->dropProposal();
+        return action == 0 ? askToSend() : askToDrop();
     const std::optional<domain::ChangeProposal> proposal = waiting();
     if (!proposal)
         return;
@@ -155,6 +155,24 @@ void ProposalBar::askToSend()
     dialog->open();
 }
 
+void ProposalBar::askToDrop()
+{
+    const auto steps = static_cast<int>(m_document->proposedSteps().size());
+    if (steps == 0)
+        return m_document->dropProposal();
+    auto *const dialog = new ConfirmDialog({tr("Drop what you drew?"),
+                                            tr("%n step(s) are gone then, nobody has seen them.", nullptr, steps),
+                                            tr("Drop it"), "close"},
+                                           window());
+    dialog->addDetail(stepsLabel(m_document->proposedSteps()));
+    connect(dialog, &ConfirmDialog::confirmed, this, [this, dialog] {
+        dialog->close();
+        if (m_document)
+            m_document->dropProposal();
+    });
+    dialog->open();
+}
+
 void ProposalBar::askToAccept(const domain::ChangeProposal &proposal)
 {
     const domain::Release *const release = m_desk.release(m_release);
@@ -164,7 +182,9 @@ void ProposalBar::askToAccept(const domain::ChangeProposal &proposal)
     const domain::Circumstances now{m_desk.person(), m_clock.utcNow(), m_desk.directory()};
     const auto withdrawal = domain::previewOf(command, *release, now);
     QString consequence = tr("It is carried out at once.");
-    if (withdrawal && !withdrawal->isEmpty())
+    if (!withdrawal)
+        consequence = tr("It cannot be accepted at the moment, and nothing changes before that.");
+    else if (!withdrawal->isEmpty())
         consequence = release->runNumber() > 0
             ? tr("%1 The release waits until it is signed again, then goes on where it stands. It can still be rolled "
                  "back.")
@@ -180,8 +200,10 @@ void ProposalBar::askToAccept(const domain::ChangeProposal &proposal)
     dialog->addDetail(reason);
     connect(dialog, &ConfirmDialog::confirmed, this, [this, dialog, command] { send(dialog, command); });
     dialog->open();
-    if (!withdrawal)
+    if (!withdrawal) {
+        dialog->setMissing(consequence);
         dialog->showError(withdrawal.error());
+    }
 }
 
 void ProposalBar::askToRefuse(const domain::ChangeProposal &proposal)

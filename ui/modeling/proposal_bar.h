@@ -31,6 +31,7 @@ private:
     void take();
     void act(int action);
     void askToSend();
+    void askToDrop();
     void askToAccept(const domain::ChangeProposal &proposal);
     void askToRefuse(const domain::ChangeProposal &proposal);
     void withdraw(const domain::ChangeProposal &proposal);

@@ -254,4 +254,27 @@ Plan smallPlan()
     return plan;
 }
 
+Plan planThatStops()
+{
+    Plan plan = smallPlan();
+    Task look = *plan.task(TaskId("check"));
+    look.id = TaskId("look");
+    look.title = "look";
+    look.kind = "manual.work";
+    look.environment = {};
+    look.parameters = {{"instruction", "Look at the dashboard."}};
+    plan.tasks.insert(3, look);
+    for (const char *const after : {"version", "check"})
+        plan.edges.append({TaskId("look"), TaskId(after)});
+    plan.edges.append({TaskId("deploy"), TaskId("look")});
+    return plan;
+}
+
+void runUntilItStands(EngineDriver &desk, const Plan &plan)
+{
+    desk.run(plan);
+    if (!desk.taskReaches("look", TaskState::Waiting))
+        qFatal("the release does not stand at “look”");
+}
+
 } // namespace releasedesk::tests

@@ -126,4 +126,9 @@ private:
 //! prepare: build → approve: approval → deploy: deploy → check → version; lane: back (undoes deploy).
 [[nodiscard]] domain::Plan smallPlan();
 
+//! The small plan with "look", done by hand behind the deployment and in front of check and version: there it stands.
+[[nodiscard]] domain::Plan planThatStops();
+//! Runs such a plan until "look" waits.
+void runUntilItStands(EngineDriver &desk, const domain::Plan &plan = planThatStops());
+
 } // namespace releasedesk::tests

@@ -52,8 +52,11 @@ private slots:
         QVERIFY(m_bar->isHidden());
         QVERIFY(!document().isEditable() && document().isProposable());
         const domain::Plan before = document().plan();
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
         document().startProposal();
         QVERIFY(m_bar->isVisible() && document().isEditable());
+        QTRY_VERIFY(m_panel->view()->hasFocus()); // the keys of the flow draw at once
         rename("watch", "Watch longer");
         QCOMPARE(document().plan().task(TaskId("watch"))->title, "Watch longer");
         QCOMPARE(m_sample->plan(tests::largeRun), before); // nothing is sent
@@ -84,6 +87,7 @@ private slots:
         auto *const told = dialog->findChild<ErrorBanner *>();
         QVERIFY(told && !told->isHidden());
         QVERIFY2(told->sentence().contains("Canary web"), qPrintable(told->sentence()));
+        QVERIFY(!dialog->canConfirm());
     }
 
     void theOwnerAcceptsAndTheFlowIsDifferent()
@@ -136,6 +140,10 @@ private slots:
         document().redo();
         QCOMPARE(document().proposedSteps().size(), 2);
         press("Drop");
+        QVERIFY(document().isProposing()); // two steps are not lost by one press
+        auto *const dialog = m_window->findChild<ConfirmDialog *>();
+        QVERIFY(dialog);
+        dialog->confirmButton()->click();
         QCOMPARE(document().plan(), before);
         QVERIFY(m_bar->isHidden() && !document().isEditable());
     }
