@@ -256,7 +256,10 @@ private:
         const int places = std::max(1, static_cast<int>((m_metrics.rowGap - first - 2) / pitch));
         return first + (track % places) * pitch;
     }
-    [[nodiscard]] double gapBelow(const NodePlace &from, int track) const { return from.rect.bottom() + inGap(track); }
+    [[nodiscard]] double gapBelow(const NodePlace &from, int track) const
+    {
+        return m_flow.rowBottom(from) + inGap(track);
+    }
     [[nodiscard]] double gapAbove(const NodePlace &from, int track) const
     {
         return from.row > 0 ? from.rect.top() - m_metrics.rowGap + inGap(track) : from.rect.top() - 6;
@@ -287,12 +290,14 @@ private:
             const auto found = leaving.find({to.column, to.isInLane, to.row});
             if (found == leaving.end() || found->second <= lineX(edge.lastGutter, edge.lastLine))
                 continue;
-            const double before = edge.shape == Shape::Columns ? edge.channel : node(edge.from).rect.center().y();
-            edge.portShift = before < to.rect.center().y() ? -portShift : portShift;
+            const double before = edge.shape == Shape::Columns ? edge.channel : portY(edge.from);
+            edge.portShift = before < portY(edge.to) ? -portShift : portShift;
         }
     }
 
-    [[nodiscard]] double endHeight(const Edge &edge) const { return node(edge.to).rect.center().y() + edge.portShift; }
+    //! Height at which edges meet a node at its sides.
+    [[nodiscard]] double portY(int index) const { return m_flow.portOf(node(index)).y(); }
+    [[nodiscard]] double endHeight(const Edge &edge) const { return portY(edge.to) + edge.portShift; }
 
     void orderLines()
     {
@@ -301,7 +306,7 @@ private:
         for (const Edge &edge : m_edges) {
             if (edge.firstGutter < 0)
                 continue;
-            const double start = node(edge.from).rect.center().y();
+            const double start = portY(edge.from);
             const double end = endHeight(edge);
             const bool isRight = leadsRight(node(edge.from), node(edge.to));
             const Side near = isRight ? Side::Left : Side::Right;
@@ -356,15 +361,15 @@ private:
     {
         const QRectF &from = node(edge.from).rect;
         const QRectF &to = node(edge.to).rect;
-        const double startY = from.center().y();
+        const double startY = portY(edge.from);
         const double endY = endHeight(edge);
         switch (edge.shape) {
         case Shape::Below: {
-            const double x = from.center().x();
+            const double x = m_flow.portOf(node(edge.from)).x();
             return {{x, from.bottom()}, {x, to.top()}};
         }
         case Shape::IntoLane: {
-            const double x = std::round(from.left() + from.width() * 5 / 6);
+            const double x = std::round(from.left() + m_metrics.node.width() * 5 / 6);
             return {{x, from.bottom()}, {x, to.top()}};
         }
         case Shape::Around: {

@@ -5,7 +5,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
+#include <cstdlib>
+#include <span>
 #include <tuple>
 
 namespace releasedesk::layout {
@@ -17,18 +18,16 @@ double heightOf(const FlowMetrics &metrics, int rows)
     return rows > 0 ? rows * metrics.rowPitch() - metrics.rowGap : 0;
 }
 
-//! Chooses cells for the tasks of the lane.
+//! Cells for the tasks of the lane while no phase is folded: the wanted column, or the nearest free one beside it (left
+//! first); another row only if the row is full.
 class LaneCells
 {
 public:
-    explicit LaneCells(const QList<bool> &folded)
-        : m_rows(std::max<qsizetype>(1, folded.size()), 0)
+    explicit LaneCells(int columns)
+        : m_rows(std::max(1, columns), 0)
     {
-        for (qsizetype i = 0; i < folded.size(); ++i)
-            m_rows[i] = folded.at(i) ? never : 0;
     }
 
-    //! The wanted column, or the nearest free one beside it (left first); another row only if the row is full.
     QPair<int, int> take(int wanted)
     {
         const int count = static_cast<int>(m_rows.size());
@@ -43,10 +42,34 @@ public:
     }
 
 private:
-    static constexpr int never = std::numeric_limits<int>::max(); //!< too narrow for a task
-
     QList<int> m_rows; //!< used in each column
 };
+
+//! Moves the nodes of one row of the lane, from left to right, out of folded columns without changing their order; what
+//! finds no open column takes a further row. Answers how many rows were taken, counted from \p row.
+int moveToOpenColumns(std::span<NodePlace> nodes, const QList<int> &open, int row)
+{
+    const auto most = static_cast<std::size_t>(open.size());
+    int rows = 0;
+    while (!nodes.empty()) {
+        const std::span<NodePlace> here = nodes.first(std::min(most, nodes.size()));
+        qsizetype least = 0; // of the open columns, the first one that is still free
+        for (std::size_t i = 0; i < here.size(); ++i) {
+            const qsizetype last = open.size() - static_cast<qsizetype>(here.size() - i);
+            qsizetype best = least;
+            for (qsizetype each = least; each <= last; ++each) {
+                if (std::abs(open.at(each) - here[i].column) < std::abs(open.at(best) - here[i].column))
+                    best = each;
+            }
+            here[i].column = open.at(best);
+            here[i].row = row + rows;
+            least = best + 1;
+        }
+        nodes = nodes.subspan(here.size());
+        ++rows;
+    }
+    return rows;
+}
 
 } // namespace
 
@@ -118,6 +141,42 @@ QList<int> firstRows(const domain::Plan &plan, const FlowFocus &focus, const QHa
     return first;
 }
 
+//! The tasks of the rollback lane stand in the order they have while every phase is open.
+void placeLane(const domain::Plan &plan, const QHash<TaskId, int> &columnOfTask, const QList<bool> &folded,
+               FlowLayout &flow)
+{
+    const int columns = static_cast<int>(folded.size());
+    LaneCells cells(columns);
+    std::vector<NodePlace> lane;
+    int before = columns - 2;
+    for (const domain::Task &task : plan.tasks) {
+        if (!task.isInRollbackLane())
+            continue;
+        const int wanted = columnOfTask.value(task.undoes, before + 1);
+        const auto [column, row] = cells.take(std::clamp(wanted, 0, std::max(0, columns - 1)));
+        before = column;
+        lane.push_back({task.id, column, row, true, {}});
+    }
+    QList<int> open;
+    for (int i = 0; i < columns; ++i) {
+        if (!folded.at(i))
+            open.append(i);
+    }
+    if (open.size() < columns) {
+        std::ranges::sort(lane, {}, [](const NodePlace &each) { return std::pair(each.row, each.column); });
+        int row = 0;
+        for (std::size_t first = 0; first < lane.size();) {
+            std::size_t end = first;
+            while (end < lane.size() && lane[end].row == lane[first].row)
+                ++end;
+            row += moveToOpenColumns(std::span(lane).subspan(first, end - first), open, row);
+            first = end;
+        }
+    }
+    for (const NodePlace &each : lane)
+        flow.nodes.append(each);
+}
+
 //! Which column and row each task is drawn in; answers the first row of each swimlane.
 QList<int> place(const domain::Plan &plan, const FlowFocus &focus, const QList<bool> &folded, FlowLayout &flow)
 {
@@ -149,16 +208,7 @@ QList<int> place(const domain::Plan &plan, const FlowFocus &focus, const QList<b
         flow.nodes.append({task.id, *column, first.value(band) + rows[{*column, band}]++, false, {}});
     }
 
-    LaneCells cells(folded);
-    int before = columns - 2;
-    for (const domain::Task &task : plan.tasks) {
-        if (!task.isInRollbackLane())
-            continue;
-        const int wanted = columnOfTask.value(task.undoes, before + 1);
-        const auto [column, row] = cells.take(std::clamp(wanted, 0, std::max(0, columns - 1)));
-        before = column;
-        flow.nodes.append({task.id, column, row, true, {}});
-    }
+    placeLane(plan, columnOfTask, folded, flow);
 
     std::ranges::sort(flow.nodes, [](const NodePlace &a, const NodePlace &b) {
         return std::tuple(a.isInLane, a.column, a.row) < std::tuple(b.isInLane, b.column, b.row);
@@ -189,6 +239,38 @@ void placeColumns(const domain::Plan &plan, FlowLayout &flow)
     }
 }
 
+//! How large a node is drawn.
+QSizeF sizeOf(const NodePlace &place, const FlowMetrics &metrics, const FlowFocus &focus)
+{
+    return place.task.isEmpty() ? metrics.node : focus.grown.value(place.task, metrics.node).expandedTo(metrics.node);
+}
+
+//! Rows and columns take the size of the grown nodes in them.
+void makeRoom(const FlowFocus &focus, FlowLayout &flow)
+{
+    for (auto grown = focus.grown.cbegin(); grown != focus.grown.cend(); ++grown) {
+        const NodePlace *const place = flow.node(grown.key());
+        if (!place)
+            continue;
+        const QSizeF size = sizeOf(*place, flow.metrics, focus);
+        double &width = flow.columnWidth[place->column];
+        width = std::max(width, size.width() + 2 * flow.metrics.inset);
+        QList<double> &extra = place->isInLane ? flow.extraOfLaneRow : flow.extraOfRow;
+        if (extra.size() <= place->row)
+            extra.resize(place->row + 1);
+        extra[place->row] = std::max(extra.at(place->row), size.height() - flow.metrics.node.height());
+    }
+}
+
+//! By how much the grown nodes of the first \p rows rows push down what follows.
+double extraAbove(const QList<double> &extra, int rows)
+{
+    double sum = 0;
+    for (qsizetype row = 0; row < std::min<qsizetype>(rows, extra.size()); ++row)
+        sum += extra.at(row);
+    return sum;
+}
+
 } // namespace
 
 FlowLayout layOut(const domain::Plan &plan, const FlowMetrics &metrics, const FlowFocus &focus)
@@ -201,6 +283,7 @@ FlowLayout layOut(const domain::Plan &plan, const FlowMetrics &metrics, const Fl
     if (flow.columnWidth.isEmpty())
         flow.columnWidth.append(metrics.phaseWidth);
     const QList<int> firstRowOf = place(plan, focus, folded, flow);
+    makeRoom(focus, flow);
     placeColumns(plan, flow);
 
     const int columns = static_cast<int>(plan.phases.size());
@@ -219,7 +302,8 @@ FlowLayout layOut(const domain::Plan &plan, const FlowMetrics &metrics, const Fl
     const int highest
         = std::max(rows.isEmpty() ? 0 : *std::ranges::max_element(rows), firstRowOf.isEmpty() ? 0 : firstRowOf.last());
     const double addHeight = metrics.hasAddRows ? metrics.addGap + metrics.addRow.height() : 0;
-    const double body = heightOf(metrics, std::max(1, highest)) + shiftOf(std::max(0, highest - 1));
+    const double body = heightOf(metrics, std::max(1, highest)) + shiftOf(std::max(0, highest - 1))
+        + extraAbove(flow.extraOfRow, highest);
     const double height = metrics.head + body + addHeight + metrics.foot;
     for (int i = 0; i < columns; ++i) {
         PhasePlace place;
@@ -228,7 +312,7 @@ FlowLayout layOut(const domain::Plan &plan, const FlowMetrics &metrics, const Fl
         place.rect = QRectF(flow.columnLeft.at(i), 0, flow.columnWidth.at(i), height);
         place.head = QRectF(place.rect.left(), 0, place.rect.width(), place.isFolded ? height : metrics.head);
         if (metrics.hasAddRows && !place.isFolded) {
-            const double bottom = metrics.head + heightOf(metrics, rows.at(i))
+            const double bottom = metrics.head + heightOf(metrics, rows.at(i)) + extraAbove(flow.extraOfRow, rows.at(i))
                 + (rows.at(i) > 0 ? shiftOf(rows.at(i) - 1) : shiftOf(0));
             const double gap = rows.at(i) > 0 ? metrics.addGap : 0;
             const double below = focus.bands.isEmpty() ? bottom + gap : metrics.head + body + metrics.addGap;
@@ -240,8 +324,10 @@ FlowLayout layOut(const domain::Plan &plan, const FlowMetrics &metrics, const Fl
     const double laneTop = height + metrics.laneGap;
     const double width = flow.columnLeft.at(std::max(1, columns) - 1) + flow.columnWidth.last();
     for (NodePlace &node : flow.nodes) {
-        const double top = node.isInLane ? laneTop + metrics.laneHead : metrics.head + shiftOf(node.row);
-        node.rect = QRectF(QPointF(flow.nodeLeft(node.column), top + node.row * metrics.rowPitch()), metrics.node);
+        const double top = node.isInLane ? laneTop + metrics.laneHead + extraAbove(flow.extraOfLaneRow, node.row)
+                                         : metrics.head + shiftOf(node.row) + extraAbove(flow.extraOfRow, node.row);
+        node.rect = QRectF(QPointF(flow.nodeLeft(node.column), top + node.row * metrics.rowPitch()),
+                           sizeOf(node, metrics, focus));
     }
     for (NodePlace &stub : flow.stubs) {
         const double stubWidth = metrics.foldedWidth - 2 * metrics.inset;
@@ -250,14 +336,15 @@ FlowLayout layOut(const domain::Plan &plan, const FlowMetrics &metrics, const Fl
     for (qsizetype i = 0; i < focus.bands.size(); ++i) {
         const auto top = [&](qsizetype row) {
             return metrics.head - metrics.bandHead + shiftOf(static_cast<int>(row))
-                + static_cast<double>(row) * metrics.rowPitch();
+                + static_cast<double>(row) * metrics.rowPitch() + extraAbove(flow.extraOfRow, static_cast<int>(row));
         };
         const double begin = top(firstRowOf.at(i));
         const double end
             = i + 1 < focus.bands.size() ? top(firstRowOf.at(i + 1)) : metrics.head + body + metrics.foot / 2;
         flow.bands.append({focus.bands.at(i), QRectF(0, begin, width, end - begin)});
     }
-    double laneBody = heightOf(metrics, *std::ranges::max_element(laneRows));
+    const int laneHighest = *std::ranges::max_element(laneRows);
+    double laneBody = heightOf(metrics, laneHighest) + extraAbove(flow.extraOfLaneRow, laneHighest);
     if (metrics.hasAddRows) {
         // Beside the nodes, in the first column that holds none; below them if there is no such column.
         qsizetype free = laneRows.indexOf(0);

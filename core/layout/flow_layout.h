@@ -44,6 +44,7 @@ struct FlowFocus {
     QSet<PhaseId> folded; //!< drawn as one narrow column; at least one phase stays open
     QStringList bands; //!< names of the swimlanes, from above; empty: none
     QHash<TaskId, int> bandOf; //!< the swimlane of each task; the first one for those it does not hold
+    QHash<TaskId, QSizeF> grown; //!< tasks drawn larger than a node, and how large: what they hold is unfolded
 
     friend bool operator==(const FlowFocus &, const FlowFocus &) = default;
 };
@@ -91,6 +92,19 @@ struct FlowLayout {
     //! Null for a task that is not drawn (unknown, or in an unknown phase).
     [[nodiscard]] const NodePlace *node(const TaskId &task) const;
 
+    //! Where connections meet a node at its sides: the middle of its head, so that a grown one is met at the same
+    //! height as its neighbours.
+    [[nodiscard]] QPointF portOf(const NodePlace &place) const
+    {
+        return {place.rect.left() + metrics.node.width() / 2, place.rect.top() + metrics.node.height() / 2};
+    }
+    //! Lower edge of the row a node stands in, that is of the tallest node there.
+    [[nodiscard]] double rowBottom(const NodePlace &place) const
+    {
+        const QList<double> &extra = place.isInLane ? extraOfLaneRow : extraOfRow;
+        return place.rect.top() + metrics.node.height() + extra.value(place.row);
+    }
+
     //! Left edge of the nodes of a column.
     [[nodiscard]] double nodeLeft(int column) const { return columnLeft.at(column) + metrics.inset; }
     //! Width of the gutter left of a column; of the last one, right of all columns, too.
@@ -102,14 +116,17 @@ struct FlowLayout {
 
     QList<double> columnLeft; //!< of each phase, and where one more would begin
     QList<double> columnWidth; //!< of each phase
+    QList<double> extraOfRow; //!< by how much a row is higher than a node; empty without grown nodes
+    QList<double> extraOfLaneRow;
     QHash<TaskId, qsizetype> indexOf; //!< into nodes
     QHash<TaskId, int> stubOfTask; //!< into stubs
 };
 
 //! Phases become columns in their order, tasks stand below each other in reading order. A task of the rollback lane
 //! stands under the phase whose task it undoes, or in the nearest free column beside it; one that undoes nothing
-//! stands right of the one before it. With swimlanes the tasks of a phase stand lane by lane, in the same rows of every
-//! phase.
+//! stands right of the one before it. Folded phases do not change the order of the lane. With swimlanes the tasks of a
+//! phase stand lane by lane, in the same rows of every phase. A grown task makes its row higher and its column wider;
+//! which row and column each task stands in does not depend on it.
 [[nodiscard]] FlowLayout layOut(const domain::Plan &plan, const FlowMetrics &metrics, const FlowFocus &focus = {});
 
 } // namespace releasedesk::layout

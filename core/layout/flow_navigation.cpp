@@ -35,7 +35,7 @@ TaskId nearestTask(const FlowLayout &flow, const TaskId &from, Direction directi
     TaskId best;
     double bestCost = std::numeric_limits<double>::max();
     for (const NodePlace &node : flow.nodes) {
-        const auto [along, beside] = offset(start->rect.center(), node.rect.center(), direction);
+        const auto [along, beside] = offset(flow.portOf(*start), flow.portOf(node), direction);
         if (along < 1)
             continue;
         const double cost = along + 3 * beside; // what lies straight ahead first
