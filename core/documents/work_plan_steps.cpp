@@ -255,7 +255,8 @@ QString workPlanMarkdown(const Release &release, const Directory &directory, con
         QStringLiteral("- ") + Text::tr("Owner: %1").arg(cell(directory.nameOf(release.owner()))),
         QStringLiteral("- ") + Text::tr("Window: %1").arg(fullWindow(release.windowStart(), release.windowEnd())),
         QStringLiteral("- ")
-            + Text::tr("If a freeze begins while it runs: %1").arg(whenFrozenText(release.whenFrozen())),
+            + Text::tr("If a freeze begins or the window ends while it runs: %1")
+                  .arg(whenFrozenText(release.whenFrozen())),
         QStringLiteral("- ") + Text::tr("Issues: %1, done %2").arg(scope.issues).arg(scope.done),
     };
     if (!release.frozenDigest().isEmpty())

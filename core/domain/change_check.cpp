@@ -2,6 +2,7 @@
 #include "core/domain/change_check.h"
 
 #include "core/domain/approval_rules.h"
+#include "core/domain/approval_withdrawal.h"
 #include "core/domain/plan_check.h"
 
 #include <QCoreApplication>
@@ -209,6 +210,13 @@ Result<> checkUpToDate(const Release &release, const ChangeProposal &proposal)
     return {};
 }
 
+bool isUnderWay(const Release &release)
+{
+    return !release.isRollingBack()
+        && (release.state() == ReleaseState::Running || release.state() == ReleaseState::Paused
+            || release.state() == ReleaseState::Halted);
+}
+
 Result<> checkAtRest(const Release &release)
 {
     for (auto run = release.runs().begin(); run != release.runs().end(); ++run) {
@@ -219,10 +227,28 @@ Result<> checkAtRest(const Release &release)
         const Task *const task = release.task(run.key());
         return refusal(QStringLiteral("change.busy"),
                        Text::tr("People have to sign this change, and “%1” is not at its end. Pause the release, let "
-                                "it end, or settle what became of it; then accept.")
+                                "it end, or settle what became of it; then do it.")
                            .arg(task ? task->title : run.key().value()));
     }
     return {};
+}
+
+Decided editUnderSignatures(const Release &release, QList<ReleaseEvent> edits, const QString &reason,
+                            const Circumstances &now)
+{
+    Release changed = release;
+    for (const ReleaseEvent &event : std::as_const(edits))
+        changed.apply(event, now.actor, now.now);
+    const auto withdrawn = eventOf(withdrawalBetween(release, changed, now), reason);
+    if (!withdrawn)
+        return edits;
+    if (const auto atRest = isUnderWay(release) ? checkAtRest(release) : Result<>(); !atRest)
+        return failed(atRest);
+    changed.apply(*withdrawn, now.actor, now.now);
+    if (const auto signable = checkSignable(changed, now); !signable)
+        return failed(signable);
+    edits.append(*withdrawn);
+    return edits;
 }
 
 Result<> checkNotLooser(const Plan &before, const Plan &after, const Circumstances &now)

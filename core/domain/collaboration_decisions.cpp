@@ -284,9 +284,7 @@ Decided decide(const DecideChange &command, const Release &release, const Circum
             return failed(said);
         return QList<ReleaseEvent>{ChangeDecided{command.id, ProposalState::Refused, command.note.trimmed()}};
     }
-    const bool isRunning = release.state() == ReleaseState::Running || release.state() == ReleaseState::Paused
-        || release.state() == ReleaseState::Halted;
-    if ((!release.isEditable() && !isRunning) || release.isRollingBack())
+    if (!release.isEditable() && !isUnderWay(release))
         return notNow(release);
     if (const auto fits = checkUpToDate(release, *proposal); !fits)
         return failed(fits);
@@ -298,21 +296,9 @@ Decided decide(const DecideChange &command, const Release &release, const Circum
     const QString what = wordsOf(release.plan(), proposal->edits).join(u'\n');
     QList<ReleaseEvent> events{ChangeDecided{command.id, ProposalState::Accepted, command.note.trimmed()},
                                PlanEdited{release.revision() + 1, toJsonArray(proposal->edits), what}};
-    Release changed = release;
-    for (const ReleaseEvent &event : std::as_const(events))
-        changed.apply(event, now.actor, now.now);
-    const Withdrawal withdrawal = withdrawalBetween(release, changed, now);
     const QString reason = Text::tr("%1 accepted a change that %2 proposed")
                                .arg(now.directory.nameOf(now.actor), now.directory.nameOf(proposal->by));
-    if (const auto withdrawn = eventOf(withdrawal, reason)) {
-        if (const auto atRest = isRunning ? checkAtRest(release) : Result<>(); !atRest)
-            return failed(atRest);
-        changed.apply(*withdrawn, now.actor, now.now);
-        if (const auto signable = checkSignable(changed, now); !signable)
-            return failed(signable);
-        events.append(*withdrawn);
-    }
-    return events;
+    return editUnderSignatures(release, std::move(events), reason, now);
 }
 
 } // namespace releasedesk::domain

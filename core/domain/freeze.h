@@ -11,7 +11,7 @@ struct Directory;
 struct Task;
 class Release;
 
-//! What a release does when a freeze begins while it runs; part of what is signed.
+//! What a release does when a freeze begins, or its window ends, while it runs; part of what is signed.
 enum class WhenFrozen { Finish, Hold, RollBack };
 
 [[nodiscard]] constexpr auto enumNames(WhenFrozen /*type*/)
@@ -59,6 +59,7 @@ struct Freeze {
 struct FreezeHit {
     Freeze freeze;
     EnvironmentId environment; //!< where the release takes effect
+    bool isWindowOver = false; //!< no freeze: the window of the release ended at \c freeze.from
 };
 
 //! Whether a freeze where it is keeps \p task from beginning: it changes something in an environment. What looks, asks

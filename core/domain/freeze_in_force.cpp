@@ -55,32 +55,46 @@ bool canBeTakenBack(const Release &release)
 
 } // namespace
 
+bool isWindowOver(const Release &release, const QDateTime &now)
+{
+    const QDateTime &end = release.windowEnd();
+    return release.state() == ReleaseState::Running && end.isValid() && now > end && release.startedAt() <= end;
+}
+
 std::optional<FreezeHit> freezeAgainst(const Release &release, const Task &task, const Directory &directory,
                                        const QDateTime &now)
 {
-    if (directory.freezes.isEmpty() || release.state() == ReleaseState::RollingBack || !isHeldByFreezes(task))
+    const bool isOver = isWindowOver(release, now);
+    const bool isAnythingClosed = isOver || !directory.freezes.isEmpty();
+    if (!isAnythingClosed || release.state() == ReleaseState::RollingBack || !isHeldByFreezes(task))
         return std::nullopt;
     const Freeze *const freeze = freezeOf(task.environment, release, directory, now);
-    if (!freeze)
+    if (!freeze && !isOver)
         return std::nullopt;
     const WhenFrozen choice = release.whenFrozen();
     const bool mayFinish = choice == WhenFrozen::Finish || (choice == WhenFrozen::RollBack && !canBeTakenBack(release));
     if (mayFinish && hasBegunToTakeEffect(release, task.phase))
         return std::nullopt;
-    return FreezeHit{*freeze, task.environment};
+    if (freeze)
+        return FreezeHit{*freeze, task.environment};
+    Freeze closed;
+    closed.from = release.windowEnd();
+    closed.owner = release.owner();
+    return FreezeHit{closed, task.environment, true};
 }
 
 bool isRollbackDue(const Release &release, const Directory &directory, const QDateTime &now)
 {
-    if (directory.freezes.isEmpty() || release.whenFrozen() != WhenFrozen::RollBack
-        || release.state() != ReleaseState::Running || release.hasRolledBack())
+    if (release.whenFrozen() != WhenFrozen::RollBack || release.state() != ReleaseState::Running
+        || release.hasRolledBack())
         return false;
-    const bool isFrozen = std::ranges::any_of(release.plan().tasks, [&](const Task &task) {
+    const bool isOver = isWindowOver(release, now);
+    const bool isClosed = std::ranges::any_of(release.plan().tasks, [&](const Task &task) {
         const TaskState state = release.run(task.id).state;
         const bool isToCome = state != TaskState::Succeeded && state != TaskState::Skipped;
-        return isToCome && isHeldByFreezes(task) && freezeOf(task.environment, release, directory, now);
+        return isToCome && isHeldByFreezes(task) && (isOver || freezeOf(task.environment, release, directory, now));
     });
-    return isFrozen && !effectsInForce(release).isEmpty() && canBeTakenBack(release);
+    return isClosed && !effectsInForce(release).isEmpty() && canBeTakenBack(release);
 }
 
 Result<> checkNotFrozen(const Release &release, const Task &task, const Circumstances &now)
@@ -103,6 +117,10 @@ QDateTime nextFreezeChange(const Directory &directory, const QDateTime &now)
 
 QString heldText(const FreezeHit &hit, const Directory &directory)
 {
+    if (hit.isWindowOver)
+        return Text::tr("The window of the release ended at %1, so this does not begin. Move the window, which people "
+                        "sign again, or roll back.")
+            .arg(inShownZone(hit.freeze.from).toString(QStringLiteral("yyyy-MM-dd HH:mm")));
     const Environment *const known = directory.environment(hit.environment);
     const QString place = known && !known->name.isEmpty() ? known->name : hit.environment.value();
     const QString until = inShownZone(hit.freeze.until).toString(QStringLiteral("yyyy-MM-dd HH:mm"));
@@ -132,9 +150,12 @@ QString whenFrozenText(WhenFrozen choice)
 {
     switch (choice) {
     case WhenFrozen::Finish:
-        return Text::tr("A phase that has begun is finished, no further one begins until the freeze ends.");
+        return Text::tr(
+            "A phase that has begun is finished; no further one begins until the freeze ends or the window is "
+            "moved.");
     case WhenFrozen::Hold:
-        return Text::tr("What runs is finished, nothing else takes effect until the freeze ends.");
+        return Text::tr(
+            "What runs is finished; nothing else takes effect until the freeze ends or the window is moved.");
     case WhenFrozen::RollBack:
         return Text::tr(
             "What was deployed is taken back; if part of it cannot be, a phase that has begun is finished.");

@@ -133,7 +133,8 @@ Decided decide(const EditPlan &command, const Release &release, const Circumstan
 
 Decided decide(const EditDetails &command, const Release &release, const Circumstances &now)
 {
-    if (const auto checked = checkEditable(release); !checked)
+    const bool isRun = release.exists() && isUnderWay(release);
+    if (const auto checked = isRun ? Result<>() : checkEditable(release); !checked)
         return failed(checked);
     if (const auto checked = checkRevision(release, command.expectedRevision); !checked)
         return failed(checked);
@@ -143,7 +144,7 @@ Decided decide(const EditDetails &command, const Release &release, const Circums
             Text::tr("This workspace does not know “%1”, so nobody would own the release. Choose somebody else.")
                 .arg(command.owner.value()),
             ErrorCode::NotFound);
-    if (release.isAmended() && command.title != release.title())
+    if ((isRun || release.isAmended()) && command.title != release.title())
         return refusal(QStringLiteral("change.title"),
                        Text::tr("Tasks of this run, and its way back, may name the release by its title, so it stays "
                                 "“%1” until the release has ended.")
@@ -151,10 +152,13 @@ Decided decide(const EditDetails &command, const Release &release, const Circums
     if (command.windowStart.isValid() && command.windowEnd.isValid() && command.windowEnd <= command.windowStart)
         return refusal(QStringLiteral("release.window"),
                        Text::tr("The window ends before it starts. Correct its times."), ErrorCode::InvalidArgument);
-    return withSignatures(release,
-                          DetailsEdited{release.revision() + 1, command.title, command.owner, command.windowStart,
-                                        command.windowEnd, command.whenFrozen.value_or(release.whenFrozen())},
-                          now);
+    const DetailsEdited edited{release.revision() + 1, command.title,
+                               command.owner,          command.windowStart,
+                               command.windowEnd,      command.whenFrozen.value_or(release.whenFrozen())};
+    if (isRun)
+        return editUnderSignatures(release, {edited}, Text::tr("Edited by %1").arg(now.directory.nameOf(now.actor)),
+                                   now);
+    return withSignatures(release, edited, now);
 }
 
 Decided decide(const RefreshScope &command, const Release &release, const Circumstances &now)

@@ -59,13 +59,14 @@ struct ReleaseResumed {
     }
 };
 
-//! A freeze holds what would take effect next. It goes on by itself when the freeze is over.
+//! A freeze, or the end of its window, holds what would take effect next. It goes on by itself when the freeze is over,
+//! and when its window has been moved.
 struct ReleaseFrozen {
     RELEASE_EVENT("release.frozen");
     TaskId task; //!< the first that it held
     EnvironmentId environment;
-    QString reason;
-    QDateTime until;
+    QString reason; //!< of the freeze; empty: its window is over
+    QDateTime until; //!< not valid: its window is over
     PersonId owner; //!< of the freeze; may be empty
 
     template<typename Visitor>
@@ -73,10 +74,12 @@ struct ReleaseFrozen {
     {
         v("task", task);
         v("environment", environment);
-        v("reason", reason);
-        v("until", until);
+        v("reason", reason, releasedesk::optional);
+        v("until", until, releasedesk::optional);
         v("owner", owner, releasedesk::optional);
     }
+
+    [[nodiscard]] bool isWindowOver() const { return !until.isValid(); }
 
     friend bool operator==(const ReleaseFrozen &, const ReleaseFrozen &) = default;
 };

@@ -268,6 +268,13 @@ QCoro::Task<Result<store::Position>> ReleaseEngine::record(ReleaseId id, LivePtr
     co_return appended;
 }
 
+//! Whether the end of a window may come sooner than what is waited for.
+bool ReleaseEngine::movesWindowEnd(const ReleaseEvent &event)
+{
+    return std::holds_alternative<ReleaseStarted>(event) || std::holds_alternative<ReleaseResumed>(event)
+        || std::holds_alternative<DetailsEdited>(event);
+}
+
 //! The events are applied at once, so that all that follows from them goes into the same commit. If it cannot be
 //! written, or somebody else wrote meanwhile, the release is read again.
 QCoro::Task<Result<store::Position>> ReleaseEngine::append(ReleaseId id, LivePtr live, PersonId actor,
@@ -293,6 +300,8 @@ QCoro::Task<Result<store::Position>> ReleaseEngine::append(ReleaseId id, LivePtr
         position = recordedEvents->last().position;
         emit recorded(*recordedEvents);
         letOthersIn(live->release);
+        if (std::ranges::any_of(events, &movesWindowEnd))
+            followFreezes();
     }
     if (then == Then::Settle) {
         reachFailpoint("engine.settled");

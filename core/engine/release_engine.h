@@ -107,7 +107,7 @@ private:
                                                        const QSet<EnvironmentId> &environments) const;
     //! Lets the releases go on that waited and may find a place free, after something changed in \p release.
     void letOthersIn(const domain::Release &release);
-    //! What a freeze keeps from beginning at the moment.
+    //! What a freeze, or the end of the window, keeps from beginning at the moment.
     struct HeldByFreeze {
         QSet<TaskId> tasks; //!< runs that are ready
         std::optional<domain::ReleaseFrozen> by; //!< of the first of them
@@ -118,8 +118,12 @@ private:
     [[nodiscard]] static QList<domain::ReleaseEvent> eventsOf(const HeldByFreeze &held, const domain::Release &release);
     //! Whether another directory, or another moment, could let it go on.
     [[nodiscard]] static bool waitsForDirectory(const Live &live);
-    //! Lets releases go on, or back, when a freeze began or ended, and comes back at the next such moment.
+    //! The next moment from \p now on at which a freeze begins or ends, or the window of a run ends.
+    [[nodiscard]] QDateTime nextClosing(const QDateTime &now) const;
+    //! Lets releases go on, or back, when a freeze began or ended or a window ended, and comes back at the next such
+    //! moment.
     void followFreezes();
+    [[nodiscard]] static bool movesWindowEnd(const domain::ReleaseEvent &event);
     void handOut(const ReleaseId &id, const LivePtr &live, const QList<domain::ReleaseEvent> &events);
     void settleLater(const ReleaseId &id);
     //! Lets the executor drop what it kept to find this operation again, once its result is recorded.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a freeze does to releases that are under way.
+// What a freeze, and the end of the window, does to releases that are under way.
 #include "core/domain/freeze_in_force.h"
 #include "core/domain/rollback_plan.h"
 #include "core/engine/release_engine.h"
@@ -48,7 +48,7 @@ bool isSameFreeze(const ReleaseFrozen &one, const ReleaseFrozen &other)
 ReleaseEngine::HeldByFreeze ReleaseEngine::heldByFreeze(const Release &release, const QDateTime &now) const
 {
     HeldByFreeze held;
-    if (m_directory.freezes.isEmpty() || !mayMove(release))
+    if (!mayMove(release) || (m_directory.freezes.isEmpty() && !isWindowOver(release, now)))
         return held;
     for (const Dispatch &dispatch : dispatchable(release)) {
         const auto hit = freezeAgainst(release, dispatch.task, m_directory, now);
@@ -57,11 +57,13 @@ ReleaseEngine::HeldByFreeze ReleaseEngine::heldByFreeze(const Release &release, 
         held.tasks.insert(dispatch.run);
         if (!held.by)
             held.by = ReleaseFrozen{dispatch.run, hit->environment, hit->freeze.reason, hit->freeze.until,
-                                    hit->freeze.owner};
+                                    hit->isWindowOver ? PersonId() : hit->freeze.owner};
     }
     if (isRollbackDue(release, m_directory, now) && !isAnythingOpen(release))
-        held.back = RollbackStarted{tr("A freeze began, and the release is to be taken back then."), true,
-                                    rollbackPlan(release).steps};
+        held.back = RollbackStarted{isWindowOver(release, now)
+                                        ? tr("The window ended, and the release is to be taken back then.")
+                                        : tr("A freeze began, and the release is to be taken back then."),
+                                    true, rollbackPlan(release).steps};
     return held;
 }
 
@@ -81,23 +83,34 @@ bool ReleaseEngine::waitsForDirectory(const Live &live)
     return live.isKeptOut || (mayMove(live.release) && live.release.whenFrozen() == WhenFrozen::RollBack);
 }
 
+QDateTime ReleaseEngine::nextClosing(const QDateTime &now) const
+{
+    QDateTime next = nextFreezeChange(m_directory, now);
+    for (const LivePtr &live : m_live) {
+        const QDateTime &end = live->release.windowEnd();
+        if (mayMove(live->release) && end.isValid() && end >= now && (!next.isValid() || end < next))
+            next = end;
+    }
+    return next;
+}
+
 void ReleaseEngine::followFreezes()
 {
     if (m_isStopping || m_isPassive)
         return;
     const QDateTime now = m_clock.utcNow();
     const QDateTime before = std::exchange(m_freezesFollowed, now);
-    const QDateTime crossed = before.isValid() ? nextFreezeChange(m_directory, std::min(before, now)) : QDateTime();
+    const QDateTime crossed = before.isValid() ? nextClosing(std::min(before, now)) : QDateTime();
     if (crossed.isValid() && crossed <= std::max(before, now)) {
         for (auto live = m_live.cbegin(); live != m_live.cend(); ++live) {
             if (waitsForDirectory(**live))
                 settleLater(live.key());
         }
     }
-    const QDateTime next = nextFreezeChange(m_directory, now);
+    const QDateTime next = nextClosing(now);
     if (next.isValid())
         m_freezeChange.start(std::min<std::chrono::milliseconds>(
-            longestWait, std::chrono::milliseconds(std::max<qint64>(1, now.msecsTo(next)))));
+            longestWait, std::chrono::milliseconds(std::max<qint64>(1, now.msecsTo(next) + 1))));
     else
         m_freezeChange.stop();
 }

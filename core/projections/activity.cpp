@@ -84,11 +84,14 @@ public:
     {
         m_activity.task = event.task;
         m_activity.note = event.reason;
-        say(TaskState::Waiting, Text::tr("A freeze holds %1 at “%2”").arg(name(), title(event.task)), true);
+        const QString what = event.isWindowOver()
+            ? Text::tr("The window of %1 is over, “%2” does not begin").arg(name(), title(event.task))
+            : Text::tr("A freeze holds %1 at “%2”").arg(name(), title(event.task));
+        say(TaskState::Waiting, what, true);
     }
     void operator()(const ReleaseThawed & /*event*/)
     {
-        say(TaskState::Running, Text::tr("%1 goes on, no freeze holds it any more").arg(name()), true);
+        say(TaskState::Running, Text::tr("%1 goes on, nothing holds it any more").arg(name()), true);
     }
     void operator()(const ReleaseHalted &event)
     {

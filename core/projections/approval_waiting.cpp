@@ -201,12 +201,12 @@ std::optional<Blocker> keptFromBeginning(const Release &release, const Task &tas
         return std::nullopt;
     if (const auto hit = freezeAgainst(release, task, directory, now)) {
         const PersonId owner = hit->freeze.owner.isEmpty() ? release.owner() : hit->freeze.owner;
-        return Blocker{QStringLiteral("freeze"),
+        return Blocker{hit->isWindowOver ? QStringLiteral("window") : QStringLiteral("freeze"),
                        Text::tr("“%1”: %2").arg(task.title, heldText(*hit, directory)),
                        {owner},
                        hit->freeze.from,
                        hit->freeze.until,
-                       {QStringLiteral("except")}};
+                       {hit->isWindowOver ? QStringLiteral("move") : QStringLiteral("except")}};
     }
     const EnvironmentId place = effectOf(task, directory);
     if (place.isEmpty())

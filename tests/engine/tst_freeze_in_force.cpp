@@ -86,6 +86,29 @@ class TestFreezeInForce final : public QObject
         const auto started = desk.as("owner", StartRelease{desk.id});
         QVERIFY2(started, started ? "" : qPrintable(started.error().message));
     }
+    //! Starts it in a window that ends after \p length.
+    static void runWithin(EngineDriver &desk, WhenFrozen choice, const Plan &plan, std::chrono::milliseconds length)
+    {
+        const QDateTime now = desk.clock.utcNow();
+        desk.create(plan);
+        QVERIFY(desk.as("owner",
+                        EditDetails{desk.id, desk.release().revision(), "t", PersonId("owner"), now.addSecs(-60),
+                                    now.addMSecs(length.count()), choice}));
+        desk.submit();
+        QVERIFY(desk.reaches(ReleaseState::InApproval));
+        desk.signAll();
+        const auto started = desk.as("owner", StartRelease{desk.id});
+        QVERIFY2(started, started ? "" : qPrintable(started.error().message));
+    }
+    //! Its window ends while "deploy" runs.
+    static void runOverTheWindow(EngineDriver &desk, WhenFrozen choice, Back back)
+    {
+        desk.builds->answers.insert(TaskId("deploy"), [&desk](const engine::TaskAssignment &) {
+            desk.clock.advance(3h);
+            return engine::TaskOutput{};
+        });
+        runWithin(desk, choice, planOf(back), 2h);
+    }
     static bool isHeld(EngineDriver &desk)
     {
         return EngineDriver::waitUntil([&] { return desk.release().frozen().has_value(); });
@@ -273,6 +296,103 @@ private slots:
         QVERIFY2(resumed, resumed ? "" : qPrintable(resumed.error().message));
         QVERIFY(desk.reaches(ReleaseState::Running));
         QVERIFY(!EngineDriver::waitUntil([&] { return timesRun(desk, "second") > 0; }, 100ms));
+    }
+
+    void theEndOfTheWindowLetsThePhaseThatHasBegunFinish()
+    {
+        EngineDriver desk;
+        runOverTheWindow(desk, WhenFrozen::Finish, Back::Possible);
+        QVERIFY(isHeld(desk));
+        QVERIFY(desk.release().frozen()->isWindowOver());
+        QCOMPARE(desk.release().frozen()->task, TaskId("third"));
+        QVERIFY(desk.release().run(TaskId("second")).state == TaskState::Succeeded);
+        QCOMPARE(timesRun(desk, "third"), 0);
+    }
+
+    void onHoldTheEndOfTheWindowLetsNothingElseBegin()
+    {
+        EngineDriver desk;
+        runOverTheWindow(desk, WhenFrozen::Hold, Back::Possible);
+        QVERIFY(isHeld(desk));
+        QCOMPARE(desk.release().frozen()->task, TaskId("second"));
+        QCOMPARE(timesRun(desk, "second"), 0);
+    }
+
+    void theEndOfTheWindowTakesBackWhereThatWasChosen()
+    {
+        EngineDriver desk;
+        runOverTheWindow(desk, WhenFrozen::RollBack, Back::Possible);
+        QVERIFY(desk.reaches(ReleaseState::RolledBack));
+        QCOMPARE(timesRun(desk, "second"), 0);
+        QCOMPARE(timesRun(desk, "back"), 1);
+    }
+
+    void theWindowEndsAlsoWhileNobodyDoesAnything()
+    {
+        EngineDriver desk;
+        Plan plan = planOf(Back::Possible);
+        Task &second = *std::ranges::find(plan.tasks, TaskId("second"), &Task::id);
+        second.kind = "manual.work";
+        second.parameters = {{"instruction", "Switch the balancer"}};
+        second.performer = PersonId("owner");
+        runWithin(desk, WhenFrozen::RollBack, plan, 300ms);
+        QVERIFY(desk.taskReaches("second", TaskState::Waiting));
+        desk.clock.advance(400ms); // nobody tells the engine
+        QVERIFY(desk.reaches(ReleaseState::RolledBack));
+    }
+
+    void aWindowThatWasMovedLetsItGoOnOnceItIsSignedAgain()
+    {
+        EngineDriver desk;
+        runOverTheWindow(desk, WhenFrozen::Finish, Back::Possible);
+        QVERIFY(isHeld(desk));
+        const QDateTime now = desk.clock.utcNow();
+        const auto moved = desk.as("owner",
+                                   EditDetails{desk.id, desk.release().revision(), "t", PersonId("owner"),
+                                               desk.release().windowStart(), now.addSecs(3600)});
+        QVERIFY2(moved, moved ? "" : qPrintable(moved.error().message));
+        QVERIFY(desk.reaches(ReleaseState::InApproval));
+        QCOMPARE(timesRun(desk, "third"), 0);
+        desk.signAll();
+        QVERIFY(desk.reaches(ReleaseState::Approved));
+        const auto started = desk.as("owner", StartRelease{desk.id});
+        QVERIFY2(started, started ? "" : qPrintable(started.error().message));
+        QVERIFY(desk.reaches(ReleaseState::Released));
+        QCOMPARE(timesRun(desk, "deploy"), 1);
+        QCOMPARE(timesRun(desk, "third"), 1);
+    }
+
+    void aWindowIsNotMovedWhileSomethingRuns()
+    {
+        EngineDriver desk;
+        Result<> moved;
+        desk.builds->answers.insert(TaskId("second"), [&](const engine::TaskAssignment &) {
+            const QDateTime late = desk.clock.utcNow().addDays(1);
+            const Decided decided
+                = decide(EditDetails{desk.id, desk.release().revision(), "t", PersonId("owner"), {}, late},
+                         desk.release(), {PersonId("owner"), desk.clock.utcNow(), desk.directory});
+            moved = decided ? Result<>() : Result<>(failed(decided));
+            return engine::TaskOutput{};
+        });
+        runWithin(desk, WhenFrozen::Finish, planOf(Back::Possible), 2h);
+        QVERIFY(desk.reaches(ReleaseState::Released));
+        QVERIFY(!moved);
+        QCOMPARE(moved.error().reason, "change.busy");
+    }
+
+    void whatWasBegunAfterItsWindowIsNotHeldByIt()
+    {
+        EngineDriver desk;
+        desk.create(planOf(Back::Possible));
+        const QDateTime now = desk.clock.utcNow();
+        QVERIFY(desk.as("owner",
+                        EditDetails{desk.id, desk.release().revision(), "t", PersonId("owner"), now.addSecs(-7200),
+                                    now.addSecs(-3600)}));
+        Release release = desk.release();
+        release.apply(ReleaseStarted{1, "the customer waits", {}}, PersonId("owner"), now);
+        QVERIFY(!isWindowOver(release, now));
+        release.apply(ReleaseStarted{2, {}, {}}, PersonId("owner"), now.addSecs(-5400));
+        QVERIFY(isWindowOver(release, now));
     }
 
     void theChoiceIsPartOfWhatIsSigned()

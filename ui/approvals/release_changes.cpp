@@ -221,7 +221,7 @@ private:
             add({"calendar", ColorToken::Text2, Text::tr("Window moved"), window, Text::tr("was %1").arg(before),
                  ReleaseTab::WorkPlan});
         if (m_now.whenFrozen() != m_then.whenFrozen())
-            add({"pause", ColorToken::Text2, Text::tr("What happens in a freeze changed"),
+            add({"pause", ColorToken::Text2, Text::tr("What happens in a freeze and after the window changed"),
                  domain::whenFrozenName(m_now.whenFrozen()),
                  Text::tr("was %1").arg(domain::whenFrozenName(m_then.whenFrozen())), ReleaseTab::WorkPlan});
     }
@@ -295,7 +295,7 @@ QList<ReleaseChange> everythingIn(const Release &release, const domain::Director
                   ReleaseTab::WorkPlan});
     parts.append({"pause",
                   ColorToken::Text2,
-                  Text::tr("If a freeze begins while it runs"),
+                  Text::tr("If a freeze begins or the window ends"),
                   domain::whenFrozenName(release.whenFrozen()),
                   {},
                   ReleaseTab::WorkPlan});

@@ -68,7 +68,7 @@ QList<PlanFact> planFacts(const domain::Release &release, const domain::Director
             {Text::tr("Revision"),
              Text::tr("%1, %2", "number, state").arg(release.revision()).arg(domain::stateName(release.state()))},
             {Text::tr("Window"), window},
-            {Text::tr("In a freeze"), domain::whenFrozenText(release.whenFrozen())},
+            {Text::tr("In a freeze, after the window"), domain::whenFrozenText(release.whenFrozen())},
             {Text::tr("Approvers"), approversText(release, directory)},
             {Text::tr("Scope"), scopeText(release)},
             {Text::tr("Fingerprint"),

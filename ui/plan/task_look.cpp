@@ -128,6 +128,8 @@ QString readySubtitle(const session::Desk &desk, const domain::Release &release,
         return plannedSubtitle(desk, release, task);
     if (kept->reason == u"freeze")
         return Text::tr("Frozen until %1").arg(momentText(kept->due, now));
+    if (kept->reason == u"window")
+        return Text::tr("Its window is over");
     return Text::tr("Waits for another release there");
 }
 

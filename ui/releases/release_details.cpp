@@ -2,6 +2,7 @@
 #include "ui/releases/release_details.h"
 
 #include "core/domain/approval_withdrawal.h"
+#include "core/domain/change_check.h"
 #include "core/domain/freeze_in_force.h"
 #include "ui/async/when_done.h"
 #include "ui/releases/window_fields.h"
@@ -55,7 +56,7 @@ public:
         column->addWidget(m_title);
         column->addWidget(new FormField(Text::tr("Owner"), m_owner));
         column->addWidget(m_window);
-        column->addWidget(new FormField(Text::tr("If a freeze begins while it runs"), m_frozen));
+        column->addWidget(new FormField(Text::tr("If a freeze begins or the window ends while it runs"), m_frozen));
         column->addWidget(m_frozenTold);
         column->addWidget(m_note);
         connect(m_frozen, &QComboBox::currentIndexChanged, this, [this] { showNote(); });
@@ -95,11 +96,13 @@ private:
                 notes.append(domain::freezeText(*hit, m_desk.directory()));
         }
         const bool isSigned = release->state() == domain::ReleaseState::InApproval
-            || release->state() == domain::ReleaseState::Approved;
+            || release->state() == domain::ReleaseState::Approved || domain::isUnderWay(*release);
         if (isSigned) {
             const auto told
                 = domain::previewOf(command(), *release, {m_desk.person(), m_clock.utcNow(), m_desk.directory()});
-            if (told && !told->sentence(m_desk.directory()).isEmpty())
+            if (!told)
+                notes.append(told.error().message);
+            else if (!told->sentence(m_desk.directory()).isEmpty())
                 notes.append(told->sentence(m_desk.directory()));
         }
         m_note->setVisible(!notes.isEmpty());

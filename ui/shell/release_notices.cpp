@@ -52,6 +52,14 @@ QString sentenceFor(ReleaseState state, const QString &name)
     return {};
 }
 
+//! What holds it, to tell one freeze from the next; empty if nothing does.
+QString heldBy(const domain::Release &release)
+{
+    if (!release.frozen())
+        return {};
+    return release.frozen()->isWindowOver() ? QStringLiteral("window") : release.frozen()->reason;
+}
+
 } // namespace
 
 ReleaseNotices::ReleaseNotices(session::Desk &desk, QObject *parent)
@@ -62,7 +70,7 @@ ReleaseNotices::ReleaseNotices(session::Desk &desk, QObject *parent)
         m_known.insert(release.id(), release.state());
     for (const domain::Release &release : desk.book().releases()) {
         if (release.frozen())
-            m_frozenBy.insert(release.id(), release.frozen()->reason);
+            m_frozenBy.insert(release.id(), heldBy(release));
     }
     connect(&desk, &session::Desk::releaseChanged, this, &ReleaseNotices::look);
 }
@@ -87,7 +95,7 @@ void ReleaseNotices::look(const ReleaseId &id)
 
 void ReleaseNotices::lookAtFreeze(const domain::Release &release)
 {
-    const QString reason = release.frozen() ? release.frozen()->reason : QString();
+    const QString reason = heldBy(release);
     const QString before = std::exchange(m_frozenBy[release.id()], reason);
     const bool isMine
         = release.owner() == m_desk.person() || m_followed.contains(release.id())
@@ -98,10 +106,12 @@ void ReleaseNotices::lookAtFreeze(const domain::Release &release)
            });
     if (reason.isEmpty() || reason == before || !isMine)
         return;
+    const QString name = nameOf(release, m_desk.directory());
     emit told({State::Paused,
-               tr("%1 is held by a freeze until %2: %3.")
-                   .arg(nameOf(release, m_desk.directory()), clockText(release.frozen()->until),
-                        SafeText::lineFromOutside(reason).plain()),
+               release.frozen()->isWindowOver()
+                   ? tr("The window of %1 is over. What has not begun stands still until you move it.").arg(name)
+                   : tr("%1 is held by a freeze until %2: %3.")
+                         .arg(name, clockText(release.frozen()->until), SafeText::lineFromOutside(reason).plain()),
                release.id() == m_shown ? QString() : tr("Open")},
               release.id());
 }
