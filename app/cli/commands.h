@@ -78,6 +78,7 @@ struct Command {
 [[nodiscard]] QCoro::Task<ExitCode> diffTexts(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> textSchema(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> releaseRefresh(Invocation invocation);
+[[nodiscard]] QCoro::Task<ExitCode> releaseEdit(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> releaseSubmit(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> releaseWithdraw(Invocation invocation);
 [[nodiscard]] QCoro::Task<ExitCode> releaseRun(Invocation invocation);

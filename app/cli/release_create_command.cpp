@@ -21,17 +21,6 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(Cli)
 };
 
-//! "START/END", each an ISO time; without an offset meant in the zone of the workspace, as every time option.
-Result<std::pair<QDateTime, QDateTime>> readWindow(const QString &text)
-{
-    const auto start = timeOption(u"--window"_s, text.section(u'/', 0, 0));
-    const auto end = timeOption(u"--window"_s, text.section(u'/', 1, 1));
-    if (!start || !end || *end <= *start)
-        return failure(ErrorCode::InvalidArgument,
-                       Text::tr("“%1” is no window. Write it as 2026-11-24T14:00/2026-11-24T16:00.").arg(text));
-    return std::pair(*start, *end);
-}
-
 //! All sources as one list of issues, with the version of the first.
 QCoro::Task<Result<versions::VersionContents>> contentsOf(versions::VersionService &service,
                                                           QList<domain::ScopeEntry> scope)
@@ -153,7 +142,7 @@ QCoro::Task<ExitCode> releaseCreate(Invocation invocation)
     if (parser.isSet(u"title"_s))
         command.title = parser.value(u"title"_s);
     if (parser.isSet(u"window"_s)) {
-        const auto window = readWindow(parser.value(u"window"_s));
+        const auto window = windowOption(parser.value(u"window"_s));
         if (!window)
             co_return console.fail(window.error());
         command.windowStart = window->first;

@@ -26,4 +26,14 @@ Result<QDateTime> timeOption(const QString &option, const QString &text)
     return at.timeSpec() == Qt::LocalTime ? fromShownZone(at.date(), at.time()).toUTC() : at.toUTC();
 }
 
+Result<std::pair<QDateTime, QDateTime>> windowOption(const QString &text)
+{
+    const auto start = timeOption(QStringLiteral("--window"), text.section(u'/', 0, 0));
+    const auto end = timeOption(QStringLiteral("--window"), text.section(u'/', 1, 1));
+    if (!start || !end || *end <= *start)
+        return failure(ErrorCode::InvalidArgument,
+                       Text::tr("“%1” is no window. Write it as 2026-11-24T14:00/2026-11-24T16:00.").arg(text));
+    return std::pair(*start, *end);
+}
+
 } // namespace releasedesk::cli

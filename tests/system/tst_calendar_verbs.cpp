@@ -49,6 +49,40 @@ private slots:
         QVERIFY2(listed.out.contains("checkout 2.8.0") && listed.out.contains("inventory"), listed.out.constData());
     }
 
+    void aWindowIsMovedOnceThatIsAccepted()
+    {
+        SandboxProcess sandbox;
+        RdeskProcess rdesk;
+        QVERIFY(sandbox.start());
+        ok(rdesk.run({u"workspace"_s, u"init"_s, rdesk.folder(), u"--sample"_s, u"--sandbox"_s, sandbox.origin()}));
+        ok(rdesk.run({u"release"_s, u"create"_s, u"checkout"_s, u"2.8.0"_s, u"--window"_s,
+                      u"2030-12-03T14:00+09:00/2030-12-03T16:00+09:00"_s}));
+        const auto start = [&] {
+            return rdesk.json({u"release"_s, u"show"_s, u"checkout/2.8.0"_s}).json()[u"windowStart"].toString();
+        };
+        const QStringList move{u"release"_s,
+                               u"edit"_s,
+                               u"checkout/2.8.0"_s,
+                               u"--window"_s,
+                               u"2030-12-05T14:00+09:00/2030-12-05T16:00+09:00"_s,
+                               u"--when-frozen"_s,
+                               u"hold"_s};
+        ok(rdesk.run(move));
+        QCOMPARE(start(), u"2030-12-03T05:00:00.000Z"_s);
+        ok(rdesk.run(move + QStringList{u"--accept"_s}));
+        QCOMPARE(start(), u"2030-12-05T05:00:00.000Z"_s);
+        const RdeskAnswer text = rdesk.run({u"release"_s, u"export"_s, u"checkout/2.8.0"_s, u"--what"_s, u"text"_s});
+        QVERIFY2(text.out.contains("whenFrozen: hold"), text.out.constData());
+
+        for (const QStringList &wish :
+             {QStringList{u"--window"_s, u"2030-12-05T16:00/2030-12-05T14:00"_s},
+              QStringList{u"--when-frozen"_s, u"melt"_s}, QStringList{u"--owner"_s, u"nobody.known"_s}}) {
+            const RdeskAnswer refused = rdesk.run(move.first(3) + wish + QStringList{u"--accept"_s});
+            QVERIFY2(refused.exitCode != 0 && !refused.errorText().isEmpty(), qPrintable(wish.join(u' ')));
+            QCOMPARE(start(), u"2030-12-05T05:00:00.000Z"_s);
+        }
+    }
+
     void whatCannotBeReadIsTold()
     {
         SandboxProcess sandbox;
