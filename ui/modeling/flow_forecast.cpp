@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/modeling/flow_forecast.h"
 
+#include "core/async/run_aside.h"
 #include "ui/plan/plan_times.h"
 #include "ui/wording/time_words.h"
+
+#include <QFutureWatcher>
+
+#include <utility>
 
 namespace releasedesk::ui {
 namespace {
 
 constexpr int editedMs = 250; //!< after an edit
 constexpr int liveMs = 2000; //!< while tasks come and go by themselves
+constexpr qsizetype mostAtOnce = 400; //!< tasks; rehearsing more takes longer than a frame
 
 } // namespace
 
@@ -46,9 +52,35 @@ void FlowForecast::refresh()
     const domain::Release *const release = m_desk.release(m_release);
     if (!release)
         return;
-    m_result = rehearsal::rehearse(
-        *release, m_desk.directory(),
-        rehearsal::circumstancesOf(*release, m_desk.book().releases().values(), m_desk.directory(), m_clock.utcNow()));
+    const auto work = [release = *release, releases = m_desk.book().releases(), directory = m_desk.directory(),
+                       now = m_clock.utcNow()] {
+        return rehearsal::rehearse(release, directory,
+                                   rehearsal::circumstancesOf(release, releases.values(), directory, now));
+    };
+    if (release->plan().tasks.size() <= mostAtOnce) {
+        take(m_release, work());
+        return;
+    }
+    m_isAskedAgain = m_isUnderWay;
+    if (m_isUnderWay)
+        return;
+    m_isUnderWay = true;
+    auto *const result = new QFutureWatcher<rehearsal::Rehearsal>(this);
+    connect(result, &QFutureWatcherBase::finished, this, [this, result, of = m_release] {
+        result->deleteLater();
+        m_isUnderWay = false;
+        take(of, result->result());
+        if (std::exchange(m_isAskedAgain, false))
+            refresh();
+    });
+    result->setFuture(async::runAside(work));
+}
+
+void FlowForecast::take(const ReleaseId &release, const rehearsal::Rehearsal &result)
+{
+    if (release != m_release)
+        return;
+    m_result = result;
     emit changed();
 }
 

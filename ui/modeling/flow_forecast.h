@@ -32,19 +32,24 @@ public:
     //! What the forecast rests on, and the first conflict.
     [[nodiscard]] QString details() const;
 
-    //! Works it out now, e.g. when somebody looks at it.
+    //! Works it out now, e.g. when somebody looks at it. That of a large plan is worked out in another thread, and
+    //! changed() tells when it is there; what is asked meanwhile is answered after it.
     void refresh();
 
 signals:
     void changed();
 
 private:
+    void take(const ReleaseId &release, const rehearsal::Rehearsal &result);
+
     session::Desk &m_desk;
     const Clock &m_clock;
     ReleaseId m_release;
     rehearsal::Rehearsal m_result;
     QTimer m_soon;
     QTimer m_minute;
+    bool m_isUnderWay = false; //!< in another thread
+    bool m_isAskedAgain = false; //!< while it was under way
 };
 
 } // namespace releasedesk::ui

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/plan/plan_times.h"
 
+#include "core/base/shown_zone.h"
 #include "core/domain/task_kind.h"
 
 #include <QCoreApplication>
-#include <QSet>
+#include <QHash>
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace releasedesk::ui {
 namespace {
@@ -15,111 +18,145 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(PlanTimes)
 };
 
-//! The tasks of one phase and what connects them; points into the plan.
+//! The tasks of one phase and what connects them, by their places in Plan::tasks.
 struct PhaseParts {
-    QHash<TaskId, const domain::Task *> tasks;
-    QList<const domain::Edge *> edges;
+    std::vector<int> tasks;
+    std::vector<std::pair<int, int>> edges; //!< from, to
 };
 
-//! Of all phases in one go: a plan may have thousands of tasks in a hundred phases.
-QHash<PhaseId, PhaseParts> partsOf(const domain::Plan &plan)
+//! A release as its times are worked out: of all phases in one go and without looking anything up by name, since a run
+//! of thousands of tasks is told anew for every frame.
+class PhaseTimes
 {
-    QHash<PhaseId, PhaseParts> parts;
-    QHash<TaskId, PhaseId> phaseOf;
-    phaseOf.reserve(plan.tasks.size());
-    for (const domain::Task &task : plan.tasks) {
-        parts[task.phase].tasks.insert(task.id, &task);
-        phaseOf.insert(task.id, task.phase);
-    }
-    for (const domain::Edge &edge : plan.edges) {
-        const auto from = phaseOf.constFind(edge.from);
-        const auto to = phaseOf.constFind(edge.to);
-        if (from != phaseOf.cend() && to != phaseOf.cend() && *from == *to)
-            parts[*from].edges.append(&edge);
-    }
-    return parts;
-}
-
-//! Longest chain of the tasks of a phase, where \p minutes says what each takes.
-template<typename Minutes>
-int longestChain(const PhaseParts &phase, Minutes minutes)
-{
-    QHash<TaskId, int> end;
-    for (const domain::Task *const task : phase.tasks)
-        end.insert(task->id, minutes(*task));
-    int longest = 0;
-    // As many rounds as there are tasks suffice; usually the second changes nothing.
-    for (qsizetype round = 0; round < phase.tasks.size(); ++round) {
-        bool isSettled = true;
-        for (const domain::Edge *const each : phase.edges) {
-            const domain::Edge &edge = *each;
-            const int through = end.value(edge.from) + minutes(*phase.tasks.value(edge.to));
-            if (through > end.value(edge.to)) {
-                end.insert(edge.to, through);
-                isSettled = false;
-            }
+public:
+    PhaseTimes(const domain::Release &release, const QDateTime &now)
+        : m_release(release)
+        , m_now(now)
+        , m_phases(static_cast<std::size_t>(release.plan().phases.size()))
+        , m_runs(static_cast<std::size_t>(release.plan().tasks.size()), &release.run({}))
+    {
+        const domain::PlanGraph &graph = release.index().graph();
+        for (auto run = release.runs().begin(); run != release.runs().end(); ++run) {
+            if (const int place = graph.indexOf(run.key()); place >= 0)
+                m_runs[static_cast<std::size_t>(place)] = &*run;
         }
-        if (isSettled)
-            break;
+        const std::vector<int> phases = phasesOf(release.plan());
+        for (int place = 0; place < static_cast<int>(phases.size()); ++place) {
+            if (const int phase = phases[static_cast<std::size_t>(place)]; phase >= 0)
+                m_phases[static_cast<std::size_t>(phase)].tasks.push_back(place);
+        }
+        for (const domain::Edge &edge : release.plan().edges) {
+            const int from = graph.indexOf(edge.from);
+            const int to = graph.indexOf(edge.to);
+            const int phase = from < 0 ? -1 : phases[static_cast<std::size_t>(from)];
+            if (to >= 0 && phase >= 0 && phases[static_cast<std::size_t>(to)] == phase)
+                m_phases[static_cast<std::size_t>(phase)].edges.emplace_back(from, to);
+        }
     }
-    for (const int each : std::as_const(end))
-        longest = std::max(longest, each);
-    return longest;
-}
+
+    [[nodiscard]] QString text(std::size_t phase) const { return textOf(m_phases[phase]); }
+
+private:
+    //! The number of the phase of each task; -1: none.
+    static std::vector<int> phasesOf(const domain::Plan &plan)
+    {
+        QHash<PhaseId, int> numbers;
+        for (const domain::Phase &phase : plan.phases)
+            numbers.insert(phase.id, static_cast<int>(numbers.size()));
+        std::vector<int> phases;
+        phases.reserve(static_cast<std::size_t>(plan.tasks.size()));
+        for (const domain::Task &task : plan.tasks)
+            phases.push_back(numbers.value(task.phase, -1));
+        return phases;
+    }
+
+    [[nodiscard]] const domain::TaskRun &run(int place) const { return *m_runs[static_cast<std::size_t>(place)]; }
+
+    //! Longest chain of the tasks of a phase, where \p minutes says what each takes.
+    template<typename Minutes>
+    [[nodiscard]] int longestChain(const PhaseParts &phase, Minutes minutes) const
+    {
+        std::vector<int> own(m_runs.size(), 0);
+        std::vector<int> end(m_runs.size(), 0);
+        for (const int task : phase.tasks)
+            own[static_cast<std::size_t>(task)] = end[static_cast<std::size_t>(task)] = minutes(task);
+        // As many rounds as there are tasks suffice; usually the second changes nothing.
+        for (std::size_t round = 0; round < phase.tasks.size(); ++round) {
+            bool isSettled = true;
+            for (const auto &[from, to] : phase.edges) {
+                const auto at = static_cast<std::size_t>(to);
+                const int through = end[static_cast<std::size_t>(from)] + own[at];
+                isSettled = isSettled && through <= end[at];
+                end[at] = std::max(end[at], through);
+            }
+            if (isSettled)
+                break;
+        }
+        int longest = 0;
+        for (const int task : phase.tasks)
+            longest = std::max(longest, end[static_cast<std::size_t>(task)]);
+        return longest;
+    }
+
+    [[nodiscard]] int plannedOf(const PhaseParts &phase) const
+    {
+        return longestChain(phase, [this](int task) { return m_release.plan().tasks.at(task).durationMinutes; });
+    }
+
+    //! Minutes of the tasks that are not finished, on their longest chain.
+    [[nodiscard]] int remainingOf(const PhaseParts &phase) const
+    {
+        return longestChain(phase, [this](int task) {
+            const int planned = m_release.plan().tasks.at(task).durationMinutes;
+            if (run(task).isFinished())
+                return 0;
+            if (run(task).state != domain::TaskState::Running || !run(task).since.isValid())
+                return planned;
+            return std::max(1, planned - static_cast<int>(run(task).since.secsTo(m_now) / 60));
+        });
+    }
+
+    //! From the first start to the last end of its tasks so far; -1: none has started.
+    [[nodiscard]] qint64 measuredOf(const PhaseParts &phase) const
+    {
+        QDateTime first;
+        QDateTime last;
+        for (const int task : phase.tasks) {
+            const domain::TaskRun &run = this->run(task);
+            const QDateTime &start = run.startedAt.isValid() ? run.startedAt : run.since;
+            if (!start.isValid() || run.state == domain::TaskState::Planned || run.state == domain::TaskState::Ready)
+                continue;
+            const bool isOver = run.isFinished() || run.state == domain::TaskState::Failed;
+            const QDateTime &end = isOver ? (run.finishedAt.isValid() ? run.finishedAt : run.since) : m_now;
+            if (!first.isValid() || start < first)
+                first = start;
+            if (!last.isValid() || end > last)
+                last = end;
+        }
+        return first.isValid() ? std::max<qint64>(0, first.secsTo(last)) : -1;
+    }
+
+    [[nodiscard]] QString textOf(const PhaseParts &phase) const;
+
+    const domain::Release &m_release;
+    QDateTime m_now;
+    std::vector<PhaseParts> m_phases; //!< as in the plan
+    std::vector<const domain::TaskRun *> m_runs; //!< by place in Plan::tasks
+};
 
 QString minutesText(int minutes)
 {
     return minutes < 60 ? Text::tr("%1 min").arg(minutes) : spanText(qint64{minutes} * 60);
 }
 
-int plannedOf(const PhaseParts &phase)
+QString PhaseTimes::textOf(const PhaseParts &phase) const
 {
-    return longestChain(phase, [](const domain::Task &task) { return task.durationMinutes; });
-}
-
-//! Minutes of the tasks that are not finished, on their longest chain.
-int remainingOf(const PhaseParts &phase, const domain::Release &release, const QDateTime &now)
-{
-    return longestChain(phase, [&](const domain::Task &task) {
-        const domain::TaskRun run = release.run(task.id);
-        if (run.isFinished())
-            return 0;
-        if (run.state != domain::TaskState::Running || !run.since.isValid())
-            return task.durationMinutes;
-        return std::max(1, task.durationMinutes - static_cast<int>(run.since.secsTo(now) / 60));
-    });
-}
-
-//! From the first start to the last end of its tasks so far; -1: none has started.
-qint64 measuredOf(const PhaseParts &phase, const domain::Release &release, const QDateTime &now)
-{
-    QDateTime first;
-    QDateTime last;
-    for (const domain::Task *const task : phase.tasks) {
-        const domain::TaskRun run = release.run(task->id);
-        const QDateTime start = run.startedAt.isValid() ? run.startedAt : run.since;
-        if (!start.isValid() || run.state == domain::TaskState::Planned || run.state == domain::TaskState::Ready)
-            continue;
-        const QDateTime end = run.isFinished() || run.state == domain::TaskState::Failed
-            ? (run.finishedAt.isValid() ? run.finishedAt : run.since)
-            : now;
-        if (!first.isValid() || start < first)
-            first = start;
-        if (!last.isValid() || end > last)
-            last = end;
-    }
-    return first.isValid() ? std::max<qint64>(0, first.secsTo(last)) : -1;
-}
-
-QString timeTextOf(const PhaseParts &phase, const domain::Release &release, const QDateTime &now)
-{
-    const qint64 measured = measuredOf(phase, release, now);
-    const bool isOpen = std::ranges::any_of(
-        phase.tasks, [&](const domain::Task *task) { return !release.run(task->id).isFinished(); });
-    if (measured >= 0 && (!isOpen || !release.isLive()))
+    const qint64 measured = measuredOf(phase);
+    const bool isOpen = std::ranges::any_of(phase.tasks, [this](int task) { return !run(task).isFinished(); });
+    if (measured >= 0 && (!isOpen || !m_release.isLive()))
         return spanText(measured);
     if (measured >= 0) {
-        const int left = remainingOf(phase, release, now);
+        const int left = remainingOf(phase);
         return left > 0 ? Text::tr("~ %1 left").arg(minutesText(left)) : QString();
     }
     const int planned = plannedOf(phase);
@@ -146,12 +183,17 @@ QString spanText(qint64 seconds)
                              : Text::tr("%1 h %2 m", "hours and minutes").arg(hours).arg(minutes % 60);
 }
 
+QString exactClockText(const QDateTime &moment)
+{
+    return inShownZone(moment).toString(QStringLiteral("HH:mm:ss"));
+}
+
 QStringList phaseTimeTexts(const domain::Release &release, const QDateTime &now)
 {
-    const QHash<PhaseId, PhaseParts> parts = partsOf(release.plan());
+    const PhaseTimes times(release, now);
     QStringList texts;
-    for (const domain::Phase &phase : release.plan().phases)
-        texts.append(timeTextOf(parts.value(phase.id), release, now));
+    for (std::size_t phase = 0; phase < static_cast<std::size_t>(release.plan().phases.size()); ++phase)
+        texts.append(times.text(phase));
     return texts;
 }
 

@@ -39,11 +39,15 @@ StateWord wordOfRunning(const domain::Release &release)
     return {State::Running, domain::stateName(release.state())};
 }
 
-State stateOfPhase(const domain::Release &release, const QList<domain::Task> &tasks)
+//! Its turn never came: it was not stopped, and is shown as left out.
+bool isPassedBy(const domain::TaskRun &run)
 {
-    QList<TaskState> states;
-    for (const domain::Task &task : tasks)
-        states.append(release.run(task.id).state);
+    return run.state == TaskState::Aborted && !run.startedAt.isValid();
+}
+
+//! \p states are those of its tasks.
+State stateOfPhase(const domain::Release &release, const QList<TaskState> &states)
+{
     const auto any = [&](TaskState state) { return states.contains(state); };
     const auto all = [&](TaskState state) {
         return !states.isEmpty() && std::ranges::all_of(states, [&](TaskState each) { return each == state; });
@@ -160,9 +164,12 @@ StateWord stateWordOf(const domain::Release &release)
 
 QList<State> phaseStatesOf(const domain::Release &release)
 {
+    QHash<PhaseId, QList<TaskState>> tasks; // of all phases in one go: this is asked for every frame of a long run
+    for (const domain::Task &task : release.plan().tasks)
+        tasks[task.phase].append(isPassedBy(release.run(task.id)) ? TaskState::Skipped : release.run(task.id).state);
     QList<State> states;
     for (const domain::Phase &phase : release.plan().phases)
-        states.append(stateOfPhase(release, release.plan().tasksIn(phase.id)));
+        states.append(stateOfPhase(release, tasks.value(phase.id)));
     if (release.state() == ReleaseState::Approved) {
         const auto next = std::ranges::find(states, State::Planned);
         if (next != states.end())
