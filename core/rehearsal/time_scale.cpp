@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/rehearsal/time_scale.h"
 
+#include "core/base/shown_zone.h"
+
 #include <algorithm>
 #include <array>
 
@@ -90,6 +92,30 @@ QList<double> TimeScale::cuts() const
     return places;
 }
 
+QList<QDateTime> TimeScale::starts() const
+{
+    QList<QDateTime> found;
+    for (const Piece &piece : m_pieces) {
+        if (!piece.isCut)
+            found.append(QDateTime::fromSecsSinceEpoch(piece.from, Qt::UTC));
+    }
+    return found;
+}
+
+QList<QDateTime> TimeScale::midnights() const
+{
+    QList<QDateTime> found;
+    for (const Piece &piece : m_pieces) {
+        if (piece.isCut)
+            continue;
+        const QDateTime end = QDateTime::fromSecsSinceEpoch(piece.until, Qt::UTC);
+        QDate day = inShownZone(QDateTime::fromSecsSinceEpoch(piece.from, Qt::UTC)).date().addDays(1);
+        for (; fromShownZone(day, QTime(0, 0)) < end; day = day.addDays(1))
+            found.append(fromShownZone(day, QTime(0, 0)));
+    }
+    return found;
+}
+
 QList<QDateTime> TimeScale::ticks(double apart) const
 {
     QList<QDateTime> found;
@@ -101,7 +127,9 @@ QList<QDateTime> TimeScale::ticks(double apart) const
         const auto step
             = std::ranges::find_if(steps, [&](qint64 each) { return static_cast<double>(each) * second >= apart; });
         const qint64 every = step == steps.end() ? steps.back() : *step;
-        for (qint64 at = (piece.from + every - 1) / every * every; at < piece.until; at += every) {
+        // Counted from the midnight of who looks, six hours apart means 0, 6, 12 and 18 o'clock there.
+        const qint64 shift = inShownZone(QDateTime::fromSecsSinceEpoch(piece.from, Qt::UTC)).offsetFromUtc();
+        for (qint64 at = (piece.from + shift + every - 1) / every * every - shift; at < piece.until; at += every) {
             const QDateTime time = QDateTime::fromSecsSinceEpoch(at, Qt::UTC);
             const double place = placeOf(time);
             if (place - last < apart)

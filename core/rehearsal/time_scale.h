@@ -20,7 +20,11 @@ public:
 
     //! Where time was cut out.
     [[nodiscard]] QList<double> cuts() const;
-    //! Round times to write on the axis, at least \p apart from each other.
+    //! Where the drawing begins, and where it goes on behind each cut.
+    [[nodiscard]] QList<QDateTime> starts() const;
+    //! Where days of the zone that is shown begin in what is drawn.
+    [[nodiscard]] QList<QDateTime> midnights() const;
+    //! Times to write on the axis that are round in the zone that is shown, at least \p apart from each other.
     [[nodiscard]] QList<QDateTime> ticks(double apart) const;
 
 private:

@@ -101,7 +101,8 @@ void RunTimeline::describe()
         return;
     }
     const rehearsal::RehearsedTask &times = m_forecast.result().tasks.at(at);
-    QStringList parts{task->title, tr("%1 to %2").arg(clockText(times.start), clockText(times.finish)),
+    const QDateTime now = m_clock.utcNow();
+    QStringList parts{task->title, tr("%1 to %2").arg(momentText(times.start, now), momentText(times.finish, now)),
                       times.isActual ? tr("recorded") : tr("forecast")};
     if (times.isCritical)
         parts.append(tr("on the critical path"));

@@ -26,6 +26,13 @@ public:
     //! Where the planned bar of a task ends, in coordinates of the viewport; for whoever drags it.
     [[nodiscard]] QPoint plannedEnd(const TaskId &task) const;
     [[nodiscard]] int rowCount() const { return static_cast<int>(m_rows.size()); }
+    //! A date on the axis: where the drawing begins, behind each time that was cut out, and where a day begins.
+    struct DateLabel {
+        double left = 0; //!< in coordinates of the viewport
+        double width = 0;
+        QString text; //!< as much of the date as there is room for
+    };
+    [[nodiscard]] QList<DateLabel> dateLabels() const;
     //! The estimate of a task, as an edit with a name; at least a minute, at most a week.
     void setEstimate(const TaskId &task, int minutes);
     //! Puts the change window of a draft so much later or earlier, and with it all that is planned in it. Nothing
@@ -53,7 +60,7 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
-    static constexpr int headHeight = 44;
+    static constexpr int headHeight = 58;
     static constexpr int rowHeight = 30;
     static constexpr int titleWidth = 232;
     static constexpr int leftMargin = 16;
@@ -79,6 +86,7 @@ private:
     [[nodiscard]] int minutesTo(int x) const;
     void sayMoved(const QPoint &at);
     void paintHead(QPainter &painter) const;
+    void paintTimes(QPainter &painter) const;
     void paintWindow(QPainter &painter) const;
     void paintRow(QPainter &painter, int row) const;
     void paintBars(QPainter &painter, const QRect &row, const rehearsal::RehearsedTask &times) const;

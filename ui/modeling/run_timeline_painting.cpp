@@ -47,6 +47,9 @@ void RunTimeline::paintWindow(QPainter &painter) const
     painter.setPen(QPen(tokenColor(ColorToken::Line), 1));
     for (const QDateTime &tick : m_scale.ticks(tickDistance))
         painter.drawLine(QPointF(placeOf(tick), headHeight), QPointF(placeOf(tick), height));
+    painter.setPen(QPen(tokenColor(ColorToken::LineStrong), 1));
+    for (const QDateTime &midnight : m_scale.midnights())
+        painter.drawLine(QPointF(placeOf(midnight), headHeight), QPointF(placeOf(midnight), height));
     painter.setPen(QPen(tokenColor(ColorToken::Control), 1, Qt::DotLine));
     for (const double cut : m_scale.cuts()) {
         painter.drawLine(QPointF(titleWidth + cut - 2, headHeight), QPointF(titleWidth + cut - 2, height));
@@ -77,15 +80,52 @@ void RunTimeline::paintHead(QPainter &painter) const
               hasConflict ? m_forecast.result().conflicts.first().message
                           : tr("outlined: planned · filled: forecast or recorded · thick: critical path"),
               FontRole::Secondary, ColorToken::Text3);
+    for (const DateLabel &label : dateLabels())
+        paintLine(painter, QRectF(label.left, 26, label.width, 14), label.text, FontRole::CaptionLabel,
+                  ColorToken::Text2);
+    paintTimes(painter);
+}
+
+//! Round times, and below each date when it goes on there.
+void RunTimeline::paintTimes(QPainter &painter) const
+{
+    const QList<QDateTime> starts = m_scale.starts();
+    QList<QDateTime> times = starts + m_scale.ticks(tickDistance);
+    std::ranges::sort(times);
+    const double gap = 8;
     double free = titleWidth;
-    for (const QDateTime &tick : m_scale.ticks(tickDistance)) {
-        const double place = placeOf(tick);
-        const QString text = clockText(tick);
-        if (place < free || place + 40 > viewport()->width())
+    for (qsizetype i = 0; i < times.size(); ++i) {
+        const double place = placeOf(times.at(i));
+        const QString text = clockText(times.at(i));
+        const double right = place + 3 + textWidth(text, FontRole::Caption);
+        const auto next = std::ranges::upper_bound(starts, times.at(i));
+        const double end = next == starts.end() ? viewport()->width() : placeOf(*next) - 4;
+        if (place < free || right > end || (i > 0 && times.at(i) == times.at(i - 1)))
             continue;
-        paintLine(painter, QRectF(place + 3, 27, 90, 14), text, FontRole::Caption, ColorToken::Text3);
-        free = place + textWidth(text, FontRole::Caption) + 8;
+        paintLine(painter, QRectF(place + 3, 41, right - place, 14), text, FontRole::Caption, ColorToken::Text3);
+        free = right + gap;
     }
+}
+
+QList<RunTimeline::DateLabel> RunTimeline::dateLabels() const
+{
+    QList<QDateTime> marks = m_scale.starts() + m_scale.midnights();
+    std::ranges::sort(marks);
+    QList<DateLabel> labels;
+    const QDate today = inShownZone(m_clock.utcNow()).date();
+    for (qsizetype i = 0; i < marks.size(); ++i) {
+        const double left = placeOf(marks.at(i)) + 3;
+        const double right = i + 1 < marks.size() ? placeOf(marks.at(i + 1)) : viewport()->width();
+        const QDate date = inShownZone(marks.at(i)).date();
+        for (const QString &text : {dateText(date, today), shortDateText(date, today), QString::number(date.day())}) {
+            const double width = textWidth(text, FontRole::CaptionLabel);
+            if (left + width > right - 2)
+                continue;
+            labels.append({left, width + 1, text});
+            break;
+        }
+    }
+    return labels;
 }
 
 void RunTimeline::paintRow(QPainter &painter, int row) const

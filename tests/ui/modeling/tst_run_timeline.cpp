@@ -2,11 +2,13 @@
 #include "tests/support/test_main.h"
 #include "tests/ui/support/deciding_desk.h"
 #include "tests/ui/support/flow_samples.h"
+#include "tests/ui/support/panel_picture.h"
 #include "ui/modeling/flow_forecast.h"
 #include "ui/modeling/flow_scene.h"
 #include "ui/modeling/flow_view.h"
 #include "ui/modeling/modeling_panel.h"
 #include "ui/modeling/run_timeline.h"
+#include "ui/wording/time_words.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -137,6 +139,32 @@ private slots:
         m_timeline->setEstimate(last, 600);
         QTRY_VERIFY(m_panel->forecast()->result().finish > before.addSecs(3600));
         QVERIFY(m_panel->forecast()->sentence().startsWith("Done about "));
+    }
+
+    void theAxisTellsTheDateAtEveryBreakAndWhereADayBegins()
+    {
+        m_panel->setTimelineShown(true);
+        const qsizetype before = m_timeline->dateLabels().size();
+        QVERIFY(before >= 1);
+        // Long tasks, one after the other: days pass, and the window begins after a wait that is cut out.
+        const QList<TaskId> path = m_panel->forecast()->result().criticalPath;
+        for (const TaskId &task : path)
+            m_timeline->setEstimate(task, 900);
+        const auto &result = m_panel->forecast()->result();
+        QTRY_VERIFY(result.tasks.first().plannedStart.daysTo(result.finish) >= 3);
+        const QList<RunTimeline::DateLabel> labels = m_timeline->dateLabels();
+        QVERIFY2(labels.size() >= 4, qPrintable(QString::number(labels.size())));
+        for (qsizetype i = 0; i < labels.size(); ++i) {
+            QVERIFY(!labels.at(i).text.isEmpty());
+            QVERIFY(labels.at(i).left + labels.at(i).width <= m_timeline->viewport()->width());
+            if (i > 0)
+                QVERIFY2(labels.at(i).left >= labels.at(i - 1).left + labels.at(i - 1).width,
+                         qPrintable(labels.at(i).text));
+        }
+        const QDate first = inShownZone(std::min(result.start, result.tasks.first().plannedStart)).date();
+        QVERIFY2(labels.first().text.endsWith(shortDateText(first, inShownZone(m_sample->clock.utcNow()).date())),
+                 qPrintable(labels.first().text));
+        tests::keepPictures(*m_panel, "timeline-days", {1200, 791});
     }
 
     void pMarksTheCriticalPathOnTheCanvas()
