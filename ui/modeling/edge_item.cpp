@@ -13,6 +13,12 @@ namespace {
 
 constexpr double hitWidth = 12;
 
+bool isReached(domain::TaskState state)
+{
+    return state != domain::TaskState::Planned && state != domain::TaskState::Ready
+        && state != domain::TaskState::Aborted;
+}
+
 } // namespace
 
 QColor EdgeItem::colorOfLook(Look look)
@@ -30,6 +36,18 @@ QColor EdgeItem::colorOfLook(Look look)
         return tokenColor(ColorToken::RolledBack);
     }
     Q_UNREACHABLE();
+}
+
+EdgeItem::Look EdgeItem::lookIn(const domain::Release &release, const layout::EdgeRoute &route)
+{
+    if (route.kind == layout::EdgeKind::Rollback)
+        return Look::Rollback;
+    const domain::TaskState to = release.run(route.to).state;
+    const domain::TaskRun &from = release.run(route.from);
+    const bool isLeft = from.letsPass() || from.state == domain::TaskState::Compensated;
+    if (to == domain::TaskState::Running && isLeft)
+        return Look::Active;
+    return isLeft && isReached(to) ? Look::Passed : Look::NotReached;
 }
 
 EdgeItem::EdgeItem()

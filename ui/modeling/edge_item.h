@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/domain/release.h"
 #include "core/layout/edge_routing.h"
 
 #include <QGraphicsItem>
@@ -23,6 +24,8 @@ public:
     static constexpr int lookCount = 5;
 
     [[nodiscard]] static QColor colorOfLook(Look look);
+    //! How far \p release has come along \p route; a draft has not reached anything.
+    [[nodiscard]] static Look lookIn(const domain::Release &release, const layout::EdgeRoute &route);
 
     EdgeItem();
 

@@ -21,6 +21,16 @@ int rounded(double value)
     return static_cast<int>(std::lround(value));
 }
 
+//! The color of \p over, as opaque as \p opacity, upon \p under.
+QRgb mixed(const QColor &over, const QColor &under, double opacity)
+{
+    const auto part = [&](int a, int b) { return rounded(a * opacity + b * (1 - opacity)); };
+    return QColor(part(over.red(), under.red()), part(over.green(), under.green()), part(over.blue(), under.blue()))
+        .rgb();
+}
+
+} // namespace
+
 //! Fills rectangles of one color in a picture, clipped to it. Thousands of bars and lines without a blend or a slope
 //! would spend most of their time in the preparations of a painter.
 class PixelFill
@@ -51,16 +61,6 @@ private:
     qsizetype m_stride;
     QSize m_size;
 };
-
-//! The color of \p over, as opaque as \p opacity, upon \p under.
-QRgb mixed(const QColor &over, const QColor &under, double opacity)
-{
-    const auto part = [&](int a, int b) { return rounded(a * opacity + b * (1 - opacity)); };
-    return QColor(part(over.red(), under.red()), part(over.green(), under.green()), part(over.blue(), under.blue()))
-        .rgb();
-}
-
-} // namespace
 
 int FarFlow::pixel(double length) const
 {
@@ -170,6 +170,20 @@ void FarFlow::paintNodes(const FlowScene &scene, const QList<qsizetype> &nodes)
         fill.fill(bar, look->bar);
         if (bar.height() >= framedHeight * frame)
             fill.fill(bar.adjusted(frame, frame, -frame, -frame), look->tint);
+        if (!scene.hasNested())
+            continue;
+        if (const NestedFlow *const inside = scene.nested(scene.flow().nodes.at(node).task))
+            paintInside(fill, *inside, scene.flow().nodes.at(node).rect.topLeft());
+    }
+}
+
+//! Bars as for the tasks around it, without frames: they are too small for them.
+void FarFlow::paintInside(const PixelFill &fill, const NestedFlow &inside, const QPointF &origin)
+{
+    for (const NestedFlow::Card &card : inside.cards()) {
+        if (!card.rect.isNull())
+            fill.fill(inPicture(card.rect.translated(origin)),
+                      tokenColor(card.state == State::Planned ? ColorToken::Control : colorOf(card.state)).rgb());
     }
 }
 

@@ -10,6 +10,8 @@ class QPainter;
 namespace releasedesk::ui {
 
 class FlowScene;
+class NestedFlow;
+class PixelFill;
 
 //! A large flow seen from far away, where its cards cannot be read: phases, bars in the colors of their states and the
 //! lines between them, painted once into a picture that covers a little more than the view. Moving the view shifts the
@@ -29,6 +31,7 @@ public:
 private:
     void makePicture(const FlowScene &scene, const QRect &area, double zoom, double ratio);
     void paintLines(const FlowScene &scene, const QRectF &seen);
+    void paintInside(const PixelFill &fill, const NestedFlow &inside, const QPointF &origin);
     void paintNodes(const FlowScene &scene, const QList<qsizetype> &nodes);
     [[nodiscard]] int pixel(double length) const; //!< of the picture, from the origin of the scene
     [[nodiscard]] QRect inPicture(const QRectF &rect) const;

@@ -4,6 +4,7 @@
 #include "ui/modeling/flow_part_accessible.h"
 #include "ui/modeling/flow_scene.h"
 #include "ui/modeling/flow_view.h"
+#include "ui/modeling/nested_accessible.h"
 #include "ui/modeling/rename_editor.h"
 #include "ui/wording/release_words.h"
 
@@ -175,7 +176,9 @@ QAccessibleInterface *FlowAccessible::part(const QString &key) const
     const auto found = m_parts.constFind(key);
     if (found != m_parts.constEnd())
         return QAccessible::accessibleInterface(*found);
-    auto *const made = new FlowPartAccessible(view(), key);
+    QAccessibleInterface *const made = NestedAccessible::isKey(key)
+        ? static_cast<QAccessibleInterface *>(new NestedAccessible(view(), key))
+        : new FlowPartAccessible(view(), key);
     m_parts.insert(key, QAccessible::registerAccessibleInterface(made));
     return made;
 }

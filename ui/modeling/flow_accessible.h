@@ -40,7 +40,8 @@ public:
     [[nodiscard]] QStringList actionNames() const override;
     void doAction(const QString &name) override;
 
-    //! The interface of one part, made at its first use. \p key names a phase or a task.
+    //! The interface of one part, made at its first use. \p key names a phase or a task, or what is
+    //! inside one.
     [[nodiscard]] QAccessibleInterface *part(const QString &key) const;
     [[nodiscard]] FlowView *view() const;
 

@@ -28,10 +28,36 @@ bool FlowEditor::mayEdit()
     return false;
 }
 
+QString FlowEditor::keptBecause(const TaskId &task) const
+{
+    return m_scene.document() ? m_scene.document()->keptBecause(task) : QString();
+}
+
+QString FlowEditor::keptBecause() const
+{
+    for (const TaskId &task : m_scene.selectedTasks()) {
+        if (const QString reason = keptBecause(task); !reason.isEmpty())
+            return reason;
+    }
+    return {};
+}
+
+//! Says so where the flow may be changed, but not what is selected.
+bool FlowEditor::mayChangeSelected()
+{
+    if (!mayEdit())
+        return false;
+    const QString reason = keptBecause();
+    if (!reason.isEmpty())
+        emit refused(reason);
+    return reason.isEmpty();
+}
+
 void FlowEditor::carryOut(const PlanAction &action)
 {
     if (action.edits.isEmpty() || !m_scene.document())
         return;
+    emit acted();
     m_scene.document()->edit(action.edits, action.text);
     if (!action.task.isEmpty())
         m_scene.selectTask(action.task);
@@ -64,6 +90,8 @@ void FlowEditor::remove()
         disconnectFrom(edge->from, edge->to);
         return;
     }
+    if (!mayChangeSelected())
+        return;
     const QList<TaskId> tasks = m_scene.selectedTasks();
     carryOut(tasks.size() > 1 ? removeTasks(m_scene.plan(), tasks)
                               : removeTask(m_scene.plan(), m_scene.selectedTask()));
@@ -100,7 +128,7 @@ void FlowEditor::copy()
 
 void FlowEditor::cut()
 {
-    if (!mayEdit() || m_scene.selectedTask().isEmpty())
+    if (m_scene.selectedTask().isEmpty() || !mayChangeSelected())
         return;
     copy();
     remove();
@@ -116,7 +144,7 @@ void FlowEditor::paste()
         text = data->text().toUtf8();
     const Result<documents::TaskClip> clip = documents::readTaskClip(text);
     if (!clip) {
-        emit pasteRefused(clip.error().message);
+        emit refused(clip.error().message);
         return;
     }
     pasteClip(*clip, tr("Paste %n task(s)", nullptr, int(clip->tasks.size())));
@@ -126,14 +154,13 @@ void FlowEditor::pasteClip(const documents::TaskClip &clip, const QString &text)
 {
     const documents::PastedTasks pasted = documents::pasteInto(m_scene.plan(), clip, m_scene.selectedTask());
     if (pasted.tasks.isEmpty()) {
-        emit pasteRefused(tr("None of these tasks fits into this flow, so nothing was pasted. Add a phase first."));
+        emit refused(tr("None of these tasks fits into this flow, so nothing was pasted. Add a phase first."));
         return;
     }
     carryOut({pasted.edits, text, pasted.tasks.first()});
     m_scene.selectTasks(pasted.tasks);
     if (pasted.lostEdges > 0)
-        emit pasteRefused(
-            tr("%n connection(s) would lead backwards here and were left out.", nullptr, pasted.lostEdges));
+        emit refused(tr("%n connection(s) would lead backwards here and were left out.", nullptr, pasted.lostEdges));
 }
 
 void FlowEditor::align()
@@ -150,7 +177,7 @@ void FlowEditor::rename(const TaskId &task, const QString &title)
 
 void FlowEditor::moveBy(int phases, int places)
 {
-    if (mayEdit())
+    if (mayChangeSelected())
         carryOut(moveTaskBy(m_scene.plan(), m_scene.selectedTask(), phases, places));
 }
 
@@ -177,14 +204,18 @@ void FlowEditor::disconnectFrom(const TaskId &from, const TaskId &to)
 
 void FlowEditor::undo()
 {
-    if (mayEdit())
-        m_scene.document()->undo();
+    if (!mayEdit())
+        return;
+    emit acted();
+    m_scene.document()->undo();
 }
 
 void FlowEditor::redo()
 {
-    if (mayEdit())
-        m_scene.document()->redo();
+    if (!mayEdit())
+        return;
+    emit acted();
+    m_scene.document()->redo();
 }
 
 void FlowEditor::addPhaseAt(int index)

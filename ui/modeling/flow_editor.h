@@ -29,7 +29,7 @@ public:
     //! The selected tasks as YAML text, for this and other programs.
     void copy();
     void cut();
-    //! What the clipboard holds, beside the selected task; pasteRefused() if it holds no tasks.
+    //! What the clipboard holds, beside the selected task; refused() if it holds no tasks.
     void paste();
     //! The selected tasks into the row of the first one.
     void align();
@@ -62,15 +62,22 @@ public:
 
     //! False, and says so, while nothing may be changed.
     [[nodiscard]] bool mayEdit();
+    //! Why the selected tasks cannot be removed, moved or changed though the flow can; empty if they can.
+    [[nodiscard]] QString keptBecause() const;
+    [[nodiscard]] QString keptBecause(const TaskId &task) const;
 
 signals:
     void lockedTouched();
-    void pasteRefused(const QString &sentence);
+    //! Nothing was done, or not all of it, and why.
+    void refused(const QString &sentence);
+    //! Something is being done now; what was refused before is past.
+    void acted();
     void connectingChanged(bool isConnecting);
 
 private:
     void pasteClip(const documents::TaskClip &clip, const QString &text);
     void carryOut(const PlanAction &action);
+    [[nodiscard]] bool mayChangeSelected();
 
     FlowScene &m_scene;
     TaskId m_connectFrom;

@@ -33,6 +33,9 @@ void FlowGestures::press(const QMouseEvent &event)
         return scene.toggleTask(node->task());
     scene.selectTask(node->task());
     m_task = node->task();
+    if (part == NodeItem::Part::Fold)
+        return m_view.toggleInside(TaskId(node->task()));
+    m_isInside = part == NodeItem::Part::Inside;
     if (part == NodeItem::Part::Append) {
         m_view.pickKind(NewTaskPlace::After);
     } else if (part == NodeItem::Part::OutPort || part == NodeItem::Part::InPort) {
@@ -113,6 +116,8 @@ void FlowGestures::release(const QMouseEvent &event)
     const QPointF point = m_view.mapToScene(event.pos());
     if (mode == Mode::Pan) {
         m_view.viewport()->setCursor(m_isSpaceHeld ? Qt::OpenHandCursor : Qt::ArrowCursor);
+    } else if (mode == Mode::Press && m_isInside) {
+        (void)m_view.openInside(TaskId(m_task));
     } else if (mode == Mode::Drag) {
         scene.endDrag();
         m_view.editor().moveTo(m_task, m_place);
@@ -179,7 +184,11 @@ void FlowGestures::hover(const QPoint &position)
     const NodeItem::Part part = node ? node->partAt(node->mapFromScene(point)) : NodeItem::Part::None;
     const bool isPort = part == NodeItem::Part::OutPort || part == NodeItem::Part::InPort;
     const bool isHead = !node && scene.headAt(point);
-    m_view.viewport()->setCursor(isPort ? Qt::CrossCursor : isHead ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    const bool isDoor = part == NodeItem::Part::Fold
+        || (part == NodeItem::Part::Inside && node->nested() && !node->nested()->id().isEmpty());
+    m_view.viewport()->setCursor(isPort                 ? Qt::CrossCursor
+                                     : isHead || isDoor ? Qt::PointingHandCursor
+                                                        : Qt::ArrowCursor);
 }
 
 void FlowGestures::startPan(const QPoint &position)

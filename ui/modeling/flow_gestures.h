@@ -25,6 +25,8 @@ public:
     void release(const QMouseEvent &event);
     void doubleClick(const QMouseEvent &event);
     void cancel();
+    //! Something is being dragged.
+    [[nodiscard]] bool isBusy() const { return m_mode != Mode::None && m_mode != Mode::Press; }
 
     //! While the space bar is held the canvas is dragged.
     void setSpaceHeld(bool isHeld);
@@ -39,6 +41,7 @@ private:
     FlowView &m_view;
     Mode m_mode = Mode::None;
     bool m_isSpaceHeld = false;
+    bool m_isInside = false; //!< pressed on what is inside a task
     QPoint m_start;
     QPoint m_last;
     QPointF m_grip; //!< from the corner of the card to the pointer

@@ -76,6 +76,8 @@ FlowKey plain(int key, bool isShift)
         return isShift ? FlowKey::None : FlowKey::Timeline;
     case Qt::Key_P:
         return isShift ? FlowKey::None : FlowKey::CriticalPath;
+    case Qt::Key_E:
+        return isShift ? FlowKey::None : FlowKey::Nest;
     case Qt::Key_W:
         return FlowKey::Swimlanes;
     case Qt::Key_R:

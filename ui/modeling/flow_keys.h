@@ -39,6 +39,7 @@ enum class FlowKey {
     Menu,
     Fold, //!< the phase of the selected task
     Unfold,
+    Nest, //!< unfold what is inside the selected task, or fold it
     Swimlanes, //!< the next way to make them
     ExtendLeft,
     ExtendRight,

@@ -15,31 +15,55 @@ FlowMemory::FlowMemory(const PersonId &person)
 
 QString FlowMemory::keyFor(const QString &what) const
 {
-    return QStringLiteral("flow/") + m_person + u'/' + what;
+    return QString(QStringLiteral("flow/") + m_person + u'/' + what);
 }
 
-QSet<PhaseId> FlowMemory::folded(const ReleaseId &release) const
+QString FlowMemory::keyFor(const QString &what, const ReleaseId &release) const
 {
-    const QString name = QString::fromLatin1(QUrl::toPercentEncoding(release.value()));
-    QSet<PhaseId> phases;
-    for (const QString &id : QSettings().value(keyFor(QStringLiteral("folded/") + name)).toStringList())
-        phases.insert(PhaseId(id));
-    return phases;
+    return QString(keyFor(what) + u'/' + QString::fromLatin1(QUrl::toPercentEncoding(release.value())));
 }
 
-void FlowMemory::keepFolded(const ReleaseId &release, const QSet<PhaseId> &phases)
+template<typename Id>
+QSet<Id> FlowMemory::read(const QString &key)
 {
-    const QString name = QString::fromLatin1(QUrl::toPercentEncoding(release.value()));
-    const QString key = keyFor(QStringLiteral("folded/") + name);
+    QSet<Id> values;
+    for (const QString &value : QSettings().value(key).toStringList())
+        values.insert(Id(value));
+    return values;
+}
+
+template<typename Id>
+void FlowMemory::keep(const QString &key, const QSet<Id> &values)
+{
     QStringList ids;
-    for (const PhaseId &phase : phases)
-        ids.append(phase.value());
+    for (const Id &value : values)
+        ids.append(value.value());
     std::ranges::sort(ids);
     QSettings store;
     if (ids.isEmpty())
         store.remove(key);
     else
         store.setValue(key, ids);
+}
+
+QSet<PhaseId> FlowMemory::folded(const ReleaseId &release) const
+{
+    return read<PhaseId>(keyFor(QStringLiteral("folded"), release));
+}
+
+void FlowMemory::keepFolded(const ReleaseId &release, const QSet<PhaseId> &phases)
+{
+    keep(keyFor(QStringLiteral("folded"), release), phases);
+}
+
+QSet<TaskId> FlowMemory::unfolded(const ReleaseId &release) const
+{
+    return read<TaskId>(keyFor(QStringLiteral("unfolded"), release));
+}
+
+void FlowMemory::keepUnfolded(const ReleaseId &release, const QSet<TaskId> &tasks)
+{
+    keep(keyFor(QStringLiteral("unfolded"), release), tasks);
 }
 
 Swimlanes FlowMemory::swimlanes() const

@@ -18,11 +18,20 @@ public:
     //! Without folded phases nothing is kept of a release.
     void keepFolded(const ReleaseId &release, const QSet<PhaseId> &phases);
 
+    //! Tasks whose release inside is shown in the flow.
+    [[nodiscard]] QSet<TaskId> unfolded(const ReleaseId &release) const;
+    void keepUnfolded(const ReleaseId &release, const QSet<TaskId> &tasks);
+
     [[nodiscard]] Swimlanes swimlanes() const;
     void keepSwimlanes(Swimlanes swimlanes);
 
 private:
     [[nodiscard]] QString keyFor(const QString &what) const;
+    [[nodiscard]] QString keyFor(const QString &what, const ReleaseId &release) const;
+    template<typename Id>
+    [[nodiscard]] static QSet<Id> read(const QString &key);
+    template<typename Id>
+    static void keep(const QString &key, const QSet<Id> &values);
 
     QString m_person; //!< fit for a key
 };

@@ -5,6 +5,7 @@
 #include "ui/modeling/flow_scene.h"
 #include "ui/modeling/flow_view.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/text_painting.h"
 
 #include <QCoreApplication>
 #include <QMenu>
@@ -34,15 +35,31 @@ void addForTask(QMenu &menu, FlowView &view, bool isEditable)
     add(menu, view, FlowKey::AddParallel, {}, Text::tr("Add parallel…"), QKeySequence("Shift+A"), isEditable);
     add(menu, view, FlowKey::Connect, "link", Text::tr("Connect"), Qt::Key_C, isEditable);
     menu.addSeparator();
-    add(menu, view, FlowKey::Rename, "edit", Text::tr("Rename"), Qt::Key_F2, isEditable);
+    const QString kept = isEditable ? view.editor().keptBecause() : QString();
+    const bool isChangeable = isEditable && kept.isEmpty();
+    add(menu, view, FlowKey::Rename, "edit", Text::tr("Rename"), Qt::Key_F2, isChangeable);
     add(menu, view, FlowKey::Duplicate, "copy", Text::tr("Duplicate"), QKeySequence("Ctrl+D"), isEditable);
     add(menu, view, FlowKey::Comment, "messenger", Text::tr("Comment"), QKeySequence("Shift+C"), true);
     add(menu, view, FlowKey::Copy, {}, Text::tr("Copy as text"), QKeySequence("Ctrl+C"), true);
-    add(menu, view, FlowKey::Cut, {}, Text::tr("Cut"), QKeySequence("Ctrl+X"), isEditable);
+    add(menu, view, FlowKey::Cut, {}, Text::tr("Cut"), QKeySequence("Ctrl+X"), isChangeable);
     const bool areSeveral = view.flowScene().selectedTasks().size() > 1;
     add(menu, view, FlowKey::Align, {}, Text::tr("Align"), QKeySequence("Shift+R"), isEditable && areSeveral);
+    if (const TaskId task = view.flowScene().selectedTask(); view.flowScene().isNesting(task)) {
+        const bool isUnfolded = view.flowScene().isUnfolded(task);
+        add(menu, view, FlowKey::Nest, isUnfolded ? IconName("chevron-down") : IconName("chevron-right"),
+            isUnfolded ? Text::tr("Fold the release inside") : Text::tr("Unfold the release inside"), Qt::Key_E, true);
+    }
     add(menu, view, FlowKey::Fold, {}, Text::tr("Fold its phase"), Qt::Key_BracketLeft, true);
-    add(menu, view, FlowKey::Remove, {}, Text::tr("Delete"), Qt::Key_Delete, isEditable);
+    add(menu, view, FlowKey::Remove, {}, Text::tr("Delete"), Qt::Key_Delete, isChangeable);
+    if (kept.isEmpty())
+        return;
+    menu.setToolTipsVisible(true);
+    for (QAction *const each : menu.actions()) {
+        if (each->isEnabled())
+            continue;
+        each->setToolTip(plainToolTip(kept));
+        each->setStatusTip(kept);
+    }
 }
 
 void addForPhase(QMenu &menu, FlowView &view, const PhaseId &phase, bool isEditable)

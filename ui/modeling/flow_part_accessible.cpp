@@ -5,6 +5,7 @@
 #include "ui/modeling/flow_accessible.h"
 #include "ui/modeling/flow_scene.h"
 #include "ui/modeling/flow_view.h"
+#include "ui/modeling/nested_accessible.h"
 #include "ui/modeling/phase_item.h"
 
 #include <QCoreApplication>
@@ -32,6 +33,7 @@ struct Gesture {
     QString name;
     FlowKey key;
     QString keys;
+    bool changesTask = false; //!< itself, or where it stands
 };
 
 const QList<Gesture> &gestures()
@@ -40,13 +42,13 @@ const QList<Gesture> &gestures()
         {addAfterName, FlowKey::AddAfter, QStringLiteral("A")},
         {addParallelName, FlowKey::AddParallel, QStringLiteral("Shift+A")},
         {connectName, FlowKey::Connect, QStringLiteral("C")},
-        {renameName, FlowKey::Rename, QStringLiteral("F2")},
+        {renameName, FlowKey::Rename, QStringLiteral("F2"), true},
         {duplicateName, FlowKey::Duplicate, QStringLiteral("Ctrl+D")},
-        {QStringLiteral("moveUp"), FlowKey::MoveUp, QStringLiteral("Alt+Up")},
-        {QStringLiteral("moveDown"), FlowKey::MoveDown, QStringLiteral("Alt+Down")},
-        {QStringLiteral("moveToPhaseBefore"), FlowKey::MoveLeft, QStringLiteral("Alt+Left")},
-        {QStringLiteral("moveToPhaseAfter"), FlowKey::MoveRight, QStringLiteral("Alt+Right")},
-        {deleteName, FlowKey::Remove, QStringLiteral("Del")},
+        {QStringLiteral("moveUp"), FlowKey::MoveUp, QStringLiteral("Alt+Up"), true},
+        {QStringLiteral("moveDown"), FlowKey::MoveDown, QStringLiteral("Alt+Down"), true},
+        {QStringLiteral("moveToPhaseBefore"), FlowKey::MoveLeft, QStringLiteral("Alt+Left"), true},
+        {QStringLiteral("moveToPhaseAfter"), FlowKey::MoveRight, QStringLiteral("Alt+Right"), true},
+        {deleteName, FlowKey::Remove, QStringLiteral("Del"), true},
     };
     return all;
 }
@@ -95,6 +97,20 @@ QList<TaskId> FlowPartAccessible::tasks() const
     return ids;
 }
 
+QStringList FlowPartAccessible::keysBelow() const
+{
+    QStringList keys;
+    for (const TaskId &each : tasks())
+        keys.append(taskKey(each));
+    if (!isTask() || !isValid())
+        return keys;
+    if (const NestedFlow *const inside = m_view->flowScene().nested(task())) {
+        for (int i = 0; i < NestedAccessible::countIn(*inside); ++i)
+            keys.append(NestedAccessible::keyFor(task(), i));
+    }
+    return keys;
+}
+
 QAccessibleInterface *FlowPartAccessible::parent() const
 {
     FlowAccessible *const root = tree();
@@ -106,14 +122,14 @@ QAccessibleInterface *FlowPartAccessible::parent() const
 
 QAccessibleInterface *FlowPartAccessible::child(int index) const
 {
-    const QList<TaskId> ids = tasks();
+    const QStringList keys = keysBelow();
     FlowAccessible *const root = tree();
-    return root && index >= 0 && index < ids.size() ? root->part(taskKey(ids.at(index))) : nullptr;
+    return root && index >= 0 && index < keys.size() ? root->part(keys.at(index)) : nullptr;
 }
 
 int FlowPartAccessible::childCount() const
 {
-    return static_cast<int>(tasks().size());
+    return static_cast<int>(keysBelow().size());
 }
 
 int FlowPartAccessible::indexOfChild(const QAccessibleInterface *child) const
@@ -150,6 +166,11 @@ QAccessible::State FlowPartAccessible::state() const
         state.collapsed = isFolded;
         return state;
     }
+    if (m_view->flowScene().isNesting(task())) {
+        state.expandable = true;
+        state.expanded = m_view->flowScene().isUnfolded(task());
+        state.collapsed = !state.expanded;
+    }
     const bool isSelected = m_view->flowScene().selectedTask() == task();
     state.focusable = true;
     state.selectable = true;
@@ -166,7 +187,11 @@ QString FlowPartAccessible::text(QAccessible::Text kind) const
     if (isTask()) {
         if (kind == QAccessible::Name)
             return spokenName(scene, task());
-        return kind == QAccessible::Description ? spokenRelations(scene, task()) : QString();
+        if (kind != QAccessible::Description)
+            return {};
+        QStringList parts{spokenRelations(scene, task()), m_view->editor().keptBecause(task())};
+        parts.removeAll(QString());
+        return parts.join(QStringLiteral("; "));
     }
     const int count = childCount();
     if (phase().isEmpty()) {
@@ -223,11 +248,16 @@ QStringList FlowPartAccessible::actionNames() const
         return names;
     }
     QStringList names{pressAction(), setFocusAction()};
+    if (m_view->flowScene().isNesting(task()))
+        names += foldName;
     if (isEditable && m_view->editor().isConnecting() && m_view->flowScene().selectedTask() != task())
         names += connectHereName;
     if (isEditable) {
-        for (const Gesture &each : gestures())
-            names.append(each.name);
+        const bool isKept = !m_view->editor().keptBecause(task()).isEmpty();
+        for (const Gesture &each : gestures()) {
+            if (!isKept || !each.changesTask)
+                names.append(each.name);
+        }
     }
     return names;
 }
@@ -250,7 +280,9 @@ void FlowPartAccessible::doAction(const QString &name)
         return;
     }
     m_view->flowScene().selectTask(task());
-    if (name == pressAction())
+    if (name == foldName)
+        m_view->run(FlowKey::Nest);
+    else if (name == pressAction())
         m_view->run(FlowKey::Open);
     else if (name == setFocusAction())
         m_view->setFocus(Qt::OtherFocusReason);
@@ -267,7 +299,7 @@ QStringList FlowPartAccessible::keyBindingsForAction(const QString &name) const
             return {each.keys};
     }
     if (name == foldName)
-        return {QStringLiteral("[")};
+        return {isTask() ? QStringLiteral("E") : QStringLiteral("[")};
     return name == pressAction() ? QStringList{QStringLiteral("Return")} : QStringList();
 }
 

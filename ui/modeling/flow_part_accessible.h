@@ -45,6 +45,8 @@ private:
     [[nodiscard]] FlowAccessible *tree() const;
     //! The tasks of a phase or the lane, in reading order.
     [[nodiscard]] QList<TaskId> tasks() const;
+    //! Keys of what stands below it.
+    [[nodiscard]] QStringList keysBelow() const;
 
     QPointer<FlowView> m_view;
     QString m_key;

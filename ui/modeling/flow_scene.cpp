@@ -2,6 +2,7 @@
 #include "ui/modeling/flow_scene.h"
 
 #include "core/domain/rollback_plan.h"
+#include "core/projections/failure_facts.h"
 #include "ui/modeling/edge_item.h"
 #include "ui/modeling/phase_item.h"
 #include "ui/modeling/rollback_lane_item.h"
@@ -20,12 +21,6 @@ namespace releasedesk::ui {
 namespace {
 
 constexpr int moveMs = 240;
-
-bool isReached(domain::TaskState state)
-{
-    return state != domain::TaskState::Planned && state != domain::TaskState::Ready
-        && state != domain::TaskState::Aborted;
-}
 
 } // namespace
 
@@ -64,6 +59,7 @@ FlowScene::FlowScene(session::Desk &desk, const Clock &clock, QObject *parent)
         if (item)
             showLook(*item);
     });
+    connect(&desk, &session::Desk::releaseChanged, this, &FlowScene::followNested);
     m_soon.setSingleShot(true);
     m_soon.setInterval(16);
     connect(&m_soon, &QTimer::timeout, this, [this] {
@@ -92,6 +88,7 @@ void FlowScene::showRelease(const ReleaseId &release)
     m_selectedEdge.reset();
     m_focus = {};
     m_foldedLast = {};
+    m_nested.clear();
     readFocus();
     m_laidOut.reset();
     m_states.clear();
@@ -122,9 +119,12 @@ void FlowScene::rebuild()
     const layout::FlowMetrics plain = isEditable() ? layout::FlowMetrics::draft() : layout::FlowMetrics::running();
     const layout::FlowMetrics metrics = plain.scaled(NodeItem::typeScale());
     const bool isFirst = m_nodes.isEmpty();
+    const QList<TaskId> otherInside = m_unfolded.isEmpty() ? QList<TaskId>() : readNested();
     const bool isSamePlan = m_laidOut == plan() && m_flow.metrics.hasAddRows == metrics.hasAddRows && !m_isRefocused;
     if (isSamePlan) { // nothing has to move, so nothing is laid out or painted but what looks different now
-        const QList<qsizetype> changed = takeStates();
+        QList<qsizetype> changed = takeStates();
+        for (const TaskId &task : otherInside)
+            changed.append(m_flow.indexOf.value(task, 0));
         for (NodeItem *const item : std::as_const(m_nodes))
             showLook(*item);
         placePhases();
@@ -138,8 +138,12 @@ void FlowScene::rebuild()
     setBands(m_focus, plan(), m_desk.directory().project(release().project()), m_swimlanes, m_desk.directory());
     m_indexOf.clear();
     m_indexOf.reserve(plan().tasks.size());
-    for (qsizetype i = 0; i < plan().tasks.size(); ++i)
+    m_nesting.clear();
+    for (qsizetype i = 0; i < plan().tasks.size(); ++i) {
         m_indexOf.insert(plan().tasks.at(i).id, i);
+        if (ui::isNesting(plan().tasks.at(i)))
+            m_nesting.insert(plan().tasks.at(i).id);
+    }
     m_flow = layout::layOut(plan(), metrics, m_focus);
     m_routes = layout::routeEdges(plan(), m_flow);
     m_routeBounds.clear();
@@ -198,12 +202,22 @@ QList<qsizetype> FlowScene::takeStates()
 TaskLook FlowScene::lookOf(const TaskId &task) const
 {
     const qsizetype index = m_indexOf.value(task, -1);
-    return index < 0 ? TaskLook() : taskLookOf(m_desk, release(), plan().tasks.at(index), m_clock.utcNow());
+    if (index < 0)
+        return {};
+    TaskLook look = taskLookOf(m_desk, release(), plan().tasks.at(index), m_clock.utcNow());
+    if (isNesting(task))
+        addNested(look, m_desk, release(), plan().tasks.at(index));
+    return look;
 }
 
 void FlowScene::showLook(NodeItem &item) const
 {
     item.showLook(lookOf(item.task()));
+    item.setNesting(isNesting(item.task()));
+    if (const NestedFlow *const inside = nested(item.task()))
+        item.showNested(*inside);
+    else
+        item.showNested(std::nullopt);
 }
 
 NodeItem *FlowScene::makeNode(const layout::NodePlace &place)
@@ -345,19 +359,8 @@ void FlowScene::placeEdges()
 
 int FlowScene::lookOfEdge(const layout::EdgeRoute &route) const
 {
-    const auto look = [&] {
-        if (route.kind == layout::EdgeKind::Rollback)
-            return EdgeItem::Look::Rollback;
-        if (isEditable())
-            return EdgeItem::Look::Draft;
-        const domain::TaskState to = release().run(route.to).state;
-        const domain::TaskState from = release().run(route.from).state;
-        const bool isLeft = release().run(route.from).letsPass() || from == domain::TaskState::Compensated;
-        if (to == domain::TaskState::Running && isLeft)
-            return EdgeItem::Look::Active;
-        return isLeft && isReached(to) ? EdgeItem::Look::Passed : EdgeItem::Look::NotReached;
-    };
-    return static_cast<int>(look());
+    const bool isDrawn = route.kind == layout::EdgeKind::Order && isEditable();
+    return static_cast<int>(isDrawn ? EdgeItem::Look::Draft : EdgeItem::lookIn(release(), route));
 }
 
 QString FlowScene::laneNote() const
@@ -379,7 +382,10 @@ QString FlowScene::laneNote() const
             return first.isValid() ? tr("running since %1").arg(clockText(first)) : tr("started");
         if (release().state() == domain::ReleaseState::Halted)
             return tr("stopped at %1").arg(clockText(last));
-        return tr("ran %1 to %2").arg(clockText(first), clockText(last));
+        const auto back = projections::backAgain(m_desk.book(), release());
+        const QString live
+            = back && !back->version.isEmpty() ? tr(" · %1 is live again", "version").arg(back->version) : QString();
+        return tr("ran %1 to %2").arg(exactClockText(first), exactClockText(last)) + live;
     }
     if (lane.isEmpty())
         return isEditable() ? tr("empty: add what takes the deployment back") : tr("empty: nothing takes effects back");

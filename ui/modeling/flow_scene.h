@@ -60,6 +60,14 @@ public:
     void foldSelected();
     //! The phase folded last, or else the folded one nearest to the selection.
     void unfoldNear();
+    //! Tasks that compose a release of their own; whether \p task is one of them.
+    [[nodiscard]] bool isNesting(const TaskId &task) const { return m_nesting.contains(task); }
+    [[nodiscard]] bool isUnfolded(const TaskId &task) const { return m_nested.contains(task); }
+    //! Shows the release inside \p task in the flow, or hides it. Keeps it for this person; the release is not changed.
+    void setUnfolded(const TaskId &task, bool isUnfolded);
+    //! What is inside an unfolded task, until the flow changes; null for a folded one.
+    [[nodiscard]] const NestedFlow *nested(const TaskId &task) const;
+    [[nodiscard]] bool hasNested() const { return !m_nested.isEmpty(); }
     [[nodiscard]] Swimlanes swimlanes() const { return m_swimlanes; }
     void setSwimlanes(Swimlanes swimlanes);
     //! Tasks, in the order they run, that are drawn with the connections between them as what decides the end.
@@ -126,11 +134,15 @@ signals:
     void selectionMoved(const releasedesk::TaskId &task);
     //! Places or looks are different.
     void laidOut();
-    //! Only states are different now: of these nodes, by index into flow().nodes.
+    //! What is inside a task is shown now, or hidden.
+    void unfoldedChanged(const releasedesk::TaskId &task, bool isUnfolded);
+    //! Only states are different now: of these nodes, or inside them, by index into flow().nodes.
     void statesChanged(const QList<qsizetype> &nodes);
 
 private:
     void rebuild();
+    [[nodiscard]] QList<TaskId> readNested();
+    void followNested(const ReleaseId &release);
     void readFocus();
     void follow();
     void fill();
@@ -151,6 +163,9 @@ private:
     Swimlanes m_swimlanes = Swimlanes::None;
     layout::FlowFocus m_focus;
     PhaseId m_foldedLast;
+    QSet<TaskId> m_nesting;
+    QSet<TaskId> m_unfolded; //!< wanted, whether they are there or not
+    QHash<TaskId, NestedFlow> m_nested; //!< of those that are there
     bool m_isRefocused = false; //!< the plan is laid out again though it is the same
     std::optional<domain::Plan> m_laidOut; //!< shares its lists with the release's plan as long as that is unchanged
     layout::FlowLayout m_flow;

@@ -63,6 +63,7 @@ void FlowScene::selectAll()
 void FlowScene::readFocus()
 {
     m_focus.folded = m_memory.folded(m_document->id());
+    m_unfolded = m_memory.unfolded(m_document->id());
     m_swimlanes = m_memory.swimlanes();
     m_isRefocused = true;
 }

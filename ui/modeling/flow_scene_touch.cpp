@@ -140,7 +140,7 @@ NodeItem *FlowScene::nodeAt(const QPointF &point)
     for (NodeItem *const item : m_nodes) {
         const NodeItem::Part part = item->partAt(item->mapFromScene(point));
         // The card wins over the surroundings of a neighbour.
-        if (part == NodeItem::Part::Card)
+        if (part == NodeItem::Part::Card || part == NodeItem::Part::Inside)
             return item;
         if (part != NodeItem::Part::None)
             found = item;

@@ -49,6 +49,7 @@ FlowView::FlowView(FlowScene &scene, FlowEditor &editor, QWidget *parent)
     viewport()->setMouseTracking(true);
     setAccessibleName(tr("Flow"));
     connect(&scene, &FlowScene::laidOut, this, &FlowView::updateSceneRect);
+    connect(&scene, &FlowScene::laidOut, this, &FlowView::fitAgain);
     connect(&scene, &FlowScene::selectionMoved, this, &FlowView::reveal);
     const auto forgetPicture = [this] {
         m_far.invalidate();
@@ -151,6 +152,35 @@ void FlowView::goToStart()
     reveal(m_scene.selectedTask());
 }
 
+void FlowView::setAlwaysFitting(bool isFitting)
+{
+    if (isFitting == m_isFitting)
+        return;
+    m_isFitting = isFitting;
+    if (isFitting) {
+        m_zoomBefore = zoom();
+        m_placeBefore = {horizontalScrollBar()->value(), verticalScrollBar()->value()};
+        fitAgain();
+        return;
+    }
+    const bool wasMoved = m_isMoved;
+    setZoom(m_zoomBefore, {0, 0});
+    horizontalScrollBar()->setValue(m_placeBefore.x());
+    verticalScrollBar()->setValue(m_placeBefore.y());
+    m_isMoved = wasMoved;
+}
+
+void FlowView::fitAgain()
+{
+    if (!m_isFitting)
+        return;
+    const bool wasMoved = m_isMoved;
+    zoomToFit();
+    horizontalScrollBar()->setValue(horizontalScrollBar()->minimum());
+    verticalScrollBar()->setValue(verticalScrollBar()->minimum());
+    m_isMoved = wasMoved;
+}
+
 QPointF FlowView::gridOrigin() const
 {
     return mapFromScene(QPointF(0, 0)) + QPointF(4, 4);
@@ -206,6 +236,10 @@ void FlowView::renameSelected()
     const domain::Task *const task = m_scene.plan().task(m_scene.selectedTask());
     if (!task || !m_editor.mayEdit())
         return;
+    if (const QString kept = m_editor.keptBecause(task->id); !kept.isEmpty()) {
+        emit m_editor.refused(kept);
+        return;
+    }
     const QRect card = taskRect(task->id);
     auto *const edit = new RenameEditor(
         task->title, QRect(card.left() + 4, card.top() + 2, std::max(140, card.width() - 8), 30), viewport(), this);
@@ -288,7 +322,9 @@ void FlowView::wheelEvent(QWheelEvent *event)
 void FlowView::resizeEvent(QResizeEvent *event)
 {
     QGraphicsView::resizeEvent(event);
-    if (!m_isMoved)
+    if (m_isFitting)
+        fitAgain();
+    else if (!m_isMoved)
         goToStart();
     emit viewMoved();
 }
@@ -301,6 +337,7 @@ void FlowView::scrollContentsBy(int dx, int dy)
 
 void FlowView::mousePressEvent(QMouseEvent *event)
 {
+    emit m_editor.acted();
     m_gestures->press(*event);
 }
 

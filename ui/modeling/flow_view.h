@@ -45,6 +45,9 @@ public:
     //! the same.
     void resetView();
 
+    //! From now on all of the flow is in view, however its room or the flow changes; or again as it was before.
+    void setAlwaysFitting(bool isFitting);
+
     //! A dot of the grid, in coordinates of the view.
     [[nodiscard]] QPointF gridOrigin() const;
     [[nodiscard]] QRectF visibleScene() const;
@@ -62,6 +65,10 @@ public:
     void pickKindAt(const PhaseId &phase, int index, const QPoint &position);
 
     void run(FlowKey key);
+    //! Opens the release inside \p task, if there is one and it is unfolded.
+    bool openInside(const TaskId &task);
+    //! Shows what is inside \p task, or hides it.
+    void toggleInside(const TaskId &task);
     void showMenu(const QPoint &position);
 
 signals:
@@ -69,13 +76,14 @@ signals:
     void viewMoved();
     void inspectorRequested();
     void minimapToggled();
+    //! The release inside a task is to be opened.
+    void releaseChosen(const releasedesk::ReleaseId &release);
     void outlineRequested();
     void timelineRequested();
     void criticalPathToggled();
     void logRequested();
     void commentRequested();
     void searchRequested();
-    void left(); //!< Escape, with nothing to cancel
 
 protected:
     void drawBackground(QPainter *painter, const QRectF &rect) override;
@@ -109,6 +117,7 @@ private:
     void updateSceneRect();
     void goToStart();
     [[nodiscard]] double zoomThatFits() const;
+    void fitAgain();
 
     FlowScene &m_scene;
     FlowEditor &m_editor;
@@ -118,6 +127,9 @@ private:
     QMargins m_margins{12, 12, 12, 12};
     FarFlow m_far;
     QTimer m_linesLater; //!< lines seen from afar take their new colors a little later than the bars
+    bool m_isFitting = false;
+    double m_zoomBefore = 1; //!< and where it was, before it began to fit
+    QPoint m_placeBefore;
     bool m_isMoved = false; //!< a person scrolled, panned or zoomed
 };
 

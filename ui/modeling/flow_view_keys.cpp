@@ -48,6 +48,23 @@ void FlowView::extend(layout::Direction direction)
     m_scene.selectTasks(tasks);
 }
 
+bool FlowView::openInside(const TaskId &task)
+{
+    const NestedFlow *const inside = m_scene.nested(task);
+    if (!inside || inside->id().isEmpty())
+        return false;
+    emit releaseChosen(ReleaseId(inside->id())); // what listens may make the scene show another release
+    return true;
+}
+
+void FlowView::toggleInside(const TaskId &task)
+{
+    if (!m_scene.isNesting(task))
+        return;
+    m_scene.setUnfolded(task, !m_scene.isUnfolded(task));
+    reveal(task);
+}
+
 void FlowView::run(FlowKey key)
 {
     using enum FlowKey;
@@ -79,14 +96,13 @@ void FlowView::run(FlowKey key)
     case Open:
         if (m_editor.isConnecting())
             return m_editor.finishConnecting();
-        if (!m_scene.selectedTask().isEmpty())
+        if (!m_scene.selectedTask().isEmpty() && !openInside(m_scene.selectedTask()))
             emit inspectorRequested();
         break;
     case Cancel:
         m_gestures->cancel();
         if (m_editor.isConnecting())
             return m_editor.cancelConnecting();
-        emit left();
         break;
     case AddAfter:
         return pickKind(NewTaskPlace::After);
@@ -129,6 +145,8 @@ void FlowView::run(FlowKey key)
         return m_scene.foldSelected();
     case Unfold:
         return m_scene.unfoldNear();
+    case Nest:
+        return toggleInside(m_scene.selectedTask());
     case Swimlanes: {
         const QList<ui::Swimlanes> all = allSwimlanes();
         return m_scene.setSwimlanes(all.at((all.indexOf(m_scene.swimlanes()) + 1) % all.size()));
@@ -174,8 +192,12 @@ void FlowView::keyPressEvent(QKeyEvent *event)
         return;
     }
     const FlowKey key = flowKeyOf(*event);
+    if (key != FlowKey::None)
+        emit m_editor.acted();
     if (key == FlowKey::None)
         event->ignore();
+    else if (key == FlowKey::Cancel && !m_editor.isConnecting() && !m_gestures->isBusy())
+        event->ignore(); // whoever shows the canvas may want it
     else
         run(key);
 }

@@ -16,6 +16,20 @@ constexpr double padding = 6;
 constexpr double largestHeight = 120;
 constexpr double smallestHeight = 40;
 
+//! A frame in the color of the task, and in it what is inside.
+void paintInside(QPainter &painter, const QTransform &map, const NestedFlow &inside, const QRectF &rect, State state,
+                 bool isSelected)
+{
+    painter.setPen(QPen(tokenColor(isSelected ? ColorToken::Accent : colorOf(state)), 1));
+    painter.setBrush(tokenColor(tintOf(state)));
+    painter.drawRoundedRect(map.mapRect(rect), 1.5, 1.5);
+    for (const NestedFlow::Card &card : inside.cards()) {
+        if (!card.rect.isNull())
+            painter.fillRect(map.mapRect(card.rect.translated(rect.topLeft())),
+                             tokenColor(card.state == State::Planned ? ColorToken::LineStrong : colorOf(card.state)));
+    }
+}
+
 } // namespace
 
 Minimap::Minimap(FlowView &view, QWidget *parent)
@@ -76,6 +90,10 @@ void Minimap::paintEvent(QPaintEvent *event)
         const QColor color = tokenColor(state == State::Planned ? ColorToken::LineStrong : colorOf(state));
         const QRectF box = map.mapRect(place.rect.adjusted(0, 8, 0, -8));
         const bool isSelected = place.task == scene.selectedTask();
+        if (const NestedFlow *const inside = scene.hasNested() ? scene.nested(place.task) : nullptr) {
+            paintInside(painter, map, *inside, place.rect, state, isSelected);
+            continue;
+        }
         if (scene.isLarge() && !isSelected) {
             // Round corners of boxes this small cannot be seen, but cost ten times as much.
             painter.fillRect(box, color);

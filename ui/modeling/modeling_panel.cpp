@@ -94,11 +94,13 @@ void ModelingPanel::connectParts()
 {
     connect(m_scene, &FlowScene::selectionMoved, this, [this](const TaskId &task) {
         syncOutline(task);
+        showHints();
         emit taskSelected(task);
     });
     connect(m_scene, &FlowScene::laidOut, this, &ModelingPanel::take);
     connect(m_scene, &FlowScene::statesChanged, this, &ModelingPanel::take);
     connect(m_view, &FlowView::inspectorRequested, this, &ModelingPanel::inspectorRequested);
+    connect(m_view, &FlowView::releaseChosen, this, &ModelingPanel::releaseChosen);
     connect(m_view, &FlowView::logRequested, this, &ModelingPanel::logRequested);
     connect(m_view, &FlowView::commentRequested, this, &ModelingPanel::commentRequested);
     connect(m_view, &FlowView::searchRequested, this, [this] {
@@ -121,7 +123,8 @@ void ModelingPanel::connectParts()
         QToolTip::showText(QCursor::pos(), plainToolTip(text), m_view);
         emit messageRaised(text);
     });
-    connect(m_editor, &FlowEditor::pasteRefused, this, &ModelingPanel::messageRaised);
+    connect(m_editor, &FlowEditor::refused, this, &ModelingPanel::messageRaised);
+    connect(m_editor, &FlowEditor::acted, this, &ModelingPanel::messageSettled);
     connect(m_palette, &TaskPalette::picked, this, [this](const QString &kind) {
         m_editor->add(kind);
         focusFlow();
@@ -139,25 +142,7 @@ void ModelingPanel::connectParts()
         m_wantsChecks = !m_wantsChecks;
         placeParts();
     });
-    connect(m_outline->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
-        const TaskId task = m_outlineModel->taskAt(index);
-        if (task.isEmpty())
-            return;
-        if (m_editor->isConnecting())
-            m_editor->aimAt(task);
-        else
-            m_scene->selectTask(task);
-    });
-    connect(m_outline, &QTreeView::activated, this, [this](const QModelIndex &index) {
-        if (m_editor->isConnecting())
-            m_editor->finishConnecting();
-        else if (!m_outlineModel->taskAt(index).isEmpty())
-            emit inspectorRequested();
-    });
-    connect(m_outlineModel, &QAbstractItemModel::modelReset, this, [this] {
-        m_outline->expandAll();
-        syncOutline(m_scene->selectedTask());
-    });
+    connectOutline();
     connect(&m_desk, &session::Desk::directoryChanged, this, [this] {
         take();
         m_forecast->refresh();
@@ -252,7 +237,7 @@ bool ModelingPanel::isDraft() const
 
 int ModelingPanel::restLeft() const
 {
-    return isDraft() ? draftLeft : margin;
+    return isDraft() && !m_isPresenting ? draftLeft : margin;
 }
 
 void ModelingPanel::take()
@@ -276,6 +261,10 @@ void ModelingPanel::setEndpoints(const QList<EndpointAnswer> &endpoints)
 
 void ModelingPanel::placeParts()
 {
+    if (m_isPresenting) {
+        placePresented();
+        return;
+    }
     m_view->setRestMargins({restLeft(), margin, margin, 0});
     const QRect all = rect();
     const QRectF bounds = m_scene->flow().bounds;
@@ -284,7 +273,7 @@ void ModelingPanel::placeParts()
     const int toolsTop = all.height() - toolsHeight;
 
     const int flowHeight = static_cast<int>(std::ceil(bounds.height())) + margin;
-    const int wanted = isDraft() ? m_checks->wantedHeight() : RunNumbers::tileHeight;
+    const int wanted = isDraft() ? m_checks->wantedHeight() : RunNumbers::tileHeight();
     const int leastFoot = isDraft() ? std::min(wanted, smallestChecks) : wanted;
     // The foot gets what the flow leaves; on request, the flow gives way down to its smallest height.
     const int least = m_wantsChecks ? smallestView : std::min(flowHeight, toolsTop);
@@ -322,6 +311,7 @@ void ModelingPanel::placeParts()
     m_showTimeline->setGeometry(toolsRight - forecastWidth, all.height() - margin - 26, forecastWidth, 24);
     m_hints->setGeometry(hintsLeft, all.height() - margin - 25,
                          std::max(0, toolsRight - forecastWidth - hintsLeft - 12), 20);
+    m_hints->show();
     for (QWidget *const each : QList<QWidget *>{m_hints, m_showChecks, m_showTimeline})
         each->raise();
 }
@@ -359,6 +349,15 @@ void ModelingPanel::showHints()
         return;
     }
     const auto key = [](const char *sequence) { return keyText(QKeySequence(QString::fromLatin1(sequence))); };
+    if (const TaskId task = m_scene->selectedTask(); m_scene->isNesting(task)) {
+        const bool isUnfolded = m_scene->isUnfolded(task);
+        const NestedFlow *const inside = m_scene->nested(task);
+        QList<KeyHints::Hint> hints{{{key("E")}, isUnfolded ? tr("fold what is inside") : tr("unfold what is inside")}};
+        if (inside && !inside->id().isEmpty())
+            hints.append({{key("Return")}, tr("open %1").arg(inside->name())});
+        m_hints->showHints(hints);
+        return;
+    }
     if (isDraft()) {
         m_hints->showHints({{{QStringLiteral("Tab")}, tr("next task")},
                             {{key("A")}, tr("add after")},
@@ -367,9 +366,10 @@ void ModelingPanel::showHints()
                             {{key("Del")}, tr("remove")},
                             {{key("Ctrl+0")}, tr("fit")}});
     } else {
-        m_hints->showHints({{{key("J"), key("K")}, tr("next, previous task")},
-                            {{key("L")}, tr("log")},
-                            {{key("Ctrl+Shift+R")}, tr("roll back")}});
+        QList<KeyHints::Hint> hints{{{key("J"), key("K")}, tr("next, previous task")}, {{key("L")}, tr("log")}};
+        if (!m_scene->release().isOver())
+            hints.append({{key("Ctrl+Shift+R")}, tr("roll back")});
+        m_hints->showHints(hints);
     }
 }
 
@@ -382,13 +382,6 @@ void ModelingPanel::showFacts(bool isShown)
             facts.append({number.value, number.label});
     }
     m_hints->setFacts(facts);
-}
-
-void ModelingPanel::syncOutline(const TaskId &task)
-{
-    const QModelIndex index = m_outlineModel->indexOf(task);
-    if (index.isValid() && m_outline->currentIndex() != index)
-        m_outline->setCurrentIndex(index);
 }
 
 void ModelingPanel::paintEvent(QPaintEvent * /*event*/)

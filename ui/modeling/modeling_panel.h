@@ -51,6 +51,8 @@ public:
     //! Gives the canvas (or the outline) the keyboard.
     void focusFlow();
     void setOutlineShown(bool isShown);
+    //! Others watch: all of the flow is in view, the tools are hidden.
+    void setPresenting(bool isPresenting);
     //! The flow over time, as a rehearsal forecasts it, instead of the canvas.
     void setTimelineShown(bool isShown);
     [[nodiscard]] FlowSearch *search() const { return m_search; }
@@ -66,6 +68,8 @@ signals:
     //! Enter or "Open": the inspector is to have the focus.
     void inspectorRequested();
     void logRequested();
+    //! The release inside a task is to be opened.
+    void releaseChosen(const releasedesk::ReleaseId &release);
     //! A comment on the selected task is to be written.
     void commentRequested();
     //! Title, owner and window are to be changed.
@@ -74,6 +78,8 @@ signals:
     void connectionsRequested();
     //! A sentence for the person: what was refused and why.
     void messageRaised(const QString &message);
+    //! The person went on: what was refused before need not be told any longer.
+    void messageSettled();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -93,10 +99,13 @@ private:
     void renameInOutline();
     void take();
     void placeParts();
+    void placePresented();
     void placeMinimap(const QRect &foot, bool hasFoot);
     void showHints();
     void showFacts(bool isShown);
     void syncOutline(const TaskId &task);
+    void connectOutline();
+    void unfoldInOutline();
     [[nodiscard]] bool isDraft() const;
     [[nodiscard]] int restLeft() const;
 
@@ -124,6 +133,7 @@ private:
     QMetaObject::Connection m_drawing;
     std::optional<bool> m_wantsMinimap; //!< nothing: shown if it helps
     bool m_wantsChecks = false;
+    bool m_isPresenting = false;
     bool m_wantsCriticalPath = false;
 };
 

@@ -5,6 +5,7 @@
 #include "ui/modeling/flow_scene.h"
 #include "ui/modeling/flow_view.h"
 #include "ui/modeling/modeling_panel.h"
+#include "ui/modeling/outline_model.h"
 #include "ui/modeling/rename_editor.h"
 
 #include <QHeaderView>
@@ -37,6 +38,7 @@ bool isOfFlow(FlowKey key)
     case Log:
     case Comment:
     case Find:
+    case Nest:
         return true;
     default:
         return false;
@@ -44,6 +46,60 @@ bool isOfFlow(FlowKey key)
 }
 
 } // namespace
+
+void ModelingPanel::connectOutline()
+{
+    connect(m_outline->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
+        const TaskId task = m_outlineModel->taskAt(index);
+        if (task.isEmpty() || m_outlineModel->isInside(index))
+            return;
+        if (m_editor->isConnecting())
+            m_editor->aimAt(task);
+        else
+            m_scene->selectTask(task);
+    });
+    connect(m_outline, &QTreeView::activated, this, [this](const QModelIndex &index) {
+        if (m_editor->isConnecting())
+            m_editor->finishConnecting();
+        else if (const ReleaseId inside = m_outlineModel->insideAt(index); !inside.isEmpty())
+            emit releaseChosen(inside);
+        else if (!m_outlineModel->taskAt(index).isEmpty())
+            emit inspectorRequested();
+    });
+    connect(m_outlineModel, &QAbstractItemModel::modelReset, this, [this] {
+        unfoldInOutline();
+        syncOutline(m_scene->selectedTask());
+    });
+    connect(m_outlineModel, &OutlineModel::insideChanged, this, &ModelingPanel::unfoldInOutline);
+    connect(m_scene, &FlowScene::unfoldedChanged, this, [this](const TaskId &task, bool isUnfolded) {
+        showHints();
+        m_outline->setExpanded(m_outlineModel->indexOf(task), isUnfolded);
+    });
+    const auto take = [this](bool isUnfolded) {
+        return [this, isUnfolded](const QModelIndex &index) {
+            if (const TaskId task = m_outlineModel->taskAt(index); !task.isEmpty())
+                m_scene->setUnfolded(task, isUnfolded);
+        };
+    };
+    connect(m_outline, &QTreeView::expanded, this, take(true));
+    connect(m_outline, &QTreeView::collapsed, this, take(false));
+}
+
+//! Phases are open; tasks as they are in the flow.
+void ModelingPanel::unfoldInOutline()
+{
+    const QSignalBlocker quiet(m_outline); // what is unfolded is not asked for
+    m_outline->expandAll();
+    for (const TaskId &task : m_outlineModel->nestingTasks())
+        m_outline->setExpanded(m_outlineModel->indexOf(task), m_scene->isUnfolded(task));
+}
+
+void ModelingPanel::syncOutline(const TaskId &task)
+{
+    const QModelIndex index = m_outlineModel->indexOf(task);
+    if (index.isValid() && m_outline->currentIndex() != index)
+        m_outline->setCurrentIndex(index);
+}
 
 //! Titles get the room they need, the rest what is left.
 void ModelingPanel::fitOutline()
@@ -71,8 +127,9 @@ bool ModelingPanel::eventFilter(QObject *watched, QEvent *event)
     if (watched != m_outline || !isKey)
         return ThemedWidget::eventFilter(watched, event);
     const FlowKey key = flowKeyOf(*static_cast<QKeyEvent *>(event));
+    const bool isInside = m_outlineModel->isInside(m_outline->currentIndex()); // only to be looked at
     const bool isCancel = key == FlowKey::Cancel && m_editor->isConnecting();
-    if (!isOfFlow(key) && key != FlowKey::Rename && !isCancel)
+    if (isInside || (!isOfFlow(key) && key != FlowKey::Rename && !isCancel))
         return ThemedWidget::eventFilter(watched, event);
     event->accept();
     if (event->type() == QEvent::ShortcutOverride)

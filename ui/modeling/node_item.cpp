@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/modeling/node_item.h"
 
+#include "core/layout/flow_layout.h"
 #include "ui/modeling/flow_painting.h"
+#include "ui/modeling/nested_painting.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/shapes.h"
 #include "ui/theme/text_painting.h"
@@ -67,6 +69,22 @@ void NodeItem::showLook(const TaskLook &look)
     update();
 }
 
+void NodeItem::setNesting(bool isNesting)
+{
+    if (isNesting == m_isNesting)
+        return;
+    m_isNesting = isNesting;
+    update();
+}
+
+void NodeItem::showNested(const std::optional<NestedFlow> &nested)
+{
+    if (nested == m_nested)
+        return;
+    m_nested = nested;
+    update();
+}
+
 void NodeItem::setMarks(const Marks &marks)
 {
     if (marks == m_marks)
@@ -79,29 +97,40 @@ void NodeItem::setMarks(const Marks &marks)
 
 NodeItem::Part NodeItem::partAt(const QPointF &point) const
 {
+    if (m_isNesting && foldRect().adjusted(-3, -4, 3, 4).contains(point))
+        return Part::Fold;
     const double half = portEdge; // a generous target around the small dot
+    const double middle = headHeight() / 2;
     if (m_marks.isEditable) {
         if (showsPorts() && appendRect().adjusted(-2, -2, 2, 2).contains(point))
             return Part::Append;
         const auto near
             = [&](const QPointF &port) { return std::hypot(point.x() - port.x(), point.y() - port.y()) <= half; };
-        if (near({m_size.width(), m_size.height() / 2}) || near({m_size.width() / 2, m_size.height()}))
+        if (near({m_size.width(), middle}) || near({m_size.width() / 2, m_size.height()}))
             return Part::OutPort;
-        if (near({0, m_size.height() / 2}) || near({m_size.width() / 2, 0}))
+        if (near({0, middle}) || near({m_size.width() / 2, 0}))
             return Part::InPort;
     }
-    return card().contains(point) ? Part::Card : Part::None;
+    if (!card().contains(point))
+        return Part::None;
+    return m_nested && point.y() > headHeight() ? Part::Inside : Part::Card;
 }
 
 QPointF NodeItem::outPort() const
 {
-    return mapToScene(QPointF(m_size.width(), m_size.height() / 2));
+    return mapToScene(QPointF(m_size.width(), headHeight() / 2));
 }
 
 void NodeItem::tick()
 {
     if (m_look.state == State::Running)
         update(glyphRect().adjusted(-1, -1, 1, 1));
+    if (!m_nested)
+        return;
+    for (const NestedFlow::Card &inner : m_nested->cards()) {
+        if (inner.state == State::Running)
+            update(inner.rect);
+    }
 }
 
 NodeItem::Detail NodeItem::detailAt(double zoom)
@@ -126,10 +155,15 @@ void NodeItem::paint(QPainter *painter, const QStyleOptionGraphicsItem * /*optio
     const Detail detail = detailAt(QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform()));
     painter->setRenderHint(QPainter::Antialiasing);
     if (detail == Detail::Bar) {
-        paintBar(*painter);
+        if (m_nested)
+            paintNestedBars(*painter, *m_nested, card(), m_look.state, m_marks.isSelected);
+        else
+            paintBar(*painter);
         return;
     }
     paintFrame(*painter);
+    if (m_nested)
+        paintNested(*painter, *m_nested, detail == Detail::Full);
     paintTile(*painter);
     paintTexts(*painter, detail);
     if (showsPorts())
@@ -191,7 +225,11 @@ void NodeItem::paintTexts(QPainter &painter, Detail detail) const
     StatusGlyph::paint(painter, glyph, m_look.state);
     const bool isFull = detail == Detail::Full;
     const double type = typeScale();
-    const QRectF title(textLeft(), (isFull ? 9 : 12) * type, glyph.left() - textLeft() - 4, 16 * type);
+    const double right = m_isNesting ? foldRect().left() : glyph.left();
+    const QRectF title(textLeft(), (isFull ? 9 : 12) * type, right - textLeft() - 4, 16 * type);
+    if (m_isNesting)
+        IconStore::paint(painter, foldRect(), m_nested ? IconName("chevron-down") : IconName("chevron-right"),
+                         ColorToken::Text2);
     paintLine(painter, title, m_look.title, FontRole::SecondaryStrong, ColorToken::Text1);
     if (!isFull)
         return;
@@ -244,7 +282,7 @@ void NodeItem::paintPorts(QPainter &painter) const
 {
     painter.setPen(QPen(tokenColor(ColorToken::Accent), 1.5));
     painter.setBrush(tokenColor(ColorToken::Surface));
-    const double middle = m_size.height() / 2;
+    const double middle = headHeight() / 2;
     for (const QPointF &port : {QPointF(0, middle), QPointF(m_size.width(), middle)})
         painter.drawEllipse(portAt(port).adjusted(0.75, 0.75, -0.75, -0.75));
     if (!m_marks.isEditable || (!m_marks.isHovered && !m_marks.isFocused))
@@ -265,6 +303,17 @@ double NodeItem::typeScale()
     return std::max(1.0, Theme::current().textScale() / 100.0);
 }
 
+double NodeItem::headHeight() const
+{
+    return m_nested ? layout::FlowMetrics().node.height() * typeScale() : m_size.height();
+}
+
+QRectF NodeItem::foldRect() const
+{
+    const double edge = 14 * typeScale();
+    return {glyphRect().left() - edge - 5, glyphRect().center().y() - edge / 2, edge, edge};
+}
+
 QRectF NodeItem::glyphRect() const
 {
     const double edge = 13 * typeScale();
@@ -273,7 +322,7 @@ QRectF NodeItem::glyphRect() const
 
 QRectF NodeItem::appendRect() const
 {
-    return {m_size.width() + 7, m_size.height() / 2 - appendEdge / 2, appendEdge, appendEdge};
+    return {m_size.width() + 7, headHeight() / 2 - appendEdge / 2, appendEdge, appendEdge};
 }
 
 } // namespace releasedesk::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/modeling/nested_flow.h"
 #include "ui/plan/task_look.h"
 
 #include <QGraphicsItem>
@@ -15,7 +16,15 @@ public:
     enum { Type = UserType + 1 };
 
     //! What of it lies under a point.
-    enum class Part { None, Card, InPort, OutPort, Append };
+    enum class Part {
+        None,
+        Card, //!< of an unfolded one only its head
+        InPort,
+        OutPort,
+        Append,
+        Fold, //!< the sign that folds and unfolds what is inside
+        Inside, //!< the flow of the release inside
+    };
 
     //! How much is drawn; decided by the zoom.
     enum class Detail { Bar, Title, Full };
@@ -36,12 +45,20 @@ public:
     [[nodiscard]] int type() const override { return Type; }
     [[nodiscard]] const TaskId &task() const { return m_task; }
 
-    //! The card itself, in item coordinates.
+    //! The card itself, in item coordinates; unfolded it is the frame around what is inside.
     [[nodiscard]] QRectF card() const { return {QPointF(0, 0), m_size}; }
     void setSize(const QSizeF &size);
 
     void showLook(const TaskLook &look);
     [[nodiscard]] const TaskLook &look() const { return m_look; }
+
+    //! The task holds a release: the card can be unfolded.
+    void setNesting(bool isNesting);
+    [[nodiscard]] bool isNesting() const { return m_isNesting; }
+    //! Nothing: it is folded.
+    void showNested(const std::optional<NestedFlow> &nested);
+    [[nodiscard]] const std::optional<NestedFlow> &nested() const { return m_nested; }
+    [[nodiscard]] QRectF foldRect() const;
 
     [[nodiscard]] const Marks &marks() const { return m_marks; }
     void setMarks(const Marks &marks);
@@ -69,6 +86,8 @@ private:
     void paintBar(QPainter &painter) const;
     void paintPorts(QPainter &painter) const;
     [[nodiscard]] bool showsPorts() const;
+    //! Height of the card without what is unfolded below it.
+    [[nodiscard]] double headHeight() const;
     [[nodiscard]] QRectF glyphRect() const;
     [[nodiscard]] QRectF appendRect() const;
 
@@ -76,6 +95,8 @@ private:
     QSizeF m_size{168, 58};
     TaskLook m_look;
     Marks m_marks;
+    bool m_isNesting = false;
+    std::optional<NestedFlow> m_nested;
 };
 
 } // namespace releasedesk::ui

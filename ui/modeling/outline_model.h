@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "ui/modeling/nested_flow.h"
 #include "ui/plan/plan_document.h"
 #include "ui/theme/state.h"
 
@@ -10,7 +11,8 @@
 
 namespace releasedesk::ui {
 
-//! The flow as a tree: phases and the rollback lane, with their tasks in reading order.
+//! The flow as a tree: phases and the rollback lane, with their tasks in reading order. Below a task that composed a
+//! release stand the phases and tasks of that one, only to be looked at.
 class OutlineModel final : public QAbstractItemModel
 {
     Q_OBJECT
@@ -24,7 +26,14 @@ public:
     void showRelease(const ReleaseId &release);
 
     [[nodiscard]] QModelIndex indexOf(const TaskId &task) const;
+    //! Of this flow; empty for a phase and for what is inside a task.
     [[nodiscard]] TaskId taskAt(const QModelIndex &index) const;
+    //! Whether it belongs to the release inside a task.
+    [[nodiscard]] bool isInside(const QModelIndex &index) const;
+    //! That release; empty if it cannot be opened, or the row is not inside a task.
+    [[nodiscard]] ReleaseId insideAt(const QModelIndex &index) const;
+    //! Tasks with something below them.
+    [[nodiscard]] QList<TaskId> nestingTasks() const { return m_inside.keys(); }
 
     [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     [[nodiscard]] QModelIndex parent(const QModelIndex &index) const override;
@@ -32,6 +41,10 @@ public:
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+signals:
+    //! The rows below a task are others now.
+    void insideChanged();
 
 private:
     struct Group {
@@ -42,7 +55,23 @@ private:
         friend bool operator==(const Group &, const Group &) = default;
     };
 
+    //! Where a row stands; -1 where it has no such place. A row inside with only a task is a note.
+    struct Place {
+        int group = -1;
+        int task = -1;
+        int innerPhase = -1;
+        int innerTask = -1;
+    };
+    [[nodiscard]] static Place placeOf(const QModelIndex &index);
+    [[nodiscard]] static quintptr idFor(int group, int task, int innerPhase);
+    [[nodiscard]] const NestedFlow *insideOf(const Place &place) const;
+    [[nodiscard]] QVariant insideData(const NestedFlow &inside, const Place &place, int column) const;
+
     void take();
+    void takeInside();
+    void followInside(const ReleaseId &release);
+    void tellAll();
+    void tellBelow(const QModelIndex &above);
     [[nodiscard]] QList<Group> groups() const;
     [[nodiscard]] QVariant taskData(const TaskId &id, int column, int role) const;
 
@@ -51,6 +80,7 @@ private:
     QPointer<PlanDocument> m_document;
     QMetaObject::Connection m_changes;
     QList<Group> m_groups;
+    QHash<TaskId, NestedFlow> m_inside;
 };
 
 } // namespace releasedesk::ui

@@ -10,6 +10,8 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace releasedesk::ui {
 namespace {
 
@@ -24,6 +26,27 @@ QString momentOf(const QDateTime &at, const QDateTime &now)
 {
     const bool isToday = inShownZone(at).date() == inShownZone(now).date();
     return isToday ? clockText(at) : momentText(at, now);
+}
+
+//! Of a release that was rolled back to its end: how long that took, and how much it took back. Otherwise nothing.
+QList<RunNumber> rollbackNumbersOf(const domain::Release &release)
+{
+    if (release.state() != domain::ReleaseState::RolledBack || !release.endedAt().isValid())
+        return {};
+    QDateTime began;
+    int effects = 0;
+    int takenBack = 0;
+    for (const domain::RollbackStep &step : release.rollbackSteps()) {
+        const domain::TaskRun run = release.run(step.step);
+        if (run.startedAt.isValid() && (!began.isValid() || run.startedAt < began))
+            began = run.startedAt;
+        effects += step.undoes.isEmpty() ? 0 : 1;
+        takenBack += !step.undoes.isEmpty() && run.state == TaskState::Succeeded ? 1 : 0;
+    }
+    if (!began.isValid())
+        return {};
+    return {{spanText(began.secsTo(release.endedAt())), Text::tr("to roll back")},
+            {Text::tr("%1 of %2").arg(takenBack).arg(effects), Text::tr("effects taken back")}};
 }
 
 } // namespace
@@ -44,6 +67,12 @@ QList<RunNumber> runNumbersOf(const domain::Release &release, const FlowForecast
         ++all;
         done += run.letsPass() ? 1 : 0;
     }
+    if (!release.isOver())
+        attention += static_cast<int>(
+            std::ranges::count(release.proposals(), domain::ProposalState::Open, &domain::ChangeProposal::state));
+    if (const QList<RunNumber> back = rollbackNumbersOf(release); !back.isEmpty())
+        return back + QList<RunNumber>{{Text::tr("%1 of %2").arg(done).arg(all), Text::tr("tasks stay done")},
+                                       {clockText(release.endedAt()), Text::tr("ended")}};
     QList<RunNumber> numbers{
         {Text::tr("%1 of %2").arg(done).arg(all), Text::tr("tasks done")},
         {QString::number(attention), Text::tr("need attention")},
@@ -71,7 +100,7 @@ RunNumbers::RunNumbers(QWidget *parent)
     for (Tile &tile : m_tiles) {
         tile.card = new Card;
         tile.card->setSurroundings(ColorToken::Sunken);
-        tile.card->setFixedHeight(tileHeight);
+        tile.card->setFixedHeight(tileHeight());
         tile.value = new SafeLabel(FontRole::PageTitle, ColorToken::Text1);
         tile.label = new SafeLabel(FontRole::Body, ColorToken::Text2);
         tile.label->setElided();
@@ -80,6 +109,17 @@ RunNumbers::RunNumbers(QWidget *parent)
         tile.card->content()->addWidget(tile.label);
         row->addWidget(tile.card, 1);
     }
+}
+
+int RunNumbers::tileHeight()
+{
+    return 66 * std::max(100, Theme::current().textScale()) / 100;
+}
+
+void RunNumbers::themeChanged()
+{
+    for (const Tile &tile : m_tiles)
+        tile.card->setFixedHeight(tileHeight());
 }
 
 void RunNumbers::showRelease(const domain::Release &release, const FlowForecast &forecast, const QDateTime &now)

@@ -30,11 +30,15 @@ class RunNumbers final : public ThemedWidget
     Q_OBJECT
 
 public:
-    static constexpr int tileHeight = 66;
+    //! For the size of the type that is set.
+    [[nodiscard]] static int tileHeight();
 
     explicit RunNumbers(QWidget *parent = nullptr);
 
     void showRelease(const domain::Release &release, const FlowForecast &forecast, const QDateTime &now);
+
+protected:
+    void themeChanged() override;
 
 private:
     struct Tile {

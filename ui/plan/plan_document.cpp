@@ -234,6 +234,18 @@ QStringList PlanDocument::proposedSteps() const
     return steps;
 }
 
+QString PlanDocument::keptBecause(const TaskId &task) const
+{
+    const domain::Release *const recorded = m_isProposing ? m_desk.release(m_id) : nullptr;
+    if (!recorded || recorded->runNumber() == 0 || !recorded->task(task))
+        return {}; // what was only drawn has not begun
+    domain::Plan plan = recorded->plan();
+    if (!domain::applyEdits(plan, {domain::RemoveTask{task}}))
+        return {};
+    const auto open = domain::checkOnlyOpenChanges(*recorded, plan);
+    return open ? QString() : open.error().message;
+}
+
 void PlanDocument::dropProposal()
 {
     if (!m_isProposing)

@@ -46,6 +46,9 @@ public:
     [[nodiscard]] bool isProposing() const { return m_isProposing; }
     //! In words, in the order they were made, without those undone.
     [[nodiscard]] QStringList proposedSteps() const;
+    //! Why \p task stays as it is while a change of a run is drawn: it has begun, or takes back what has been done.
+    //! Empty for one that may be changed, moved and removed.
+    [[nodiscard]] QString keptBecause(const TaskId &task) const;
     void dropProposal();
     //! \p done gets what became of it; once it is sent the flow is shown as recorded again.
     void sendProposal(const QString &reason, const std::function<void(Result<>)> &done);

@@ -3,6 +3,7 @@
 #include "tests/ui/support/deciding_desk.h"
 #include "tests/ui/support/flow_samples.h"
 #include "tests/ui/support/panel_picture.h"
+#include "ui/modeling/flow_scene.h"
 #include "ui/modeling/flow_view.h"
 #include "ui/modeling/minimap.h"
 #include "ui/modeling/modeling_panel.h"
@@ -10,6 +11,7 @@
 #include "ui/modeling/run_numbers.h"
 #include "ui/modeling/start_checks.h"
 #include "ui/modeling/task_palette.h"
+#include "ui/modeling/zoom_cluster.h"
 #include "ui/wording/time_words.h"
 
 #include <QSignalSpy>
@@ -45,6 +47,47 @@ private slots:
         QVERIFY(m_panel->findChild<TaskPalette *>()->isVisible());
         QVERIFY(m_panel->findChild<StartChecks *>()->isVisible());
         QVERIFY(!m_panel->findChild<RunNumbers *>()->isVisible());
+    }
+
+    void whileOthersWatchTheWholeFlowIsShownWithoutTools_data()
+    {
+        QTest::addColumn<ReleaseId>("release");
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("draft") << tests::largeDraft << QSize(1029, 791);
+        QTest::newRow("draft in little room") << tests::largeDraft << QSize(600, 500);
+        QTest::newRow("run") << tests::largeRun << QSize(1029, 791);
+        QTest::newRow("run in little room") << tests::largeRun << QSize(600, 500);
+    }
+
+    void whileOthersWatchTheWholeFlowIsShownWithoutTools()
+    {
+        QFETCH(const ReleaseId, release);
+        QFETCH(const QSize, size);
+        Theme::current().setReducedMotion(true);
+        m_panel->resize(size);
+        m_panel->showRelease(release);
+        m_panel->show();
+        FlowView *const view = m_panel->view();
+        view->setZoom(1.4, {0, 0});
+        const double zoom = view->zoom();
+        const auto *const palette = m_panel->findChild<TaskPalette *>();
+        m_panel->setPresenting(true);
+        const auto isWhole = [view] {
+            return QRectF(view->viewport()->rect())
+                .contains(view->mapFromScene(view->flowScene().flow().bounds).boundingRect());
+        };
+        QVERIFY(isWhole());
+        QVERIFY(!palette->isVisible() && !m_panel->findChild<ZoomCluster *>()->isVisible());
+        Theme::current().setTextScale(130); // as the window does for those who watch
+        QTRY_VERIFY(isWhole());
+        m_panel->resize(size + QSize(120, 40));
+        QVERIFY(isWhole());
+        tests::keepPictures(*m_panel, QStringLiteral("flow-presented-%1-%2").arg(release.value()).arg(size.width()),
+                            size);
+        Theme::current().setTextScale(100);
+        m_panel->setPresenting(false);
+        QCOMPARE(view->zoom(), zoom);
+        QCOMPARE(palette->isVisible(), release == tests::largeDraft);
     }
 
     void theOutlineEditsTheFlowByTheSameKeys()

@@ -3,6 +3,9 @@
 #include "tests/ui/support/deciding_desk.h"
 #include "tests/ui/support/flow_samples.h"
 #include "tests/ui/support/panel_picture.h"
+#include "ui/modeling/flow_accessible.h"
+#include "ui/modeling/flow_menu.h"
+#include "ui/modeling/flow_part_accessible.h"
 #include "ui/modeling/flow_search.h"
 #include "ui/modeling/flow_view.h"
 #include "ui/modeling/modeling_panel.h"
@@ -13,6 +16,7 @@
 #include "ui/widgets/error_banner.h"
 #include "ui/widgets/search_field.h"
 
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTest>
@@ -38,6 +42,7 @@ private slots:
         column->addWidget(m_panel, 1);
         m_panel->showRelease(tests::largeRun);
         m_bar->showRelease(tests::largeRun);
+        Theme::current().setReducedMotion(true);
         m_window->resize(1000, 700);
         m_window->show();
     }
@@ -127,6 +132,69 @@ private slots:
         rename("canary", "Other");
         QCOMPARE(refused.size(), 1);
         QCOMPARE(document().plan(), before);
+    }
+
+    void whatHasBegunOffersNoDeleteAndSaysWhy_data()
+    {
+        QTest::addColumn<QString>("task");
+        QTest::addColumn<bool>("isKept");
+        QTest::newRow("finished") << "build" << true;
+        QTest::newRow("running") << "canary" << true;
+        QTest::newRow("not begun") << "watch" << false;
+    }
+
+    void whatHasBegunOffersNoDeleteAndSaysWhy()
+    {
+        QFETCH(const QString, task);
+        QFETCH(const bool, isKept);
+        document().startProposal();
+        const TaskId id(task);
+        m_panel->selectTask(id);
+        FlowView &view = *m_panel->view();
+
+        const std::unique_ptr<QMenu> menu(makeFlowMenu(view, view.taskRect(id).center()));
+        for (const char *const text : {"Delete", "Cut", "Rename"}) {
+            const QList<QAction *> actions = menu->actions();
+            const auto found = std::ranges::find(actions, QLatin1String(text), &QAction::text);
+            QVERIFY(found != actions.end());
+            QCOMPARE((*found)->isEnabled(), !isKept);
+            QCOMPARE((*found)->statusTip().contains("has begun"), isKept);
+        }
+        auto *const tree = dynamic_cast<FlowAccessible *>(QAccessible::queryAccessibleInterface(&view));
+        QAccessibleInterface *const item = tree->part(FlowPartAccessible::taskKey(id));
+        const QStringList actions = item->actionInterface()->actionNames();
+        for (const char *const name : {"delete", "rename", "moveUp"})
+            QCOMPARE(actions.contains(QLatin1String(name)), !isKept);
+        QVERIFY(actions.contains("addAfter"));
+        QCOMPARE(item->text(QAccessible::Description).contains("has begun"), isKept);
+
+        QSignalSpy refused(&document(), &PlanDocument::refused);
+        QSignalSpy told(m_panel, &ModelingPanel::messageRaised);
+        view.setFocus();
+        QTest::keyClick(&view, Qt::Key_Delete);
+        QCOMPARE(document().plan().task(id) != nullptr, isKept);
+        QCOMPARE(told.size(), isKept ? 1 : 0);
+        QCOMPARE(refused.size(), 0); // it is not even tried
+        if (isKept)
+            QVERIFY(told.last().first().toString().contains("has begun"));
+    }
+
+    void aRefusalIsPastAtTheNextAction()
+    {
+        m_panel->showRelease(tests::largeDraft);
+        QSignalSpy raised(m_panel, &ModelingPanel::messageRaised);
+        QSignalSpy settled(m_panel, &ModelingPanel::messageSettled);
+        m_panel->view()->editor().connectTo(TaskId("build"), TaskId("ready")); // back to what comes before it
+        QTRY_COMPARE(raised.size(), 1);
+        QVERIFY(raised.last().first().toString().contains("circle"));
+        settled.clear();
+        m_panel->view()->setFocus();
+        QTest::keyClick(m_panel->view(), Qt::Key_Right);
+        QCOMPARE(settled.size(), 1);
+        settled.clear();
+        QTest::mouseClick(m_panel->view()->viewport(), Qt::LeftButton, {}, {300, 200});
+        QVERIFY(!settled.isEmpty());
+        QCOMPARE(raised.size(), 1);
     }
 
     void stepsAreUndoneAndDropped()
