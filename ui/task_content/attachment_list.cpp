@@ -220,7 +220,9 @@ void AttachmentList::attachFile(const QString &file)
 void AttachmentList::attachLink(const QString &address, const QString &name)
 {
     const auto url = externalUrl(address.trimmed());
-    m_address->setError(url ? QString() : url.error().message);
+    m_address->setError(url ? QString()
+                            : tr("This is no address that can be opened. Enter one that begins with https://, http:// "
+                                 "or mailto:, without a name and a password in it."));
     if (!url)
         return;
     const QString shown = name.trimmed().isEmpty() ? QString(url->host() + url->path()) : name.trimmed();
