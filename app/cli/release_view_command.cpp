@@ -9,6 +9,7 @@
 #include "core/documents/work_plan_steps.h"
 #include "core/domain/release_decisions.h"
 #include "core/domain/task_fact.h"
+#include "core/session/release_log.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -204,18 +205,51 @@ QCoro::Task<ExitCode> events(Invocation invocation)
     co_return Done;
 }
 
+namespace {
+
+//! The output of all tasks and what the record tells, by time.
+QCoro::Task<ExitCode> wholeLog(Console console, std::shared_ptr<OpenWorkspace> open, ReleaseId id)
+{
+    const auto log = std::make_unique<session::ReleaseLog>(*open->session, id);
+    log->update(*open->desk->release(id), open->desk->history(id));
+    while (log->hasMore()) {
+        const auto lines = co_await log->read();
+        if (!lines)
+            co_return console.fail(lines.error());
+        for (const session::ReleaseLogLine &each : *lines) {
+            QJsonObject json = logLineJson(each.line);
+            json.insert(u"task"_s, each.run.value());
+            console.print(json,
+                          QString(inShownZone(each.line.at).toString(u"HH:mm:ss"_s) + u"  "_s
+                                  + json.value(u"level"_s).toString().leftJustified(9)
+                                  + each.line.source.leftJustified(9) + each.run.value().leftJustified(16) + u' '
+                                  + each.line.text));
+        }
+    }
+    co_return Done;
+}
+
+} // namespace
+
 QCoro::Task<ExitCode> log(Invocation invocation)
 {
     QCommandLineParser parser;
     parser.addOptions({{u"attempt"_s, {}, u"N"_s}});
-    if (!parse(parser, invocation, u"log RELEASE TASK [--attempt N]"_s, 2, 2))
+    if (!parse(parser, invocation, u"log RELEASE [TASK [--attempt N]]"_s, 1, 2))
         co_return Usage;
+    if (parser.positionalArguments().size() == 1 && parser.isSet(u"attempt"_s))
+        co_return invocation.console.fail(
+            {ErrorCode::InvalidArgument,
+             Text::tr("--attempt is of a task: name the task too, or leave it out to see the whole release."),
+             {}});
     const auto open = co_await openWorkspace(invocation, Access::Read);
     if (!open)
         co_return invocation.console.fail(open.error());
     const auto id = findRelease(*(*open)->desk, parser.positionalArguments().first());
     if (!id)
         co_return invocation.console.fail(id.error());
+    if (parser.positionalArguments().size() == 1)
+        co_return co_await wholeLog(invocation.console, *open, *id);
     const TaskId task(parser.positionalArguments().at(1));
     const domain::Release &release = *(*open)->desk->release(*id);
     if (!release.task(task)) {

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/dock/release_dock.h"
 
+#include "core/domain/rollback_plan.h"
+#include "ui/async/when_done.h"
 #include "ui/dock/timeline_list.h"
+#include "ui/log/log_file.h"
 #include "ui/log/log_view.h"
+#include "ui/theme/text_painting.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/search_field.h"
+#include "ui/widgets/segmented_control.h"
 #include "ui/widgets/switch.h"
 #include "ui/widgets/tab_bar.h"
+#include "ui/wording/release_words.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
+#include <QFileDialog>
+#include <QFontMetrics>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QStackedWidget>
@@ -19,6 +25,12 @@ namespace releasedesk::ui {
 namespace {
 
 enum Tab { LogTab, TimelineTab, ProblemsTab };
+enum Scope { TaskScope, WholeScope };
+
+constexpr int filterWidth = 180;
+constexpr int narrowestFilter = 72;
+constexpr int titleWidth = 130;
+constexpr int roomForWords = 800; //!< below it, the switches have short words or none
 
 int scaled(int pixels)
 {
@@ -42,13 +54,16 @@ ReleaseDock::ReleaseDock(session::Desk &desk, QWidget *parent)
     , m_problems(new TimelineList(desk, this))
     , m_filter(new SearchField({}, this))
     , m_follow(new Switch({}, this))
-    , m_copy(new Button(IconName("copy"), tr("Copy the log"), this))
+    , m_scope(new SegmentedControl(this))
+    , m_save(new Button(IconName("download"), tr("Save the log…"), this))
     , m_fold(new Button(IconName("chevron-down"), tr("Fold"), this))
 {
     m_tabs->addTab({}, "command");
     m_tabs->addTab({});
     m_tabs->addTab({});
-    m_filter->setFixedWidth(scaled(180));
+    m_scope->setSmall(true);
+    m_scope->addSegment({});
+    m_scope->addSegment({});
     m_follow->setChecked(true);
     m_problems->setProblemsOnly(true);
     m_stack->addWidget(m_log);
@@ -60,9 +75,10 @@ ReleaseDock::ReleaseDock(session::Desk &desk, QWidget *parent)
     head->setSpacing(8);
     head->addWidget(m_tabs);
     head->addStretch(1);
-    head->addWidget(m_filter);
+    head->addWidget(m_filter, 1);
+    head->addWidget(m_scope);
     head->addWidget(m_follow);
-    head->addWidget(m_copy);
+    head->addWidget(m_save);
     head->addWidget(m_fold);
     auto *const layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 1, 0, 0);
@@ -73,8 +89,7 @@ ReleaseDock::ReleaseDock(session::Desk &desk, QWidget *parent)
 
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
         m_stack->setCurrentIndex(index);
-        for (QWidget *const tool :
-             {static_cast<QWidget *>(m_filter), static_cast<QWidget *>(m_follow), static_cast<QWidget *>(m_copy)})
+        for (QWidget *const tool : std::initializer_list<QWidget *>{m_filter, m_scope, m_follow, m_save})
             tool->setVisible(index == LogTab);
         if (m_isFolded)
             setFolded(false);
@@ -82,13 +97,20 @@ ReleaseDock::ReleaseDock(session::Desk &desk, QWidget *parent)
     connect(m_filter, &QLineEdit::textChanged, m_log, &LogView::setFilter);
     connect(m_follow, &QCheckBox::toggled, m_log, &LogView::setFollowing);
     connect(m_log, &LogView::followingChanged, m_follow, &QCheckBox::setChecked);
-    connect(m_log, &LogView::unseenChanged, this,
-            [this](int count) { m_follow->setText(count > 0 ? tr("%n new line(s)", nullptr, count) : tr("Follow")); });
+    connect(m_log, &LogView::unseenChanged, this, [this](int count) {
+        m_unseen = count;
+        nameFollow();
+    });
+    connect(m_log, &LogView::taskActivated, this, [this](const TaskId &run) {
+        const TaskId restored = domain::restoredTaskOf(run);
+        emit taskActivated(restored.isEmpty() ? run : restored);
+    });
+    connect(m_scope, &SegmentedControl::chosen, this, [this](int scope) { setWhole(scope == WholeScope); });
     connect(m_problems, &TimelineList::countChanged, this,
             [this](int count) { m_tabs->setCount(ProblemsTab, QString::number(count)); });
     connect(m_timeline, &TimelineList::taskActivated, this, &ReleaseDock::taskActivated);
     connect(m_problems, &TimelineList::taskActivated, this, &ReleaseDock::taskActivated);
-    connect(m_copy, &QAbstractButton::clicked, this, &ReleaseDock::copyLog);
+    connect(m_save, &QAbstractButton::clicked, this, &ReleaseDock::askWhere);
     connect(m_fold, &QAbstractButton::clicked, this, [this] { setFolded(!m_isFolded); });
     connect(&m_desk, &session::Desk::releaseChanged, this, [this](const ReleaseId &release) {
         if (release == m_release)
@@ -102,9 +124,40 @@ void ReleaseDock::fitHeight()
     setFixedHeight(m_isFolded ? headHeight() + 1 : scaled(unfoldedHeight));
 }
 
+//! Where there is little room the tools say less; what they do not say is in their names.
+void ReleaseDock::fitTools()
+{
+    const bool isRoomy = width() >= scaled(roomForWords);
+    m_filter->setMinimumWidth(scaled(narrowestFilter));
+    m_filter->setMaximumWidth(scaled(filterWidth));
+    const domain::Release *const release = m_desk.release(m_release);
+    const QString title = release && !m_task.isEmpty() ? taskTitle(*release, m_task) : tr("Task");
+    const QFontMetrics metrics(Theme::current().font(FontRole::SecondaryLabel));
+    m_scope->setSegmentText(TaskScope,
+                            isRoomy ? metrics.elidedText(title, Qt::ElideRight, scaled(titleWidth)) : tr("Task"));
+    m_scope->setSegmentText(WholeScope, isRoomy ? tr("Whole release") : tr("All"));
+    m_scope->setToolTip(plainToolTip(tr("The log of “%1”, or of the whole release").arg(title)));
+    m_scope->updateGeometry();
+    nameFollow();
+}
+
+void ReleaseDock::nameFollow()
+{
+    const QString name = m_unseen > 0 ? tr("%n new line(s)", nullptr, m_unseen) : tr("Follow");
+    m_follow->setText(width() >= scaled(roomForWords) ? name : QString());
+    m_follow->setAccessibleName(name);
+    m_follow->setToolTip(plainToolTip(name));
+}
+
+void ReleaseDock::resizeEvent(QResizeEvent *event)
+{
+    ThemedWidget::resizeEvent(event);
+    fitTools();
+}
+
 void ReleaseDock::themeChanged()
 {
-    m_filter->setFixedWidth(scaled(180));
+    fitTools();
     fitHeight();
 }
 
@@ -114,8 +167,9 @@ void ReleaseDock::languageChanged()
     m_tabs->setTabText(TimelineTab, tr("Timeline"));
     m_tabs->setTabText(ProblemsTab, tr("Problems"));
     m_filter->setPrompt(tr("Filter log"));
-    m_follow->setText(tr("Follow"));
-    m_copy->setName(tr("Copy the log"));
+    m_scope->setAccessibleName(tr("Which log"));
+    m_save->setName(tr("Save the log…"));
+    fitTools();
     m_fold->setName(m_isFolded ? tr("Unfold") : tr("Fold"));
 }
 
@@ -134,13 +188,32 @@ void ReleaseDock::showTask(const TaskId &task)
     follow();
 }
 
-void ReleaseDock::follow()
+void ReleaseDock::setWhole(bool isWhole)
+{
+    if (m_isWhole == isWhole)
+        return;
+    m_isWhole = isWhole;
+    m_scope->setCurrentIndex(isWhole ? WholeScope : TaskScope);
+    follow();
+}
+
+store::LogKey ReleaseDock::shownKey() const
 {
     const domain::Release *const release = m_desk.release(m_release);
     if (!release || m_task.isEmpty())
-        return m_log->showLog({});
-    const domain::TaskRun run = release->run(m_task);
-    m_log->showLog({m_release, m_task, std::max(1, run.attempt())}, run.state == domain::TaskState::Failed);
+        return {};
+    return {m_release, m_task, std::max(1, release->run(m_task).attempt())};
+}
+
+void ReleaseDock::follow()
+{
+    fitTools();
+    if (m_isWhole && m_desk.release(m_release))
+        return m_log->showRelease(m_desk, m_release);
+    const store::LogKey key = shownKey();
+    const bool isFailed
+        = !key.task.isEmpty() && m_desk.release(m_release)->run(m_task).state == domain::TaskState::Failed;
+    m_log->showLog(key, isFailed);
 }
 
 void ReleaseDock::showLog()
@@ -162,9 +235,35 @@ void ReleaseDock::setFolded(bool isFolded)
     emit foldedChanged(isFolded);
 }
 
-void ReleaseDock::copyLog()
+void ReleaseDock::askWhere()
 {
-    QGuiApplication::clipboard()->setText(m_log->allText());
+    const domain::Release *const release = m_desk.release(m_release);
+    if (!release)
+        return;
+    QString name = release->project().value() + u'-' + release->version();
+    if (!m_isWhole)
+        name += u'-' + m_task.value();
+    auto *const dialog = new QFileDialog(window(), tr("Save the log"), {}, tr("Text (*.log *.txt)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("log"));
+    dialog->selectFile(name.replace(u'/', u'-') + QStringLiteral(".log"));
+    connect(dialog, &QFileDialog::fileSelected, this, &ReleaseDock::saveLog);
+    dialog->open();
+}
+
+void ReleaseDock::saveLog(const QString &path)
+{
+    const QString filter = m_log->lines().filter();
+    whenDone(this,
+             m_isWhole ? LogFile::write(&m_desk, m_release, filter, path)
+                       : LogFile::write(&m_desk, shownKey(), filter, path),
+             [this, path](const Result<qint64> &written) {
+                 if (written)
+                     emit saved(path);
+                 else
+                     emit failed(written.error());
+             });
 }
 
 void ReleaseDock::paintEvent(QPaintEvent * /*event*/)

@@ -21,27 +21,65 @@ void LogLines::clear()
     m_problems = 0;
 }
 
-bool LogLines::passes(const store::LogLine &line) const
+bool LogLines::holds(const store::LogLine &line, const QString &filter)
 {
-    return m_filter.isEmpty() || withoutAnsi(line.text).contains(m_filter, Qt::CaseInsensitive)
-        || line.source.contains(m_filter, Qt::CaseInsensitive);
+    return filter.isEmpty() || withoutAnsi(line.text).contains(filter, Qt::CaseInsensitive)
+        || line.source.contains(filter, Qt::CaseInsensitive);
 }
 
-void LogLines::append(const QList<store::LogLine> &lines)
+int LogLines::append(const QList<store::LogLine> &lines)
 {
+    int dropped = 0;
     for (const store::LogLine &line : lines) {
-        m_lines.push_back(line);
-        m_problems += isProblem(line) ? 1 : 0;
-        if (!m_filter.isEmpty() && passes(line))
-            m_passing.push_back(m_dropped + static_cast<qint64>(m_lines.size()) - 1);
+        put({line, {}, {0, 0, {}, m_dropped + count()}});
+        dropped += dropOldest();
     }
-    while (m_lines.size() > maxShownLines) {
-        m_problems -= isProblem(m_lines.front()) ? 1 : 0;
-        m_lines.pop_front();
-        ++m_dropped;
+    return dropped;
+}
+
+int LogLines::insert(const QList<session::ReleaseLogLine> &lines)
+{
+    int dropped = 0;
+    for (const session::ReleaseLogLine &line : lines) {
+        if (count() == maxShownLines && line.order < m_lines.front().order)
+            continue;
+        put(line);
+        dropped += dropOldest();
     }
-    while (!m_passing.empty() && m_passing.front() < m_dropped)
+    return dropped;
+}
+
+//! Nearly always at the end: what comes late is a few lines late.
+void LogLines::put(const session::ReleaseLogLine &line)
+{
+    auto place = m_lines.end();
+    while (place != m_lines.begin() && line.order < std::prev(place)->order)
+        --place;
+    const qint64 number = m_dropped + (place - m_lines.begin());
+    m_lines.insert(place, line);
+    m_problems += isProblem(line.line) ? 1 : 0;
+    if (m_filter.isEmpty())
+        return;
+    auto passing = m_passing.end();
+    while (passing != m_passing.begin() && *std::prev(passing) >= number)
+        ++*--passing;
+    if (passes(line.line))
+        m_passing.insert(passing, number);
+}
+
+int LogLines::dropOldest()
+{
+    if (m_lines.size() <= maxShownLines)
+        return 0;
+    m_problems -= isProblem(m_lines.front().line) ? 1 : 0;
+    m_lines.pop_front();
+    ++m_dropped;
+    if (m_filter.isEmpty())
+        return 1;
+    const bool wasShown = !m_passing.empty() && m_passing.front() < m_dropped;
+    if (wasShown)
         m_passing.pop_front();
+    return wasShown ? 1 : 0;
 }
 
 void LogLines::setFilter(const QString &text)
@@ -56,7 +94,7 @@ void LogLines::rebuild()
     if (m_filter.isEmpty())
         return;
     for (std::size_t i = 0; i < m_lines.size(); ++i) {
-        if (passes(m_lines[i]))
+        if (passes(m_lines[i].line))
             m_passing.push_back(m_dropped + static_cast<qint64>(i));
     }
 }
@@ -66,7 +104,7 @@ int LogLines::shownCount() const
     return static_cast<int>(m_filter.isEmpty() ? m_lines.size() : m_passing.size());
 }
 
-const store::LogLine &LogLines::shown(int row) const
+const session::ReleaseLogLine &LogLines::at(int row) const
 {
     const auto index = static_cast<std::size_t>(row);
     return m_filter.isEmpty() ? m_lines[index] : m_lines[static_cast<std::size_t>(m_passing[index] - m_dropped)];

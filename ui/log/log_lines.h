@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/store/task_log.h"
+#include "core/session/release_log.h"
 
 #include <QList>
 #include <QString>
@@ -16,8 +16,17 @@ class LogLines
 public:
     static constexpr int maxShownLines = 50'000;
 
+    //! Whether a line passes \p filter.
+    [[nodiscard]] static bool holds(const store::LogLine &line, const QString &filter);
+
     void clear();
-    void append(const QList<store::LogLine> &lines);
+
+    //! Lines of one attempt, behind what there is. Answers how many shown rows fell out at the front.
+    int append(const QList<store::LogLine> &lines);
+
+    //! Lines of a whole release, each at its place; what would be older than all of a full list is left out. Answers
+    //! how many shown rows fell out at the front.
+    int insert(const QList<session::ReleaseLogLine> &lines);
 
     //! Any part of a line, without regard to case; empty shows all.
     void setFilter(const QString &text);
@@ -25,7 +34,13 @@ public:
 
     //! Lines that pass the filter.
     [[nodiscard]] int shownCount() const;
-    [[nodiscard]] const store::LogLine &shown(int row) const;
+    [[nodiscard]] const store::LogLine &shown(int row) const { return at(row).line; }
+
+    //! Whose line it is; empty: of the release as a whole, or of the attempt that all lines are of.
+    [[nodiscard]] const TaskId &run(int row) const { return at(row).run; }
+
+    //! Its place among the lines of a release.
+    [[nodiscard]] const session::LogOrder &order(int row) const { return at(row).order; }
 
     [[nodiscard]] int count() const { return static_cast<int>(m_lines.size()); }
     [[nodiscard]] int problemCount() const { return m_problems; }
@@ -34,11 +49,14 @@ public:
     [[nodiscard]] int nextProblem(int row, bool forward) const;
 
 private:
-    [[nodiscard]] bool passes(const store::LogLine &line) const;
+    [[nodiscard]] const session::ReleaseLogLine &at(int row) const;
+    [[nodiscard]] bool passes(const store::LogLine &line) const { return holds(line, m_filter); }
+    void put(const session::ReleaseLogLine &line);
+    int dropOldest();
     void rebuild();
 
-    std::deque<store::LogLine> m_lines;
-    std::deque<qint64> m_passing; //!< numbers of passing lines, counted from the first line ever appended
+    std::deque<session::ReleaseLogLine> m_lines;
+    std::deque<qint64> m_passing; //!< numbers of passing lines, counted from the first line ever put
     qint64 m_dropped = 0; //!< lines that fell out at the front
     QString m_filter;
     int m_problems = 0;

@@ -55,6 +55,7 @@ FlowPage::FlowPage(session::Desk &desk, const Clock &clock, QWidget *parent)
 
     connect(m_modeling, &ModelingPanel::messageRaised, this,
             [this](const QString &message) { emit refused({ErrorCode::FailedPrecondition, message, {}}); });
+    connect(m_modeling, &ModelingPanel::messageSettled, this, &FlowPage::settled);
     connect(m_modeling, &ModelingPanel::taskSelected, this, [this](const TaskId &task) {
         m_dock->showTask(task);
         const QList<TaskId> tasks = m_modeling->selectedTasks();
@@ -65,6 +66,7 @@ FlowPage::FlowPage(session::Desk &desk, const Clock &clock, QWidget *parent)
     connect(m_inspector, &TaskInspector::left, m_modeling, &ModelingPanel::focusFlow);
     connect(m_inspector, &TaskInspector::linkChosen, this, &FlowPage::linkWanted);
     connect(m_inspector, &TaskInspector::releaseChosen, this, &FlowPage::releaseWanted);
+    connect(m_modeling, &ModelingPanel::releaseChosen, this, &FlowPage::releaseWanted);
     connect(m_modeling, &ModelingPanel::commentRequested, m_inspector, &TaskInspector::startComment);
     connect(m_inspector, &TaskInspector::fileChosen, this, [this](const QString &path) {
         if (const auto opened = openFile(path); !opened)
@@ -74,6 +76,9 @@ FlowPage::FlowPage(session::Desk &desk, const Clock &clock, QWidget *parent)
     connect(m_modeling, &ModelingPanel::detailsRequested, this, [this] { emit detailsWanted(m_release); });
     connect(m_modeling, &ModelingPanel::logRequested, m_dock, &ReleaseDock::showLog);
     connect(m_dock, &ReleaseDock::taskActivated, m_modeling, &ModelingPanel::selectTask);
+    connect(m_dock, &ReleaseDock::failed, this, &FlowPage::refused);
+    connect(m_dock, &ReleaseDock::saved, this,
+            [this](const QString &path) { emit told(tr("The log is in %1.").arg(path)); });
     connect(&m_desk, &session::Desk::releaseChanged, this, [this](const ReleaseId &id) {
         if (id == m_release) {
             arrangeDock();
@@ -127,6 +132,19 @@ void FlowPage::showRelease(const ReleaseId &release, const TaskId &task)
     } else if (!task.isEmpty()) {
         select(task);
     }
+}
+
+void FlowPage::setPresenting(bool isPresenting)
+{
+    if (isPresenting == m_isPresenting)
+        return;
+    m_isPresenting = isPresenting;
+    const bool hadFocus = m_inspector->isAncestorOf(window()->focusWidget());
+    m_inspector->setVisible(!isPresenting);
+    arrangeDock();
+    m_modeling->setPresenting(isPresenting);
+    if (hadFocus && isPresenting)
+        m_modeling->focusFlow();
 }
 
 //! Who edits what was signed hears before whose signatures go.
@@ -190,7 +208,7 @@ bool FlowPage::hasRun() const
 //! The dock opens when the release starts, not again when the person has folded it.
 void FlowPage::arrangeDock()
 {
-    m_dock->setVisible(hasRun());
+    m_dock->setVisible(hasRun() && !m_isPresenting);
     const domain::Release *const release = m_desk.release(m_release);
     if (!release || release->state() == m_stateOfDock)
         return;

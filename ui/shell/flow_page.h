@@ -30,6 +30,9 @@ public:
     //! Modeling panel and task content.
     [[nodiscard]] QList<QWidget *> parts() const;
 
+    //! Others watch: nothing but the flow.
+    void setPresenting(bool isPresenting);
+
     //! What the fields for connections of a task offer.
     void setConnections(const QList<domain::Connection> &connections);
     //! Whom to ask whether the servers answer that a draft needs; \p gate outlives the page.
@@ -46,6 +49,10 @@ signals:
     //! A server does not answer.
     void connectionsWanted();
     void refused(const releasedesk::Error &error);
+    //! The person went on: what was refused before need not be told any longer.
+    void settled();
+    //! What somebody asked for is done.
+    void told(const QString &sentence);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -69,6 +76,7 @@ private:
     ModelingPanel *m_modeling;
     ReleaseDock *m_dock;
     TaskInspector *m_inspector;
+    bool m_isPresenting = false;
     domain::ReleaseState m_stateOfDock = domain::ReleaseState::Draft; //!< for which the dock was folded or not
 };
 

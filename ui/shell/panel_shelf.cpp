@@ -177,6 +177,7 @@ QWidget *PanelShelf::makeConnections()
 {
     auto *const panel = new ConnectionsPanel(m_needs.connections, m_needs.clock);
     panel->setShowDialog([this](QDialog *dialog) { (new BoxedDialog(dialog, window()))->open(); });
+    connect(panel, &ConnectionsPanel::linkWanted, this, &PanelShelf::linkWanted);
     return panel;
 }
 
@@ -241,6 +242,8 @@ void PanelShelf::addFlow()
         connect(page, &FlowPage::detailsWanted, this,
                 [this](const ReleaseId &id) { askDetails(m_needs.desk, m_needs.clock, id, window()); });
         connect(page, &FlowPage::refused, this, &PanelShelf::failed);
+        connect(page, &FlowPage::settled, this, &PanelShelf::settled);
+        connect(page, &FlowPage::told, this, &PanelShelf::told);
         return Page{page, [page](const ReleaseId &id, const TaskId &task) { page->showRelease(id, task); }};
     });
 }
