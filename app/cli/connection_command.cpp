@@ -21,11 +21,48 @@ QJsonObject reportJson(const versions::ConnectionReport &report)
                      {u"missing"_s, QJsonArray::fromStringList(report.missing)},
                      {u"note"_s, report.note},
                      {u"milliseconds"_s, report.milliseconds}};
+    if (!report.server.edition.isEmpty()) {
+        json.insert(u"edition"_s, report.server.edition);
+        json.insert(u"api"_s, report.server.api);
+    }
+    if (!report.projects.isEmpty() || report.projectsVisible >= 0) {
+        QJsonArray projects;
+        for (const versions::ProjectRights &each : report.projects)
+            projects.append(QJsonObject{{u"key"_s, each.key},
+                                        {u"name"_s, each.name},
+                                        {u"checked"_s, each.isChecked},
+                                        {u"missing"_s, QJsonArray::fromStringList(each.missing)},
+                                        {u"problem"_s, each.problem}});
+        json.insert(u"projects"_s, projects);
+        json.insert(u"projectsVisible"_s, report.projectsVisible);
+        json.insert(u"projectsDoubt"_s, report.projectsDoubt);
+    }
     if (report.requestsLeft >= 0) {
         json.insert(u"requestsLeft"_s, report.requestsLeft);
         json.insert(u"requestLimit"_s, report.requestLimit);
     }
     return json;
+}
+
+//! One line for each project: what the account may do there.
+QStringList projectLines(const versions::ConnectionReport &report, const QStringList &readOnly)
+{
+    QStringList lines;
+    if (report.projectsVisible >= 0)
+        lines.append(Text::tr("Projects visible: %1").arg(report.projectsVisible));
+    for (const versions::ProjectRights &each : report.projects) {
+        const QString name = each.name.isEmpty() ? each.key : QString(each.key + u" ("_s + each.name + u')');
+        QString said = !each.problem.isEmpty() ? each.problem
+            : !each.isChecked                  ? Text::tr("not checked")
+            : each.missing.isEmpty()           ? Text::tr("all rights found")
+                                               : Text::tr("missing %1").arg(each.missing.join(u", "_s));
+        if (readOnly.contains(each.key))
+            said += u"; "_s + Text::tr("read-only by choice");
+        lines.append(u"  "_s + name + u": "_s + said);
+    }
+    if (!report.projectsDoubt.isEmpty())
+        lines.append(report.projectsDoubt);
+    return lines;
 }
 
 QCoro::Task<ExitCode> save(std::shared_ptr<OpenWorkspace> open, Console console, domain::Connection connection,
@@ -117,7 +154,14 @@ QCoro::Task<ExitCode> connectionTest(Invocation invocation)
     if (!open)
         co_return invocation.console.fail(open.error());
     const ConnectionId id(parser.positionalArguments().first());
-    const auto report = co_await (*open)->room->testStoredConnection(id, parser.value(u"project"_s));
+    const QString project = parser.isSet(u"project"_s) ? parser.value(u"project"_s) : QString(versions::everyProject);
+    const domain::Connection *const known = (*open)->room->workspace().connection(id);
+    const bool isJira = known != nullptr
+        && (known->system == domain::ConnectedSystem::JiraCloud
+            || known->system == domain::ConnectedSystem::JiraDataCenter);
+    const QString asked = isJira || parser.isSet(u"project"_s) ? project : QString();
+    const QStringList readOnly = known != nullptr ? known->readOnlyProjects : QStringList();
+    const auto report = co_await (*open)->room->testStoredConnection(id, asked);
     if (!report)
         co_return invocation.console.fail(report.error());
     QStringList lines{report->product + u" · "_s + report->account + u" · %1 ms"_s.arg(report->milliseconds)};
@@ -125,6 +169,7 @@ QCoro::Task<ExitCode> connectionTest(Invocation invocation)
         lines.append(Text::tr("Rights found: %1").arg(report->granted.join(u", "_s)));
     if (!report->missing.isEmpty())
         lines.append(Text::tr("Missing rights: %1").arg(report->missing.join(u", "_s)));
+    lines += projectLines(*report, readOnly);
     if (report->requestsLeft >= 0)
         lines.append(Text::tr("Requests left: %1 of %2").arg(report->requestsLeft).arg(report->requestLimit));
     if (!report->note.isEmpty())

@@ -93,14 +93,15 @@ QString connectionUsage()
            "[--proxy system|none|http://HOST:PORT|socks5://HOST:PORT] [--proxy-user NAME] "
            "[--proxy-password-env NAME | --ask-proxy-password] [--authority FILE|none]… [--certificate FILE|none] "
            "[--certificate-key FILE|none] [--key-passphrase-env NAME | --ask-key-passphrase] [--connect-seconds N] "
-           "[--answer-seconds N] [--remember-variable]"_s;
+           "[--answer-seconds N] [--use-project KEY|all]… [--read-only-project KEY|none]… [--remember-variable]"_s;
 }
 
 void addConnectionOptions(QCommandLineParser &parser)
 {
     for (const char *const name :
          {"url", "account", "sender", "title", "token-env", "proxy", "proxy-user", "proxy-password-env", "authority",
-          "certificate", "certificate-key", "key-passphrase-env", "connect-seconds", "answer-seconds"})
+          "certificate", "certificate-key", "key-passphrase-env", "connect-seconds", "answer-seconds", "use-project",
+          "read-only-project"})
         parser.addOption({QString::fromLatin1(name), {}, u"VALUE"_s});
     for (const char *const name : {"ask-token", "ask-proxy-password", "ask-key-passphrase", "remember-variable"})
         parser.addOption(QCommandLineOption(QString::fromLatin1(name)));
@@ -129,6 +130,17 @@ Result<> takeConnectionOptions(const QCommandLineParser &parser, const QString &
                 network.authorities.append(kept(file, folder));
         }
     }
+    const auto takeKeys = [&](const QString &option, QStringList &keys) {
+        if (!parser.isSet(option))
+            return;
+        keys.clear();
+        for (const QString &key : parser.values(option)) {
+            if (key != none && key != u"all" && !keys.contains(key))
+                keys.append(key);
+        }
+    };
+    takeKeys(u"use-project"_s, connection.projects);
+    takeKeys(u"read-only-project"_s, connection.readOnlyProjects);
     const auto takeFile = [&](const QString &option, QString &value) {
         if (const QString file = parser.value(option); parser.isSet(option))
             value = file == none || file.isEmpty() ? QString() : kept(file, folder);

@@ -7,9 +7,16 @@ namespace releasedesk::app {
 
 QCoro::Task<Result<versions::ConnectionReport>> RoomConnectionGate::test(domain::Connection connection,
                                                                          domain::ConnectionSecrets secrets,
-                                                                         QString project)
+                                                                         QString project, std::stop_token stop)
 {
-    return m_room.testConnection(std::move(connection), std::move(secrets), std::move(project));
+    return m_room.testConnection(std::move(connection), std::move(secrets), std::move(project), std::move(stop));
+}
+
+QCoro::Task<Result<versions::ServerFacts>> RoomConnectionGate::findServer(domain::Connection connection,
+                                                                          domain::ConnectionSecrets secrets,
+                                                                          std::stop_token stop)
+{
+    return m_room.findServer(std::move(connection), std::move(secrets), std::move(stop));
 }
 
 QCoro::Task<Result<versions::ConnectionReport>> RoomConnectionGate::testStored(ConnectionId id, QString project)

@@ -18,7 +18,10 @@ public:
 
     [[nodiscard]] QCoro::Task<Result<versions::ConnectionReport>> test(domain::Connection connection,
                                                                        domain::ConnectionSecrets secrets,
-                                                                       QString project) override;
+                                                                       QString project, std::stop_token stop) override;
+    [[nodiscard]] QCoro::Task<Result<versions::ServerFacts>> findServer(domain::Connection connection,
+                                                                        domain::ConnectionSecrets secrets,
+                                                                        std::stop_token stop) override;
     [[nodiscard]] QCoro::Task<Result<versions::ConnectionReport>> testStored(ConnectionId id, QString project) override;
     [[nodiscard]] QCoro::Task<Result<>> save(domain::Connection connection, domain::ConnectionSecrets secrets) override;
     [[nodiscard]] QList<domain::Connection> connections() const override;

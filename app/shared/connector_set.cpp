@@ -10,9 +10,11 @@
 #include "core/connectors/jenkins/jenkins_build_executor.h"
 #include "core/connectors/jenkins/jenkins_server.h"
 #include "core/connectors/jira/comment_executor.h"
+#include "core/connectors/jira/connection_test.h"
 #include "core/connectors/jira/issue_checkpoint.h"
 #include "core/connectors/jira/make_issue_source.h"
 #include "core/connectors/jira/scope_lock_executor.h"
+#include "core/connectors/jira/server_facts.h"
 #include "core/connectors/jira/transition_executor.h"
 #include "core/connectors/jira/version_release_executor.h"
 #include "core/connectors/mail/mail_checkpoint.h"
@@ -181,13 +183,16 @@ Result<std::shared_ptr<versions::IssueSource>> findIssueSource(const domain::Con
 }
 
 QCoro::Task<Result<versions::ConnectionReport>> testConnection(domain::ConnectionAccess access,
-                                                               QNetworkAccessManager &network, QString project)
+                                                               QNetworkAccessManager &network, QString project,
+                                                               std::stop_token stop)
 {
     switch (access.connection.system) {
     case ConnectedSystem::JiraCloud:
     case ConnectedSystem::JiraDataCenter: {
-        const std::shared_ptr<versions::IssueSource> source = makeIssueSource(access, network);
-        co_return co_await source->test(project);
+        const auto site = JiraSite::of(access, network);
+        if (!site)
+            co_return failed(site);
+        co_return co_await connectors::testConnection(*site, project, std::chrono::seconds(5), stop);
     }
     case ConnectedSystem::ConfluenceCloud:
     case ConnectedSystem::ConfluenceDataCenter:
@@ -197,6 +202,12 @@ QCoro::Task<Result<versions::ConnectionReport>> testConnection(domain::Connectio
     default:
         co_return checkAddress(access);
     }
+}
+
+QCoro::Task<Result<versions::ServerFacts>> findServer(domain::ConnectionAccess access, QNetworkAccessManager &network,
+                                                      std::stop_token stop)
+{
+    return findJira(std::move(access), &network, std::chrono::milliseconds(2800), std::move(stop));
 }
 
 } // namespace releasedesk::app

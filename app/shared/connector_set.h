@@ -47,6 +47,12 @@ void addExecutors(engine::ExecutorRegistry &registry, const ConnectorNeeds &need
 //! whether the address is usable, without sending anything.
 [[nodiscard]] QCoro::Task<Result<versions::ConnectionReport>> testConnection(domain::ConnectionAccess access,
                                                                              QNetworkAccessManager &network,
-                                                                             QString project);
+                                                                             QString project,
+                                                                             std::stop_token stop = {});
+
+//! Which Jira is at the address of \p access, asked without signing in.
+[[nodiscard]] QCoro::Task<Result<versions::ServerFacts>> findServer(domain::ConnectionAccess access,
+                                                                    QNetworkAccessManager &network,
+                                                                    std::stop_token stop);
 
 } // namespace releasedesk::app

@@ -269,13 +269,24 @@ std::unique_ptr<versions::JiraChanges> EngineRoom::jiraChangesFor(const PersonId
 
 QCoro::Task<Result<versions::ConnectionReport>> EngineRoom::testConnection(domain::Connection connection,
                                                                            domain::ConnectionSecrets secrets,
-                                                                           QString project)
+                                                                           QString project, std::stop_token stop)
 {
     const std::function<QCoro::Task<Result<versions::ConnectionReport>>()> work
-        = [parts = m_parts.get(), access = m_book.completed(connection, secrets), project] {
-              return app::testConnection(access, *parts->network, project);
+        = [parts = m_parts.get(), access = m_book.completed(connection, secrets), project, stop] {
+              return app::testConnection(access, *parts->network, project, stop);
           };
     co_return co_await async::callIn<Result<versions::ConnectionReport>>(m_parts->engine.get(), work);
+}
+
+QCoro::Task<Result<versions::ServerFacts>> EngineRoom::findServer(domain::Connection connection,
+                                                                  domain::ConnectionSecrets secrets,
+                                                                  std::stop_token stop)
+{
+    const std::function<QCoro::Task<Result<versions::ServerFacts>>()> work
+        = [parts = m_parts.get(), access = m_book.completed(connection, secrets), stop] {
+              return app::findServer(access, *parts->network, stop);
+          };
+    co_return co_await async::callIn<Result<versions::ServerFacts>>(m_parts->engine.get(), work);
 }
 
 QCoro::Task<Result<versions::ConnectionReport>> EngineRoom::testStoredConnection(ConnectionId id, QString project)

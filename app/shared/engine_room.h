@@ -92,7 +92,13 @@ public:
     //! were meant for it (ConnectionBook::completed()).
     [[nodiscard]] QCoro::Task<Result<versions::ConnectionReport>> testConnection(domain::Connection connection,
                                                                                  domain::ConnectionSecrets secrets,
-                                                                                 QString project);
+                                                                                 QString project,
+                                                                                 std::stop_token stop = {});
+
+    //! Which Jira is at the address of a connection that may not be saved yet, asked without signing in.
+    [[nodiscard]] QCoro::Task<Result<versions::ServerFacts>> findServer(domain::Connection connection,
+                                                                        domain::ConnectionSecrets secrets,
+                                                                        std::stop_token stop);
 
     //! The same for one of the workspace, with the secret stored for it.
     [[nodiscard]] QCoro::Task<Result<versions::ConnectionReport>> testStoredConnection(ConnectionId id,

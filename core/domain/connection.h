@@ -47,6 +47,8 @@ struct Connection {
     QString sender; //!< mail: the From address
     QString tokenVariable; //!< name of the environment variable that holds its secret, where there is no key store
     ConnectionNetwork network; //!< the way there; not for mail, whose sign-in is its own
+    QStringList projects; //!< Jira keys that are offered; empty: all that the account sees, also those made later
+    QStringList readOnlyProjects; //!< Jira keys where every change is refused before it is sent, as somebody chose
 
     template<typename Visitor>
     void fields(Visitor &v)
@@ -59,6 +61,8 @@ struct Connection {
         v("sender", sender, releasedesk::optional);
         v("tokenEnv", tokenVariable, releasedesk::optional);
         v("network", network, releasedesk::optional);
+        v("projects", projects, releasedesk::optional);
+        v("readOnlyProjects", readOnlyProjects, releasedesk::optional);
     }
 
     friend bool operator==(const Connection &, const Connection &) = default;

@@ -15,6 +15,7 @@ struct HttpAnswer {
     QByteArray body;
     bool isWhole = true; //!< false: nothing but the text itself can prove that it did not break off
     QUrl url; //!< where it came from in the end
+    QString protection = {}; //!< e.g. "TLS 1.3"; empty: not encrypted, or the network does not tell
 
     //! The first header of this name, or nothing.
     [[nodiscard]] QByteArray header(QByteArrayView name) const;

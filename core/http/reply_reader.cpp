@@ -3,7 +3,26 @@
 
 #include "core/base/sabotage.h"
 
+#include <QSslConfiguration>
+
 namespace releasedesk::http {
+namespace {
+
+QString protectionOf(const QNetworkReply &reply)
+{
+    if (reply.url().scheme() != u"https")
+        return {};
+    switch (reply.sslConfiguration().sessionProtocol()) {
+    case QSsl::TlsV1_2:
+        return QStringLiteral("TLS 1.2");
+    case QSsl::TlsV1_3:
+        return QStringLiteral("TLS 1.3");
+    default:
+        return {};
+    }
+}
+
+} // namespace
 
 ReplyReader::ReplyReader(QNetworkReply *reply, const Server &server)
     : m_reply(reply)
@@ -70,6 +89,7 @@ void ReplyReader::finish()
         // Qt compares a declared length with what came; in all other cases it cannot know where the end is.
         answer.isWhole = answer.status == 204 || answer.status == 304
             || (answer.hasHeader("Content-Length") && !answer.hasHeader("Transfer-Encoding"));
+        answer.protection = protectionOf(*m_reply);
         m_outcome.error = m_reply->error();
         m_outcome.errorText = m_reply->errorString();
         QStringList problems;

@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/domain/scope.h"
+#include "core/versions/connection_report.h"
 #include "core/versions/issue_detail.h"
 
 #include <QCoroTask>
@@ -12,18 +13,6 @@
 #include <stop_token>
 
 namespace releasedesk::versions {
-
-//! What a connection test found.
-struct ConnectionReport {
-    QString account; //!< who the server says we are
-    QString product; //!< e.g. "Jira Cloud" or "Jira 10.3.2 (Data Center)"
-    QStringList granted; //!< permissions found, Jira's keys such as "BROWSE_PROJECTS"
-    QStringList missing; //!< permissions a release needs and the account lacks
-    QString note; //!< translated; what does not work because of it; empty when nothing is missing
-    int milliseconds = 0;
-    int requestsLeft = -1; //!< before the server slows the account down; below 0: it does not say
-    int requestLimit = -1; //!< of how many
-};
 
 //! A project as Jira lists it.
 struct JiraProject {

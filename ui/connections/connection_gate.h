@@ -7,6 +7,7 @@
 #include <QDateTime>
 
 #include <optional>
+#include <stop_token>
 
 namespace releasedesk::ui {
 
@@ -31,10 +32,16 @@ public:
 
     //! Tries a connection as it is described here. Empty secrets stand for the stored ones, which are used only for
     //! the places they were entered for. \p project is the key that permissions are asked for, with Confluence that of
-    //! a space; empty: in general.
+    //! a space; empty: in general; versions::everyProject: in each that is seen. Cancelled when \p stop comes.
     [[nodiscard]] virtual QCoro::Task<Result<versions::ConnectionReport>> test(domain::Connection connection,
                                                                                domain::ConnectionSecrets secrets,
-                                                                               QString project)
+                                                                               QString project, std::stop_token stop)
+        = 0;
+
+    //! Which Jira is at the address of \p connection, whatever its system says; asked without signing in.
+    [[nodiscard]] virtual QCoro::Task<Result<versions::ServerFacts>> findServer(domain::Connection connection,
+                                                                                domain::ConnectionSecrets secrets,
+                                                                                std::stop_token stop)
         = 0;
 
     //! The same for a saved one, with its stored secret. Unauthenticated: that is not on this computer.

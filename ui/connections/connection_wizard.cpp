@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/connections/connection_wizard.h"
 
+#include "core/base/safe_text.h"
 #include "ui/async/when_done.h"
 #include "ui/connections/connection_form.h"
+#include "ui/connections/found_line.h"
 #include "ui/connections/network_form.h"
+#include "ui/connections/project_choice_model.h"
+#include "ui/connections/projects_page.h"
 #include "ui/connections/system_choice.h"
 #include "ui/connections/system_words.h"
 #include "ui/connections/test_card.h"
@@ -26,21 +30,6 @@
 #include <algorithm>
 
 namespace releasedesk::ui {
-namespace {
-
-//! "jira", then "jira-2" …: what \p system is called where that is free.
-QString freeId(const QList<domain::Connection> &connections, domain::ConnectedSystem system)
-{
-    const QString base = isJira(system) ? QStringLiteral("jira")
-        : isConfluence(system)          ? QStringLiteral("confluence")
-                                        : json::nameOf(system).toLower();
-    QString id = base;
-    for (int i = 2; std::ranges::find(connections, ConnectionId(id), &domain::Connection::id) != connections.end(); ++i)
-        id = QStringLiteral("%1-%2").arg(base).arg(i);
-    return id;
-}
-
-} // namespace
 
 ConnectionWizard::ConnectionWizard(ConnectionGate &gate, const Clock &clock, std::optional<domain::Connection> existing,
                                    QWidget *parent)
@@ -49,12 +38,15 @@ ConnectionWizard::ConnectionWizard(ConnectionGate &gate, const Clock &clock, std
     , m_clock(clock)
     , m_existing(std::move(existing))
     , m_rail(new WizardRail(StepCount))
+    , m_found(new FoundLine)
     , m_title(new SafeLabel(FontRole::PageTitle))
     , m_subtitle(new SafeLabel(FontRole::Body, ColorToken::Text2))
     , m_error(new ErrorBanner)
     , m_pages(new QStackedWidget)
     , m_choice(new SystemChoice)
+    , m_start(new TextField)
     , m_form(new ConnectionForm)
+    , m_projects(new ProjectsPage)
     , m_card(new TestCard)
     , m_id(new TextField)
     , m_name(new TextField)
@@ -63,13 +55,9 @@ ConnectionWizard::ConnectionWizard(ConnectionGate &gate, const Clock &clock, std
     , m_back(new Button)
     , m_next(new Button({}, Button::Kind::Primary))
 {
-    auto *const systems = new QWidget;
-    auto *const systemsLayout = new QVBoxLayout(systems);
-    systemsLayout->setContentsMargins(3, 3, 3, 3);
-    systemsLayout->addWidget(m_choice);
-    systemsLayout->addStretch(1);
-    m_pages->addWidget(systems);
+    m_pages->addWidget(makeStart());
     m_pages->addWidget(makeSignIn());
+    m_pages->addWidget(m_projects);
     m_pages->addWidget(makeName());
     m_error->clear();
     auto *const main = new QVBoxLayout;
@@ -79,6 +67,8 @@ ConnectionWizard::ConnectionWizard(ConnectionGate &gate, const Clock &clock, std
     m_subtitle->setContentsMargins(3, 0, 3, 0);
     main->addWidget(m_title);
     main->addWidget(m_subtitle);
+    m_found->setContentsMargins(3, 0, 3, 0);
+    main->addWidget(m_found);
     main->addSpacing(16);
     main->addWidget(m_error);
     main->addWidget(m_pages, 1);
@@ -92,29 +82,62 @@ ConnectionWizard::ConnectionWizard(ConnectionGate &gate, const Clock &clock, std
     layout->addWidget(m_rail);
     layout->addLayout(right, 1);
 
+    wireUp();
+    showExisting();
+    m_next->setDefault(true);
+    setTexts();
+    showStep(m_existing ? SignInStep : SystemStep);
+}
+
+ConnectionWizard::~ConnectionWizard()
+{
+    m_stopTest.request_stop();
+    m_stopSearch.request_stop();
+}
+
+void ConnectionWizard::wireUp()
+{
     connect(m_choice, &SystemChoice::changed, this, [this] {
         m_form->setSystem(m_choice->system());
         forgetTest();
         showStepTexts();
     });
-    connect(m_form, &ConnectionForm::edited, this, &ConnectionWizard::forgetTest);
+    connect(m_form, &ConnectionForm::edited, this, [this] {
+        m_isTouched = true;
+        forgetTest();
+    });
+    connect(m_form, &ConnectionForm::addressEntered, this, &ConnectionWizard::findServer);
+    connect(m_form, &ConnectionForm::linkWanted, this, &ConnectionWizard::linkWanted);
+    for (TextField *const field : {m_start, m_id, m_name})
+        connect(field, &TextField::textEdited, this, [this] { m_isTouched = true; });
+    connect(m_card, &TestCard::readOnlyWanted, this, &ConnectionWizard::setReadOnly);
+    connect(m_projects, &ProjectsPage::testWanted, this, &ConnectionWizard::test);
+    connect(m_projects, &ProjectsPage::goOnWanted, this, &ConnectionWizard::goOn);
+    connect(m_projects, &ProjectsPage::edited, this, [this] {
+        m_isTouched = true;
+        m_offered = m_projects->model()->offered();
+        m_readOnly = m_projects->model()->readOnly();
+    });
     connect(m_card->button(), &QAbstractButton::clicked, this, &ConnectionWizard::test);
-    connect(m_cancel, &QAbstractButton::clicked, this, &QDialog::reject);
+    connect(m_cancel, &QAbstractButton::clicked, this, &ConnectionWizard::reject);
     connect(m_back, &QAbstractButton::clicked, this, &ConnectionWizard::goBack);
     connect(m_next, &QAbstractButton::clicked, this, &ConnectionWizard::goOn);
     connect(&Theme::current(), &Theme::changed, this, qOverload<>(&QWidget::update));
-    if (m_existing) {
-        m_choice->setSystem(m_existing->system);
-        m_form->setConnection(*m_existing, hasStoredSecret());
-        m_form->networkForm()->setNetwork(m_existing->network, m_gate.hasSecret(domain::proxySecretOf(m_existing->id)),
-                                          m_gate.hasSecret(domain::keySecretOf(m_existing->id)));
-        m_id->setText(m_existing->id.value());
-        m_id->edit()->setReadOnly(true); // flows refer to it
-        m_name->setText(m_existing->title);
-    }
-    m_next->setDefault(true);
-    setTexts();
-    showStep(m_existing ? SignInStep : SystemStep);
+}
+
+void ConnectionWizard::showExisting()
+{
+    if (!m_existing)
+        return;
+    m_choice->setSystem(m_existing->system);
+    m_form->setConnection(*m_existing, hasStoredSecret());
+    m_form->networkForm()->setNetwork(m_existing->network, m_gate.hasSecret(domain::proxySecretOf(m_existing->id)),
+                                      m_gate.hasSecret(domain::keySecretOf(m_existing->id)));
+    m_id->setText(m_existing->id.value());
+    m_id->edit()->setReadOnly(true); // flows refer to it
+    m_name->setText(m_existing->title);
+    m_offered = m_existing->projects;
+    m_readOnly = m_existing->readOnlyProjects;
 }
 
 QWidget *ConnectionWizard::makeFoot()
@@ -132,6 +155,18 @@ QWidget *ConnectionWizard::makeFoot()
         button->setAutoDefault(false); // Enter goes on, wherever the focus is among the fields
     m_next->setShownShortcut(QKeySequence(Qt::Key_Return));
     return foot;
+}
+
+QWidget *ConnectionWizard::makeStart()
+{
+    auto *const page = new QWidget;
+    auto *const column = new QVBoxLayout(page);
+    column->setContentsMargins(3, 3, 3, 3);
+    column->setSpacing(14);
+    column->addWidget(m_choice);
+    column->addWidget(m_start);
+    column->addStretch(1);
+    return page;
 }
 
 QWidget *ConnectionWizard::makeSignIn()
@@ -180,6 +215,8 @@ domain::Connection ConnectionWizard::connection() const
         made.id = ConnectionId(m_id->text().trimmed());
     made.title = m_name->text().trimmed();
     m_form->fill(made);
+    made.projects = isJira(made.system) ? m_offered : QStringList();
+    made.readOnlyProjects = isJira(made.system) ? m_readOnly : QStringList();
     return made;
 }
 
@@ -203,9 +240,12 @@ void ConnectionWizard::test()
         && secrets.proxyPassword.isEmpty() && secrets.keyPassphrase.isEmpty();
     const int number = ++m_testNumber;
     m_test = {.isRunning = true, .at = m_clock.utcNow(), .report = {}, .error = {}};
+    m_tested = now;
+    m_stopTest = {};
     m_card->showRunning();
+    m_projects->showRunning();
     auto answer = isStored ? m_gate.testStored(m_existing->id, m_form->project())
-                           : m_gate.test(now, secrets, m_form->project());
+                           : m_gate.test(now, secrets, m_form->project(), m_stopTest.get_token());
     whenDone(this, std::move(answer), [this, number](const Result<versions::ConnectionReport> &report) {
         if (number == m_testNumber)
             finishTest(report);
@@ -229,8 +269,12 @@ void ConnectionWizard::finishTest(const Result<versions::ConnectionReport> &repo
     m_test = {.isRunning = false, .at = m_clock.utcNow(), .report = {}, .error = {}};
     if (report) {
         m_test.report = *report;
-        m_card->showReport(*report, m_test.at);
+        if (isJira(m_tested.system) && !report->server.edition.isEmpty())
+            m_form->showServer(report->server);
+        showReport();
+        showProjects();
     } else {
+        m_projects->showError(report.error());
         m_test.error = report.error();
         m_card->showError(report.error(), m_test.at);
         if (report.error().code == ErrorCode::Unauthenticated)
@@ -241,28 +285,68 @@ void ConnectionWizard::finishTest(const Result<versions::ConnectionReport> &repo
 void ConnectionWizard::forgetTest()
 {
     ++m_testNumber;
+    m_stopTest.request_stop();
     m_test = {};
     m_card->showNothing();
 }
 
-void ConnectionWizard::goOn()
+void ConnectionWizard::showReport()
 {
-    switch (step()) {
-    case SystemStep:
-        showStep(SignInStep);
-        break;
-    case SignInStep:
-        if (m_form->check() && checkSecretFits())
-            showStep(NameStep);
-        else
-            showWrong();
-        break;
-    case NameStep:
-        save();
-        break;
-    case StepCount:
-        break;
-    }
+    m_tested.readOnlyProjects = m_readOnly;
+    m_card->showReport(*m_test.report, m_test.at, m_tested);
+}
+
+void ConnectionWizard::showProjects()
+{
+    m_projects->showProjects(*m_test.report, m_offered, m_readOnly);
+}
+
+void ConnectionWizard::setReadOnly(const QString &project, bool isReadOnly)
+{
+    m_isTouched = true;
+    m_readOnly.removeAll(project);
+    if (isReadOnly)
+        m_readOnly.append(project);
+    m_readOnly.sort();
+    if (!m_test.report)
+        return;
+    showReport();
+    showProjects();
+    m_card->button()->setFocus(Qt::OtherFocusReason); // what had it is gone
+}
+
+void ConnectionWizard::findServer(const QString &address)
+{
+    if (!isJira(m_choice->system()) || address == m_searched)
+        return;
+    m_searched = address;
+    m_server.reset();
+    m_stopSearch.request_stop();
+    m_stopSearch = {};
+    const int number = ++m_searchNumber;
+    m_form->showServer({});
+    m_form->showServerNote(tr("Looking which Jira this is…"));
+    showStepTexts();
+    whenDone(this, m_gate.findServer(connection(), m_form->secrets(), m_stopSearch.get_token()),
+             [this, number](const Result<versions::ServerFacts> &found) {
+                 if (number == m_searchNumber)
+                     takeServer(found);
+             });
+}
+
+void ConnectionWizard::takeServer(const Result<versions::ServerFacts> &found)
+{
+    m_form->showServerNote(found ? QString() : SafeText::fromOutside(found.error().message).plain());
+    if (!found)
+        return;
+    m_server = *found;
+    m_form->showServer(*found);
+    // Nobody has to know which of the two it is; but what is saved changes only by the person's own hand.
+    if (!m_existing && isJira(m_choice->system()) && found->system != m_choice->system())
+        m_choice->setSystem(found->system);
+    showStepTexts();
+    if (step() == SignInStep && !m_existing)
+        m_form->focusFirst();
 }
 
 void ConnectionWizard::showWrong()
@@ -272,29 +356,6 @@ void ConnectionWizard::showWrong()
         if (QWidget *const field = focusWidget(); field != nullptr && m_area->isAncestorOf(field))
             m_area->ensureWidgetVisible(field, 0, 48);
     });
-}
-
-void ConnectionWizard::goBack()
-{
-    if (step() > SystemStep)
-        showStep(static_cast<Step>(step() - 1));
-}
-
-void ConnectionWizard::showStep(Step step)
-{
-    m_error->clear();
-    if (step == NameStep && m_id->text().isEmpty())
-        m_id->setText(freeId(m_gate.connections(), m_choice->system()));
-    m_pages->setCurrentIndex(step);
-    m_rail->setCurrent(step);
-    m_back->setVisible(step > (m_existing ? SignInStep : SystemStep));
-    showStepTexts();
-    if (step == SystemStep)
-        m_choice->setFocus(Qt::OtherFocusReason);
-    else if (step == SignInStep)
-        m_form->focusFirst();
-    else
-        (m_existing ? m_name : m_id)->edit()->setFocus(Qt::OtherFocusReason);
 }
 
 bool ConnectionWizard::checkName()
@@ -339,45 +400,6 @@ void ConnectionWizard::changeEvent(QEvent *event)
 void ConnectionWizard::paintEvent(QPaintEvent * /*event*/)
 {
     QPainter(this).fillRect(rect(), tokenColor(ColorToken::Surface));
-}
-
-void ConnectionWizard::setTexts()
-{
-    m_rail->setSteps({tr("System"), tr("Sign in"), tr("Name and save")});
-    m_rail->setNote(m_gate.secretNote());
-    m_id->setLabel(tr("Short name"));
-    m_id->setHelp(tr("Flows refer to the connection by it, so it stays the same."));
-    m_name->setLabel(tr("Title"));
-    m_name->setHelp(tr("As shown in lists."));
-    m_cancel->setText(tr("Cancel"));
-    m_back->setText(tr("Back"));
-    showStepTexts();
-}
-
-void ConnectionWizard::showStepTexts()
-{
-    const SystemWords words = wordsOf(m_choice->system());
-    const QString what = m_existing ? tr("Change %1").arg(words.name) : tr("Connect %1").arg(words.name);
-    setWindowTitle(what);
-    m_rail->setHead(words.icon, what, tr("3 steps, about 3 minutes"));
-    m_next->setText(step() == NameStep ? tr("Save") : tr("Continue"));
-    switch (step()) {
-    case SystemStep:
-        m_title->showText(tr("What do you want to connect?"));
-        m_subtitle->showText(tr("You can add more later, also several of a kind."));
-        break;
-    case SignInStep:
-        m_title->showText(tr("Sign in to %1").arg(words.name));
-        m_subtitle->showText(words.use);
-        break;
-    default:
-        m_title->showText(tr("Name and save"));
-        m_subtitle->showText(tr("The address goes into the workspace, the secret does not."));
-        m_summary->showText(m_test.report      ? m_card->lines().join(QStringLiteral(" · "))
-                                : m_test.error ? tr("The last test failed. You can save and repair it later.")
-                                               : tr("Not tested. You can test it in the list of connections."));
-        break;
-    }
 }
 
 } // namespace releasedesk::ui

@@ -139,6 +139,7 @@ void ConnectionsPanel::openWizard(std::optional<domain::Connection> existing)
 {
     auto *const wizard = new ConnectionWizard(m_gate, m_clock, std::move(existing), this);
     wizard->setAttribute(Qt::WA_DeleteOnClose);
+    connect(wizard, &ConnectionWizard::linkWanted, this, &ConnectionsPanel::linkWanted);
     connect(wizard, &ConnectionWizard::saved, this, [this, wizard](const ConnectionId &id) {
         if (wizard->lastTest().report || wizard->lastTest().error)
             m_model->setTest(id, wizard->lastTest());

@@ -47,6 +47,8 @@ public:
 signals:
     //! Something was saved through this panel.
     void connectionSaved(const releasedesk::ConnectionId &id);
+    //! A page outside is to be opened.
+    void linkWanted(const QString &link);
 
 protected:
     void languageChanged() override;

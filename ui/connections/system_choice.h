@@ -22,9 +22,6 @@ public:
 signals:
     void changed();
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
     QButtonGroup *m_group;
 };

@@ -12,8 +12,10 @@ namespace releasedesk::ui {
 class Button;
 class Card;
 class SafeLabel;
+class TestRow;
 
-//! The result of trying a connection: who we are, what answers, which rights there are and which are missing.
+//! The result of trying a connection: who we are, what answers, which rights there are in which project, and what to do
+//! about those that are missing.
 class TestCard final : public ThemedWidget
 {
     Q_OBJECT
@@ -24,19 +26,31 @@ public:
     //! Nothing was tried, or what was tried is not what stands in the fields now.
     void showNothing();
     void showRunning();
-    void showReport(const versions::ConnectionReport &report, const QDateTime &at);
+    //! \p connection as it was tried: its address, its account, and its read-only projects.
+    void showReport(const versions::ConnectionReport &report, const QDateTime &at,
+                    const domain::Connection &connection);
     void showError(const Error &error, const QDateTime &at);
 
-    //! Title and explanation of every line, for tests and for copying.
+    //! What every line says, for tests and for copying.
     [[nodiscard]] const QStringList &lines() const { return m_lines; }
     [[nodiscard]] Button *button() const { return m_button; }
+
+signals:
+    //! A person wants to go on without changing anything in the project, or takes that back.
+    void readOnlyWanted(const QString &project, bool isReadOnly);
 
 protected:
     void languageChanged() override;
 
 private:
     void begin(const QString &fact);
-    void addLine(State state, const QString &title, const QString &text, const QString &detail = {});
+    TestRow *addRow(State state, const QString &title, const QString &text);
+    void addServer(const versions::ConnectionReport &report);
+    void addProjects(const versions::ConnectionReport &report, const QDateTime &at,
+                     const domain::Connection &connection);
+    void addLack(const versions::ProjectRights &rights, const versions::ConnectionReport &report, const QDateTime &at,
+                 const domain::Connection &connection);
+    void addGeneralRights(const versions::ConnectionReport &report);
 
     SafeLabel *m_title;
     SafeLabel *m_fact;

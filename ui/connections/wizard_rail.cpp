@@ -121,8 +121,10 @@ void WizardRail::setHead(IconName icon, const QString &title, const QString &tex
 
 void WizardRail::setSteps(const QStringList &names)
 {
-    for (qsizetype i = 0; i < m_steps.size(); ++i)
+    for (qsizetype i = 0; i < m_steps.size(); ++i) {
         m_steps.at(i)->setName(names.value(i));
+        m_steps.at(i)->setVisible(i < names.size());
+    }
 }
 
 void WizardRail::setCurrent(int step)

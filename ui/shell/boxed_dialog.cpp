@@ -4,6 +4,8 @@
 #include <QBitmap>
 #include <QDialog>
 #include <QEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -19,6 +21,7 @@ constexpr int radius = 9;
 
 BoxedDialog::BoxedDialog(QDialog *dialog, QWidget *over)
     : Dialog(over)
+    , m_dialog(dialog)
 {
     setAccessibleName(dialog->windowTitle());
     setPadding(0);
@@ -50,6 +53,22 @@ bool BoxedDialog::eventFilter(QObject *watched, QEvent *event)
         dialog->setMask(mask);
     }
     return Dialog::eventFilter(watched, event);
+}
+
+void BoxedDialog::mousePressEvent(QMouseEvent *event)
+{
+    if (m_dialog && !boxRect().contains(event->pos()))
+        m_dialog->reject();
+}
+
+void BoxedDialog::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && m_dialog) {
+        m_dialog->reject();
+        event->accept();
+        return;
+    }
+    Dialog::keyPressEvent(event);
 }
 
 } // namespace releasedesk::ui

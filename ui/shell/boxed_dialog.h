@@ -19,6 +19,11 @@ public:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    QPointer<QDialog> m_dialog; //!< says itself whether it may be left
 };
 
 } // namespace releasedesk::ui

@@ -4,11 +4,12 @@
 #include "core/base/clock.h"
 #include "core/connectors/jira/jira_issue.h"
 #include "core/connectors/jira/jira_reader.h"
+#include "core/connectors/jira/project_rights.h"
+#include "core/connectors/jira/server_facts.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <array>
 
 namespace releasedesk::connectors {
 namespace {
@@ -17,8 +18,8 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(JiraConnectionTest)
 };
 
-constexpr std::array needed{"BROWSE_PROJECTS", "EDIT_ISSUES", "TRANSITION_ISSUES", "ADD_COMMENTS",
-                            "ADMINISTER_PROJECTS"};
+constexpr std::chrono::milliseconds wholeTime(2800); // a person waits for less than three seconds
+constexpr std::chrono::milliseconds shortestTime(500);
 
 QString consequenceOf(const QString &permission)
 {
@@ -44,34 +45,16 @@ QString noteOn(const QStringList &missing)
         .arg(consequences.join(QStringLiteral("; ")));
 }
 
-Error notJira(const JiraSite &site, const Error &cause)
-{
-    return {cause.code,
-            Text::tr("There is no Jira at this address (“%1”), so no release can be read from it. Enter the address "
-                     "that Jira's start page has in a browser, such as https://example.atlassian.net or "
-                     "https://jira.example.com.")
-                .arg(site.host()),
-            QString(cause.message + u' ' + cause.detail).trimmed()};
-}
-
 //! What stands at the address, or why it cannot be used as the connection says.
-Result<QString> productIn(const JiraSite &site, const Result<QJsonDocument> &answer)
+Result<QString> productIn(const JiraSite &site, const TimedAnswer &info, const versions::ServerFacts &facts)
 {
-    if (!answer) {
-        const ErrorCode code = answer.error().code;
-        const bool isAnotherProduct = code == ErrorCode::NotFound || code == ErrorCode::DataLoss;
-        return tl::unexpected(isAnotherProduct ? notJira(site, answer.error()) : answer.error());
-    }
-    const QJsonObject info = answer->object();
-    const QString version = recordable(info.value(u"version").toString(), 40);
-    if (version.isEmpty())
-        return tl::unexpected(notJira(site, unexpectedAnswer(site, QStringLiteral("serverInfo"))));
-    const bool isCloud = info.value(u"deploymentType").toString() == u"Cloud";
+    const bool isCloud = facts.system == domain::ConnectedSystem::JiraCloud;
     if (isCloud && !site.isCloud())
         return failure(ErrorCode::FailedPrecondition,
                        Text::tr("“%1” is Jira Cloud, but the connection says Data Center; the two are read "
                                 "differently. Choose Jira Cloud, with a mail address and an API token.")
                            .arg(site.host()));
+    const QString version = serverVersionIn(info);
     if (!isCloud && site.isCloud())
         return failure(ErrorCode::FailedPrecondition,
                        Text::tr("“%1” is Jira %2 (Data Center), but the connection says Cloud; the two are read "
@@ -106,59 +89,74 @@ void takeBudget(const http::HttpAnswer &answer, versions::ConnectionReport &repo
 } // namespace
 
 QCoro::Task<Result<versions::ConnectionReport>> testConnection(JiraSite site, QString project,
-                                                               std::chrono::milliseconds limit)
+                                                               std::chrono::milliseconds limit, std::stop_token stop)
 {
     const SystemClock clock;
     const auto began = clock.elapsed();
-    const auto ask = [&site](const QString &path, std::chrono::milliseconds within, const http::Query &query = {}) {
-        return site.within(within).reading().readJson({.path = path, .query = query, .repeats = 0});
-    };
-    http::Query which{{QStringLiteral("permissions"), QStringList(needed.begin(), needed.end()).join(u',')}};
-    if (!project.isEmpty())
+    const auto passed
+        = [&clock, began] { return std::chrono::duration_cast<std::chrono::milliseconds>(clock.elapsed() - began); };
+    http::Query which{{QStringLiteral("permissions"), neededRights().join(u',')}};
+    const bool isOne = !project.isEmpty() && project != versions::everyProject;
+    if (isOne)
         which.append({QStringLiteral("projectKey"), project});
 
     // Tasks start at once, so all three are on their way before the first is awaited.
-    auto info = ask(site.path(QStringLiteral("serverInfo")), limit);
-    auto me = site.within(limit).reading().read({.path = site.path(QStringLiteral("myself")), .repeats = 0});
-    auto permissions = ask(site.path(QStringLiteral("mypermissions")), limit, which);
-    auto infoAnswer = co_await info;
-    if (!infoAnswer && site.isCloud() && infoAnswer.error().code == ErrorCode::NotFound) {
+    const JiraSite hurried = site.within(limit);
+    auto info = askTimed(hurried, site.path(QStringLiteral("serverInfo")), {}, stop);
+    auto me = askTimed(hurried, site.path(QStringLiteral("myself")), {}, stop);
+    auto permissions = askTimed(hurried, site.path(QStringLiteral("mypermissions")), which, stop);
+    TimedAnswer infoAnswer = co_await info;
+    if (!infoAnswer.answer && site.isCloud() && infoAnswer.answer.error().code == ErrorCode::NotFound) {
         // Data Center has no version 3; it may be one that was taken for Cloud.
-        const auto passed = std::chrono::duration_cast<std::chrono::milliseconds>(clock.elapsed() - began);
-        infoAnswer = co_await ask(QStringLiteral("/rest/api/2/serverInfo"), std::max(limit - passed, limit / 10));
+        infoAnswer = co_await askTimed(site.within(std::max(limit - passed(), limit / 10)),
+                                       QStringLiteral("/rest/api/2/serverInfo"), {}, stop);
     }
-    const auto meRead = co_await me;
-    const Result<QJsonDocument> meAnswer = meRead ? http::jsonOf(*meRead) : Result<QJsonDocument>(failed(meRead));
-    const auto permissionsAnswer = co_await permissions;
+    const TimedAnswer meRead = co_await me;
+    const auto meAnswer = meRead.answer ? http::jsonOf(*meRead.answer) : Result<QJsonDocument>(failed(meRead.answer));
+    const TimedAnswer rightsRead = co_await permissions;
+    const auto rights
+        = rightsRead.answer ? http::jsonOf(*rightsRead.answer) : Result<QJsonDocument>(failed(rightsRead.answer));
 
-    const auto product = productIn(site, infoAnswer);
+    const auto facts = serverFactsIn(site, infoAnswer);
+    if (!facts)
+        co_return failed(facts);
+    const auto product = productIn(site, infoAnswer, *facts);
     if (!product)
         co_return failed(product);
     if (!meAnswer)
         co_return failed(meAnswer);
     if (accountIn(meAnswer->object()).isEmpty())
         co_return tl::unexpected(unexpectedAnswer(site, Text::tr("the name of the account")));
-    if (!permissionsAnswer && permissionsAnswer.error().code == ErrorCode::NotFound && !project.isEmpty())
+    if (!rights && rights.error().code == ErrorCode::NotFound && isOne)
         co_return failure(ErrorCode::NotFound,
                           Text::tr("The sign-in works, but “%1” has no project “%2” that this account may see, so a "
                                    "release cannot take issues from it. Check the key of the project.")
                               .arg(site.host(), project),
-                          permissionsAnswer.error().detail);
-    if (!permissionsAnswer)
-        co_return failed(permissionsAnswer);
+                          rights.error().detail);
+    if (!rights)
+        co_return failed(rights);
 
     versions::ConnectionReport report;
     report.account = accountIn(meAnswer->object());
     report.product = *product;
-    const QJsonObject granted = permissionsAnswer->object().value(u"permissions").toObject();
-    for (const char *key : needed) {
-        const bool isGranted = granted.value(QLatin1String(key)).toObject().value(u"havePermission").toBool();
-        (isGranted ? report.granted : report.missing).append(QLatin1String(key));
+    report.server = *facts;
+    report.missing = missingIn(rights->object());
+    for (const QString &right : neededRights()) {
+        if (!report.missing.contains(right))
+            report.granted.append(right);
     }
     report.note = noteOn(report.missing);
-    takeBudget(*meRead, report);
-    report.milliseconds
-        = static_cast<int>(std::chrono::duration_cast<std::chrono::milliseconds>(clock.elapsed() - began).count());
+    takeBudget(*meRead.answer, report);
+    if (isOne)
+        report.projects = {rightsIn(site, project, rightsRead)};
+    if (project == versions::everyProject) {
+        RightsBudget budget;
+        budget.time = std::max(wholeTime - passed(), shortestTime);
+        report = co_await withProjectRights(std::move(report), site, budget, stop);
+    }
+    if (stop.stop_requested())
+        co_return failure(ErrorCode::Cancelled, Text::tr("The test was stopped. Nothing was changed."));
+    report.milliseconds = static_cast<int>(passed().count());
     co_return report;
 }
 

@@ -2,14 +2,19 @@
 #pragma once
 
 #include "core/connectors/jira/jira_site.h"
-#include "core/versions/issue_source.h"
+#include "core/versions/connection_report.h"
+
+#include <stop_token>
 
 namespace releasedesk::connectors {
 
-//! Asks who we are, what this server is and what we may do, all at once. Answers within \p limit. \p project may be
-//! empty: then the permissions are those in any project.
+//! Asks who we are, what this server is and what we may do, all at once, and answers within \p limit. \p project may be
+//! empty: then the permissions are those in any project. With versions::everyProject it goes on to ask about each
+//! project that we see, several at a time; that ends three seconds after the beginning, with
+//! ConnectionReport::projectsDoubt where it is not done. Cancelled when \p stop comes.
 [[nodiscard]] QCoro::Task<Result<versions::ConnectionReport>> testConnection(JiraSite site, QString project,
                                                                              std::chrono::milliseconds limit
-                                                                             = std::chrono::seconds(5));
+                                                                             = std::chrono::seconds(5),
+                                                                             std::stop_token stop = {});
 
 } // namespace releasedesk::connectors

@@ -40,6 +40,16 @@ QCoro::Task<Result<QList<domain::Issue>>> readIssues(JiraSite site, JiraIssueSou
     co_return *issues;
 }
 
+//! Those that were chosen for the connection, as far as they are still there.
+QCoro::Task<Result<QList<versions::JiraProject>>> offeredProjects(JiraSite site)
+{
+    auto projects = co_await readProjects(site);
+    if (projects && !site.offeredProjects().isEmpty())
+        projects->removeIf(
+            [&](const versions::JiraProject &each) { return !site.offeredProjects().contains(each.key); });
+    co_return projects;
+}
+
 } // namespace
 
 JiraIssueSource::JiraIssueSource(JiraSite site, Search search)
@@ -55,7 +65,7 @@ QCoro::Task<Result<versions::ConnectionReport>> JiraIssueSource::test(QString pr
 
 QCoro::Task<Result<QList<versions::JiraProject>>> JiraIssueSource::projects()
 {
-    return readProjects(m_site);
+    return offeredProjects(m_site);
 }
 
 QCoro::Task<Result<QList<domain::JiraVersion>>> JiraIssueSource::versions(QString project)

@@ -62,6 +62,8 @@ Result<JiraSite> JiraSite::of(const domain::ConnectionAccess &access, QNetworkAc
         return failed(taken);
     JiraSite site(isCloud, std::move(server), network);
     site.m_hasOwnLimit = connection.network.answerSeconds > 0;
+    site.m_readOnly = connection.readOnlyProjects;
+    site.m_offered = connection.projects;
     return site;
 }
 

@@ -31,6 +31,12 @@ public:
     //! For one change: the operation id goes along as a header.
     [[nodiscard]] http::MutatingHttpClient writing(const EffectId &operation) const;
 
+    //! Jira keys that a person chose to leave as they are: JiraWriter refuses to change anything there.
+    [[nodiscard]] const QStringList &readOnlyProjects() const { return m_readOnly; }
+
+    //! Jira keys that are offered; empty: all.
+    [[nodiscard]] const QStringList &offeredProjects() const { return m_offered; }
+
     //! The same with a time limit for each request, for questions a person is waiting on; unless the connection has
     //! one of its own, which a person chose for a slow way.
     [[nodiscard]] JiraSite within(std::chrono::milliseconds limit) const;
@@ -61,6 +67,8 @@ private:
     bool m_hasOwnLimit = false;
     http::Server m_server;
     QNetworkAccessManager *m_network;
+    QStringList m_readOnly;
+    QStringList m_offered;
 };
 
 } // namespace releasedesk::connectors

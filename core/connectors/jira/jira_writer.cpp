@@ -23,8 +23,57 @@ struct Change {
     QJsonObject body;
 };
 
+Error surely(Error error)
+{
+    error.nothingHappened = true;
+    return error;
+}
+
+//! The key of the project that a change is about.
+QCoro::Task<Result<QString>> projectOf(JiraSite site, Change change)
+{
+    if (change.resource.startsWith(u"issue/"))
+        co_return change.subject.section(u'-', 0, -2);
+    QString id = change.body.value(u"projectId").toVariant().toString(); // of a new version
+    if (change.resource != u"version") {
+        const auto version = co_await readVersion(site, change.subject);
+        if (!version)
+            co_return failed(version);
+        id = version->value(u"projectId").toVariant().toString();
+    }
+    const auto project = co_await site.reading().getJson(site.path(QStringLiteral("project/") + http::pathSegment(id)));
+    if (!project)
+        co_return failed(project);
+    const QString key = project->object().value(u"key").toString();
+    if (key.isEmpty())
+        co_return tl::unexpected(unexpectedAnswer(site, Text::tr("a project that has a key")));
+    co_return key;
+}
+
+//! Refused where a person chose that nothing is to be changed.
+QCoro::Task<Result<>> checkMayWrite(JiraSite site, Change change)
+{
+    if (site.readOnlyProjects().isEmpty())
+        co_return Result<>();
+    const auto project = co_await projectOf(site, change);
+    if (!project)
+        co_return tl::unexpected(surely(project.error()));
+    if (!site.readOnlyProjects().contains(*project, Qt::CaseInsensitive))
+        co_return Result<>();
+    Error error{ErrorCode::FailedPrecondition,
+                Text::tr("%1 is read-only by choice: in the connection to “%2” somebody chose “Continue read-only for "
+                         "%1”, so nothing was sent to Jira. If the account may change %1 by now, allow it in that "
+                         "connection, under Projects.")
+                    .arg(*project, site.host()),
+                {}};
+    error.reason = QStringLiteral("connection.readOnly");
+    co_return tl::unexpected(surely(std::move(error)));
+}
+
 QCoro::Task<Result<QJsonDocument>> sendInTurn(JiraSite site, EffectId operation, Change change, std::stop_token stop)
 {
+    if (const auto may = co_await checkMayWrite(site, change); !may)
+        co_return failed(may);
     if (!co_await site.pace().take(site.host(), change.subject, stop)) {
         Error error{
             ErrorCode::Cancelled, Text::tr("Stopped before the change was sent, so nothing changed in Jira."), {}};

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/connectors/jira/connection_test.h"
 #include "core/connectors/jira/jira_reader.h"
 #include "core/connectors/jira/jira_writer.h"
 #include "core/connectors/jira/make_issue_source.h"
+#include "core/connectors/jira/server_facts.h"
 #include "tests/connectors/jira/contract_proxy.h"
 #include "tests/support/test_main.h"
 
@@ -99,6 +101,42 @@ private slots:
         QCOMPARE(sent(proxy.requests()), operations);
     }
 
+    //! Before anybody signed in the address alone is known. Cloud's description allows that question without a sign-in;
+    //! that of Data Center knows no question without one, though its servers answer it, so that this is the only thing
+    //! it may hold against it.
+    void whoIsThereIsAskedWithoutSigningIn_data()
+    {
+        QTest::addColumn<bool>("isCloud");
+        QTest::addColumn<QString>("contract");
+        QTest::addColumn<QStringList>("held");
+        QTest::newRow("Cloud") << true << "jira-cloud-v3.full.json" << QStringList();
+        QTest::newRow("Data Center") << false << "jira-dc-10.3.release.json"
+                                     << QStringList{"request Invalid security scheme used"};
+    }
+
+    void whoIsThereIsAskedWithoutSigningIn()
+    {
+        QFETCH(const bool, isCloud);
+        QFETCH(const QString, contract);
+        if (const QString missing = ContractProxy::whatIsMissing(contract); !missing.isEmpty())
+            QSKIP(qPrintable(missing));
+        ContractProxy proxy;
+        QVERIFY(proxy.start(contract, QString(m_origin + (isCloud ? "/jira-cloud" : "/jira-dc")),
+                            ContractProxy::Held::Requests));
+        domain::ConnectionAccess access;
+        access.connection.id = ConnectionId("jira");
+        access.connection.system
+            = isCloud ? domain::ConnectedSystem::JiraCloud : domain::ConnectedSystem::JiraDataCenter;
+        access.connection.url = proxy.origin();
+
+        const auto found = QCoro::waitFor(findJira(access, m_network.get(), std::chrono::seconds(5), {}));
+
+        verify(found, "find: ");
+        QCOMPARE(found->system, access.connection.system);
+        QTEST(proxy.requestViolations(), "held");
+        QCOMPARE(sent(proxy.requests()), QStringList{"get serverInfo"});
+    }
+
 private:
     template<typename T>
     static void verify(const Result<T> &result, const char *what)
@@ -124,6 +162,9 @@ private:
     {
         const auto source = makeIssueSource(access, *m_network);
         verify(QCoro::waitFor(source->test("SHOP")), "test: ");
+        const auto report = QCoro::waitFor(testConnection(site, versions::everyProject));
+        verify(report, "every project: ");
+        QVERIFY(report->projectsDoubt.isEmpty() && report->projects.size() > 1);
         verify(QCoro::waitFor(source->projects()), "projects: ");
         const auto versions = QCoro::waitFor(source->versions("SHOP"));
         verify(versions, "versions: ");

@@ -14,9 +14,10 @@ class FakeGate final : public ui::ConnectionGate
 public:
     [[nodiscard]] QCoro::Task<Result<versions::ConnectionReport>> test(domain::Connection connection,
                                                                        domain::ConnectionSecrets secrets,
-                                                                       QString project) override
+                                                                       QString project, std::stop_token stop) override
     {
         ++tests;
+        stopOfTest = stop;
         tested = connection;
         testedSecret = secrets.signIn.reveal();
         testedSecrets = secrets;
@@ -26,10 +27,21 @@ public:
         co_return Result<versions::ConnectionReport>(report);
     }
 
-    [[nodiscard]] QCoro::Task<Result<versions::ConnectionReport>> testStored(ConnectionId id,
-                                                                             QString /*project*/) override
+    [[nodiscard]] QCoro::Task<Result<versions::ServerFacts>> findServer(domain::Connection connection,
+                                                                        domain::ConnectionSecrets /*secrets*/,
+                                                                        std::stop_token /*stop*/) override
+    {
+        ++searches;
+        searched = connection.url;
+        if (!found)
+            co_return failure(ErrorCode::Unavailable, QStringLiteral("Nobody answers at this address."));
+        co_return Result<versions::ServerFacts>(*found);
+    }
+
+    [[nodiscard]] QCoro::Task<Result<versions::ConnectionReport>> testStored(ConnectionId id, QString project) override
     {
         ++storedTests;
+        testedProject = project;
         testedStored = id;
         if (refusal)
             co_return tl::unexpected<Error>(*refusal);
@@ -79,6 +91,10 @@ public:
     domain::ConnectionSecrets testedSecrets;
     domain::ConnectionSecrets savedSecrets;
     std::optional<ui::RequestBudget> said; //!< by every server
+    std::optional<versions::ServerFacts> found; //!< at every address
+    int searches = 0;
+    QString searched;
+    std::stop_token stopOfTest; //!< of the newest test
 };
 
 //! Jira Cloud and a Slack hook whose secret is missing.

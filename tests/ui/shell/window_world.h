@@ -11,7 +11,13 @@ namespace releasedesk::tests {
 class EmptyGate final : public ui::ConnectionGate
 {
 public:
-    QCoro::Task<Result<versions::ConnectionReport>> test(domain::Connection, domain::ConnectionSecrets, QString) override
+    QCoro::Task<Result<versions::ConnectionReport>> test(domain::Connection, domain::ConnectionSecrets, QString,
+                                                         std::stop_token) override
+    {
+        co_return failure(ErrorCode::Unavailable, "nothing");
+    }
+    QCoro::Task<Result<versions::ServerFacts>> findServer(domain::Connection, domain::ConnectionSecrets,
+                                                          std::stop_token) override
     {
         co_return failure(ErrorCode::Unavailable, "nothing");
     }
