@@ -98,6 +98,33 @@ private slots:
         QCOMPARE(notes.subtitle, "Not reached");
     }
 
+    void aPhaseThatRunsTellsWhatItHasTakenOrWhatIsLeft()
+    {
+        const domain::Release &release = *m_sample->desk.release(tests::checkoutRelease);
+        const QStringList times = phaseTimeTexts(release, tests::sampleNow());
+        QVERIFY2(!times.at(0).startsWith(u'~'), qPrintable(times.join(u'/'))); // it is over
+        QVERIFY2(times.at(2).startsWith(u'~') && times.at(2).endsWith("left"), qPrintable(times.join(u'/')));
+        QCOMPARE(times.at(4), "~ 5 min"); // not begun
+    }
+
+    void aCardSaysThatTheWindowIsOver()
+    {
+        const domain::Release before = *m_sample->desk.release(tests::checkoutRelease);
+        const auto happen = [&](const domain::ReleaseEvent &event) {
+            m_sample->session.happen(tests::checkoutRelease, tests::sampleUser, tests::sampleNow(), event);
+        };
+        happen(domain::DetailsEdited{before.revision() + 1, before.title(), before.owner(), before.windowStart(),
+                                     before.windowEnd(), domain::WhenFrozen::Hold});
+        happen(domain::TaskFailed{TaskId("canary-web"), 1, "http.refused", "No.", {}, false, {}});
+        happen(domain::TaskRetried{TaskId("canary-web"), false});
+        const domain::Release &release = *m_sample->desk.release(tests::checkoutRelease);
+        const domain::Task &canary = *release.task(TaskId("canary-web"));
+        const auto subtitleAt
+            = [&](const QDateTime &now) { return taskLookOf(m_sample->desk, release, canary, now).subtitle; };
+        QCOMPARE(subtitleAt(release.windowEnd().addSecs(1)), "Its window is over");
+        QVERIFY(subtitleAt(release.windowEnd()) != "Its window is over");
+    }
+
     void referencesAreResolvedWhereTheyCanBe()
     {
         const domain::Release &release = *m_sample->desk.release(tests::checkoutRelease);
