@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/widgets/dialog.h"
 #include "ui/shell/palette_entry.h"
+#include "ui/widgets/dialog.h"
 
 #include <functional>
 

@@ -129,6 +129,10 @@ void MainWindow::connectParts()
             });
     connect(m_shelf, &PanelShelf::linkWanted, this, &MainWindow::openLink);
     connect(m_shelf, &PanelShelf::failed, this, &MainWindow::report);
+    connect(m_shelf, &PanelShelf::settled, this, [this] {
+        if (const QString reported = std::exchange(m_reported, {}); !reported.isEmpty() && banner()->sentence() == reported)
+            banner()->clear();
+    });
 
     connect(m_runner, &ActionRunner::sendingChanged, this, &MainWindow::showHeader);
     connect(m_runner, &ActionRunner::succeeded, this, [this](const ReleaseId &id) {
@@ -169,10 +173,8 @@ void MainWindow::connectKeys()
     connect(m_keys, &WindowKeys::paneWanted, this, [this](int step) { m_panes->go(step); });
     connect(m_keys, &WindowKeys::helpWanted, this, &MainWindow::openHelp);
     connect(m_keys, &WindowKeys::presentingToggled, this, [this] { setPresenting(!m_scaleBefore); });
-    connect(m_keys, &WindowKeys::themeToggled, this, [] {
-        Theme &theme = Theme::current();
-        theme.setMode(theme.isDark() ? Theme::Mode::Light : Theme::Mode::Dark);
-    });
+    connect(m_keys, &WindowKeys::themeToggled, this, &MainWindow::toggleTheme);
+    connect(m_keys, &WindowKeys::traceWanted, this, [this] { openPalette(QStringLiteral("#")); });
     connect(m_keys, &WindowKeys::viewWanted, this, [this](View view) { go({view}); });
     connect(m_keys, &WindowKeys::newReleaseWanted, this, [this] { go({View::NewRelease}); });
     connect(m_keys, &WindowKeys::tabWanted, this, &MainWindow::goToTab);
@@ -394,7 +396,7 @@ void MainWindow::openSettings(int page)
 
 void MainWindow::openHelp()
 {
-    (new ShortcutList(place().view, this))->open();
+    (new ShortcutList(place(), this))->open();
 }
 
 void MainWindow::openLink(const QString &address)
@@ -422,6 +424,7 @@ void MainWindow::openLink(const QString &address)
 void MainWindow::report(const Error &error)
 {
     banner()->showError(error);
+    m_reported = banner()->sentence();
 }
 
 ErrorBanner *MainWindow::banner() const

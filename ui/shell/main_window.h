@@ -31,6 +31,7 @@ class SideBar;
 class StatusBar;
 class ToastStack;
 class WindowKeys;
+struct ViewCommand;
 struct WindowCommand;
 
 //! The window: side bar, header bar, one panel, status bar, and what lies over them. It places panels and takes the
@@ -96,7 +97,7 @@ private:
     void runPrimary();
     void openHelp();
     [[nodiscard]] QList<HeaderExtra> flowExtras(const domain::Release &release);
-    [[nodiscard]] QList<WindowCommand> flowCommands();
+    [[nodiscard]] QList<WindowCommand> flowCommands(const domain::Release *release);
     [[nodiscard]] std::function<void()> flowAct(int index, const ReleaseId &id);
     void importFlow();
     [[nodiscard]] ProjectNeeds projectNeeds();
@@ -111,6 +112,7 @@ private:
     void endStale();
     void teachFlow();
     void showLock();
+    void presentFlow();
     void setPresenting(bool isPresenting);
     void askBeforeClosing(const QStringList &running);
     [[nodiscard]] ErrorBanner *banner() const;
@@ -118,6 +120,10 @@ private:
     [[nodiscard]] const domain::Release *shownRelease() const;
     [[nodiscard]] ReleaseActions shownActions() const;
     [[nodiscard]] QList<PaletteEntry> paletteEntries(bool hasScope);
+    [[nodiscard]] QList<WindowCommand> commandsOfViews(const domain::Release *release);
+    [[nodiscard]] QList<WindowCommand> settingsCommands();
+    void runThere(const ViewCommand &command, const ReleaseId &release);
+    void toggleTheme();
 
     WindowNeeds m_needs;
     Navigation m_navigation;
@@ -138,6 +144,7 @@ private:
     std::unique_ptr<QSettings> m_settings;
     std::optional<bool> m_railWish; //!< chosen with Ctrl+B; empty: by itself
     std::optional<int> m_scaleBefore; //!< while others watch: the size of the type before
+    QString m_reported; //!< what the banner says of something refused
     bool m_mayClose = false;
 };
 

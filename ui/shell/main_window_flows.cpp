@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the main window offers for whole flows: templates, text, files from elsewhere.
+#include "core/domain/change_check.h"
 #include "ui/releases/release_details.h"
 #include "ui/releases/template_desk.h"
 #include "ui/settings/settings_dialog.h"
@@ -21,21 +22,34 @@ struct ActLook {
     FlowAct act;
     const char *text;
     IconName icon;
+    const char *also;
 };
 
 constexpr std::array acts{
-    ActLook{FlowAct::Details, QT_TRANSLATE_NOOP("PaletteContents", "Change title, owner and window…"), "calendar"},
-    ActLook{FlowAct::Sources, QT_TRANSLATE_NOOP("PaletteContents", "Change where the issues come from…"), "version"},
-    ActLook{FlowAct::KeepAsTemplate, QT_TRANSLATE_NOOP("PaletteContents", "Save this flow as a template…"), "template"},
-    ActLook{FlowAct::Update, QT_TRANSLATE_NOOP("PaletteContents", "Update from its template…"), "sync"},
-    ActLook{FlowAct::Export, QT_TRANSLATE_NOOP("PaletteContents", "Export this release as text…"), "download"},
+    ActLook{FlowAct::Details, QT_TRANSLATE_NOOP("PaletteContents", "Change title, owner and window…"), "calendar",
+            QT_TRANSLATE_NOOP("PaletteContents", "calendar, move the slot, rename")},
+    ActLook{FlowAct::Sources, QT_TRANSLATE_NOOP("PaletteContents", "Change where the issues come from…"), "version",
+            QT_TRANSLATE_NOOP("PaletteContents", "sources, scope, JQL")},
+    ActLook{FlowAct::KeepAsTemplate, QT_TRANSLATE_NOOP("PaletteContents", "Save this flow as a template…"), "template",
+            QT_TRANSLATE_NOOP("PaletteContents", "keep for later")},
+    ActLook{FlowAct::Update, QT_TRANSLATE_NOOP("PaletteContents", "Update from its template…"), "sync",
+            QT_TRANSLATE_NOOP("PaletteContents", "newer template")},
+    ActLook{FlowAct::Export, QT_TRANSLATE_NOOP("PaletteContents", "Export this release as text…"), "download",
+            QT_TRANSLATE_NOOP("PaletteContents", "save as a file, YAML")},
 };
 
-bool isOffered(FlowAct act, const domain::Release &release)
+//! Why it cannot be done with \p release; empty: it can.
+QString refusalOf(FlowAct act, const domain::Release &release)
 {
-    if (act == FlowAct::Details || act == FlowAct::Sources)
-        return release.isEditable();
-    return act != FlowAct::Update || (!release.templateId().isEmpty() && release.isEditable());
+    if (act == FlowAct::KeepAsTemplate || act == FlowAct::Export)
+        return {};
+    if (act == FlowAct::Details && domain::isUnderWay(release)) // its window may have to be moved
+        return {};
+    if (!release.isEditable())
+        return MainWindow::tr("only while the release is a draft or was returned");
+    if (act == FlowAct::Update && release.templateId().isEmpty())
+        return MainWindow::tr("the release was not made from a template");
+    return {};
 }
 
 } // namespace
@@ -62,21 +76,20 @@ QList<HeaderExtra> MainWindow::flowExtras(const domain::Release &release)
     QList<HeaderExtra> extras;
     for (int i = 0; i < static_cast<int>(acts.size()); ++i) {
         const ActLook &each = acts.at(static_cast<std::size_t>(i));
-        if (isOffered(each.act, release))
+        if (refusalOf(each.act, release).isEmpty())
             extras.append(
                 {QCoreApplication::translate("PaletteContents", each.text), each.icon, flowAct(i, release.id())});
     }
     return extras;
 }
 
-QList<WindowCommand> MainWindow::flowCommands()
+QList<WindowCommand> MainWindow::flowCommands(const domain::Release *release)
 {
     QList<WindowCommand> commands;
-    const domain::Release *const release = shownRelease();
     for (int i = 0; release && i < static_cast<int>(acts.size()); ++i) {
         const ActLook &each = acts.at(static_cast<std::size_t>(i));
-        if (isOffered(each.act, *release))
-            commands.append({each.text, each.icon, QString(), flowAct(i, release->id())});
+        commands.append(
+            {each.text, each.icon, QString(), flowAct(i, release->id()), refusalOf(each.act, *release), each.also});
     }
     commands.append({QT_TRANSLATE_NOOP("PaletteContents", "Import a drawing, a release or a template…"), "document",
                      QString(), [this] { importFlow(); }});

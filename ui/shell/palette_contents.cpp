@@ -29,17 +29,23 @@ struct ViewRow {
     const char *name;
     IconName icon;
     const char *keys;
+    const char *also = "";
 };
 
 constexpr std::array views{
     ViewRow{View::Home, QT_TRANSLATE_NOOP("PaletteContents", "Home"), "home", "G H"},
     ViewRow{View::Approvals, QT_TRANSLATE_NOOP("PaletteContents", "Approvals"), "approvals", "G A"},
     ViewRow{View::Releases, QT_TRANSLATE_NOOP("PaletteContents", "Releases"), "flow", "G R"},
-    ViewRow{View::Versions, QT_TRANSLATE_NOOP("PaletteContents", "Versions"), "version", "G V"},
-    ViewRow{View::Calendar, QT_TRANSLATE_NOOP("PaletteContents", "Calendar"), "calendar", "G C"},
-    ViewRow{View::People, QT_TRANSLATE_NOOP("PaletteContents", "People"), "users", "G U"},
-    ViewRow{View::Connections, QT_TRANSLATE_NOOP("PaletteContents", "Connections"), "connections", ""},
-    ViewRow{View::Settings, QT_TRANSLATE_NOOP("PaletteContents", "Settings"), "settings", "Ctrl ,"},
+    ViewRow{View::Versions, QT_TRANSLATE_NOOP("PaletteContents", "Versions"), "version", "G V",
+            QT_TRANSLATE_NOOP("PaletteContents", "compare versions, Jira versions, issues")},
+    ViewRow{View::Calendar, QT_TRANSLATE_NOOP("PaletteContents", "Calendar"), "calendar", "G C",
+            QT_TRANSLATE_NOOP("PaletteContents", "schedule, slot, window, freeze")},
+    ViewRow{View::People, QT_TRANSLATE_NOOP("PaletteContents", "People"), "users", "G U",
+            QT_TRANSLATE_NOOP("PaletteContents", "roles, accounts, absence, groups, keys")},
+    ViewRow{View::Connections, QT_TRANSLATE_NOOP("PaletteContents", "Connections"), "connections", "",
+            QT_TRANSLATE_NOOP("PaletteContents", "Jira, Jenkins, Confluence, Git, servers, network")},
+    ViewRow{View::Settings, QT_TRANSLATE_NOOP("PaletteContents", "Settings"), "settings", "Ctrl ,",
+            QT_TRANSLATE_NOOP("PaletteContents", "preferences, language, theme, text size, notifications, about")},
 };
 
 struct TabRow {
@@ -57,6 +63,28 @@ constexpr std::array tabs{
     TabRow{ReleaseTab::History, QT_TRANSLATE_NOOP("PaletteContents", "History"), "history"},
     TabRow{ReleaseTab::Code, QT_TRANSLATE_NOOP("PaletteContents", "Code"), "commit"},
 };
+
+//! In both languages, where both are known.
+QString otherWords(const char *also)
+{
+    if (!also || *also == 0)
+        return {};
+    return QString(Text::tr(also) + u'\n' + inOtherLanguage(context, also));
+}
+
+PaletteEntry entryOf(const WindowCommand &command)
+{
+    PaletteEntry entry;
+    entry.title = QCoreApplication::translate(command.context, command.text);
+    entry.otherTitle = inOtherLanguage(command.context, command.text);
+    entry.also = otherWords(command.also);
+    entry.detail = command.detail;
+    entry.icon = command.icon;
+    entry.keys = command.keys;
+    entry.disabledReason = command.disabledReason;
+    entry.run = command.run;
+    return entry;
+}
 
 PaletteEntry entryOf(const ReleaseAction &action, const domain::Release &release, const QString &name,
                      const PaletteHooks &hooks)
@@ -256,16 +284,9 @@ QList<PaletteEntry> paletteContents(const session::Desk &desk, const QDateTime &
     const domain::Release *const release = scope.isEmpty() ? nullptr : desk.release(scope);
     if (release)
         entries += actionEntries(*release, desk, now, hooks);
-    for (const WindowCommand &command : hooks.commands) {
-        PaletteEntry entry;
-        entry.title = Text::tr(command.text);
-        entry.otherTitle = inOtherLanguage(context, command.text);
-        entry.icon = command.icon;
-        entry.keys = command.keys;
-        entry.disabledReason = command.disabledReason;
-        entry.run = command.run;
-        entries.append(entry);
-    }
+    for (const WindowCommand &command : hooks.commands)
+        entries.append(entryOf(command));
+    entries += hooks.shown;
     if (release)
         entries += tabEntries(scope, nameOf(*release, desk.directory()), hooks);
     entries += releaseEntries(desk, now, hooks);
@@ -275,6 +296,7 @@ QList<PaletteEntry> paletteContents(const session::Desk &desk, const QDateTime &
         entry.title = Text::tr(row.name);
         entry.otherTitle = inOtherLanguage(context, row.name);
         entry.icon = row.icon;
+        entry.also = otherWords(row.also);
         entry.keys = QString::fromLatin1(row.keys);
         entry.run = [go = hooks.go, view = row.view] { go({view}); };
         entries.append(entry);

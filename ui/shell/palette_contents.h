@@ -16,6 +16,9 @@ struct WindowCommand {
     QString keys;
     std::function<void()> run;
     QString disabledReason = {};
+    const char *also = nullptr; //!< other words for it, of the context "PaletteContents"
+    const char *context = "PaletteContents"; //!< of the text
+    QString detail = {}; //!< where it is
 };
 
 //! What the entries of the palette do.
@@ -24,6 +27,7 @@ struct PaletteHooks {
     std::function<void(const ReleaseAction &, const ReleaseId &)> act;
     std::function<void(const ReleaseId &, const QString &issueKey)> showIssue;
     QList<WindowCommand> commands;
+    QList<PaletteEntry> shown; //!< what else the view offers that is shown
 };
 
 //! Everything that can be found: commands (of \p scope, unless it is empty, before those of the window), views,

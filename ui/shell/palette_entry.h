@@ -20,6 +20,7 @@ struct PaletteEntry {
     Group group = Group::Command;
     QString title;
     QString otherTitle; //!< in the other language; found as well, not shown
+    QString also; //!< other words for it; found as well, after the names, not shown
     QString detail; //!< quiet, behind the title; found as well
     QString keys; //!< shortcut, printed at the right
     QString disabledReason; //!< not empty: shown instead of running

@@ -47,6 +47,13 @@ std::optional<Hit> hitOf(const PaletteEntry &entry, const QString &words)
         if (isNamed || entry.group != Group::Command)
             return Hit{0, found->rank + 6, {}, {}};
     }
+    // A word of its own for the whole: "rehearse" and "checkout" may stand in different places.
+    if (!entry.also.isEmpty()) {
+        const QString names = entry.title + u'\n' + entry.otherTitle + u'\n' + entry.also;
+        const auto found = match(words, QString(names + u'\n' + entry.detail));
+        if (found && !spansWithin(found->spans, 0, names.size()).isEmpty())
+            return Hit{0, found->rank + 9, {}, {}};
+    }
     return std::nullopt;
 }
 

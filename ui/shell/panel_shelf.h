@@ -19,6 +19,8 @@ class ReleaseWorkspace;
 class TemplateBook;
 class TemplateDesk;
 class JiraChanger;
+class FlowView;
+struct ViewCommand;
 class VersionPanel;
 struct JiraAct;
 class VersionsPanel;
@@ -54,6 +56,11 @@ public:
     //! The notes that would be lost with the window, e.g. "checkout 2.8.0 (English)".
     [[nodiscard]] QStringList unsavedNotes() const;
 
+    //! Does \p command on the view that is shown; answers why not, or nothing once it is done.
+    QString run(const ViewCommand &command);
+    //! The canvas, while it is shown; else null.
+    [[nodiscard]] FlowView *shownFlow() const;
+
     //! What is done with templates and with flows in files.
     [[nodiscard]] TemplateDesk *templates() const { return m_templates; }
 
@@ -72,6 +79,8 @@ signals:
     void undoOffered(const QString &sentence, const std::function<void()> &undo);
     //! Of something that the person did in a panel that has no place for it.
     void failed(const releasedesk::Error &error);
+    //! The person went on after that.
+    void settled();
 
 private:
     [[nodiscard]] QWidget *make(View view);

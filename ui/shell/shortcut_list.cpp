@@ -16,102 +16,145 @@
 namespace releasedesk::ui {
 namespace {
 
+constexpr int margin = 32; //!< beside the box and between its columns
+constexpr int roomAround = 200; //!< above and below: title, button and the edge of the window
+
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(ShortcutList)
 };
 
-QString keys(const char *sequence)
-{
-    return keyText(QKeySequence(QString::fromLatin1(sequence)));
-}
+using Kind = KeyHelpGroup::Kind;
 
 KeyHelpGroup everywhere()
 {
-    return {Text::tr("Everywhere"),
-            {{keys("Ctrl+K"), Text::tr("Search or run a command")},
-             {QStringLiteral("G H"), Text::tr("Home")},
-             {QStringLiteral("G A"), Text::tr("Approvals")},
-             {QStringLiteral("G R"), Text::tr("Releases")},
-             {QStringLiteral("G V"), Text::tr("Versions")},
-             {QStringLiteral("G C"), Text::tr("Calendar")},
-             {QStringLiteral("G U"), Text::tr("People")},
-             {QStringLiteral("N"), Text::tr("New release")},
-             {keys("Alt+Left") + QStringLiteral("  ") + keys("Alt+Right"), Text::tr("Back, forward")},
-             {keys("Ctrl+B"), Text::tr("Fold or unfold the side bar")},
-             {keys("F6") + QStringLiteral("  ") + keys("Shift+F6"), Text::tr("Next, previous area")},
-             {keys("Ctrl+,"), Text::tr("Settings")},
-             {keys("Ctrl+Shift+L"), Text::tr("Light or dark")},
-             {keys("F11"), Text::tr("Show this view to others, or no longer")},
-             {keys("F1"), Text::tr("These keys")}}};
+    return {Kind::Everywhere,
+            Text::tr("Everywhere"),
+            {{{"Ctrl+K"}, Text::tr("Search or run a command")},
+             {{"G H"}, Text::tr("Home")},
+             {{"G A"}, Text::tr("Approvals")},
+             {{"G R"}, Text::tr("Releases")},
+             {{"G V"}, Text::tr("Versions")},
+             {{"G C"}, Text::tr("Calendar")},
+             {{"G U"}, Text::tr("People")},
+             {{"G P"}, Text::tr("Templates")},
+             {{"G T", "Ctrl+Shift+F"}, Text::tr("Find an issue")},
+             {{"N"}, Text::tr("New release")},
+             {{"Alt+Left", "Alt+Right"}, Text::tr("Back, forward")},
+             {{"Ctrl+B"}, Text::tr("Fold or unfold the side bar")},
+             {{"F6", "Shift+F6"}, Text::tr("Next, previous area")},
+             {{"Ctrl+,"}, Text::tr("Settings")},
+             {{"Ctrl+Shift+L"}, Text::tr("Light or dark")},
+             {{"F11"}, Text::tr("Show this view to others, or no longer")},
+             {{"F1"}, Text::tr("These keys")}}};
 }
 
 KeyHelpGroup ofRelease()
 {
-    return {Text::tr("Release"),
-            {{keys("Ctrl+1") + QStringLiteral(" … ") + keys("Ctrl+7"), Text::tr("Tabs")},
-             {keys("Ctrl+Return"), Text::tr("The next step of the release")},
-             {keys("Space"), Text::tr("Pause or continue")},
-             {keys("Ctrl+Shift+R"), Text::tr("Roll back…")},
-             {keys("L"), Text::tr("Log")},
-             {keys("J") + QStringLiteral("  ") + keys("K"), Text::tr("Next, previous task")}}};
+    return {Kind::Release,
+            Text::tr("Release"),
+            {{{"Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+5", "Ctrl+6", "Ctrl+7"}, Text::tr("Tabs")},
+             {{"Ctrl+Return"}, Text::tr("The next step of the release")},
+             {{"Space"}, Text::tr("Pause or continue")},
+             {{"Ctrl+Shift+R"}, Text::tr("Roll back…")}}};
 }
 
 KeyHelpGroup ofFlow()
 {
-    const QString gap = QStringLiteral("  ");
-    return {Text::tr("Flow"),
-            {{keys("Tab"), Text::tr("Next task")},
-             {keys("Return"), Text::tr("To the content of the task")},
-             {keys("A") + gap + keys("Shift+A"), Text::tr("Add a task after it, beside it")},
-             {keys("C"), Text::tr("Connect")},
-             {keys("F2"), Text::tr("Rename")},
-             {keys("Alt+Left") + gap + keys("Alt+Right"), Text::tr("Move within and between phases")},
-             {keys("Ctrl+D"), Text::tr("Duplicate")},
-             {keys("Ctrl+C") + gap + keys("Ctrl+V"), Text::tr("Copy, paste as text")},
-             {keys("Shift+Right") + gap + keys("Shift+R"), Text::tr("Choose several, align them")},
-             {keys("Shift+C"), Text::tr("Comment")},
-             {keys("Ctrl+F"), Text::tr("Find a task")},
-             {keys("[") + gap + keys("]"), Text::tr("Fold, unfold a phase")},
-             {keys("W") + gap + keys("T") + gap + keys("P"), Text::tr("Swimlanes, timeline, critical path")},
-             {keys("Ctrl+Shift+O"), Text::tr("Outline")},
-             {keys("Del"), Text::tr("Remove")},
-             {keys("Ctrl+Z") + QStringLiteral("  ") + keys("Ctrl+Y"), Text::tr("Undo, redo")},
-             {keys("+") + QStringLiteral("  ") + keys("-") + QStringLiteral("  ") + keys("Ctrl+0"),
-              Text::tr("Zoom, fit")}}};
+    return {Kind::Flow,
+            Text::tr("Flow"),
+            {{{"Tab"}, Text::tr("Next task")},
+             {{"J", "K"}, Text::tr("Next, previous task")},
+             {{"Return"}, Text::tr("To the content of the task")},
+             {{"A", "Shift+A"}, Text::tr("Add a task after it, beside it")},
+             {{"C"}, Text::tr("Connect")},
+             {{"F2"}, Text::tr("Rename")},
+             {{"Alt+Left", "Alt+Right"}, Text::tr("Move within and between phases")},
+             {{"Ctrl+D"}, Text::tr("Duplicate")},
+             {{"Ctrl+C", "Ctrl+V"}, Text::tr("Copy, paste as text")},
+             {{"Shift+Right", "Shift+R"}, Text::tr("Choose several, align them")},
+             {{"Shift+C"}, Text::tr("Comment")},
+             {{"Ctrl+F"}, Text::tr("Find a task")},
+             {{"[", "]"}, Text::tr("Fold, unfold a phase")},
+             {{"E"}, Text::tr("Unfold the release inside a task, or fold it")},
+             {{"W", "T", "P"}, Text::tr("Swimlanes, timeline, critical path")},
+             {{"Ctrl+Shift+O"}, Text::tr("Outline")},
+             {{"L"}, Text::tr("Log")},
+             {{"Del"}, Text::tr("Remove")},
+             {{"Ctrl+Z", "Ctrl+Y"}, Text::tr("Undo, redo")},
+             {{"+", "-", "Ctrl+0"}, Text::tr("Zoom, fit")}}};
 }
 
-KeyHelpGroup ofTables()
+//! What the table or the text of a page answers to.
+KeyHelpGroup ofPage(const Place &place)
 {
-    return {Text::tr("Tables"),
-            {{keys("Return"), Text::tr("Open")},
-             {keys("Space"), Text::tr("Preview")},
-             {keys("X"), Text::tr("Select")},
-             {keys("/"), Text::tr("Filter")},
-             {keys("Ctrl+C"), Text::tr("Copy the row")}}};
+    const KeyHelp open{{"Return"}, Text::tr("Open")};
+    const KeyHelp filter{{"/"}, Text::tr("Filter")};
+    const KeyHelp copy{{"Ctrl+C"}, Text::tr("Copy the row")};
+    const QString tables = Text::tr("Tables");
+    switch (place.view) {
+    case View::Home:
+        return {Kind::Page, tables, {open, copy}};
+    case View::Releases:
+    case View::Versions:
+        return {Kind::Page, tables, {open, filter, copy}};
+    case View::People:
+        return {Kind::Page, tables, {filter, copy}};
+    case View::Connections:
+        return {Kind::Page, tables, {open, {{"Space"}, Text::tr("Test the connection")}, copy}};
+    case View::NewRelease:
+        return {Kind::Page, Text::tr("New release"), {{{"Ctrl+Return"}, Text::tr("Create the draft")}}};
+    default:
+        break;
+    }
+    switch (place.tab) {
+    case ReleaseTab::Features:
+        return {Kind::Page,
+                tables,
+                {open,
+                 {{"Ctrl+Return"}, Text::tr("Open in Jira")},
+                 {{"X"}, Text::tr("Select")},
+                 {{"F"}, Text::tr("Put right what is warned of")},
+                 filter,
+                 copy}};
+    case ReleaseTab::WorkPlan:
+        return {Kind::Page, Text::tr("Work plan"), {{{"Ctrl+P"}, Text::tr("Print")}}};
+    case ReleaseTab::Notes:
+        return {Kind::Page, Text::tr("Notes"), {{{"Ctrl+S"}, Text::tr("Save")}}};
+    case ReleaseTab::Code:
+        return {
+            Kind::Page,
+            tables,
+            {{{"F5"}, Text::tr("Compare code and Jira")}, open, filter, {{"Ctrl+Shift+C"}, Text::tr("Copy the rows")}}};
+    default:
+        return {};
+    }
 }
 
 KeyHelpGroup ofApprovals()
 {
-    return {Text::tr("Approvals"),
-            {{keys("J") + QStringLiteral("  ") + keys("K"), Text::tr("Next, previous")},
-             {keys("D"), Text::tr("Differences")},
-             {keys("Ctrl+Return"), Text::tr("Approve")},
-             {keys("Shift+R"), Text::tr("Return for changes")},
-             {keys("X"), Text::tr("Choose to sign together")},
-             {keys("Ctrl+A"), Text::tr("Choose all that wait for you")},
-             {keys("Ctrl+Shift+Return"), Text::tr("Sign what is chosen")},
-             {keys("C"), Text::tr("Comment")}}};
+    return {Kind::Approvals,
+            Text::tr("Approvals"),
+            {{{"J", "K"}, Text::tr("Next, previous")},
+             {{"D"}, Text::tr("Differences")},
+             {{"Ctrl+Return"}, Text::tr("Approve")},
+             {{"Shift+R"}, Text::tr("Return for changes")},
+             {{"X"}, Text::tr("Choose to sign together")},
+             {{"Ctrl+A"}, Text::tr("Choose all that wait for you")},
+             {{"V"}, Text::tr("Look through what is chosen")},
+             {{"Ctrl+Shift+Return"}, Text::tr("Sign what is chosen")},
+             {{"C"}, Text::tr("Comment")}}};
 }
 
 KeyHelpGroup ofCalendar()
 {
-    return {Text::tr("Calendar"),
-            {{keys("Left") + QStringLiteral("  ") + keys("Right"), Text::tr("Day before, after")},
-             {keys("Up") + QStringLiteral("  ") + keys("Down"), Text::tr("Week before, after")},
-             {keys("PgUp") + QStringLiteral("  ") + keys("PgDown"), Text::tr("What lies before, after")},
-             {keys("T"), Text::tr("Today")},
-             {keys("M") + QStringLiteral("  ") + keys("W"), Text::tr("Month, two weeks")},
-             {keys("Return"), Text::tr("Open what is planned that day")}}};
+    return {Kind::Calendar,
+            Text::tr("Calendar"),
+            {{{"Left", "Right"}, Text::tr("Day before, after")},
+             {{"Up", "Down"}, Text::tr("Week before, after")},
+             {{"PgUp", "PgDown"}, Text::tr("What lies before, after")},
+             {{"T"}, Text::tr("Today")},
+             {{"M", "W"}, Text::tr("Month, two weeks")},
+             {{"Return"}, Text::tr("Open what is planned that day")}}};
 }
 
 QWidget *makeGroup(const KeyHelpGroup &group)
@@ -125,48 +168,23 @@ QWidget *makeGroup(const KeyHelpGroup &group)
     int row = 0;
     for (const KeyHelp &each : group.keys) {
         ++row;
-        grid->addWidget(new SafeLabel(each.words, FontRole::Body), row, 0);
-        grid->addWidget(new Chip(each.keys, ChipLook::key()), row, 1, Qt::AlignRight);
+        auto *const words = new SafeLabel(each.words, FontRole::Body);
+        words->setWordWrap(true);
+        grid->addWidget(words, row, 0);
+        grid->addWidget(new Chip(each.printed(), ChipLook::key()), row, 1, Qt::AlignRight | Qt::AlignTop);
     }
     grid->setColumnStretch(0, 1);
     grid->setRowStretch(row + 1, 1);
     return area;
 }
 
-} // namespace
-
-QList<KeyHelpGroup> keysOf(View view)
+//! The groups beside each other, at most \p tallest high: what does not fit is scrolled to.
+QWidget *makeColumns(const QList<KeyHelpGroup> &groups, int boxWidth, int tallest)
 {
-    switch (view) {
-    case View::Release:
-        return {everywhere(), ofRelease(), ofFlow()};
-    case View::Approvals:
-        return {everywhere(), ofApprovals()};
-    case View::Calendar:
-        return {everywhere(), ofCalendar()};
-    case View::Home:
-    case View::Releases:
-    case View::Versions:
-    case View::People:
-    case View::Connections:
-        return {everywhere(), ofTables()};
-    case View::Settings:
-    case View::NewRelease:
-        break;
-    }
-    return {everywhere()};
-}
-
-ShortcutList::ShortcutList(View view, QWidget *over)
-    : Dialog(over)
-{
-    const QList<KeyHelpGroup> groups = keysOf(view);
-    setAccessibleName(tr("Keys of this view"));
-    setBoxWidth(groups.size() > 1 ? 660 : 360);
-    content()->setSpacing(16);
-    content()->addWidget(new SafeLabel(tr("Keys of this view"), FontRole::Section));
-    auto *const columns = new QHBoxLayout;
-    columns->setSpacing(32);
+    auto *const inside = new QWidget;
+    auto *const columns = new QHBoxLayout(inside);
+    columns->setContentsMargins(0, 0, margin / 2, 0);
+    columns->setSpacing(margin);
     auto *const left = new QVBoxLayout;
     auto *const right = new QVBoxLayout;
     left->addWidget(makeGroup(groups.constFirst()));
@@ -179,7 +197,65 @@ ShortcutList::ShortcutList(View view, QWidget *over)
     columns->addLayout(left, 1);
     if (groups.size() > 1)
         columns->addLayout(right, 1);
-    content()->addLayout(columns);
+    auto *const area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidgetResizable(true);
+    area->setWidget(inside);
+    area->setAccessibleName(Text::tr("Keys of this view"));
+    const int needed = columns->totalHeightForWidth(boxWidth - 2 * margin);
+    area->setFixedHeight(std::min(needed, tallest));
+    area->setFocusPolicy(needed > tallest ? Qt::StrongFocus : Qt::NoFocus); // arrows scroll it
+    return area;
+}
+
+} // namespace
+
+QString KeyHelp::printed() const
+{
+    const auto one = [](const QString &key) {
+        const bool isChord = key.size() == 3 && key.at(1) == u' ';
+        return isChord ? key : keyText(QKeySequence(key));
+    };
+    if (keys.size() > 3)
+        return one(keys.first()) + QStringLiteral(" … ") + one(keys.last());
+    QStringList texts;
+    for (const QString &key : keys)
+        texts.append(one(key));
+    return texts.join(QStringLiteral("  "));
+}
+
+QList<KeyHelpGroup> keysOf(const Place &place)
+{
+    switch (place.view) {
+    case View::Release:
+        if (place.tab == ReleaseTab::Flow)
+            return {everywhere(), ofRelease(), ofFlow()};
+        if (const KeyHelpGroup page = ofPage(place); !page.keys.isEmpty())
+            return {everywhere(), ofRelease(), page};
+        return {everywhere(), ofRelease()};
+    case View::Approvals:
+        return {everywhere(), ofApprovals()};
+    case View::Calendar:
+        return {everywhere(), ofCalendar()};
+    case View::Settings:
+        return {everywhere()};
+    default:
+        return {everywhere(), ofPage(place)};
+    }
+}
+
+ShortcutList::ShortcutList(const Place &place, QWidget *over)
+    : Dialog(over)
+{
+    const QList<KeyHelpGroup> groups = keysOf(place);
+    setAccessibleName(tr("Keys of this view"));
+    const int wanted = (groups.size() > 1 ? 720 : 400) * std::max(100, Theme::current().textScale()) / 100;
+    const int wide = std::min(wanted, over->width() - 2 * margin);
+    setBoxWidth(wide);
+    content()->setSpacing(16);
+    content()->addWidget(new SafeLabel(tr("Keys of this view"), FontRole::Section));
+    content()->addWidget(makeColumns(groups, wide, over->height() - roomAround));
     auto *const close = new Button(tr("Close"));
     content()->addWidget(close, 0, Qt::AlignRight);
     connect(close, &Button::clicked, this, &Dialog::close);

@@ -15,6 +15,7 @@ WindowKeys::WindowKeys(QWidget *window)
 {
     using enum Scope;
     add(QStringLiteral("Ctrl+K"), Everywhere, [this] { emit paletteWanted(); });
+    add(QStringLiteral("Ctrl+Shift+F"), Everywhere, [this] { emit traceWanted(); });
     add(QStringLiteral("Ctrl+B"), Everywhere, [this] { emit sideBarToggled(); });
     add(QStringLiteral("Alt+Left"), Everywhere, [this] { emit backWanted(); });
     add(QStringLiteral("Alt+Right"), Everywhere, [this] { emit forwardWanted(); });
@@ -33,31 +34,32 @@ WindowKeys::WindowKeys(QWidget *window)
     add(QStringLiteral("Ctrl+Shift+R"), Release, [this] { emit rollBackWanted(); });
 
     connect(m_letters, &LetterKeys::letter, this, &WindowKeys::newReleaseWanted);
-    connect(m_letters, &LetterKeys::chord, this, [this](QChar letter) {
-        switch (letter.unicode()) {
-        case u'H':
-            emit viewWanted(View::Home);
-            break;
-        case u'A':
-            emit viewWanted(View::Approvals);
-            break;
-        case u'R':
-            emit viewWanted(View::Releases);
-            break;
-        case u'U':
-            emit viewWanted(View::People);
-            break;
-        case u'V':
-            emit viewWanted(View::Versions);
-            break;
-        case u'C':
-            emit viewWanted(View::Calendar);
-            break;
-        default:
-            break;
-        }
-    });
+    connect(m_letters, &LetterKeys::chord, this, &WindowKeys::goBy);
     apply();
+}
+
+void WindowKeys::goBy(QChar letter)
+{
+    switch (letter.unicode()) {
+    case u'H':
+        return emit viewWanted(View::Home);
+    case u'A':
+        return emit viewWanted(View::Approvals);
+    case u'R':
+        return emit viewWanted(View::Releases);
+    case u'V':
+        return emit viewWanted(View::Versions);
+    case u'C':
+        return emit viewWanted(View::Calendar);
+    case u'U':
+        return emit viewWanted(View::People);
+    case u'P': // where the templates are
+        return emit newReleaseWanted();
+    case u'T':
+        return emit traceWanted();
+    default:
+        break;
+    }
 }
 
 void WindowKeys::setPlace(const Place &place)

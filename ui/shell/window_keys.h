@@ -38,6 +38,8 @@ signals:
     void presentingToggled();
     void themeToggled();
     void viewWanted(releasedesk::ui::View view);
+    //! An issue is to be found, and where it is.
+    void traceWanted();
     void newReleaseWanted();
     void tabWanted(releasedesk::ui::ReleaseTab tab);
     void primaryWanted();
@@ -46,6 +48,7 @@ signals:
 private:
     enum class Scope { Everywhere, Release };
     void add(const QString &keys, Scope scope, std::function<void()> run);
+    void goBy(QChar letter);
     void apply();
 
     struct Key {

@@ -88,6 +88,7 @@ void Button::setIconName(IconName icon)
 void Button::setShownShortcut(const QKeySequence &keys)
 {
     m_shortcut = keys;
+    setProperty("shownKeys", keys); // for whoever lists what stands on a page
     updateToolTip();
     updateGeometry();
     update();
