@@ -124,7 +124,9 @@ private:
         for (const int task : phase.tasks) {
             const domain::TaskRun &run = this->run(task);
             const QDateTime &start = run.startedAt.isValid() ? run.startedAt : run.since;
-            if (!start.isValid() || run.state == domain::TaskState::Planned || run.state == domain::TaskState::Ready)
+            const bool isReached = run.state != domain::TaskState::Planned && run.state != domain::TaskState::Ready
+                && (run.state != domain::TaskState::Aborted || run.startedAt.isValid());
+            if (!start.isValid() || !isReached)
                 continue;
             const bool isOver = run.isFinished() || run.state == domain::TaskState::Failed;
             const QDateTime &end = isOver ? (run.finishedAt.isValid() ? run.finishedAt : run.since) : m_now;
@@ -159,6 +161,8 @@ QString PhaseTimes::textOf(const PhaseParts &phase) const
         const int left = remainingOf(phase);
         return left > 0 ? Text::tr("~ %1 left").arg(minutesText(left)) : QString();
     }
+    if (m_release.isOver())
+        return {}; // it was not reached, and is not any more
     const int planned = plannedOf(phase);
     return planned > 0 ? Text::tr("~ %1").arg(minutesText(planned)) : QString();
 }

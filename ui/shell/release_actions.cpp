@@ -2,9 +2,12 @@
 #include "ui/shell/release_actions.h"
 
 #include "core/access/authorize.h"
+#include "core/base/safe_text.h"
 #include "core/domain/environment_lock.h"
 #include "core/domain/release_decisions.h"
+#include "core/domain/restart.h"
 #include "ui/variables/start_values.h"
+#include "ui/wording/release_words.h"
 
 #include <QCoreApplication>
 
@@ -40,6 +43,8 @@ access::Action rightOf(Kind kind)
         return access::Action::AbortRelease;
     case Kind::RetryTask:
         return access::Action::WorkOnTask;
+    case Kind::RetryFrom:
+        return access::Action::StartRelease;
     case Kind::RollBack:
         return access::Action::RollBackRelease;
     case Kind::Discard:
@@ -75,6 +80,7 @@ constexpr std::array looks{
     Looks{Kind::Close, QT_TRANSLATE_NOOP("ReleaseActions", "Close release"), "check", "Ctrl+Return"},
     Looks{Kind::EditVariables, QT_TRANSLATE_NOOP("ReleaseActions", "Variables…"), "edit", ""},
     Looks{Kind::ConfirmRerun, QT_TRANSLATE_NOOP("ReleaseActions", "Agree to another run…"), "sync", ""},
+    Looks{Kind::RetryFrom, QT_TRANSLATE_NOOP("ReleaseActions", "Retry…"), "sync", ""},
 };
 
 ReleaseAction looksOf(Kind kind)
@@ -112,6 +118,14 @@ TaskId myTurn(const Release &release, const PersonId &person)
             return request.task;
     }
     return {};
+}
+
+//! For a button: a long title is cut.
+QString shortTitle(const Release &release, const TaskId &task)
+{
+    constexpr qsizetype most = 24;
+    const QString title = SafeText::lineFromOutside(taskTitle(release, task)).plain();
+    return title.size() > most ? QString(title.left(most - 1) + u'…') : title;
 }
 
 //! Builds the actions of one release for one person.
@@ -313,6 +327,13 @@ ReleaseActions releaseActions(const Release &release, const PersonId &person, co
     case ReleaseState::RolledBack:
     case ReleaseState::Aborted:
         actions.primary = offer.action(Kind::Close);
+        if (const TaskId task = firstFailed(release); !task.isEmpty()) {
+            ReleaseAction again = offer.action(Kind::RetryFrom, task);
+            again.text = Text::tr("Retry from %1…").arg(shortTitle(release, task));
+            if (again.isEnabled())
+                std::swap(*actions.primary, again);
+            actions.secondary = {again};
+        }
         // Of interest only to whom it is for.
         if (release.rerunConfirmedFor() != release.runNumber() && offer.action(Kind::ConfirmRerun).isEnabled())
             actions.more = {offer.action(Kind::ConfirmRerun)};
@@ -375,6 +396,12 @@ std::optional<ReleaseCommand> commandOf(const ReleaseAction &action, const Relea
         return CloseRelease{id};
     case Kind::ConfirmRerun:
         return ConfirmRerun{id, reason};
+    case Kind::RetryFrom: {
+        QList<TaskId> accepted;
+        for (const RestartStep &step : restartPreview(release, action.task))
+            accepted.append(step.task);
+        return RestartFrom{id, action.task, {}, reason, accepted};
+    }
     }
     Q_UNREACHABLE();
 }

@@ -28,6 +28,7 @@ enum class ReleaseActionKind {
     Close,
     EditVariables, //!< opens the table of its variables
     ConfirmRerun, //!< who decided last agrees that an ended run is tried again
+    RetryFrom, //!< an ended run goes on from the task that failed
 };
 
 struct ReleaseAction {
@@ -36,7 +37,7 @@ struct ReleaseAction {
     IconName icon;
     QKeySequence shortcut; //!< empty: none
     QString disabledReason; //!< empty: it can be done now
-    TaskId task; //!< of Sign and RetryTask
+    TaskId task; //!< of Sign, RetryTask and RetryFrom
     QList<TaskId> stopsFirst; //!< of RollBack: running tasks that are cancelled before it
     bool isEmergencyExit = false; //!< the button is filled red
     bool isDestructive = false;

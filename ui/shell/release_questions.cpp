@@ -5,6 +5,7 @@
 #include "core/domain/approval_progress.h"
 #include "core/domain/plan_check.h"
 #include "core/domain/rollback_plan.h"
+#include "ui/task_content/steer_offers.h"
 #include "ui/theme/text_painting.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/icon_label.h"
@@ -244,6 +245,10 @@ std::optional<Question> questionFor(const ReleaseAction &action, const Release &
                         Text::tr("What did not succeed, or was taken back, runs again under the signatures that "
                                  "stand. The owner then starts it again from a task."),
                         Text::tr("Agree"), "sync", Text::tr("Why it may be tried again")};
+    case Kind::RetryFrom:
+        return Question{Text::tr("Run %1 again from “%2”?").arg(name, taskTitle(release, action.task)),
+                        restartFacts(release, restartPreview(release, action.task)), Text::tr("Retry from here"),
+                        "sync", Text::tr("Why it may go well now")};
     case Kind::EditVariables:
         return Question{Text::tr("Variables of %1").arg(name),
                         Text::tr("Tasks refer to them as ${var.name}. One that counts for an environment or a task "

@@ -8,6 +8,7 @@
 #include "ui/plan/plan_document.h"
 #include "ui/releases/template_book.h"
 #include "ui/shell/palette_contents.h"
+#include "ui/theme/text_painting.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/error_banner.h"
 #include "ui/widgets/icon_label.h"
@@ -300,6 +301,8 @@ void ReleaseWorkspace::showNote(const domain::Release &release)
         words = tr("Only drawn, until it is accepted");
     else if (isEditable && !release.frozenDigest().isEmpty())
         words = tr("An edit withdraws the signatures");
+    else if (release.state() == domain::ReleaseState::RolledBack)
+        words = tr("A retry keeps every task that succeeded");
     else if (!release.templateId().isEmpty())
         words = tr("From template “%1” v%2").arg(templateName(release, m_book)).arg(release.templateVersion());
     m_note->showText(isFlow ? words : QString());
@@ -309,10 +312,15 @@ void ReleaseWorkspace::showNote(const domain::Release &release)
     m_update->setVisible(isFlow && m_book && templates::hasUpdate(release, m_desk.directory(), m_book->library()));
 }
 
+//! Where there is little room the words go first: the lock says them when it is pointed at. What can be done stays.
 void ReleaseWorkspace::fitNote()
 {
-    const int needed = 12 + m_tabs->sizeHint().width() + 24 + m_noteArea->sizeHint().width() + 14;
-    m_noteArea->setVisible(needed <= width() && m_tab == ReleaseTab::Flow);
+    const int room = width() - 12 - m_tabs->sizeHint().width() - 24 - 14;
+    m_note->setVisible(!m_note->text().isEmpty());
+    m_lock->setToolTip(plainToolTip(m_note->text()));
+    if (m_noteArea->sizeHint().width() > room)
+        m_note->hide();
+    m_noteArea->setVisible(m_noteArea->sizeHint().width() <= room && m_tab == ReleaseTab::Flow);
 }
 
 int ReleaseWorkspace::indexOf(ReleaseTab tab) const

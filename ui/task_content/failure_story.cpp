@@ -4,6 +4,9 @@
 #include "core/base/shown_zone.h"
 #include "core/domain/task_fact.h"
 #include "core/projections/failure_facts.h"
+#include "ui/async/when_done.h"
+#include "ui/plan/plan_times.h"
+#include "ui/task_content/note_action.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/error_banner.h"
 #include "ui/widgets/safe_label.h"
@@ -13,6 +16,7 @@
 #include "ui/wording/time_words.h"
 
 #include <QHBoxLayout>
+#include <QUuid>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -32,19 +36,27 @@ struct Step {
     QDateTime at; //!< invalid: it has not ended
 };
 
-//! The rollback lane in the order it ran, then what it was not needed for.
+//! The way back in the order it went, then what stays because the release ended here.
 QList<Step> stepsAfter(const domain::Release &release)
 {
     QList<Step> steps;
-    for (const domain::Task &task : release.plan().rollbackLane()) {
-        const domain::TaskRun run = release.run(task.id);
+    for (const domain::RollbackStep &each : release.rollbackSteps()) {
+        const domain::TaskRun run = release.run(each.step);
         if (run.attempt() == 0)
             continue;
-        const QString fact = domain::taskFact(task, run);
-        steps.append({stateOf(run.state),
-                      fact.isEmpty() ? task.title : FailureStory::tr("%1: %2").arg(task.title, fact), run.finishedAt});
+        const domain::Task *const task = release.plan().task(each.step);
+        const QString title = taskTitle(release, each.step);
+        const QString fact = task ? domain::taskFact(*task, run) : run.summary;
+        const bool isTakenBack = run.state == TaskState::Succeeded && !each.undoes.isEmpty();
+        steps.append({isTakenBack ? State::RolledBack : stateOf(run.state),
+                      fact.isEmpty() ? title : FailureStory::tr("%1: %2").arg(title, fact), run.finishedAt});
     }
-    std::ranges::sort(steps, {}, [](const Step &step) { return std::pair(!step.at.isValid(), step.at); });
+    for (const domain::Task &task : release.plan().tasks) {
+        const bool isHeld = task.kind == u"jira.version_release" && release.isOver()
+            && release.run(task.id).state != TaskState::Succeeded && release.run(task.id).attempt() == 0;
+        if (isHeld && !steps.isEmpty())
+            steps.append({State::Planned, FailureStory::tr("The version in Jira stays unreleased"), {}});
+    }
     return steps;
 }
 
@@ -78,10 +90,14 @@ FailureStory::FailureStory(session::Desk &desk, QWidget *parent)
     , m_desk(desk)
     , m_layout(new QVBoxLayout(this))
     , m_banner(new ErrorBanner)
+    , m_refusal(new ErrorBanner)
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(10);
     m_layout->addWidget(m_banner);
+    m_layout->addWidget(m_refusal);
+    m_refusal->hide();
+    makeNote();
     connect(&m_desk, &session::Desk::releaseChanged, this, [this](const ReleaseId &release) {
         if (release == m_release)
             rebuild();
@@ -89,8 +105,41 @@ FailureStory::FailureStory(session::Desk &desk, QWidget *parent)
     hide();
 }
 
+void FailureStory::languageChanged()
+{
+    const QString typed = m_note->note();
+    makeNote();
+    m_note->setNote(typed);
+    rebuild();
+}
+
+//! For the record: what people say about it stays with the task, as every comment.
+void FailureStory::makeNote()
+{
+    delete m_note;
+    m_note = new NoteAction(tr("Your note, for the record"), tr("Keep the note"), false, true);
+    m_layout->insertWidget(m_layout->indexOf(m_refusal), m_note);
+    connect(m_note, &NoteAction::wanted, this, [this](const QString &note) { keepNote(note); });
+}
+
+void FailureStory::keepNote(const QString &note)
+{
+    m_refusal->clear();
+    const domain::CommentTask command{m_release, m_task, QUuid::createUuid().toString(QUuid::WithoutBraces), note};
+    whenDone(this, m_desk.session().send(command), [this](const Result<store::Position> &kept) {
+        if (kept)
+            m_note->setNote({});
+        else
+            m_refusal->showError(kept.error());
+    });
+}
+
 void FailureStory::showTask(const ReleaseId &release, const TaskId &task)
 {
+    if (release != m_release || task != m_task) {
+        m_note->setNote({});
+        m_refusal->clear();
+    }
     m_release = release;
     m_task = task;
     rebuild();
@@ -116,7 +165,8 @@ void FailureStory::rebuild()
     auto *const column = new QVBoxLayout(m_facts);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(14);
-    m_layout->addWidget(m_facts);
+    m_layout->insertWidget(1, m_facts);
+    m_note->setVisible(isTold);
     if (isTold)
         addSteps(*release);
     if (isFailed) {
@@ -153,7 +203,8 @@ void FailureStory::addSteps(const domain::Release &release)
         row->setSpacing(8);
         row->addWidget(new StatusGlyph(step.state, 14));
         row->addWidget(text, 1);
-        row->addWidget(new SafeLabel(step.at.isValid() ? clockText(step.at) : wordOf(step.state), FontRole::Mono,
+        const QString running = step.state == State::Planned ? QString() : wordOf(step.state);
+        row->addWidget(new SafeLabel(step.at.isValid() ? exactClockText(step.at) : running, FontRole::Mono,
                                      ColorToken::Text3));
         if (&step != &steps.first())
             card->content()->addWidget(new Separator);

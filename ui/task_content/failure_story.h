@@ -9,6 +9,7 @@ class QVBoxLayout;
 namespace releasedesk::ui {
 
 class ErrorBanner;
+class NoteAction;
 
 //! What the record knows about a failure: once the run is over why the task failed and what was done without anybody
 //! being asked, and in any case what became of the same failure before and which commit alone can be its cause. Hidden
@@ -23,11 +24,13 @@ public:
     void showTask(const ReleaseId &release, const TaskId &task);
 
 protected:
-    void languageChanged() override { rebuild(); }
+    void languageChanged() override;
 
 private:
     void rebuild();
     void addSteps(const domain::Release &release);
+    void makeNote();
+    void keepNote(const QString &note);
     void addEarlier(const domain::Release &release);
     void addCause(const domain::Release &release);
     [[nodiscard]] QVBoxLayout *addSection(const QString &title);
@@ -37,6 +40,8 @@ private:
     TaskId m_task;
     QVBoxLayout *m_layout;
     ErrorBanner *m_banner;
+    NoteAction *m_note = nullptr; //!< outlives what is told anew, so that what is typed stays
+    ErrorBanner *m_refusal;
     QWidget *m_facts = nullptr;
 };
 

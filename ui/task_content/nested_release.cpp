@@ -15,6 +15,8 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace releasedesk::ui {
 
 NestedRelease::NestedRelease(session::Desk &desk, QWidget *parent)
@@ -101,6 +103,13 @@ void NestedRelease::rebuild()
     auto *const foot = new QHBoxLayout;
     foot->setContentsMargins(34, 0, 10, 8);
     foot->addWidget(strip);
+    const QList<domain::Task> tasks = child->plan().tasks;
+    const auto isDone
+        = [child](const domain::Task &task) { return !task.isInRollbackLane() && child->run(task.id).letsPass(); };
+    const auto isForward = [](const domain::Task &task) { return !task.isInRollbackLane(); };
+    foot->addWidget(new SafeLabel(
+        tr("%1 of %2 done").arg(std::ranges::count_if(tasks, isDone)).arg(std::ranges::count_if(tasks, isForward)),
+        FontRole::Secondary, ColorToken::Text3));
     foot->addStretch(1);
     foot->addWidget(open);
     column->addLayout(foot);

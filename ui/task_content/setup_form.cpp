@@ -3,7 +3,9 @@
 
 #include "core/domain/parameter_check.h"
 #include "core/domain/references.h"
+#include "ui/plan/task_look.h"
 #include "ui/task_content/choice_editors.h"
+#include "ui/task_content/nested_editors.h"
 #include "ui/task_content/text_editors.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/safe_label.h"
@@ -123,6 +125,12 @@ void SetupForm::setConnections(const QList<domain::Connection> &connections)
     rebuild();
 }
 
+void SetupForm::setFolder(const QString &folder)
+{
+    m_folder = folder;
+    rebuild();
+}
+
 void SetupForm::showTask(const ReleaseId &release, const TaskId &task)
 {
     showTasks(release, {task});
@@ -229,8 +237,10 @@ void SetupForm::addParameters(QVBoxLayout &column)
     QHBoxLayout *pair = nullptr;
     for (const ParameterInfo &parameter : std::as_const(parameters)) {
         const QString name = parameter.name;
+        ParameterEditor *const special
+            = m_kind == u"release.start" ? makeNestedEditor(parameter, context, m_folder) : nullptr;
         QWidget *const field = add(
-            parameter, makeParameterEditor(parameter, context),
+            parameter, special ? special : makeParameterEditor(parameter, context),
             [name, fallback = parameter.defaultValue](const domain::Task &shown) {
                 const QJsonValue value = shown.parameters.value(name);
                 return value.isUndefined() ? fallback : value;
@@ -276,7 +286,7 @@ void SetupForm::addCommon(QVBoxLayout &column)
 
     if (automation == domain::Automation::Person) {
         auto *const performer = new ComboEditor({});
-        performer->addChoice({}, tr("Any operator or the owner"));
+        performer->addChoice({}, performerText(m_desk, {}));
         for (const domain::Person &each : m_desk.directory().people)
             performer->addChoice(each.id.value(), personName(m_desk.directory(), each.id));
         column.addWidget(add(

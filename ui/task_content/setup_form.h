@@ -34,6 +34,9 @@ public:
     ~SetupForm() override;
 
     void setConnections(const QList<domain::Connection> &connections);
+
+    //! Of the workspace, whose templates a nested release may be made of.
+    void setFolder(const QString &folder);
     void showTask(const ReleaseId &release, const TaskId &task);
 
     //! What \p tasks have in common: a value entered here holds for all of them, as one step.
@@ -87,6 +90,7 @@ private:
     QString m_kind; //!< of the fields that are shown; empty for several kinds
     QHash<QString, QJsonValue> m_mixed; //!< what stands in the field of a value that the tasks do not share
     QList<domain::Connection> m_connections;
+    QString m_folder;
     QMap<QString, Field> m_fields;
     QVBoxLayout *m_layout;
     QWidget *m_content = nullptr;

@@ -36,21 +36,6 @@ bool canRestart(const Release &release)
     }
 }
 
-QString restartFacts(const Release &release, const QList<RestartStep> &steps)
-{
-    QStringList plain;
-    QStringList twice;
-    for (const RestartStep &step : steps)
-        (step.isEffectInForce ? twice : plain).append(taskTitle(release, step.task));
-    QString facts;
-    if (!plain.isEmpty())
-        facts = Text::tr("Runs again: %1.").arg(plain.join(QStringLiteral(", ")));
-    if (!twice.isEmpty())
-        facts += QString(facts.isEmpty() ? QString() : QStringLiteral(" "))
-            + Text::tr("Their effect is in force and is made a second time: %1.").arg(twice.join(QStringLiteral(", ")));
-    return facts;
-}
-
 std::optional<SteerOffer> restart(const Release &release, const TaskId &task)
 {
     const TaskRun &run = release.run(task);
@@ -74,6 +59,21 @@ std::optional<SteerOffer> restart(const Release &release, const TaskId &task)
 }
 
 } // namespace
+
+QString restartFacts(const Release &release, const QList<RestartStep> &steps)
+{
+    QStringList plain;
+    QStringList twice;
+    for (const RestartStep &step : steps)
+        (step.isEffectInForce ? twice : plain).append(taskTitle(release, step.task));
+    QString facts;
+    if (!plain.isEmpty())
+        facts = Text::tr("Runs again: %1.").arg(plain.join(QStringLiteral(", ")));
+    if (!twice.isEmpty())
+        facts += QString(facts.isEmpty() ? QString() : QStringLiteral(" "))
+            + Text::tr("Their effect is in force and is made a second time: %1.").arg(twice.join(QStringLiteral(", ")));
+    return facts;
+}
 
 QList<SteerOffer> steerOffers(const Release &release, const TaskId &task, const PersonId &person,
                               const Directory &directory)

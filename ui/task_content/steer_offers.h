@@ -4,6 +4,7 @@
 #include "core/domain/directory.h"
 #include "core/domain/release.h"
 #include "core/domain/release_command.h"
+#include "core/domain/restart.h"
 
 #include <functional>
 
@@ -24,5 +25,8 @@ struct SteerOffer {
 //! what the release is; who has the right is found out when it is sent.
 [[nodiscard]] QList<SteerOffer> steerOffers(const domain::Release &release, const TaskId &task, const PersonId &person,
                                             const domain::Directory &directory);
+
+//! What would run again, and what of it takes effect a second time.
+[[nodiscard]] QString restartFacts(const domain::Release &release, const QList<domain::RestartStep> &steps);
 
 } // namespace releasedesk::ui

@@ -10,6 +10,7 @@
 #include "ui/task_content/comment_list.h"
 #include "ui/task_content/conditions_page.h"
 #include "ui/task_content/failure_story.h"
+#include "ui/task_content/live_progress.h"
 #include "ui/task_content/nested_release.h"
 #include "ui/task_content/result_list.h"
 #include "ui/task_content/setup_form.h"
@@ -143,6 +144,7 @@ void TaskInspector::buildHead(QWidget *head)
 void TaskInspector::buildPages()
 {
     m_silence = new SilenceLabel(m_desk, m_clock);
+    m_progress = new LiveProgress(m_desk, m_clock);
     m_actions = new TaskActions(m_desk);
     m_results = new ResultList(m_desk);
     m_story = new FailureStory(m_desk);
@@ -153,6 +155,7 @@ void TaskInspector::buildPages()
     auto *const factsColumn = new QVBoxLayout(m_facts);
     factsColumn->setContentsMargins(0, 0, 0, 0);
     factsColumn->setSpacing(12);
+    factsColumn->addWidget(m_progress);
     factsColumn->addWidget(m_silence);
     factsColumn->addWidget(m_story);
     factsColumn->addWidget(m_nested);
@@ -240,6 +243,7 @@ void TaskInspector::setConnections(const QList<domain::Connection> &connections)
 void TaskInspector::setFolder(const QString &folder)
 {
     m_attachments->setFolder(folder);
+    m_setup->setFolder(folder);
 }
 
 void TaskInspector::showTask(const ReleaseId &release, const TaskId &task)
@@ -277,6 +281,7 @@ void TaskInspector::showTask(const ReleaseId &release, const TaskId &task)
         m_attempts->showTask(release, shown->id);
         m_actions->showTask(release, shown->id);
         m_results->showTask(release, shown->id);
+        m_progress->showTask(release, shown->id);
         m_story->showTask(release, shown->id);
         m_nested->showTask(release, shown->id);
         shareHeight();
@@ -316,23 +321,6 @@ void TaskInspector::take()
     takeLive();
     showSaved();
     updateGeometry();
-}
-
-QString TaskInspector::liveTitle(const domain::Task &task, const domain::TaskRun &run) const
-{
-    if (run.state == TaskState::Failed || run.state == TaskState::Unknown)
-        return tr("What happened");
-    switch (domain::automationOf(task.kind)) {
-    case domain::Automation::Approval:
-        return tr("Approval");
-    case domain::Automation::Person:
-        return task.kind == u"checklist.confirm" ? tr("Checklist")
-            : task.kind == u"owner.review"       ? tr("Review")
-                                                 : tr("Work");
-    case domain::Automation::Automatic:
-        return tr("Log");
-    }
-    Q_UNREACHABLE();
 }
 
 void TaskInspector::takeTabs()

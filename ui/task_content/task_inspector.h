@@ -22,6 +22,7 @@ class EmptyState;
 class ErrorBanner;
 class FailureStory;
 class IconLabel;
+class LiveProgress;
 class LogView;
 class NestedRelease;
 class Pill;
@@ -126,6 +127,7 @@ private:
     QWidget *m_something;
     ErrorBanner *m_refusal;
     SilenceLabel *m_silence;
+    LiveProgress *m_progress;
     TaskActions *m_actions;
     ResultList *m_results;
     FailureStory *m_story;

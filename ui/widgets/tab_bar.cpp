@@ -113,7 +113,15 @@ QSize TabBar::tabSizeHint(int index) const
     const int wanted = widthOf(index, around);
     if (!m_isShrinking || widthOfAll(around) <= width())
         return {wanted, barHeight()};
-    // The longest give way first, all to the same length.
+    // The first one tells what the rest is about: it is cut last. Of the others the longest give way first.
+    const int first = widthOf(0, around);
+    for (int most = widthOfAll(around); most > narrowestTab; --most) {
+        int total = first;
+        for (int i = 1; i < count(); ++i)
+            total += std::min(widthOf(i, around), most);
+        if (total <= width())
+            return {index == 0 ? first : std::min(wanted, most), barHeight()};
+    }
     for (int most = widthOfAll(around); most > narrowestTab; --most) {
         int total = 0;
         for (int i = 0; i < count(); ++i)

@@ -80,8 +80,14 @@ struct Case {
             happen(RollbackStarted{"bad", false, {}});
             break;
         case ReleaseState::RolledBack:
+            if (hasFailed) {
+                happen(TaskStarted{TaskId("canary-web"), 1, EffectId("op2")});
+                happen(TaskFailed{TaskId("canary-web"), 1, "Unavailable", "no"});
+            }
             happen(RollbackStarted{"bad", false, {}});
             happen(RollbackCompleted{});
+            if (isRerunAgreed)
+                happen(RerunConfirmed{1, PersonId("bd.yoon"), "The host is repaired."});
             break;
         case ReleaseState::Released:
             happen(ReleaseCompleted{});
@@ -101,6 +107,8 @@ struct Case {
 
     ReleaseState state;
     bool isTaskRunning = false;
+    bool hasFailed = false; //!< before it was rolled back
+    bool isRerunAgreed = false;
     QString name = QStringLiteral("r");
     projections::ReleaseBook *keptIn = nullptr; //!< gets it as well
 };
@@ -185,6 +193,31 @@ private slots:
         QVERIFY(actions.secondary.size() <= 2);
         if (actions.primary && !actions.primary->isEnabled())
             QVERIFY(!actions.primary->disabledReason.isEmpty());
+    }
+
+    void aRolledBackReleaseIsTriedAgainFromWhatFailedOnceThatIsAgreed()
+    {
+        Case ended(ReleaseState::RolledBack);
+        ended.hasFailed = true;
+        const auto offered = [&ended] {
+            return releaseActions(ended.made(), PersonId("gaeun.han"), tests::sampleDirectory(), tests::sampleNow());
+        };
+        const ReleaseActions before = offered();
+        QCOMPARE(before.primary->kind, Kind::Close);
+        QCOMPARE(kindsOf(before.secondary), words({Kind::RetryFrom}));
+        QVERIFY(!before.secondary.first().disabledReason.isEmpty());
+
+        ended.isRerunAgreed = true;
+        const ReleaseActions after = offered();
+        QCOMPARE(after.primary->kind, Kind::RetryFrom);
+        QVERIFY(after.primary->isEnabled());
+        QCOMPARE(after.primary->text, "Retry from Canary 10 %…");
+        QCOMPARE(kindsOf(after.secondary), words({Kind::Close}));
+        const auto command = commandOf(*after.primary, ended.made(), "repaired");
+        const auto *const again = std::get_if<RestartFrom>(&*command);
+        QVERIFY(again);
+        QCOMPARE(again->task, TaskId("canary-web"));
+        QVERIFY(again->accepted.contains(TaskId("canary-web")));
     }
 
     void aViewerOnlyLooks()

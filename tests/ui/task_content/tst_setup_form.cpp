@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/domain/approval_rules.h"
+#include "core/templates/release_template.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/support/deciding_desk.h"
 #include "tests/ui/support/flow_samples.h"
@@ -39,6 +40,29 @@ private slots:
     {
         m_form.reset();
         m_sample.reset();
+    }
+
+    void theTemplateOfANestedReleaseIsChosenFromThoseThereAre()
+    {
+        domain::Task task;
+        task.id = TaskId("new");
+        task.kind = QStringLiteral("release.start");
+        task.title = QStringLiteral("New");
+        task.phase = PhaseId("deploy");
+        task.parameters = {{QStringLiteral("template"), QStringLiteral("gone")}};
+        (void)QCoro::waitFor(
+            m_sample->session.send(domain::EditPlan{tests::largeDraft, 1, {domain::AddTask{task, -1}}, "Add"}));
+        m_form->showTask(tests::largeDraft, TaskId("new"));
+
+        const auto *const box = m_form->editor(QStringLiteral("template"))->findChild<QComboBox *>();
+        QVERIFY(box);
+        for (const templates::ReleaseTemplate &pattern : templates::builtInTemplates())
+            QVERIFY2(box->findData(pattern.id) >= 0, qPrintable(pattern.id));
+        QCOMPARE(box->currentData().toString(), "gone"); // what is written there is not changed by being looked at
+        const auto *const project = m_form->editor(QStringLiteral("project"))->findChild<QComboBox *>();
+        QVERIFY(project);
+        QVERIFY(project->findData(QStringLiteral("checkout")) >= 0);
+        QVERIFY(m_form->editor(QStringLiteral("project"))->value().isNull());
     }
 
     void everyKindHasAFieldPerParameter_data()

@@ -73,7 +73,7 @@ private slots:
                                  {tests::sampleNow(), store::LogLevel::Warning, "http", "slow answer"}});
         m_inspector->showTask(tests::largeRun, TaskId("canary"));
         QCOMPARE(m_inspector->page(), TaskInspector::Page::Live);
-        QCOMPARE(tabs().first(), "Log");
+        QCOMPARE(tabs().first(), "Request");
         QCOMPARE(m_inspector->sizeHint().width(), TaskInspector::runningWidth);
         tests::keepPictures(*m_inspector, "inspector-running", {380, 791});
         const auto *const log = m_inspector->findChild<LogView *>();
