@@ -10,27 +10,28 @@ QStringList steps(const JenkinsJob &job, const JenkinsBuild &build, const QStrin
     const bool fails = build.isFailing;
     switch (job.kind) {
     case JobKind::Build: {
-        QStringList lines{u"[stage] Compile"_s, u"compiling 412 sources"_s, u"no warnings"_s, u"[stage] Unit tests"_s};
+        QStringList lines{u"[Pipeline] { (Compile)"_s, u"compiling 412 sources"_s, u"no warnings"_s,
+                          u"[Pipeline] { (Unit tests)"_s};
         lines += fails ? u"Tests run: 1842, Failures: 1: CartTotalTest.roundsOnce"_s
                        : u"Tests run: 1842, Failures: 0, Skipped: 3"_s;
         if (!fails)
-            lines += {u"[stage] Package"_s, u"archived "_s + job.artifact.arg(version), u"[stage] Scan"_s,
+            lines += {u"[Pipeline] { (Package)"_s, u"archived "_s + job.artifact.arg(version), u"[Pipeline] { (Scan)"_s,
                       u"0 known vulnerabilities in 231 dependencies"_s};
         return lines;
     }
     case JobKind::Deploy:
     case JobKind::Rollback: {
-        QStringList lines{u"[stage] Preconditions"_s, u"artifact of %1 found, checksum right"_s.arg(version)};
+        QStringList lines{u"[Pipeline] { (Preconditions)"_s, u"artifact of %1 found, checksum right"_s.arg(version)};
         for (const QString &service : job.services)
-            lines += {u"[stage] %1"_s.arg(service), u"draining pool"_s, u"starting %1 %2"_s.arg(service, version),
-                      u"warm-up: 40 of 40 requests answered"_s};
+            lines += {u"[Pipeline] { (%1)"_s.arg(service), u"draining pool"_s,
+                      u"starting %1 %2"_s.arg(service, version), u"warm-up: 40 of 40 requests answered"_s};
         lines += fails ? u"health check failed after 3 attempts: 503"_s : u"모든 인스턴스가 정상입니다"_s;
         return lines;
     }
     case JobKind::Test:
         break;
     }
-    return {u"[stage] End-to-end"_s,
+    return {u"[Pipeline] { (End-to-end)"_s,
             u"browser: 24 scenarios"_s,
             u"✓ order with saved card"_s,
             u"✓ 쿠폰 두 장을 쓰는 주문"_s,

@@ -26,6 +26,15 @@ const QString consoleSource = QStringLiteral("console");
 
 constexpr std::chrono::milliseconds firstPause{250}; // a short build is not waited for longer than it takes
 
+//! A pipeline says in its console which stage begins: "[Pipeline] { (Unit tests)".
+QString stageOf(const QString &line)
+{
+    constexpr QStringView before = u"[Pipeline] { (";
+    const bool isStage = line.startsWith(before) && line.endsWith(u')');
+    constexpr qsizetype most = 60;
+    return isStage ? SafeText::lineFromOutside(line.mid(before.size()).chopped(1).left(most)).plain() : QString();
+}
+
 Error cancelled()
 {
     return {ErrorCode::Cancelled, Text::tr("The build is no longer followed."), {}};
@@ -41,8 +50,14 @@ BuildFollower::BuildFollower(std::shared_ptr<const JenkinsServer> server, std::s
     , m_pollInterval(pollInterval)
     , m_pause(firstPause)
     , m_origin(std::move(origin))
-    , m_lines([report = m_report](const QString &line) { report->log(store::LogLevel::Info, consoleSource, line); },
-              m_report->keptLines(consoleSource))
+    , m_stage(std::make_shared<QString>())
+    , m_lines(
+          [report = m_report, stage = m_stage](const QString &line) {
+              report->log(store::LogLevel::Info, consoleSource, line);
+              if (const QString named = stageOf(line); !named.isEmpty())
+                  *stage = named;
+          },
+          m_report->keptLines(consoleSource))
 {
 }
 
@@ -165,7 +180,9 @@ void BuildFollower::tellProgress(const QJsonObject &build)
     const qint64 spent = std::max<qint64>(0, m_clock.utcNow().toMSecsSinceEpoch() - begun);
     const int percent
         = estimated > 0 && begun > 0 ? static_cast<int>(std::min<qint64>(99, spent * 100 / estimated)) : -1;
-    const QString name = QStringLiteral("#%1").arg(m_origin.buildNumber);
+    QString name = QStringLiteral("#%1").arg(m_origin.buildNumber);
+    if (!m_stage->isEmpty())
+        name += QStringLiteral(" · ") + *m_stage;
     m_report->progress(percent,
                        estimated > 0
                            ? Text::tr("%1 · %2 of about %3")

@@ -47,6 +47,7 @@ private:
     std::chrono::milliseconds m_pollInterval;
     std::chrono::milliseconds m_pause;
     Origin m_origin;
+    std::shared_ptr<QString> m_stage; //!< of the pipeline, as its console last named one; may be empty
     LineSplitter m_lines;
     qint64 m_logOffset = 0;
     bool m_hasMoreLog = false;

@@ -39,7 +39,7 @@ private slots:
 
     void aBuildIsStartedFollowedAndAnswered()
     {
-        m_jenkins->log = "Started\nCompiling …\n";
+        m_jenkins->log = "Started\n[Pipeline] { (Unit tests)\nCompiling …\n";
         m_jenkins->onQueueItem = [this](int count) { count == 3 ? m_jenkins->begin() : void(); };
         m_jenkins->onBuild = [this](int count) {
             if (count == 3) {
@@ -66,6 +66,7 @@ private slots:
         QVERIFY(m_bench->report->lines.contains("console: Compiling …"));
         QVERIFY(m_bench->report->lines.contains("console: Finished: SUCCESS"));
         QVERIFY(m_bench->report->progressTexts.contains("Waiting for next available executor"));
+        QVERIFY(!m_bench->report->progressTexts.filter("#214 · Unit tests · ").isEmpty());
         QVERIFY(m_bench->report->lastPercent >= 40 && m_bench->report->lastPercent <= 60);
     }
 
