@@ -55,6 +55,15 @@ private slots:
         QVERIFY((*read)["ok"].toBool());
     }
 
+    void theAnswerSaysHowItWasProtected()
+    {
+        const OpensslServer server(*m_authority, "server", false);
+        QVERIFY(server.isUp());
+        const auto answer = askPlainly(server.port(), {{m_authority->certificate()}});
+        QVERIFY2(answer, answer ? "" : qPrintable(textOf(answer.error())));
+        QCOMPARE(answer->protection, "TLS 1.3");
+    }
+
     void anotherAuthorityHelpsNothing()
     {
         const OpensslServer server(*m_other, "server", false);
@@ -215,6 +224,13 @@ private slots:
 private:
     static Result<QJsonDocument> ask(quint16 port, const http::CertificateFiles &files, http::Route route = {})
     {
+        const auto answer = askPlainly(port, files, std::move(route));
+        return answer ? http::jsonOf(*answer) : Result<QJsonDocument>(tl::unexpected(answer.error()));
+    }
+
+    static Result<http::HttpAnswer> askPlainly(quint16 port, const http::CertificateFiles &files,
+                                               http::Route route = {})
+    {
         QNetworkAccessManager network;
         http::Server server = serverAt(QUrl(QString("https://127.0.0.1:%1").arg(port)));
         const auto tls = http::tlsFrom(files);
@@ -223,7 +239,7 @@ private:
         route.tls = *tls;
         route.showsCertificate = !files.certificate.isEmpty();
         server.route = route;
-        return QCoro::waitFor(http::ReadingHttpClient(network, server).getJson("/answer"));
+        return QCoro::waitFor(http::ReadingHttpClient(network, server).get("/answer"));
     }
 
     std::unique_ptr<OwnAuthority> m_authority;

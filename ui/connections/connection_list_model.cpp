@@ -2,6 +2,7 @@
 #include "ui/connections/connection_list_model.h"
 
 #include "core/base/safe_text.h"
+#include "ui/connections/rights_words.h"
 #include "ui/connections/system_words.h"
 #include "ui/theme/text_painting.h"
 #include "ui/widgets/row_delegate.h"
@@ -108,6 +109,9 @@ QString ConnectionListModel::textAt(int row, int column) const
         return tr("%1, failed", "time").arg(clockText(test.at));
     if (!test.report)
         return tr("Not tested");
+    if (const QStringList lacking = lackingProjects(*test.report, connection); !lacking.isEmpty())
+        return tr("%1, rights missing in %2", "time, projects")
+            .arg(clockText(test.at), lacking.join(QStringLiteral(", ")));
     if (!test.report->missing.isEmpty())
         return tr("%1, %n right(s) missing", "time", static_cast<int>(test.report->missing.size()))
             .arg(clockText(test.at));
@@ -127,7 +131,9 @@ QVariant ConnectionListModel::glyphAt(int row, int column) const
     if (test.error)
         return QVariant::fromValue(State::Failed);
     if (test.report)
-        return QVariant::fromValue(test.report->missing.isEmpty() ? State::Succeeded : State::Waiting);
+        return QVariant::fromValue(test.report->missing.isEmpty() && lackingProjects(*test.report, connection).isEmpty()
+                                       ? State::Succeeded
+                                       : State::Waiting);
     return QVariant::fromValue(State::Planned);
 }
 

@@ -91,6 +91,7 @@ ConnectionWizard::ConnectionWizard(ConnectionGate &gate, const Clock &clock, std
 
 ConnectionWizard::~ConnectionWizard()
 {
+    m_form->disconnect(this); // a field that loses the focus now tells so
     m_stopTest.request_stop();
     m_stopSearch.request_stop();
 }
@@ -280,6 +281,11 @@ void ConnectionWizard::finishTest(const Result<versions::ConnectionReport> &repo
         if (report.error().code == ErrorCode::Unauthenticated)
             m_form->showSecretError(tr("This was not accepted. Create a new one and paste it here."));
     }
+    // In a small window it would be below the edge.
+    QTimer::singleShot(0, this, [this] {
+        if (QWidget *const problem = m_card->firstProblem(); problem != nullptr && step() == SignInStep)
+            m_area->ensureWidgetVisible(problem, 0, 8);
+    });
 }
 
 void ConnectionWizard::forgetTest()
@@ -393,8 +399,17 @@ void ConnectionWizard::save()
 void ConnectionWizard::changeEvent(QEvent *event)
 {
     QDialog::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
-        setTexts();
+    if (event->type() != QEvent::LanguageChange)
+        return;
+    setTexts();
+    if (m_test.report) {
+        showReport();
+        showProjects();
+    } else if (m_test.error) {
+        m_card->showError(*m_test.error, m_test.at);
+    } else if (!m_test.isRunning) {
+        m_card->showNothing();
+    }
 }
 
 void ConnectionWizard::paintEvent(QPaintEvent * /*event*/)

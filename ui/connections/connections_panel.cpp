@@ -6,6 +6,7 @@
 #include "ui/connections/connection_list_model.h"
 #include "ui/connections/connection_wizard.h"
 #include "ui/connections/network_form.h"
+#include "ui/connections/rights_words.h"
 #include "ui/connections/system_words.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -21,6 +22,11 @@
 #include <QVBoxLayout>
 
 namespace releasedesk::ui {
+namespace {
+
+constexpr int budgetPause = 1000; // milliseconds
+
+} // namespace
 
 ConnectionsPanel::ConnectionsPanel(ConnectionGate &gate, const Clock &clock, QWidget *parent)
     : ThemedWidget(parent)
@@ -77,8 +83,16 @@ ConnectionsPanel::ConnectionsPanel(ConnectionGate &gate, const Clock &clock, QWi
     connect(m_table, &QAbstractItemView::activated, this, &ConnectionsPanel::changeSelected);
     connect(m_table, &TableView::previewRequested, this, &ConnectionsPanel::testSelected);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ConnectionsPanel::showSelection);
+    m_budgetWatch.setInterval(budgetPause);
+    connect(&m_budgetWatch, &QTimer::timeout, this, [this] { showWay(selected()); });
     setTexts();
     refresh();
+}
+
+void ConnectionsPanel::hideEvent(QHideEvent *event)
+{
+    m_budgetWatch.stop();
+    ThemedWidget::hideEvent(event);
 }
 
 void ConnectionsPanel::refresh()
@@ -119,15 +133,16 @@ void ConnectionsPanel::testSelected()
     const ConnectionId id = connection->id;
     m_model->setTest(id, {.isRunning = true, .at = m_clock.utcNow(), .report = {}, .error = {}});
     showSelection();
-    whenDone(this, m_gate.testStored(id, {}), [this, id](const Result<versions::ConnectionReport> &report) {
-        ConnectionTest done{.isRunning = false, .at = m_clock.utcNow(), .report = {}, .error = {}};
-        if (report)
-            done.report = *report;
-        else
-            done.error = report.error();
-        m_model->setTest(id, done);
-        showSelection();
-    });
+    whenDone(this, m_gate.testStored(id, isJira(connection->system) ? QString(versions::everyProject) : QString()),
+             [this, id](const Result<versions::ConnectionReport> &report) {
+                 ConnectionTest done{.isRunning = false, .at = m_clock.utcNow(), .report = {}, .error = {}};
+                 if (report)
+                     done.report = *report;
+                 else
+                     done.error = report.error();
+                 m_model->setTest(id, done);
+                 showSelection();
+             });
 }
 
 const domain::Connection *ConnectionsPanel::selected() const
@@ -168,6 +183,13 @@ void ConnectionsPanel::showSelection()
     m_test->setBusy(test.isRunning);
     if (test.error) {
         m_message->showError(*test.error);
+        m_message->setAction(0, tr("Change…"));
+    } else if (const QStringList lacking = test.report ? lackingProjects(*test.report, *connection) : QStringList();
+               !lacking.isEmpty()) {
+        m_message->showMessage(
+            ErrorBanner::Kind::Warning, tr("Rights are missing in %1.").arg(lacking.join(QStringLiteral(", "))),
+            tr("The test in the connection says which, and whom to ask for them. There a project can "
+               "also be made read-only."));
         m_message->setAction(0, tr("Change…"));
     } else if (test.report && !test.report->missing.isEmpty()) {
         const QString note = test.report->note.isEmpty()
@@ -216,6 +238,7 @@ void ConnectionsPanel::showEvent(QShowEvent *event)
 {
     ThemedWidget::showEvent(event);
     refresh();
+    m_budgetWatch.start();
 }
 
 void ConnectionsPanel::setTexts()

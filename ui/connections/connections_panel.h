@@ -5,6 +5,8 @@
 #include "ui/connections/connection_gate.h"
 #include "ui/widgets/themed_widget.h"
 
+#include <QTimer>
+
 #include <functional>
 #include <optional>
 
@@ -53,6 +55,7 @@ signals:
 protected:
     void languageChanged() override;
     void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     [[nodiscard]] const domain::Connection *selected() const;
@@ -74,6 +77,7 @@ private:
     Card *m_card;
     TableView *m_table;
     SafeLabel *m_way;
+    QTimer m_budgetWatch; //!< runs while it is seen: other parts of the program ask the same server
     EmptyState *m_empty;
 };
 

@@ -134,6 +134,18 @@ QString lackDetails(const ProjectRights &rights)
     return lines.join(u'\n');
 }
 
+QStringList lackingProjects(const versions::ConnectionReport &report, const domain::Connection &connection)
+{
+    QStringList keys;
+    for (const ProjectRights &each : report.projects) {
+        const bool lacks = !each.problem.isEmpty() || (each.isChecked && !each.missing.isEmpty());
+        const bool isUsed = connection.projects.isEmpty() || connection.projects.contains(each.key);
+        if (lacks && isUsed && !connection.readOnlyProjects.contains(each.key))
+            keys.append(plain(each.key));
+    }
+    return keys;
+}
+
 QString requestToAdmin(const ProjectRights &rights, const Petitioner &who)
 {
     const QString key = plain(rights.key);

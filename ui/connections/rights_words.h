@@ -22,6 +22,11 @@ namespace releasedesk::ui {
 //! The technical facts, without any secret.
 [[nodiscard]] QString lackDetails(const versions::ProjectRights &rights);
 
+//! The keys of the projects where rights are missing that \p connection still counts on: not those that it leaves as
+//! they are, nor those it does not use.
+[[nodiscard]] QStringList lackingProjects(const versions::ConnectionReport &report,
+                                          const domain::Connection &connection);
+
 //! Who asks, and about which Jira.
 struct Petitioner {
     QString name; //!< as Jira calls the account

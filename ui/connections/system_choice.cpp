@@ -20,17 +20,25 @@ SystemChoice::SystemChoice(QWidget *parent)
     int place = 0;
     for (const SystemWords &words : systemWords()) {
         auto *const card = new RadioCard(words.icon);
-        card->setWords(words.name, words.use);
+        m_cards.append(card);
         m_group->addButton(card->radio(), static_cast<int>(words.system));
         grid->addWidget(card, place / 2, place % 2);
         ++place;
     }
+    SystemChoice::languageChanged();
     setSystem(domain::ConnectedSystem::JiraCloud);
     connect(m_group, &QButtonGroup::idToggled, this, [this](int /*id*/, bool isOn) {
         if (isOn)
             emit changed();
     });
     setFocusProxy(m_group->button(static_cast<int>(domain::ConnectedSystem::JiraCloud)));
+}
+
+void SystemChoice::languageChanged()
+{
+    const QList<SystemWords> all = systemWords();
+    for (qsizetype i = 0; i < m_cards.size(); ++i)
+        m_cards.at(i)->setWords(all.at(i).name, all.at(i).use);
 }
 
 domain::ConnectedSystem SystemChoice::system() const

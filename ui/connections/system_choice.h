@@ -8,6 +8,8 @@ class QButtonGroup;
 
 namespace releasedesk::ui {
 
+class RadioCard;
+
 //! One of the systems that can be connected; arrow keys move the choice.
 class SystemChoice final : public ThemedWidget
 {
@@ -22,7 +24,11 @@ public:
 signals:
     void changed();
 
+protected:
+    void languageChanged() override;
+
 private:
+    QList<RadioCard *> m_cards; //!< in the order of systemWords()
     QButtonGroup *m_group;
 };
 

@@ -256,6 +256,7 @@ void TestCard::begin(const QString &fact)
     m_rows->setSpacing(0);
     m_card->content()->addWidget(m_content);
     m_lines.clear();
+    m_firstProblem.clear();
     m_fact->showText(fact);
     languageChanged();
 }
@@ -266,6 +267,8 @@ TestRow *TestCard::addRow(State state, const QString &title, const QString &text
     m_lines.append(row->line());
     m_rows->addWidget(row);
     if (state == State::Failed) {
+        if (m_firstProblem == nullptr)
+            m_firstProblem = row;
         QAccessibleEvent alert(row, QAccessible::Alert);
         QAccessible::updateAccessibility(&alert);
     }

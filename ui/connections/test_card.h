@@ -5,6 +5,8 @@
 #include "ui/theme/state.h"
 #include "ui/widgets/themed_widget.h"
 
+#include <QPointer>
+
 class QVBoxLayout;
 
 namespace releasedesk::ui {
@@ -34,6 +36,8 @@ public:
     //! What every line says, for tests and for copying.
     [[nodiscard]] const QStringList &lines() const { return m_lines; }
     [[nodiscard]] Button *button() const { return m_button; }
+    //! The first thing that is wrong; null: nothing is.
+    [[nodiscard]] QWidget *firstProblem() const { return m_firstProblem; }
 
 signals:
     //! A person wants to go on without changing anything in the project, or takes that back.
@@ -58,6 +62,7 @@ private:
     Card *m_card;
     QWidget *m_content = nullptr;
     QVBoxLayout *m_rows = nullptr;
+    QPointer<QWidget> m_firstProblem;
     QStringList m_lines;
     bool m_wasTried = false;
 };

@@ -108,6 +108,32 @@ private slots:
         m_gate->said->isUsedUp = true;
         m_panel->refresh();
         QVERIFY(says("the request limit is used up"));
+
+        // Another part of the program asks: it is seen without a click.
+        m_panel->show();
+        m_gate->said = RequestBudget{349, 350, m_clock.utcNow().addSecs(600), false, m_clock.utcNow()};
+        QTRY_VERIFY(says("349 of 350 requests left"));
+    }
+
+    void projectsWithoutRightsAreNamed()
+    {
+        versions::ProjectRights pay{.key = "PAY", .isChecked = true, .missing = {"ADMINISTER_PROJECTS"}};
+        versions::ProjectRights cat = pay;
+        cat.key = "CAT";
+        m_gate->report.projects = {cat, pay};
+        auto *const table = m_panel->findChild<TableView *>();
+        table->setCurrentIndex(m_panel->model()->index(0, 0));
+        m_panel->testSelected();
+        QCOMPARE(m_gate->testedProject, versions::everyProject);
+        const QModelIndex result = m_panel->model()->index(0, ConnectionListModel::TestColumn);
+        QVERIFY(result.data().toString().endsWith("rights missing in CAT, PAY"));
+
+        m_gate->list.first().readOnlyProjects = {"CAT"}; // nothing is counted on there any more
+        m_panel->refresh();
+        QVERIFY(result.data().toString().endsWith("rights missing in PAY"));
+        m_gate->list.first().projects = {"SHOP"};
+        m_panel->refresh();
+        QVERIFY(result.data().toString().contains("works"));
     }
 
     void enterChangesAConnection()

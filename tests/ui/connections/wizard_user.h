@@ -4,6 +4,7 @@
 #include "tests/support/fixed_clock.h"
 #include "tests/ui/connections/fake_gate.h"
 #include "ui/connections/connection_wizard.h"
+#include "ui/connections/found_line.h"
 #include "ui/connections/network_form.h"
 #include "ui/connections/test_card.h"
 #include "ui/widgets/button.h"
@@ -103,6 +104,10 @@ protected:
     [[nodiscard]] bool shown(const QString &text) const
     {
         for (QLabel *const each : m_wizard->findChildren<QLabel *>()) {
+            if (each->isVisibleTo(m_wizard.get()) && each->text().contains(text))
+                return true;
+        }
+        for (FoundLine *const each : m_wizard->findChildren<FoundLine *>()) {
             if (each->isVisibleTo(m_wizard.get()) && each->text().contains(text))
                 return true;
         }
