@@ -121,17 +121,17 @@ void FlowPage::showRelease(const ReleaseId &release, const TaskId &task)
         arrangeDock();
         arrangeInspector();
         select(task.isEmpty() ? firstOfInterest() : task);
-        // Once it is shown: the keys of the flow work at once, unless somebody walks along the tabs.
-        QMetaObject::invokeMethod(
-            this,
-            [this] {
-                if (isVisible() && !isKeyboardTaken())
-                    m_modeling->focusFlow();
-            },
-            Qt::QueuedConnection);
+        // Once it is shown.
+        QMetaObject::invokeMethod(this, &FlowPage::takeKeyboard, Qt::QueuedConnection);
     } else if (!task.isEmpty()) {
         select(task);
     }
+}
+
+void FlowPage::takeKeyboard()
+{
+    if (isVisible() && !isKeyboardTaken())
+        m_modeling->focusFlow();
 }
 
 void FlowPage::setPresenting(bool isPresenting)

@@ -30,6 +30,8 @@ public:
     //! Modeling panel and task content.
     [[nodiscard]] QList<QWidget *> parts() const;
 
+    //! The keys of the flow work at once, unless somebody types or walks along the tabs.
+    void takeKeyboard();
     //! Others watch: nothing but the flow.
     void setPresenting(bool isPresenting);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What lies over the content of the main window: the first explanation, and the veil over what is not up to date.
 #include "ui/shell/action_runner.h"
+#include "ui/shell/flow_page.h"
 #include "ui/shell/header_bar.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/overlay_layer.h"
@@ -59,9 +60,17 @@ void MainWindow::endStale()
     showHeader();
 }
 
+void MainWindow::presentFlow()
+{
+    for (FlowPage *const page : findChildren<FlowPage *>())
+        page->setPresenting(m_scaleBefore.has_value());
+}
+
 //! The flow of a release that is under way cannot be edited: its edge says so.
 void MainWindow::showLock()
 {
+    if (m_scaleBefore)
+        presentFlow(); // it may just have been made
     const domain::Release *const release = shownRelease();
     const bool isFlow = release && place().tab == ReleaseTab::Flow;
     if (isFlow && !release->isEditable() && !release->isOver() && m_shelf->workspace())
@@ -85,6 +94,7 @@ void MainWindow::setPresenting(bool isPresenting)
         m_overlay->setPresenting(false);
         showLock();
     }
+    presentFlow();
     QList<QWidget *> chrome{m_side, m_header, m_status};
     if (m_shelf->workspace())
         chrome.append(m_shelf->workspace()->tabRow());
@@ -106,7 +116,11 @@ void MainWindow::teachFlow()
     const QList<QWidget *> parts = m_shelf->flowParts();
     if (parts.size() < 2)
         return;
-    connect(m_overlay, &OverlayLayer::taught, this, [] { QSettings().setValue(taughtKey, true); });
+    connect(m_overlay, &OverlayLayer::taught, this, [this] {
+        QSettings().setValue(taughtKey, true);
+        for (FlowPage *const page : findChildren<FlowPage *>())
+            page->takeKeyboard();
+    });
     m_overlay->teach(
         {{{m_header, tr("Header bar"), tr("What this release is, how it is doing, and the one action that is next.")},
           {parts.at(0), tr("Modeling panel"),

@@ -84,8 +84,7 @@ void OverlayLayer::teach(const QList<QList<TeachPoint>> &pages)
     m_pages = pages;
     setMode(Mode::Teach);
     showPage(0);
-    setFocus(Qt::PopupFocusReason);
-    focusNextPrevChild(true);
+    takeFocus();
 }
 
 void OverlayLayer::showStale(QWidget *area, const QString &title, const QString &text, const QString &chip)
@@ -94,8 +93,7 @@ void OverlayLayer::showStale(QWidget *area, const QString &title, const QString 
     setMode(Mode::Stale);
     makeCard(title, text);
     setArea(area);
-    setFocus(Qt::PopupFocusReason);
-    focusNextPrevChild(true);
+    takeFocus();
 }
 
 //! Lets pointer and keys through.
@@ -147,10 +145,24 @@ void OverlayLayer::setFree(const QRect &free)
     place();
 }
 
+void OverlayLayer::takeFocus()
+{
+    QWidget *const before = parentWidget()->focusWidget();
+    if (before && before != this && !isAncestorOf(before))
+        m_focusBefore = before;
+    setFocus(Qt::PopupFocusReason);
+    focusNextPrevChild(true);
+}
+
 void OverlayLayer::setMode(Mode mode)
 {
     const bool isDifferent = mode != m_mode;
     m_mode = mode;
+    const QWidget *const holder = parentWidget()->focusWidget();
+    if ((mode == Mode::Off || isThin()) && m_focusBefore && (holder == this || isAncestorOf(holder)))
+        m_focusBefore->setFocus(Qt::OtherFocusReason);
+    if (mode == Mode::Off || isThin())
+        m_focusBefore.clear();
     for (PopoverFrame *const box : std::as_const(m_boxes)) {
         box->hide();
         box->deleteLater(); // its own button may be what asked for this

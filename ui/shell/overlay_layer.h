@@ -78,6 +78,7 @@ protected:
 private:
     [[nodiscard]] bool isThin() const;
     void setMode(Mode mode);
+    void takeFocus();
     void showPage(qsizetype page);
     void place();
     void placeCallouts();
@@ -94,6 +95,7 @@ private:
     QRect m_free;
     QList<QList<TeachPoint>> m_pages;
     qsizetype m_page = 0;
+    QPointer<QWidget> m_focusBefore; //!< what had the keyboard when it was taken
     QList<PopoverFrame *> m_boxes;
     QString m_chip;
     QString m_diagnostics;

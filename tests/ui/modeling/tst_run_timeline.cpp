@@ -167,6 +167,29 @@ private slots:
         tests::keepPictures(*m_panel, "timeline-days", {1200, 791});
     }
 
+    void aRunOverSeveralDaysTellsTheDateBehindEachNightThatIsCutOut()
+    {
+        m_panel->showRelease(tests::largeRun);
+        const QDateTime now = tests::sampleNow();
+        m_sample->session.happen(tests::largeRun, tests::sampleUser, now,
+                                 domain::TaskSucceeded{TaskId("canary"), 1, {}, "done"});
+        (void)tests::recordDone(m_sample->session, "watch", now.addDays(1), 3600, "well");
+        (void)tests::recordDone(m_sample->session, "notes", now.addDays(3), 1800, "published");
+        m_sample->clock.advance(std::chrono::days(3) + std::chrono::hours(1));
+        m_panel->setTimelineShown(true);
+        QTRY_VERIFY(m_timeline->dateLabels().size() >= 3);
+        QStringList texts;
+        for (const RunTimeline::DateLabel &label : m_timeline->dateLabels())
+            texts.append(label.text);
+        const QDate today = inShownZone(m_sample->clock.utcNow()).date();
+        for (const int days : {1, 3}) {
+            const QString date = shortDateText(inShownZone(now.addDays(days)).date(), today);
+            QVERIFY2(std::ranges::any_of(texts, [&](const QString &text) { return text.endsWith(date); }),
+                     qPrintable(texts.join(u'|')));
+        }
+        tests::keepPictures(*m_panel, "timeline-nights", {1200, 791});
+    }
+
     void pMarksTheCriticalPathOnTheCanvas()
     {
         QTest::keyClick(m_panel->view(), Qt::Key_P);

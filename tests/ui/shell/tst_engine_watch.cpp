@@ -3,9 +3,12 @@
 #include "tests/ui/shell/window_world.h"
 #include "tests/ui/support/panel_picture.h"
 #include "tests/ui/widgets/picture.h"
+#include "ui/modeling/flow_scene.h"
+#include "ui/modeling/flow_view.h"
 #include "ui/shell/engine_watch.h"
 #include "ui/shell/header_bar.h"
 #include "ui/shell/overlay_layer.h"
+#include "ui/task_content/task_inspector.h"
 #include "ui/widgets/button.h"
 
 #include <QCoroFuture>
@@ -133,12 +136,20 @@ private slots:
         QVERIFY(QTest::qWaitForWindowActive(world.window.get()));
         world.window->go({View::Release, tests::checkoutRelease});
         const int before = Theme::current().textScale();
-        QTest::keyClick(world.window.get(), Qt::Key_F11);
+        auto *const flow = world.window->findChild<FlowView *>();
+        flow->setFocus();
+        const double zoom = flow->zoom();
+        QTest::keyClick(flow, Qt::Key_F11);
         QVERIFY(Theme::current().textScale() > before);
         QVERIFY(!world.window->findChild<HeaderBar *>()->isVisible());
-        QTest::keyClick(world.window.get(), Qt::Key_Escape);
+        QVERIFY(!world.window->findChild<TaskInspector *>()->isVisible());
+        QTRY_VERIFY(
+            flow->viewport()->rect().contains(flow->mapFromScene(flow->flowScene().flow().bounds).boundingRect()));
+        QTest::keyClick(flow, Qt::Key_Escape);
         QCOMPARE(Theme::current().textScale(), before);
         QVERIFY(world.window->findChild<HeaderBar *>()->isVisible());
+        QVERIFY(world.window->findChild<TaskInspector *>()->isVisible());
+        QCOMPARE(flow->zoom(), zoom);
     }
 
     void teachingGoesThroughItsPages()
