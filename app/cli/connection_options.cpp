@@ -158,6 +158,12 @@ Result<> takeConnectionOptions(const QCommandLineParser &parser, const QString &
             return failed(seconds);
         *value = *seconds;
     }
+    if (connection.system == domain::ConnectedSystem::Smtp && network != domain::ConnectionNetwork())
+        return failure(
+            ErrorCode::InvalidArgument,
+            Text::tr("A mail connection has no proxy, certificates or time limits of its own, so nothing was "
+                     "saved. Mail goes the way of this computer: the variables all_proxy and no_proxy of its "
+                     "environment hold. Leave these options out."));
     if (const auto problem = domain::problemOf(network); problem.field != domain::NetworkField::None)
         return failure(ErrorCode::InvalidArgument, problem.text);
     return {};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/sandbox/sandbox_server.h"
 
+#include "app/sandbox/confluence_stand_in.h"
 #include "app/sandbox/operation_id.h"
 #include "app/sandbox/recorded_world.h"
 #include "app/sandbox/sample_world.h"
@@ -26,8 +27,9 @@ HttpResponse welcome()
         QJsonObject{{u"name"_s, u"release-desk-sandbox"_s},
                     {u"version"_s, QStringLiteral(RELEASE_DESK_VERSION)},
                     {u"standIns"_s,
-                     QJsonArray{u"/jira-cloud"_s, u"/jira-dc"_s, u"/jenkins"_s, u"/hook/slack"_s, u"/hook/teams"_s,
-                                u"/hook/dooray"_s, u"/hook/plain"_s, u"/sandbox/app/<name>/health"_s}},
+                     QJsonArray{u"/jira-cloud"_s, u"/jira-dc"_s, u"/confluence-cloud"_s, u"/confluence-dc"_s,
+                                u"/jenkins"_s, u"/hook/slack"_s, u"/hook/teams"_s, u"/hook/dooray"_s, u"/hook/plain"_s,
+                                u"/sandbox/app/<name>/health"_s}},
                     {u"control"_s,
                      QJsonArray{u"/sandbox/state"_s, u"/sandbox/effects"_s, u"/sandbox/faults"_s,
                                 u"/sandbox/settings"_s, u"/sandbox/reset"_s}}});
@@ -46,6 +48,8 @@ struct SandboxServer::State {
     JiraWorld world;
     JiraCloudStandIn cloud{world};
     JiraDataCenterStandIn dataCenter{world};
+    ConfluenceStandIn confluenceCloud{world, ConfluenceStandIn::Kind::Cloud};
+    ConfluenceStandIn confluenceDataCenter{world, ConfluenceStandIn::Kind::DataCenter};
     JenkinsStandIn jenkins;
     MessengerSink messengers;
     ServiceStandIn services;
@@ -119,6 +123,10 @@ HttpResponse SandboxServer::dispatch(const HttpRequest &request)
         return m_state->cloud.answer(request, rest);
     if (area == u"jira-dc")
         return m_state->dataCenter.answer(request, rest);
+    if (area == u"confluence-cloud")
+        return m_state->confluenceCloud.answer(request, rest);
+    if (area == u"confluence-dc")
+        return m_state->confluenceDataCenter.answer(request, rest);
     if (area == u"jenkins")
         return m_state->jenkins.answer(request, rest);
     if (area == u"hook")

@@ -160,6 +160,20 @@ private slots:
         QCOMPARE(workspaceText(rdesk), before);
     }
 
+    void mailHasNoNetworkSettingsOfItsOwn()
+    {
+        RdeskProcess rdesk;
+        initialise(rdesk);
+        const QStringList mail{
+            u"connection"_s, u"add"_s, u"post"_s, u"--system"_s, u"smtp"_s, u"--url"_s, u"smtp://mail.example:587"_s};
+        const QByteArray before = workspaceText(rdesk);
+        const RdeskAnswer refused = rdesk.run(mail + QStringList{u"--proxy"_s, u"http://proxy.example:3128"_s});
+        QVERIFY(refused.exitCode != 0);
+        QVERIFY2(refused.errorText().contains(u"all_proxy"_s), qPrintable(refused.errorText()));
+        QCOMPARE(workspaceText(rdesk), before);
+        ok(rdesk.run(mail));
+    }
+
     void aStoredTokenIsNotSentElsewhere()
     {
         RdeskProcess rdesk;

@@ -12,13 +12,6 @@ namespace {
 
 constexpr int startLimitMs = 60'000;
 
-QString pathOf(const QString &contract)
-{
-    const QString given = qEnvironmentVariable("RD_CONTRACTS");
-    const QString folder = given.isEmpty() ? QStringLiteral(RD_SOURCE_DIR "/../shared/contracts") : given;
-    return folder + "/specs/" + contract;
-}
-
 QString prism()
 {
     const QString given = qEnvironmentVariable("RD_PRISM");
@@ -37,6 +30,15 @@ ContractProxy::~ContractProxy()
 {
     m_process.kill();
     m_process.waitForFinished(2000);
+}
+
+QString ContractProxy::pathOf(const QString &contract)
+{
+    if (QFileInfo(contract).isAbsolute())
+        return contract;
+    const QString given = qEnvironmentVariable("RD_CONTRACTS");
+    const QString folder = given.isEmpty() ? QStringLiteral(RD_SOURCE_DIR "/../shared/contracts") : given;
+    return folder + "/specs/" + contract;
 }
 
 QString ContractProxy::whatIsMissing(const QString &contract)

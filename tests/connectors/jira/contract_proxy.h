@@ -12,6 +12,8 @@ class ContractProxy
 public:
     ~ContractProxy();
 
+    //! Where the vendor's document of that name lies; a path stays what it is.
+    [[nodiscard]] static QString pathOf(const QString &contract);
     //! A sentence on what is not there to run it; empty when all is.
     [[nodiscard]] static QString whatIsMissing(const QString &contract);
 
