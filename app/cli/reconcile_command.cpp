@@ -51,6 +51,7 @@ QString summaryOf(const ReconciliationReport &report)
     QString text = Text::tr("%1 %2: %3 planned issue(s); %4")
                        .arg(report.project, report.version, QString::number(report.planned),
                             counts.isEmpty() ? Text::tr("nothing to compare") : counts.join(u", "_s));
+    text += QString(u"\n  "_s + reconciliation::runningText(report.running));
     for (const auto &each : report.repositories)
         text += QString(u"\n  "_s + each.name + u": "_s + reconciliation::rangeText(each));
     for (const QString &note : report.notes)

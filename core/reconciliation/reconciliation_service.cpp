@@ -107,12 +107,19 @@ QCoro::Task<QList<domain::Issue>> issuesOf(versions::VersionService &service, Co
     co_return found;
 }
 
+//! Not a merge or a revert that names no issue, and not what runs already.
+bool bringsChange(const git::GitCommit &commit)
+{
+    return !commit.isEquivalent && !(commit.keys().isEmpty() && (commit.isMerge() || commit.takesBack));
+}
+
 void describe(ReconciliationReport &report, const QList<CodeFacts> &code)
 {
     for (const CodeFacts &facts : code)
         report.repositories.append({facts.repository, facts.range.baseName, facts.range.base, facts.range.headName,
                                     facts.range.head, facts.artifact ? facts.artifact->revision : QString(),
-                                    facts.artifactOrigin, facts.range.commits.size()});
+                                    facts.artifactOrigin, std::ranges::count_if(facts.range.commits, bringsChange),
+                                    facts.range.commits.size()});
 }
 
 } // namespace
@@ -139,9 +146,9 @@ ReconciliationWish wishFor(const domain::Release &release, const QMap<ReleaseId,
     wish.people = directory.people;
     const CodeEnds named = codeEndsOf(release.plan());
     const domain::Project *const project = directory.project(release.project());
-    const auto running = runningVersion(all, directory, release.project(), release.id());
+    wish.running = runningVersion(all, directory, release.project(), release.id());
     wish.code = queryFor(project != nullptr ? *project : domain::Project{release.project()}, release.scope(),
-                         release.version(), running, mirrors);
+                         release.version(), wish.running, mirrors);
     wish.code.named = named;
     if (const auto recorded = revisionOf(release, directory)) {
         wish.code.artifactRevision = recorded->revision;
@@ -160,8 +167,8 @@ ReconciliationWish wishFor(const domain::Project &project, const QString &versio
     if (!project.jira.isEmpty())
         wish.scope = {domain::ScopeEntry{project.jira, project.jiraProject, version}};
     wish.people = directory.people;
-    wish.code
-        = queryFor(project, wish.scope, version, runningVersion(all, directory, project.id, ReleaseId()), mirrors);
+    wish.running = runningVersion(all, directory, project.id, ReleaseId());
+    wish.code = queryFor(project, wish.scope, version, wish.running, mirrors);
     wish.code.named = ends;
     return wish;
 }
@@ -171,9 +178,9 @@ QList<domain::ScopeCommit> scopeCommits(const QList<CodeFacts> &code, const QLis
     QList<domain::ScopeCommit> commits;
     for (const CodeFacts &facts : code) {
         for (const git::GitCommit &each : facts.range.commits) {
-            const QStringList &keys = each.keys();
-            if (each.isEquivalent || (keys.isEmpty() && (each.isMerge() || each.takesBack)))
+            if (!bringsChange(each))
                 continue;
+            const QStringList &keys = each.keys();
             domain::ScopeCommit commit;
             commit.repository = facts.repository;
             commit.hash = each.hash;
@@ -203,6 +210,7 @@ QCoro::Task<Result<ReconciliationReport>> ReconciliationService::run(Reconciliat
     ReconciliationReport report;
     report.project = wish.project;
     report.version = wish.version;
+    report.running = wish.running;
     report.takenAt = QDateTime::currentDateTimeUtc();
     // First what costs nothing to find out.
     if (wish.code.repositories.isEmpty())

@@ -15,6 +15,7 @@ struct ReconciliationWish {
     domain::IssueSnapshot kept; //!< of the release, for when Jira cannot be asked
     CodeQuery code; //!< `planned` is filled in from the issues
     QList<domain::Person> people; //!< whose commits are told by their mail address
+    std::optional<RunningVersion> running = {}; //!< before it, by the record
 };
 
 //! One repository as it was compared.
@@ -26,7 +27,8 @@ struct ComparedRepository {
     QString head;
     QString artifact; //!< full hash; empty: nothing is known
     QString artifactOrigin;
-    qsizetype commits = 0;
+    qsizetype commits = 0; //!< that bring a change, as scopeCommits() counts
+    qsizetype inRange = 0; //!< with merges, reverts and what runs already under another hash
 
     friend bool operator==(const ComparedRepository &, const ComparedRepository &) = default;
 };
@@ -40,6 +42,7 @@ struct ReconciliationReport {
     QList<ComparedRepository> repositories;
     QList<UnreadRepository> unread; //!< what is said may be incomplete because of these
     QStringList notes; //!< translated
+    std::optional<RunningVersion> running; //!< before it, by the record
     QList<domain::ScopeCommit> commits; //!< for the snapshot of the release
     QList<domain::Issue> others; //!< issues that the code names and nobody planned, as far as Jira shows them
     int planned = 0;

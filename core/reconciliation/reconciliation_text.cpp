@@ -107,7 +107,8 @@ QJsonObject jsonOf(const ReconciliationReport &report)
                                         {u"headName"_s, each.headName},
                                         {u"artifact"_s, each.artifact},
                                         {u"artifactOrigin"_s, each.artifactOrigin},
-                                        {u"commits"_s, each.commits}});
+                                        {u"commits"_s, each.commits},
+                                        {u"inRange"_s, each.inRange}});
     QJsonArray unread;
     for (const UnreadRepository &each : report.unread)
         unread.append(QJsonObject{{u"name"_s, each.repository},
@@ -126,6 +127,7 @@ QJsonObject jsonOf(const ReconciliationReport &report)
             {u"rows"_s, rows},
             {u"repositories"_s, repositories},
             {u"unread"_s, unread},
+            {u"runs"_s, runningText(report.running)},
             {u"notes"_s, QJsonArray::fromStringList(report.notes)}};
 }
 
@@ -136,7 +138,9 @@ QString rangeText(const ComparedRepository &repository)
         return number.isEmpty() || name.startsWith(number) ? name : Text::tr("%1 (%2)").arg(name, number);
     };
     const QString head = named(repository.headName, repository.head);
-    const QString commits = Text::tr("%n commit(s)", nullptr, static_cast<int>(repository.commits));
+    QString commits = Text::tr("%n commit(s)", nullptr, static_cast<int>(repository.commits));
+    if (repository.inRange > repository.commits)
+        commits = Text::tr("%1 (%2 with merges and reverts)", "commits").arg(commits).arg(repository.inRange);
     if (repository.base.isEmpty())
         return Text::tr("everything up to %1, %2").arg(head, commits);
     return Text::tr("%1 → %2, %3", "commits").arg(named(repository.baseName, repository.base), head, commits);

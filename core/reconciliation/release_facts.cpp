@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/reconciliation/release_facts.h"
 
+#include "core/base/safe_text.h"
+#include "core/reconciliation/running_where.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
+
+#include <algorithm>
 
 namespace releasedesk::reconciliation {
 namespace {
@@ -28,6 +33,32 @@ bool hasComeOut(const domain::Release &release)
         return false;
     return release.state() == domain::ReleaseState::Released
         || (release.state() == domain::ReleaseState::Closed && release.outcome().startsWith(u"released"));
+}
+
+bool namesEnvironment(const domain::Release &release)
+{
+    return std::ranges::any_of(release.plan().tasks,
+                               [](const domain::Task &task) { return !task.environment.isEmpty(); });
+}
+
+//! What runs in the most production-like environment that anything came to, and the name of that environment.
+std::pair<std::optional<Arrival>, QString> inProduction(const QMap<ReleaseId, domain::Release> &releases,
+                                                        const domain::Directory &directory, const ProjectId &project,
+                                                        const ReleaseId &except)
+{
+    std::optional<Arrival> found;
+    const domain::Environment *where = nullptr;
+    for (const domain::Environment &environment : directory.environments) {
+        if (!environment.isProtected || (where != nullptr && environment.rank <= where->rank))
+            continue;
+        if (const auto arrival = arrivalIn(releases, project, environment.id, except)) {
+            found = arrival;
+            where = &environment;
+        }
+    }
+    if (where == nullptr)
+        return {};
+    return {found, where->name.isEmpty() ? where->id.value() : where->name};
 }
 
 } // namespace
@@ -65,14 +96,31 @@ std::optional<RunningVersion> runningVersion(const QMap<ReleaseId, domain::Relea
         if (newest == nullptr || release.endedAt() > newest->endedAt())
             newest = &release;
     }
-    if (newest == nullptr)
+    const auto [arrival, where] = inProduction(releases, directory, project, except);
+    // A release that names no environment says by its end alone that it is out.
+    const bool isThere
+        = arrival && (newest == nullptr || namesEnvironment(*newest) || newest->endedAt() <= arrival->at);
+    const domain::Release *const release = isThere ? arrival->release : newest;
+    if (release == nullptr)
         return std::nullopt;
-    RunningVersion running{newest->version(), {}, Text::tr("release %1").arg(newest->version())};
-    if (const auto recorded = revisionOf(*newest, directory)) {
+    RunningVersion running{
+        release->version(), {}, Text::tr("release %1").arg(release->version()), isThere ? where : QString()};
+    if (const auto recorded = revisionOf(*release, directory)) {
         running.revision = recorded->revision;
         running.origin = recorded->origin;
     }
     return running;
+}
+
+QString runningText(const std::optional<RunningVersion> &running)
+{
+    if (!running)
+        return Text::tr("Nothing on record says what runs in production.");
+    const QString version = SafeText::lineFromOutside(running->version).plain();
+    const QString origin = SafeText::lineFromOutside(running->origin).plain();
+    return running->where.isEmpty() ? Text::tr("%1 came out last (%2)", "version, who says so").arg(version, origin)
+                                    : Text::tr("%1 runs in %2 (%3)", "version, environment, who says so")
+                                          .arg(version, SafeText::lineFromOutside(running->where).plain(), origin);
 }
 
 } // namespace releasedesk::reconciliation

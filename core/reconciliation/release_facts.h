@@ -20,6 +20,9 @@ struct RunningVersion {
     QString version; //!< of the release that brought it
     QString revision; //!< empty: no task reported one
     QString origin; //!< translated
+    QString where = {}; //!< name of the environment; empty: its release names none
+
+    friend bool operator==(const RunningVersion &, const RunningVersion &) = default;
 };
 
 //! The commit that tasks of a release reported in a result field "revision", "sourceRevision" or "commit": of those
@@ -27,9 +30,14 @@ struct RunningVersion {
 [[nodiscard]] std::optional<RecordedRevision> revisionOf(const domain::Release &release,
                                                          const domain::Directory &directory);
 
-//! The release of \p project that came out last and was not rolled back, \p except left out; nothing before the first.
+//! The one answer to what runs in production: what came last to the protected environment of the highest rank and was
+//! not taken back, also by a release that is still under way; else, where releases name no environment, what came out
+//! last and was not rolled back. \p except is left out; nothing before the first.
 [[nodiscard]] std::optional<RunningVersion> runningVersion(const QMap<ReleaseId, domain::Release> &releases,
                                                            const domain::Directory &directory, const ProjectId &project,
                                                            const ReleaseId &except);
+
+//! The same in a sentence, with who says so.
+[[nodiscard]] QString runningText(const std::optional<RunningVersion> &running);
 
 } // namespace releasedesk::reconciliation

@@ -61,6 +61,20 @@ Visit visitOf(const Release &release, const EnvironmentId &environment)
 
 } // namespace
 
+std::optional<Arrival> arrivalIn(const QMap<ReleaseId, Release> &releases, const ProjectId &project,
+                                 const EnvironmentId &environment, const ReleaseId &except)
+{
+    std::optional<Arrival> newest;
+    for (const Release &release : releases) {
+        if (release.project() != project || release.id() == except || release.state() == ReleaseState::Discarded)
+            continue;
+        const Visit visit = visitOf(release, environment);
+        if (visit.release && visit.state == TaskState::Succeeded && (!newest || visit.at > newest->at))
+            newest = {visit.release, visit.at};
+    }
+    return newest;
+}
+
 QList<EnvironmentStanding> standingsOf(const ProjectId &project, const QList<Environment> &environments,
                                        const QMap<ReleaseId, Release> &releases)
 {

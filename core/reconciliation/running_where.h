@@ -4,6 +4,8 @@
 #include "core/domain/directory.h"
 #include "core/domain/release.h"
 
+#include <optional>
+
 namespace releasedesk::reconciliation {
 
 //! What is known of one environment of a project: only what releases of this workspace brought there.
@@ -17,6 +19,18 @@ struct EnvironmentStanding {
 
     friend bool operator==(const EnvironmentStanding &, const EnvironmentStanding &) = default;
 };
+
+//! The release that brought its version somewhere.
+struct Arrival {
+    const domain::Release *release = nullptr; //!< of the releases that were asked
+    QDateTime at;
+};
+
+//! What came to \p environment last and was not taken back, \p except left out; nothing where no release of \p project
+//! got there.
+[[nodiscard]] std::optional<Arrival> arrivalIn(const QMap<ReleaseId, domain::Release> &releases,
+                                               const ProjectId &project, const EnvironmentId &environment,
+                                               const ReleaseId &except);
 
 //! How \p project stands in each environment, in the order of \p environments. A task that changes something in an
 //! environment and succeeded brought its version there, unless it was taken back.

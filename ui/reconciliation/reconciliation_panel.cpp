@@ -170,6 +170,7 @@ void ReconciliationPanel::connectParts()
                 this, act);
     };
     key(QKeySequence(Qt::Key_F5), [this] { compare(); });
+    key(QKeySequence(Qt::Key_Slash), [this] { m_filter->setFocus(Qt::ShortcutFocusReason); });
     key(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { copy(true); });
 }
 
@@ -338,6 +339,8 @@ bool ReconciliationPanel::hasRepositories() const
 QString ReconciliationPanel::rangesText(const ReconciliationReport &report) const
 {
     QStringList parts;
+    if (report.running) // else the notes say what was taken instead
+        parts.append(reconciliation::runningText(report.running));
     for (const reconciliation::ComparedRepository &each : report.repositories)
         parts.append(QString(each.name + QStringLiteral(": ") + rangeText(each)));
     parts.append(tr("compared %1").arg(momentText(report.takenAt, m_clock.utcNow())));

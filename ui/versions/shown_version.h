@@ -25,8 +25,8 @@ struct ShownVersion {
     //! same.
     std::optional<domain::IssueSnapshot> live = std::nullopt;
     QStringList releasedVersions = {}; //!< names of those that are out
-    QString runsWhere = {}; //!< the most production-like environment in which a release of the project runs
-    QString runsThere = {}; //!< its version; empty: not on record
+    QString runs = {}; //!< translated: what runs in production and who says so, or that nothing says it
+    QString runsWhere = {}; //!< the environment; empty: not on record
 
     friend bool operator==(const ShownVersion &, const ShownVersion &) = default;
 

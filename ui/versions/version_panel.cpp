@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/versions/version_panel.h"
 
-#include "core/projections/running_release.h"
+#include "core/reconciliation/release_facts.h"
 #include "ui/async/when_done.h"
 #include "ui/versions/jira_changer.h"
 #include "ui/versions/version_head.h"
@@ -179,17 +179,11 @@ void VersionPanel::showState()
         shown.warningsOff = project->warningsOff;
     if (!release->scope().isEmpty())
         shown.connection = release->scope().first().connection;
-    int rank = -1;
-    for (const domain::Environment &environment : m_desk.directory().environments) {
-        const domain::Release *const running
-            = projections::runningIn(m_desk.book(), release->project(), environment.id);
-        const bool isNearer = environment.isProtected && environment.rank > rank;
-        if (running && running->id() != m_release && isNearer) {
-            rank = environment.rank;
-            shown.runsWhere = environment.name.isEmpty() ? environment.id.value() : environment.name;
-            shown.runsThere = running->version();
-        }
-    }
+    const auto running = reconciliation::runningVersion(m_desk.book().releases(), m_desk.directory(),
+                                                        release->project(), release->id());
+    shown.runs = reconciliation::runningText(running);
+    if (running)
+        shown.runsWhere = running->where;
     shown.releasedVersions = m_released;
     if (!release->isOver())
         shown.live = m_live;
@@ -199,10 +193,6 @@ void VersionPanel::showState()
     }
     const QString locked
         = release->isEditable() ? QString() : tr("The scope is locked: the release is prepared, runs or is over.");
-    const domain::Person *const me = m_desk.directory().person(m_desk.person());
-    const bool mayEdit = me && me->roles.contains(domain::Role::Owner);
-    m_view->head()->sourcesButton()->setDisabledReason(
-        mayEdit ? locked : tr("Your role only lets you read. Ask the owner of the release to change its sources."));
     m_view->setRefreshRefusal(!locked.isEmpty()                ? locked
                                   : release->scope().isEmpty() ? tr("This release was not made from a Jira version.")
                                                                : QString());

@@ -45,6 +45,20 @@ QWidget *row(const QString &name, const QString &value, IconName icon, ColorToke
     return widget;
 }
 
+//! In as many lines as it needs.
+QWidget *sentence(const QString &text, IconName icon)
+{
+    auto *const widget = new QWidget;
+    auto *const layout = new QHBoxLayout(widget);
+    layout->setContentsMargins(12, 7, 12, 7);
+    layout->setSpacing(10);
+    layout->addWidget(new IconLabel(icon, 15, ColorToken::Text2), 0, Qt::AlignTop);
+    auto *const label = new SafeLabel(text, FontRole::Secondary, ColorToken::Text2);
+    label->setWordWrap(true);
+    layout->addWidget(label, 1);
+    return widget;
+}
+
 } // namespace
 
 VersionSide::VersionSide(QWidget *parent)
@@ -78,7 +92,7 @@ void VersionSide::showVersion(const ShownVersion &version, const ScopeFigures &f
     column->addWidget(makeKinds(figures));
     if (QWidget *const code = makeCode(version)) {
         column->addSpacing(6);
-        column->addWidget(new SectionHead(version.runsThere.isEmpty() ? tr("Code it brings")
+        column->addWidget(new SectionHead(version.runsWhere.isEmpty() ? tr("Code it brings")
                                                                       : tr("Compared with %1").arg(version.runsWhere),
                                           FontRole::Strong));
         column->addWidget(code);
@@ -135,9 +149,8 @@ QWidget *VersionSide::makeCode(const ShownVersion &version) const
             requests.insert({commit.repository, commit.pullRequest});
     }
     Card *const card = cardOn(ColorToken::Sunken);
-    if (!version.runsThere.isEmpty()) {
-        card->content()->addWidget(
-            row(tr("Runs there"), SafeText::lineFromOutside(version.runsThere).plain(), "server", ColorToken::Text2));
+    if (!version.runs.isEmpty()) {
+        card->content()->addWidget(sentence(version.runs, "server"));
         card->content()->addWidget(new Separator);
     }
     card->content()->addWidget(

@@ -100,6 +100,28 @@ private slots:
         QVERIFY(!runningVersion(all, directory(), ProjectId("shop"), ReleaseId("r-1.0.0")));
     }
 
+    void whatIsInProductionRunsAlsoBeforeItsReleaseHasEnded()
+    {
+        QMap<ReleaseId, domain::Release> all;
+        for (const domain::Release &each :
+             {releaseOf("1.0.0", {{"build", 1}}, true, true), releaseOf("1.2.0", {{"build", 3}}, false, true)})
+            all.insert(each.id(), each);
+        const auto before = runningVersion(all, directory(), ProjectId("shop"), {});
+        QVERIFY(before);
+        QCOMPARE(before->version, "1.0.0"); // the other one came to staging only
+        QCOMPARE(before->where, "Prod");
+        QCOMPARE(runningText(before), "1.0.0 runs in Prod (release 1.0.0)");
+
+        all.clear();
+        all.insert(ReleaseId("r-1.1.0"), releaseOf("1.1.0", {{"revision", QString(40, 'b')}}, true, false));
+        const auto running = runningVersion(all, directory(), ProjectId("shop"), ReleaseId("r-1.2.0"));
+        QVERIFY2(running, "it is there, whatever else its release still does");
+        QCOMPARE(running->version, "1.1.0");
+        QCOMPARE(running->revision, QString(40, 'b'));
+        QVERIFY(!runningVersion(all, directory(), ProjectId("shop"), ReleaseId("r-1.1.0")));
+        QCOMPARE(runningText({}), "Nothing on record says what runs in production.");
+    }
+
     void aVersionHasItsTagOrBranch_data()
     {
         QTest::addColumn<QStringList>("tags");
@@ -293,6 +315,14 @@ private slots:
         QCOMPARE(commits.first().issueKey, "SHOP-1");
         QCOMPARE(commits.first().pullRequest, "#12");
         QCOMPARE(commits.first().revertedBy, ground.git({"rev-parse", "v1.1.0^{commit}"}));
+
+        // The range says the same number, and names the other one.
+        ReconciliationWish wish;
+        wish.code = query({ground.folder()});
+        const auto coded = QCoro::waitFor(ReconciliationService::withCode(wish, {}));
+        QVERIFY(coded);
+        QVERIFY2(coded->ranges.first().endsWith("1 commit(s) (2 with merges and reverts)"),
+                 qPrintable(coded->ranges.first()));
     }
 
     void rulesThatNeedCodeAreJudgedByItOrNotAtAll()
