@@ -99,7 +99,18 @@ Blocker blockerOfDraft(const Release &release, const Directory &directory, const
     return found;
 }
 
-void addTasks(const Release &release, QList<Blocker> &chain)
+Blocker blockerOf(const FreezeHit &hit, const Task &task, const Release &release, const Directory &directory)
+{
+    const PersonId owner = hit.freeze.owner.isEmpty() ? release.owner() : hit.freeze.owner;
+    return {hit.isWindowOver ? QStringLiteral("window") : QStringLiteral("freeze"),
+            Text::tr("“%1”: %2").arg(task.title, heldText(hit, directory)),
+            {owner},
+            hit.freeze.from,
+            hit.freeze.until,
+            {hit.isWindowOver ? QStringLiteral("move") : QStringLiteral("except")}};
+}
+
+void addTasks(const Release &release, const Directory &directory, const QDateTime &now, QList<Blocker> &chain)
 {
     for (auto run = release.runs().begin(); run != release.runs().end(); ++run) {
         const Task *const task = release.plan().task(run.key());
@@ -118,6 +129,17 @@ void addTasks(const Release &release, QList<Blocker> &chain)
                           run->since,
                           {},
                           {QStringLiteral("retry"), QStringLiteral("rollBack")}});
+        else if (run->state == TaskState::Waiting && task && !run->performedBy.isEmpty() && !task->verifier.isEmpty())
+            chain.append({QStringLiteral("person"),
+                          Text::tr("“%1” is done and waits to be confirmed").arg(title),
+                          {task->verifier},
+                          run->since,
+                          {},
+                          {QStringLiteral("confirm")}});
+        else if (const auto hit = task && run->state == TaskState::Waiting
+                     ? freezeAgainst(release, *task, directory, now)
+                     : std::nullopt)
+            chain.append(blockerOf(*hit, *task, release, directory));
         else if (run->state == TaskState::Waiting && run->waitReason == WaitReason::Person)
             chain.append({QStringLiteral("person"),
                           Text::tr("“%1” waits for somebody to do it").arg(title),
@@ -199,15 +221,8 @@ std::optional<Blocker> keptFromBeginning(const Release &release, const Task &tas
         || release.state() == ReleaseState::RollingBack;
     if (run.state != TaskState::Ready || !mayBegin)
         return std::nullopt;
-    if (const auto hit = freezeAgainst(release, task, directory, now)) {
-        const PersonId owner = hit->freeze.owner.isEmpty() ? release.owner() : hit->freeze.owner;
-        return Blocker{hit->isWindowOver ? QStringLiteral("window") : QStringLiteral("freeze"),
-                       Text::tr("“%1”: %2").arg(task.title, heldText(*hit, directory)),
-                       {owner},
-                       hit->freeze.from,
-                       hit->freeze.until,
-                       {hit->isWindowOver ? QStringLiteral("move") : QStringLiteral("except")}};
-    }
+    if (const auto hit = freezeAgainst(release, task, directory, now))
+        return blockerOf(*hit, task, release, directory);
     const EnvironmentId place = effectOf(task, directory);
     if (place.isEmpty())
         return std::nullopt;
@@ -250,7 +265,7 @@ QList<Blocker> whyNotMoving(const Release &release, const Directory &directory, 
     case ReleaseState::RollingBack:
         for (const WaitingStep &step : waitingSteps(release, directory, now))
             chain.append(blockerOf(step, directory));
-        addTasks(release, chain);
+        addTasks(release, directory, now, chain);
         for (const Task &task : release.plan().tasks) {
             if (const auto kept = keptFromBeginning(release, task, directory, now, others))
                 chain.append(*kept);

@@ -109,10 +109,8 @@ QString plannedSubtitle(const session::Desk &desk, const domain::Release &releas
 {
     if (domain::automationOf(task.kind) == domain::Automation::Approval)
         return approvalText(release, task);
-    if (domain::automationOf(task.kind) == domain::Automation::Person) {
-        const PersonId who = task.performer.isEmpty() ? release.owner() : task.performer;
-        return personName(desk.directory(), who);
-    }
+    if (domain::automationOf(task.kind) == domain::Automation::Person)
+        return performerText(desk, task);
     const QString system = task.kind == u"jenkins.build" ? QStringLiteral("Jenkins")
         : task.kind == u"mail.send"                      ? Text::tr("Mail")
                                                          : QString();
@@ -156,6 +154,12 @@ QString finishedSubtitle(const domain::Task &task, const domain::TaskRun &run)
     return joined({summary, clockText(run.finishedAt.isValid() ? run.finishedAt : run.since)});
 }
 
+//! Somebody says that it is done; who verifies it has not answered.
+bool isToBeConfirmed(const domain::Task &task, const domain::TaskRun &run)
+{
+    return run.state == TaskState::Waiting && !run.performedBy.isEmpty() && !task.verifier.isEmpty();
+}
+
 QString subtitleOf(const session::Desk &desk, const domain::Release &release, const domain::Task &task,
                    const QDateTime &now)
 {
@@ -168,6 +172,8 @@ QString subtitleOf(const session::Desk &desk, const domain::Release &release, co
     case TaskState::Waiting:
         if (run.waitReason == domain::WaitReason::Approval)
             return approvalText(release, task);
+        if (isToBeConfirmed(task, run))
+            return Text::tr("%1 confirms it").arg(personName(desk.directory(), task.verifier));
         return plannedSubtitle(desk, release, task);
     case TaskState::Running:
         return runningSubtitle(desk, release, task, run, now);
@@ -243,11 +249,19 @@ TaskLook taskLookOf(const session::Desk &desk, const domain::Release &release, c
     look.comments = static_cast<int>(release.comments(task.id).size());
     look.attachments = static_cast<int>(release.attachments(task.id).size());
     if (domain::automationOf(task.kind) == domain::Automation::Person) {
-        look.performerId = run.claimedBy.isEmpty() ? task.performer : run.claimedBy;
+        look.performerId = isToBeConfirmed(task, run) ? task.verifier
+            : run.claimedBy.isEmpty()                 ? task.performer
+                                                      : run.claimedBy;
         if (!look.performerId.isEmpty())
             look.performer = personName(desk.directory(), look.performerId);
     }
     return look;
+}
+
+QString performerText(const session::Desk &desk, const domain::Task &task)
+{
+    return task.performer.isEmpty() ? Text::tr("Any operator or the owner")
+                                    : personName(desk.directory(), task.performer);
 }
 
 QString kindAndTarget(const session::Desk &desk, const domain::Release &release, const domain::Task &task)

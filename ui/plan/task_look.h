@@ -31,6 +31,9 @@ struct TaskLook {
 //! ran as rolled back, one that could run as ready.
 [[nodiscard]] State shownState(const domain::Release &release, const domain::Task &task);
 
+//! Who does a task by hand: the person it names, else whom it is open to, as access is checked.
+[[nodiscard]] QString performerText(const session::Desk &desk, const domain::Task &task);
+
 //! "Jenkins build · checkout-api": the kind and what it works on, with references resolved where they can be.
 [[nodiscard]] QString kindAndTarget(const session::Desk &desk, const domain::Release &release,
                                     const domain::Task &task);

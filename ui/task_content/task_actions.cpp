@@ -5,6 +5,7 @@
 #include "core/domain/rollback_plan.h"
 #include "core/domain/task_kind.h"
 #include "ui/async/when_done.h"
+#include "ui/plan/task_look.h"
 #include "ui/task_content/checklist_rows.h"
 #include "ui/task_content/note_action.h"
 #include "ui/task_content/signer_rows.h"
@@ -241,10 +242,12 @@ void TaskActions::addManualWork(const domain::TaskRun &run, const domain::Task &
     const QString criterion = task.parameters[QStringLiteral("criterion")].toString();
     if (!criterion.isEmpty())
         addText(tr("It is done when: %1").arg(criterion));
-    if (!run.claimedBy.isEmpty())
+    if (!run.claimedBy.isEmpty()) {
         addText(tr("%1 has taken it on.").arg(personName(m_desk.directory(), run.claimedBy)));
-    else
+    } else {
+        addText(tr("It waits for: %1").arg(performerText(m_desk, task)));
         addAction(tr("I take it on"), false, domain::ClaimTask{m_release, m_task});
+    }
     addItems(run, task);
     addNoteAction(tr("Note (optional)"), task.kind == u"owner.review" ? tr("Confirm review") : tr("Mark as done"), true,
                   false, [this](const QString &note) { return domain::CompleteTask{m_release, m_task, note}; });

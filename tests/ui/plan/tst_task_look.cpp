@@ -3,6 +3,7 @@
 #include "tests/ui/support/sample_desk.h"
 #include "ui/plan/plan_times.h"
 #include "ui/plan/task_look.h"
+#include "ui/wording/release_words.h"
 
 #include <QTest>
 
@@ -107,6 +108,22 @@ private slots:
         QCOMPARE(times.at(4), "~ 5 min"); // not begun
     }
 
+    void aPhaseThatStoppedHalfWayIsNotDone()
+    {
+        const auto stateAt
+            = [&](qsizetype phase) { return phaseStatesOf(*m_sample->desk.release(tests::checkoutRelease)).at(phase); };
+        domain::Task more = *m_sample->desk.release(tests::checkoutRelease)->task(TaskId("canary-web"));
+        more.id = TaskId("canary-api");
+        for (const domain::ReleaseEvent &event :
+             {domain::ReleaseEvent(domain::PlanEdited{9, domain::toJsonArray({domain::AddTask{more}}), {}}),
+              domain::ReleaseEvent(domain::TaskSucceeded{TaskId("canary-web"), 1}),
+              domain::ReleaseEvent(domain::ReleaseAborted{"Stop.", {}})})
+            m_sample->session.happen(tests::checkoutRelease, tests::sampleUser, tests::sampleNow(), event);
+        QCOMPARE(stateAt(0), State::Succeeded);
+        QCOMPARE(stateAt(2), State::Aborted); // some are done, the turn of one never came
+        QCOMPARE(stateAt(4), State::Skipped); // its turn never came
+    }
+
     void aCardSaysThatTheWindowIsOver()
     {
         const domain::Release before = *m_sample->desk.release(tests::checkoutRelease);
@@ -123,6 +140,40 @@ private slots:
             = [&](const QDateTime &now) { return taskLookOf(m_sample->desk, release, canary, now).subtitle; };
         QCOMPARE(subtitleAt(release.windowEnd().addSecs(1)), "Its window is over");
         QVERIFY(subtitleAt(release.windowEnd()) != "Its window is over");
+    }
+
+    void aTaskByHandNamesWhomItWaitsFor()
+    {
+        const domain::Release &release = *m_sample->desk.release(tests::catalogRelease);
+        domain::Task task;
+        task.id = TaskId("build");
+        task.kind = "manual.work";
+        const auto look = [&] { return taskLookOf(m_sample->desk, release, task, tests::sampleNow()); };
+        QCOMPARE(look().subtitle, "Any operator or the owner"); // as the field of the performer and the task itself say
+        QCOMPARE(look().subtitle, performerText(m_sample->desk, task));
+        QVERIFY(look().performer.isEmpty());
+        task.performer = PersonId("jiho.kim");
+        QCOMPARE(look().subtitle, "Jiho Kim");
+        QCOMPARE(look().performer, "Jiho Kim");
+    }
+
+    void whatIsDoneByHandWaitsForWhoConfirmsIt()
+    {
+        const domain::Release before = *m_sample->desk.release(tests::catalogRelease);
+        domain::Task task = *before.plan().task(TaskId("build"));
+        task.kind = "manual.work";
+        task.verifier = PersonId("jiho.kim");
+        const auto happen = [&](const domain::ReleaseEvent &event) {
+            m_sample->session.happen(tests::catalogRelease, tests::sampleUser, tests::sampleNow(), event);
+        };
+        happen(domain::PlanEdited{
+            before.revision() + 1, QJsonArray{domain::planEditToJson(domain::ChangeTask{task})}, {}});
+        happen(domain::TaskWaiting{task.id, domain::WaitReason::Person});
+        happen(domain::TaskPerformed{task.id, tests::sampleUser, "done"});
+        const domain::Release &release = *m_sample->desk.release(tests::catalogRelease);
+        const TaskLook look = taskLookOf(m_sample->desk, release, task, tests::sampleNow());
+        QCOMPARE(look.subtitle, "Jiho Kim confirms it");
+        QCOMPARE(look.performerId, task.verifier);
     }
 
     void referencesAreResolvedWhereTheyCanBe()
