@@ -3,8 +3,10 @@
 
 #include "core/base/safe_text.h"
 #include "core/domain/plan_check.h"
+#include "core/domain/scope_warnings.h"
 #include "core/domain/task_fact.h"
 #include "core/domain/task_kind.h"
+#include "ui/wording/rule_words.h"
 #include "ui/wording/time_words.h"
 
 #include <QCoreApplication>
@@ -100,13 +102,21 @@ QList<SignOffFact> riskOf(const Release &release, const projections::ReleaseBook
         if (finding.level == domain::FindingLevel::Information || isToldBelow)
             continue;
         const bool isError = finding.level == domain::FindingLevel::Error;
-        facts.append(risk("warning", isError ? RiskLevel::High : RiskLevel::Medium, finding.message, finding.rule));
+        facts.append(
+            risk("warning", isError ? RiskLevel::High : RiskLevel::Medium, finding.message, ruleWord(finding.rule)));
     }
     if (!lasting.isEmpty())
         facts.append(risk("warning", RiskLevel::High,
                           Text::tr("Cannot be taken back: %1").arg(lasting.join(QStringLiteral(", "))),
                           Text::tr("flow")));
-    const auto warnings = domain::scopeWarnings(release.snapshot(), release.windowStart(), now);
+    // By the rules that hold in the project, so that it is the number its version page shows.
+    domain::WarningContext context;
+    context.windowStart = release.windowStart();
+    context.now = now;
+    if (const domain::Project *const project = directory.project(release.project()))
+        context.off = project->warningsOff;
+    context.isCodeKnown = !release.snapshot().commits.isEmpty();
+    const auto warnings = domain::judgeScope(release.snapshot(), context).warnings;
     const int warned = domain::countScope(release.snapshot(), warnings).warnings;
     if (warned > 0)
         facts.append(risk("version", RiskLevel::Medium, Text::tr("%n issue(s) with warnings", nullptr, warned),

@@ -2,12 +2,14 @@
 #include "ui/modeling/start_checks.h"
 
 #include "core/domain/approval_rules.h"
+#include "ui/theme/text_painting.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/icon_label.h"
 #include "ui/widgets/row_button.h"
 #include "ui/widgets/safe_label.h"
+#include "ui/wording/rule_words.h"
 #include "ui/wording/time_words.h"
 
 #include <QCoreApplication>
@@ -313,9 +315,12 @@ QWidget *StartChecks::makeRow(const StartCheck &check, bool isLast)
     layout->addWidget(text, 0);
     layout->addWidget(detail, 1);
     if (!check.rule.isEmpty())
-        layout->addWidget(new SafeLabel(check.rule, FontRole::Caption, ColorToken::Text3));
-    row->setAccessibleName(QString(check.text + QStringLiteral(". ") + check.detail
-                                   + (check.rule.isEmpty() ? QString() : QString(QStringLiteral(" ") + check.rule))));
+        layout->addWidget(new SafeLabel(ruleWord(check.rule), FontRole::Caption, ColorToken::Text3));
+    row->setAccessibleName(
+        QString(check.text + QStringLiteral(". ") + check.detail
+                + (check.rule.isEmpty() ? QString() : QString(QStringLiteral(" ") + ruleWord(check.rule)))));
+    if (!check.rule.isEmpty()) // for whoever writes policies or compares with the check of the terminal
+        row->setToolTip(plainToolTip(tr("Rule %1: %2").arg(check.rule, ruleWord(check.rule))));
     if (check.task.isEmpty() && !check.isAboutWindow && !check.isAboutEndpoint)
         row->setFocusPolicy(Qt::NoFocus);
     connect(row, &QAbstractButton::clicked, this, [this, check] {

@@ -2,6 +2,7 @@
 #include "ui/releases/update_rows.h"
 
 #include "core/domain/task_kind.h"
+#include "ui/wording/rule_words.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -232,13 +233,28 @@ private:
             {Text::tr("Policies"), rulesOf(m_base.policies), rulesOf(m_plan.policies), rulesOf(edit.policies)});
     }
 
-    //! "L4: error, L16: error"
+    //! "Way back (L4): error, Fixed version (L16): off"
     static QString rulesOf(const QList<Policy> &policies)
     {
         QStringList rules;
         for (const Policy &each : policies)
-            rules.append(QString(each.rule + QStringLiteral(": ") + json::nameOf(each.level)));
+            rules.append(QStringLiteral("%1 (%2): %3").arg(ruleWord(each.rule), each.rule, levelWord(each.level)));
         return rules.join(QStringLiteral(", "));
+    }
+
+    static QString levelWord(PolicyLevel level)
+    {
+        switch (level) {
+        case PolicyLevel::Off:
+            return Text::tr("off", "policy");
+        case PolicyLevel::Information:
+            return Text::tr("information", "policy");
+        case PolicyLevel::Warning:
+            return Text::tr("warning", "policy");
+        case PolicyLevel::Error:
+            return Text::tr("error", "policy");
+        }
+        Q_UNREACHABLE();
     }
 
     //! Of its path "tasks[build].durationMinutes" the task and the field.
