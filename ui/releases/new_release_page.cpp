@@ -4,8 +4,10 @@
 #include "ui/releases/new_release_form.h"
 #include "ui/releases/template_desk.h"
 #include "ui/releases/template_gallery.h"
+#include "ui/widgets/reading_order.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QShortcut>
 
 namespace releasedesk::ui {
@@ -28,7 +30,6 @@ NewReleasePage::NewReleasePage(session::Desk &desk, versions::VersionService &ve
     layout->setSpacing(0);
     layout->addWidget(m_gallery, 1);
     layout->addWidget(m_form);
-    setTabOrder(m_form, m_gallery);
 
     connect(m_gallery, &TemplateGallery::chosenChanged, this, [this] {
         m_form->setTemplate(m_gallery->chosen());
@@ -41,6 +42,20 @@ NewReleasePage::NewReleasePage(session::Desk &desk, versions::VersionService &ve
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);
         connect(shortcut, &QShortcut::activated, m_form, &NewReleaseForm::create);
     }
+}
+
+//! The form first, as it is what a person comes for, then the templates. Rows come and go in both.
+bool NewReleasePage::focusNextPrevChild(bool isForward)
+{
+    return stepFocus(inReadingOrder(*m_form) + inReadingOrder(*m_gallery), isForward);
+}
+
+void NewReleasePage::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && event->modifiers() == Qt::NoModifier)
+        emit cancelled();
+    else
+        ThemedWidget::keyPressEvent(event);
 }
 
 void NewReleasePage::useBook(const TemplateBook &book, TemplateDesk &files)

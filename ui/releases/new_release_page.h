@@ -41,6 +41,10 @@ signals:
     void created(const releasedesk::ReleaseId &release);
     void cancelled();
 
+protected:
+    bool focusNextPrevChild(bool isForward) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     void take(const FlowFile &file);
     void showVersions();

@@ -13,6 +13,7 @@
 #include "ui/releases/window_fields.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/error_banner.h"
+#include "ui/widgets/reading_order.h"
 #include "ui/widgets/safe_label.h"
 #include "ui/widgets/text_field.h"
 #include "ui/wording/read_day.h"
@@ -199,6 +200,66 @@ private slots:
         }
         QTRY_VERIFY(!sources->hasFailed() && !sources->isReading());
         QVERIFY(m_page->form()->createButton()->isEnabled());
+    }
+
+    void tabGoesDownTheFormThenThroughTheTemplates()
+    {
+        m_page->start();
+        QTRY_VERIFY(m_page->form()->createButton()->isEnabled());
+        QVERIFY(m_page->form()->projectBox()->hasFocus());
+        QList<QWidget *> walked;
+        do {
+            walked.append(QApplication::focusWidget());
+            QTest::keyClick(walked.last(), Qt::Key_Tab);
+        } while (QApplication::focusWidget() != walked.first() && walked.size() < 60);
+        QVERIFY(walked.size() < 60); // around once
+        QCOMPARE(QSet<QWidget *>(walked.begin(), walked.end()).size(), walked.size());
+
+        int lowest = 0;
+        bool isInGallery = false;
+        for (const QWidget *const each : std::as_const(walked)) {
+            isInGallery |= m_page->gallery()->isAncestorOf(each);
+            QCOMPARE(m_page->form()->isAncestorOf(each), !isInGallery); // never back
+            if (isInGallery)
+                continue;
+            const int bottom = each->mapTo(m_page->form(), QPoint(0, each->height())).y();
+            QVERIFY2(bottom > lowest - each->height(), each->metaObject()->className());
+            lowest = std::max(lowest, bottom);
+        }
+        QVERIFY(isInGallery);
+        QVERIFY(walked.contains(m_page->form()->createButton()));
+
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Backtab, Qt::ShiftModifier);
+        QCOMPARE(QApplication::focusWidget(), walked.last());
+    }
+
+    void aSourceThatIsAddedIsReachedWhereItStands()
+    {
+        m_source->projectList = {{"1", "SHOP", "Shop"}, {"2", "PAY", "Payments"}};
+        m_page->form()->sources()->setSites({{ConnectionId("jira"), "Jira"}, {ConnectionId("dc"), "Data Center"}});
+        m_page->start();
+        QTRY_VERIFY(m_page->form()->createButton()->isEnabled());
+        for (Button *const each : m_page->form()->sources()->findChildren<Button *>()) {
+            if (each->text() == "Add a source…")
+                each->click(); // fields that were not there before
+        }
+        QTest::qWait(1);
+        const QList<QWidget *> order = inReadingOrder(*m_page->form());
+        const auto isOfSources = [this](const QWidget *each) { return m_page->form()->sources()->isAncestorOf(each); };
+        const auto first = std::ranges::find_if(order, isOfSources);
+        QVERIFY(first != order.end());
+        const auto after = std::find_if_not(first, order.end(), isOfSources);
+        QVERIFY(std::none_of(after, order.end(), isOfSources)); // together, none of them at the end
+        QCOMPARE(order.last(), m_page->form()->createButton());
+    }
+
+    void escapeLeavesTheForm()
+    {
+        QSignalSpy cancelled(m_page.get(), &NewReleasePage::cancelled);
+        m_page->start();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QCOMPARE(cancelled.size(), 1);
+        QVERIFY(m_sample->session.commands().isEmpty());
     }
 
     void typingTheProjectAndCtrlEnterIsEnough()
