@@ -38,6 +38,12 @@ const QMap<int, int> columnWidths{{ReleaseListModel::StateColumn, 150},
                                   {ReleaseListModel::IssuesColumn, 64},
                                   {ReleaseListModel::OwnerColumn, 132}};
 
+//! Larger type takes more room.
+int grown(int pixels)
+{
+    return pixels * std::max(100, Theme::current().textScale()) / 100;
+}
+
 QScrollArea *scrolled(QWidget *content)
 {
     auto *const area = new QScrollArea;
@@ -143,8 +149,6 @@ QWidget *HomePanel::makeMain()
     head->setStretchLastSection(false);
     head->setSectionResizeMode(QHeaderView::Fixed);
     head->setSectionResizeMode(ReleaseListModel::ReleaseColumn, QHeaderView::Stretch);
-    for (auto width = columnWidths.begin(); width != columnWidths.end(); ++width)
-        head->resizeSection(width.key(), width.value());
 
     auto *const where = new Card;
     where->content()->addWidget(m_where);
@@ -204,8 +208,8 @@ QWidget *HomePanel::makeSide()
     column->addStretch();
 
     auto *const frame = new Surface(ColorToken::Sunken);
+    m_side = frame;
     frame->setLines(Qt::LeftEdge);
-    frame->setFixedWidth(sideWidth);
     auto *const inside = new QVBoxLayout(frame);
     inside->setContentsMargins(0, 0, 0, 0);
     inside->addWidget(scrolled(side));
@@ -248,27 +252,31 @@ void HomePanel::showEvent(QShowEvent *event)
 //! Which release it is comes first: what says less leaves while there is no room.
 void HomePanel::foldColumns()
 {
-    constexpr int smallestName = 200;
-    const QHeaderView *const head = m_next->horizontalHeader();
-    constexpr int widestWindow = 260; // one that ends on another day
+    const int smallestName = grown(200);
+    QHeaderView *const head = m_next->horizontalHeader();
+    const int widestWindow = grown(260); // one that ends on another day
     int room = m_next->viewport()->width();
-    int window = columnWidths.value(ReleaseListModel::WindowColumn);
+    int window = grown(columnWidths.value(ReleaseListModel::WindowColumn));
+    for (auto width = columnWidths.begin(); width != columnWidths.end(); ++width) {
+        if (width.key() != ReleaseListModel::WindowColumn)
+            head->resizeSection(width.key(), grown(width.value()));
+    }
     for (int row = 0; row < m_open->rowCount(); ++row) {
         const QModelIndex index = m_open->index(row, ReleaseListModel::WindowColumn);
         window = std::max(window, m_next->itemDelegate()->sizeHint(QStyleOptionViewItem(), index).width());
     }
     window = std::min(window, widestWindow);
     if (m_next->columnWidth(ReleaseListModel::WindowColumn) != window)
-        m_next->horizontalHeader()->resizeSection(ReleaseListModel::WindowColumn, window);
+        head->resizeSection(ReleaseListModel::WindowColumn, window);
     for (int column = 0; column < ReleaseListModel::ColumnCount; ++column)
         room -= column == ReleaseListModel::ReleaseColumn ? smallestName
             : column == ReleaseListModel::WindowColumn    ? window
-                                                          : columnWidths.value(column);
+                                                          : grown(columnWidths.value(column));
     for (const int column :
          {ReleaseListModel::IssuesColumn, ReleaseListModel::PhasesColumn, ReleaseListModel::OwnerColumn}) {
         const bool isHidden = room < 0;
         if (isHidden)
-            room += columnWidths.value(column);
+            room += grown(columnWidths.value(column));
         if (head->isSectionHidden(column) != isHidden)
             m_next->setColumnHidden(column, isHidden);
     }
@@ -277,8 +285,20 @@ void HomePanel::foldColumns()
 void HomePanel::resizeEvent(QResizeEvent *event)
 {
     ThemedWidget::resizeEvent(event);
+    fitSide();
     // After the layout has given the table its width.
     QMetaObject::invokeMethod(this, &HomePanel::foldColumns, Qt::QueuedConnection);
+}
+
+void HomePanel::themeChanged()
+{
+    fitSide();
+    QMetaObject::invokeMethod(this, &HomePanel::foldColumns, Qt::QueuedConnection);
+}
+
+void HomePanel::fitSide()
+{
+    m_side->setFixedWidth(std::max(sideWidth, std::min(grown(sideWidth), width() / 3)));
 }
 
 void HomePanel::hideEvent(QHideEvent *event)

@@ -46,6 +46,7 @@ signals:
 
 protected:
     void languageChanged() override;
+    void themeChanged() override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
@@ -56,6 +57,7 @@ private:
     //! Many events may come at once: the parts are built anew once, and only while somebody looks.
     void refreshSoon();
     void foldColumns();
+    void fitSide();
     void showFreeze();
     void showWhere();
     void refresh();
@@ -78,6 +80,7 @@ private:
     WeekNumbers *m_week;
     EmptyState *m_empty;
     QWidget *m_content = nullptr;
+    QWidget *m_side = nullptr;
     SectionHead *m_approvalsHead;
     MyApprovals *m_approvals;
     SectionHead *m_calendarHead;

@@ -139,11 +139,7 @@ ReleasesPanel::Section ReleasesPanel::makeSection(Group group)
     head->setSectionsClickable(true);
     head->setSectionResizeMode(QHeaderView::Fixed);
     head->setSectionResizeMode(ReleaseListModel::ReleaseColumn, QHeaderView::Stretch);
-    head->resizeSection(ReleaseListModel::StateColumn, 190);
-    head->resizeSection(ReleaseListModel::PhasesColumn, 110);
-    head->resizeSection(ReleaseListModel::WindowColumn, 160);
-    head->resizeSection(ReleaseListModel::IssuesColumn, 72);
-    head->resizeSection(ReleaseListModel::OwnerColumn, 150);
+    fitColumns(*head);
     connect(head, &QHeaderView::sectionClicked, this, &ReleasesPanel::sortBy);
     connect(table, &QAbstractItemView::activated, this, [this, section](const QModelIndex &index) {
         emit openRelease(m_model->releaseAt(section.model->mapToSource(index)), ReleaseTab::Flow);
@@ -169,6 +165,25 @@ int ReleasesPanel::shownCount() const
 TableView *ReleasesPanel::table(Group group) const
 {
     return m_sections.at(static_cast<int>(group)).table;
+}
+
+//! Larger type takes more room.
+void ReleasesPanel::fitColumns(QHeaderView &head)
+{
+    const QMap<int, int> widths{{ReleaseListModel::StateColumn, 190},
+                                {ReleaseListModel::PhasesColumn, 110},
+                                {ReleaseListModel::WindowColumn, 160},
+                                {ReleaseListModel::IssuesColumn, 72},
+                                {ReleaseListModel::OwnerColumn, 150}};
+    const int scale = std::max(100, Theme::current().textScale());
+    for (auto width = widths.begin(); width != widths.end(); ++width)
+        head.resizeSection(width.key(), width.value() * scale / 100);
+}
+
+void ReleasesPanel::themeChanged()
+{
+    for (const Section &section : std::as_const(m_sections))
+        fitColumns(*section.table->horizontalHeader());
 }
 
 void ReleasesPanel::languageChanged()

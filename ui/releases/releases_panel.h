@@ -7,6 +7,8 @@
 #include "ui/widgets/themed_widget.h"
 #include "ui/wording/release_tab.h"
 
+class QHeaderView;
+
 namespace releasedesk::ui {
 
 class EmptyState;
@@ -53,9 +55,12 @@ signals:
 
 protected:
     void languageChanged() override;
+    void themeChanged() override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    static void fitColumns(QHeaderView &head);
+
     struct Section {
         ReleaseListModel::Group group;
         QWidget *frame;
