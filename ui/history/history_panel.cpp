@@ -11,6 +11,7 @@
 
 #include <QListView>
 #include <QScrollBar>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace releasedesk::ui {
@@ -56,6 +57,8 @@ HistoryPanel::HistoryPanel(session::Desk &desk, const Clock &clock, QWidget *par
         m_model->setImportantOnly(isOn);
         showCounts();
     });
+    connect(new QShortcut(Qt::Key_Slash, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut), &QShortcut::activated,
+            m_filter, [this] { m_filter->setFocus(Qt::ShortcutFocusReason); });
     connect(m_list, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
         if (const auto task = index.data(HistoryModel::TaskRole).value<TaskId>(); !task.isEmpty())
             emit taskActivated(task);
