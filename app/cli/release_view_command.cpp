@@ -220,7 +220,7 @@ QCoro::Task<ExitCode> wholeLog(Console console, std::shared_ptr<OpenWorkspace> o
             QJsonObject json = logLineJson(each.line);
             json.insert(u"task"_s, each.run.value());
             console.print(json,
-                          QString(inShownZone(each.line.at).toString(u"HH:mm:ss"_s) + u"  "_s
+                          QString(inShownZone(each.line.at).toString(u"yyyy-MM-dd HH:mm:ss"_s) + u"  "_s
                                   + json.value(u"level"_s).toString().leftJustified(9)
                                   + each.line.source.leftJustified(9) + each.run.value().leftJustified(16) + u' '
                                   + each.line.text));

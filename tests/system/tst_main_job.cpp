@@ -79,6 +79,21 @@ private slots:
         }
         QVERIFY(isReleased);
 
+        const RdeskAnswer log = rdesk.json({u"log"_s, release});
+        ok(log);
+        QString last;
+        QSet<QString> tasks;
+        QSet<QString> sources;
+        for (const QJsonObject &line : log.lines()) {
+            const QString at = line[u"at"].toString();
+            QVERIFY2(last <= at, qPrintable(QString(last + u' ' + at)));
+            last = at;
+            tasks.insert(line[u"task"].toString());
+            sources.insert(line[u"source"].toString());
+        }
+        QVERIFY(tasks.contains(u"build"_s) && tasks.contains(u"deploy"_s) && tasks.contains(QString()));
+        QVERIFY(sources.contains(u"engine"_s) && sources.contains(u"console"_s));
+
         const QJsonObject state = sandbox.state();
         qsizetype mails = 0;
         for (const auto &mail : state[u"mails"].toArray()) // besides those that tell of approvals, in working hours

@@ -28,9 +28,9 @@ tl::unexpected<Error> notWritten(const QSaveFile &file)
             .arg(file.fileName(), file.errorString()));
 }
 
-bool add(QSaveFile &file, const store::LogLine &line, const QString &task)
+bool add(QSaveFile &file, const store::LogLine &line, const QString &task, bool hasDate)
 {
-    const QByteArray text = QString(plainLogLine(line, task) + u'\n').toUtf8();
+    const QByteArray text = QString(plainLogLine(line, task, hasDate) + u'\n').toUtf8();
     return file.write(text) == text.size();
 }
 
@@ -52,7 +52,7 @@ QCoro::Task<Result<qint64>> LogFile::write(session::Desk *desk, store::LogKey ke
         for (const store::LogLine &line : *page) {
             if (!LogLines::holds(line, filter))
                 continue;
-            if (!add(file, line, {}))
+            if (!add(file, line, {}, false))
                 co_return notWritten(file);
             ++written;
         }
@@ -86,7 +86,7 @@ QCoro::Task<Result<qint64>> LogFile::write(session::Desk *desk, ReleaseId releas
         for (const session::ReleaseLogLine &each : *page) {
             if (!LogLines::holds(each.line, filter))
                 continue;
-            if (!add(file, each.line, now && !each.run.isEmpty() ? taskTitle(*now, each.run) : QString()))
+            if (!add(file, each.line, now && !each.run.isEmpty() ? taskTitle(*now, each.run) : QString(), true))
                 co_return notWritten(file);
             ++written;
         }

@@ -87,10 +87,11 @@ QString levelWord(store::LogLevel level)
     return QStringLiteral("info");
 }
 
-QString plainLogLine(const store::LogLine &line, const QString &task)
+QString plainLogLine(const store::LogLine &line, const QString &task, bool hasDate)
 {
-    QString text = inShownZone(line.at).toString(QStringLiteral("HH:mm:ss")) + QStringLiteral("  ")
-        + levelWord(line.level).leftJustified(6) + line.source.leftJustified(10);
+    const QString format = hasDate ? QStringLiteral("yyyy-MM-dd HH:mm:ss") : QStringLiteral("HH:mm:ss");
+    QString text = inShownZone(line.at).toString(format) + QStringLiteral("  ") + levelWord(line.level).leftJustified(6)
+        + line.source.leftJustified(10);
     if (!task.isEmpty())
         text += task + QStringLiteral("  ");
     return text + withoutAnsi(line.text);

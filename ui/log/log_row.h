@@ -36,7 +36,8 @@ private:
 //! "info", "warn", "error": not translated, as logs are not.
 [[nodiscard]] QString levelWord(store::LogLevel level);
 
-//! The line as text, for copying, saving and assistive technology. \p task may be empty.
-[[nodiscard]] QString plainLogLine(const store::LogLine &line, const QString &task);
+//! The line as text, for copying, saving and assistive technology. \p task may be empty. With \p hasDate the day stands
+//! before the time: a release takes days, an attempt seldom does.
+[[nodiscard]] QString plainLogLine(const store::LogLine &line, const QString &task, bool hasDate = false);
 
 } // namespace releasedesk::ui

@@ -2,6 +2,7 @@
 #include "ui/log/log_view.h"
 
 #include "core/base/safe_text.h"
+#include "core/base/shown_zone.h"
 #include "ui/async/when_done.h"
 #include "ui/log/log_row.h"
 #include "ui/log/release_log_feed.h"
@@ -198,14 +199,14 @@ QString LogView::allText() const
 {
     QString text;
     for (int row = 0; row < m_lines.shownCount(); ++row)
-        text += plainLogLine(m_lines.shown(row), taskOf(row)) + u'\n';
+        text += plainLogLine(m_lines.shown(row), taskOf(row), hasTasks()) + u'\n';
     return text;
 }
 
 void LogView::copy() const
 {
-    QGuiApplication::clipboard()->setText(m_current >= 0 ? plainLogLine(m_lines.shown(m_current), taskOf(m_current))
-                                                         : allText());
+    QGuiApplication::clipboard()->setText(
+        m_current >= 0 ? plainLogLine(m_lines.shown(m_current), taskOf(m_current), hasTasks()) : allText());
 }
 
 void LogView::updateBars()
@@ -255,7 +256,7 @@ void LogView::choose(int row)
     viewport()->update();
     if (row < 0)
         return;
-    setAccessibleDescription(plainLogLine(m_lines.shown(row), taskOf(row)));
+    setAccessibleDescription(plainLogLine(m_lines.shown(row), taskOf(row), hasTasks()));
     QAccessibleEvent event(this, QAccessible::DescriptionChanged);
     QAccessible::updateAccessibility(&event);
 }
@@ -315,6 +316,11 @@ void LogView::resizeEvent(QResizeEvent *event)
 {
     QAbstractScrollArea::resizeEvent(event);
     updateBars();
+    const int top = verticalScrollBar()->value();
+    const int rows = verticalScrollBar()->pageStep();
+    const bool isInView = m_current >= top && m_current < top + rows;
+    if (!m_isFollowing && m_current >= 0 && !isInView) // what was jumped to stays in view
+        verticalScrollBar()->setValue(m_current - rows / 3);
 }
 
 void LogView::keyPressEvent(QKeyEvent *event)
@@ -386,6 +392,11 @@ bool LogView::viewportEvent(QEvent *event)
     if (leadsToTask(help->pos()))
         QToolTip::showText(help->globalPos(), plainToolTip(tr("Show the task “%1”").arg(taskOf(rowAt(help->pos())))),
                            viewport());
+    else if (const int row = hasTasks() ? rowAt(help->pos()) : -1; row >= 0) // the column has room for the time only
+        QToolTip::showText(
+            help->globalPos(),
+            plainToolTip(inShownZone(m_lines.shown(row).at).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz"))),
+            viewport());
     else
         QToolTip::hideText();
     return true;

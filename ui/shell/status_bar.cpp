@@ -56,7 +56,7 @@ StatusBar::StatusBar(const session::Desk &desk, const Clock &clock, const Engine
 
     connect(m_engine, &QAbstractButton::clicked, this, &StatusBar::openEngine);
     connect(m_urgent, &QAbstractButton::clicked, this, [this] {
-        if (const domain::Release *const release = mostUrgentRelease(m_desk.book()))
+        if (const domain::Release *const release = releaseToTell())
             emit placeWanted({View::Release, release->id()});
     });
     connect(m_sync, &QAbstractButton::clicked, this, [this] { emit placeWanted({View::Connections}); });
@@ -122,19 +122,32 @@ void StatusBar::showEngine()
         m_engine->showWords(tr("Engine: embedded"), State::Succeeded);
 }
 
+//! The most urgent one under way; without one, what was rolled back or aborted last and nobody has closed.
+const domain::Release *StatusBar::releaseToTell() const
+{
+    const domain::Release *const urgent = mostUrgentRelease(m_desk.book());
+    if (urgent && urgent->isLive() && urgent->state() != domain::ReleaseState::InApproval)
+        return urgent;
+    const domain::Release *last = nullptr;
+    for (const domain::Release &release : m_desk.book().releases()) {
+        const bool isOpenEnd = release.state() == domain::ReleaseState::RolledBack
+            || release.state() == domain::ReleaseState::Aborted;
+        if (isOpenEnd && release.endedAt().isValid() && (!last || release.endedAt() > last->endedAt()))
+            last = &release;
+    }
+    return last;
+}
+
 void StatusBar::showReleases()
 {
     int running = 0;
-    const domain::Release *urgent = nullptr;
     for (const domain::Release &release : m_desk.book().releases()) {
         const bool isUnderWay = release.isLive() && release.state() != domain::ReleaseState::InApproval;
         running += isUnderWay ? 1 : 0;
     }
-    urgent = mostUrgentRelease(m_desk.book());
-    const bool isWorth = urgent && urgent->isLive() && urgent->state() != domain::ReleaseState::InApproval;
-    if (isWorth) {
-        const StateWord state = stateWordOf(*urgent);
-        m_urgent->showWords(nameOf(*urgent, m_desk.directory()) + QStringLiteral(" · ") + state.word, state.state);
+    if (const domain::Release *const told = releaseToTell()) {
+        const StateWord state = stateWordOf(*told);
+        m_urgent->showWords(nameOf(*told, m_desk.directory()) + QStringLiteral(" · ") + state.word, state.state);
     } else {
         m_urgent->showWords({});
     }

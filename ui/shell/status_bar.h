@@ -40,6 +40,7 @@ protected:
 private:
     void showEngine();
     void showReleases();
+    [[nodiscard]] const domain::Release *releaseToTell() const;
     void showSync();
     void openEngine();
 

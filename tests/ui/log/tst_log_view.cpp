@@ -87,6 +87,12 @@ private slots:
         QTRY_VERIFY(!view.isFollowing());
         const QScrollBar *const bar = view.verticalScrollBar();
         QVERIFY(bar->value() <= 1200 && bar->value() + bar->pageStep() > 1200);
+
+        view.show();
+        for (const int height : {900, 120, 60}) { // the room for it changes while the window is laid out
+            view.resize(600, height);
+            QVERIFY(bar->value() <= 1200 && bar->value() + bar->pageStep() > 1200);
+        }
     }
 
     void aLineToldTwiceIsShownOnce()

@@ -319,7 +319,7 @@ private slots:
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QStringList lines = QString::fromUtf8(file.readAll()).split(u'\n', Qt::SkipEmptyParts);
         QCOMPARE(lines.size(), 2);
-        QVERIFY(lines.first().startsWith("14:25:00  info"));
+        QVERIFY(lines.first().startsWith("2026-11-24 14:25:00  info"));
         QVERIFY(lines.first().endsWith("배포 c1"));
         const auto refused
             = QCoro::waitFor(LogFile::write(&m_desk->desk, checkoutRelease, {}, folder.filePath("no/such.log")));
