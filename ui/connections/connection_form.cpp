@@ -10,8 +10,11 @@
 #include "ui/widgets/text_field.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QLineEdit>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace releasedesk::ui {
 
@@ -80,8 +83,9 @@ ConnectionForm::ConnectionForm(QWidget *parent)
 QLayout *ConnectionForm::makeAddressLine()
 {
     auto *const place = new QVBoxLayout(m_serverPlace);
-    place->setContentsMargins(0, Theme::current().lineHeight(FontRole::SecondaryLabel) + 4 + 5, 0, 0);
+    place->setContentsMargins(0, 0, 0, 0);
     place->addWidget(m_server);
+    m_address->edit()->installEventFilter(this); // the chip stands in line with it
     auto *const line = new QHBoxLayout;
     line->setSpacing(8);
     line->addWidget(m_address, 1);
@@ -89,6 +93,16 @@ QLayout *ConnectionForm::makeAddressLine()
     line->setAlignment(m_address, Qt::AlignTop);
     line->setAlignment(m_serverPlace, Qt::AlignTop);
     return line;
+}
+
+bool ConnectionForm::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_address->edit() && (event->type() == QEvent::Move || event->type() == QEvent::Resize)) {
+        const QRect field = m_address->edit()->geometry();
+        const int above = field.top() + (field.height() - m_server->sizeHint().height()) / 2;
+        m_serverPlace->layout()->setContentsMargins(0, std::max(0, above), 0, 0);
+    }
+    return ThemedWidget::eventFilter(watched, event);
 }
 
 void ConnectionForm::languageChanged()

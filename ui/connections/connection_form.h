@@ -64,6 +64,7 @@ signals:
 protected:
     void languageChanged() override;
     void themeChanged() override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     [[nodiscard]] QLayout *makeAddressLine();
