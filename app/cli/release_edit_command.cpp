@@ -4,7 +4,7 @@
 #include "app/cli/follow.h"
 #include "app/cli/release_json.h"
 #include "app/cli/time_option.h"
-#include "core/domain/approval_withdrawal.h"
+#include "core/domain/change_check.h"
 #include "core/domain/freeze_in_force.h"
 #include "core/domain/plan_check.h"
 
@@ -78,8 +78,8 @@ QCoro::Task<ExitCode> releaseEdit(Invocation invocation)
     if (!preview)
         co_return console.fail(preview.error());
     QStringList told;
-    if (const QString sentence = preview->sentence(directory); !sentence.isEmpty())
-        told.append(sentence);
+    if (const QString means = domain::consequenceOf(*preview, release, directory); !means.isEmpty())
+        told.append(means);
     if (!parser.isSet(u"accept"_s)) {
         told.append(Text::tr("Nothing was changed yet. Repeat it with --accept."));
         console.print(releaseJson(release, {}, directory), told.join(u'\n'));
@@ -89,8 +89,12 @@ QCoro::Task<ExitCode> releaseEdit(Invocation invocation)
         co_return console.fail(sent.error());
     const domain::Release &edited = *(*open)->desk->release(*id);
     const auto findings = edited.isEditable() ? domain::checkPlan(edited, directory, now) : QList<domain::Finding>();
-    told.prepend(
-        Text::tr("Changed %1 %2, revision %3.").arg(edited.project().value(), edited.version()).arg(edited.revision()));
+    told.prepend(edited.revision() == release.revision()
+                     ? Text::tr("%1 %2 is so already.").arg(edited.project().value(), edited.version())
+                     : Text::tr("Changed %1 %2, revision %3: %4.")
+                           .arg(edited.project().value(), edited.version())
+                           .arg(edited.revision())
+                           .arg(domain::stateName(edited.state())));
     for (const domain::Finding &finding : findings)
         told.append(QString(u"  "_s + finding.rule + u"  "_s + finding.message));
     console.print(releaseJson(edited, findings, directory), told.join(u'\n'));

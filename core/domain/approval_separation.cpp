@@ -21,10 +21,12 @@ bool isApproving(const ApprovalStep &step)
         || step.type == StepType::AgreeOptional || step.type == StepType::Afterwards;
 }
 
-//! Whether the person proposed or accepted what is signed anew because of it.
+//! Whether the person proposed, accepted or made what is signed anew because of it.
 bool isAuthorOfChange(const PersonId &person, const Release &release, const Directory &directory)
 {
     const PersonId natural = directory.naturalPerson(person);
+    if (release.isAmended() && directory.naturalPerson(release.lastEditor()) == natural)
+        return true;
     return std::ranges::any_of(release.proposals(), [&](const ChangeProposal &each) {
         return each.isToSign
             && (directory.naturalPerson(each.by) == natural || directory.naturalPerson(each.decidedBy) == natural);
@@ -53,10 +55,11 @@ Result<> checkSeparation(const PersonId &person, const ApprovalStep &step, const
                        Text::tr("You asked for this approval, so someone else has to give it."),
                        ErrorCode::PermissionDenied);
     if (policy.drafterMayNotApprove && step.type != StepType::Cooperate && isAuthorOfChange(person, release, directory))
-        return refusal(QStringLiteral("approval.ownChange"),
-                       Text::tr("You proposed or accepted the change that is to be signed, so someone else has to "
-                                "approve it."),
-                       ErrorCode::PermissionDenied);
+        return refusal(
+            QStringLiteral("approval.ownChange"),
+            Text::tr("You made, proposed or accepted the change that is to be signed, so someone else has to "
+                     "approve it."),
+            ErrorCode::PermissionDenied);
     const int commits = policy.authorMayNotApprove && isApproving(step) ? commitsOf(person, release, directory) : 0;
     if (commits > 0 && !RD_SABOTAGED("author-approves"))
         return refusal(QStringLiteral("approval.ownCommit"),

@@ -225,10 +225,11 @@ Result<> checkAtRest(const Release &release)
         if (!isOpen)
             continue;
         const Task *const task = release.task(run.key());
-        return refusal(QStringLiteral("change.busy"),
-                       Text::tr("People have to sign this change, and “%1” is not at its end. Pause the release, let "
-                                "it end, or settle what became of it; then do it.")
-                           .arg(task ? task->title : run.key().value()));
+        return refusal(
+            QStringLiteral("change.busy"),
+            Text::tr("People have to sign this change, and “%1” is not at its end. Let it end, or settle it: "
+                     "retry it, skip it, or say what became of it. Then do this again.")
+                .arg(task ? task->title : run.key().value()));
     }
     return {};
 }
@@ -261,6 +262,20 @@ Result<> checkNotLooser(const Plan &before, const Plan &after, const Circumstanc
                    Text::tr("The template of this release forbids more than what you want to allow. Ask an "
                             "administrator to loosen its policies."),
                    ErrorCode::PermissionDenied);
+}
+
+QString consequenceOf(const Withdrawal &withdrawal, const Release &release, const Directory &directory)
+{
+    if (withdrawal.isEmpty())
+        return {};
+    const QString sentence = withdrawal.sentence(directory);
+    if (!isUnderWay(release))
+        return sentence;
+    return QString(
+               sentence + u' '
+               + Text::tr("The release waits until it is signed again and started, then goes on where it stands. It "
+                          "can still be rolled back."))
+        .trimmed();
 }
 
 Result<> checkSignable(const Release &changed, const Circumstances &now)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/domain/approval_withdrawal.h"
 #include "core/domain/release_decisions.h"
 
 //! What stands against carrying out a proposed change of a flow. See also checkOnlyOpenChanges() of
@@ -26,6 +27,10 @@ namespace releasedesk::domain {
 //! "release.findings") unless a run is at rest and it all could then be signed and started.
 [[nodiscard]] Decided editUnderSignatures(const Release &release, QList<ReleaseEvent> edits, const QString &reason,
                                           const Circumstances &now);
+
+//! What \p withdrawal means for people and for a run that is under way, to be read before it is decided; translated.
+//! Empty if it means nothing.
+[[nodiscard]] QString consequenceOf(const Withdrawal &withdrawal, const Release &release, const Directory &directory);
 
 //! Refused ("release.findings") if \p changed could not be submitted or started: people would sign in vain.
 [[nodiscard]] Result<> checkSignable(const Release &changed, const Circumstances &now);

@@ -2,6 +2,7 @@
 #include "core/domain/freeze_in_force.h"
 
 #include "core/base/shown_zone.h"
+#include "core/domain/change_check.h"
 #include "core/domain/directory.h"
 #include "core/domain/release.h"
 #include "core/domain/release_decisions.h"
@@ -58,7 +59,7 @@ bool canBeTakenBack(const Release &release)
 bool isWindowOver(const Release &release, const QDateTime &now)
 {
     const QDateTime &end = release.windowEnd();
-    return release.state() == ReleaseState::Running && end.isValid() && now > end && release.startedAt() <= end;
+    return isUnderWay(release) && end.isValid() && now > end && release.startedAt() <= end;
 }
 
 std::optional<FreezeHit> freezeAgainst(const Release &release, const Task &task, const Directory &directory,

@@ -54,6 +54,23 @@ Result<> checkEditable(const Release &release)
     return failed(Result<>(notNow(release)));
 }
 
+//! A run lives in its window: one that is over would take all signatures with it, and one that is still to come would
+//! be passed over, since the run goes on at once.
+Result<> checkWindowOfRun(const EditDetails &command, const Release &release, const Circumstances &now)
+{
+    if (command.windowEnd.isValid() && command.windowEnd <= now.now)
+        return refusal(
+            QStringLiteral("release.window"),
+            Text::tr("The window would be over, and the signatures end with it. Give a later end together with "
+                     "this change."));
+    if (release.state() == ReleaseState::Running && command.windowStart.isValid() && command.windowStart > now.now)
+        return refusal(
+            QStringLiteral("release.window"),
+            Text::tr("The window would begin later, and the run goes on at once. Pause the release first, and "
+                     "resume it in its new window."));
+    return {};
+}
+
 //! Each source is one thing that a Jira can be asked for, and none stands twice.
 Result<> checkSources(const QList<ScopeEntry> &scope)
 {
@@ -152,6 +169,14 @@ Decided decide(const EditDetails &command, const Release &release, const Circums
     if (command.windowStart.isValid() && command.windowEnd.isValid() && command.windowEnd <= command.windowStart)
         return refusal(QStringLiteral("release.window"),
                        Text::tr("The window ends before it starts. Correct its times."), ErrorCode::InvalidArgument);
+    const WhenFrozen choice = command.whenFrozen.value_or(release.whenFrozen());
+    const bool isSame = command.title == release.title() && command.owner == release.owner()
+        && command.windowStart == release.windowStart() && command.windowEnd == release.windowEnd()
+        && choice == release.whenFrozen();
+    if (isSame)
+        return QList<ReleaseEvent>();
+    if (const auto fits = isRun ? checkWindowOfRun(command, release, now) : Result<>(); !fits)
+        return failed(fits);
     const DetailsEdited edited{release.revision() + 1, command.title,
                                command.owner,          command.windowStart,
                                command.windowEnd,      command.whenFrozen.value_or(release.whenFrozen())};

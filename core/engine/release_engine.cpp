@@ -324,6 +324,19 @@ QCoro::Task<Result<>> ReleaseEngine::settle(ReleaseId id, LivePtr live)
     co_return failed(settled);
 }
 
+QSet<TaskId> ReleaseEngine::keptFromBeginning(const Release &release, const HeldByFreeze &held) const
+{
+    QSet<TaskId> kept = held.tasks;
+    if (m_isPassive || !release.states().contains(TaskState::Failed))
+        return kept; // nobody asks
+    for (const Dispatch &dispatch : dispatchable(release)) {
+        const EnvironmentId place = effectOf(dispatch.task, m_directory);
+        if (!place.isEmpty() && holderAgainst(release, {place}))
+            kept.insert(dispatch.run);
+    }
+    return kept;
+}
+
 //! Applies everything that follows by itself, and answers it.
 QList<ReleaseEvent> ReleaseEngine::letFollow(Live &live, const QDateTime &now) const
 {
@@ -332,11 +345,12 @@ QList<ReleaseEvent> ReleaseEngine::letFollow(Live &live, const QDateTime &now) c
     };
     QList<ReleaseEvent> events;
     for (int round = 0; round < maxRounds; ++round) {
-        QList<ReleaseEvent> next = nextEvents(live.release, projectVariablesOf(live.release, m_directory));
+        const HeldByFreeze held = m_isPassive ? HeldByFreeze() : heldByFreeze(live.release, now);
+        QList<ReleaseEvent> next = nextEvents(live.release, projectVariablesOf(live.release, m_directory),
+                                              keptFromBeginning(live.release, held));
         if (next.isEmpty() && !m_isPassive) {
-            const HeldByFreeze held = heldByFreeze(live.release, now);
             live.isKeptOut = !held.tasks.isEmpty();
-            next = eventsOf(held, live.release);
+            next = eventsOf(held, live.release, now);
             for (const Dispatch &dispatch : held.back ? QList<Dispatch>() : dispatchable(live.release)) {
                 if (held.tasks.contains(dispatch.run))
                     continue;

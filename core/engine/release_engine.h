@@ -114,8 +114,11 @@ private:
         std::optional<domain::RollbackStarted> back; //!< instead of waiting
     };
     [[nodiscard]] HeldByFreeze heldByFreeze(const domain::Release &release, const QDateTime &now) const;
+    //! The ready tasks that something outside of the release keeps from beginning, as far as a failure asks for them.
+    [[nodiscard]] QSet<TaskId> keptFromBeginning(const domain::Release &release, const HeldByFreeze &held) const;
     //! What is new about it for the record.
-    [[nodiscard]] static QList<domain::ReleaseEvent> eventsOf(const HeldByFreeze &held, const domain::Release &release);
+    [[nodiscard]] static QList<domain::ReleaseEvent> eventsOf(const HeldByFreeze &held, const domain::Release &release,
+                                                              const QDateTime &now);
     //! Whether another directory, or another moment, could let it go on.
     [[nodiscard]] static bool waitsForDirectory(const Live &live);
     //! The next moment from \p now on at which a freeze begins or ends, or the window of a run ends.

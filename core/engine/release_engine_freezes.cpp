@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a freeze, and the end of the window, does to releases that are under way.
+#include "core/domain/change_check.h"
 #include "core/domain/freeze_in_force.h"
 #include "core/domain/rollback_plan.h"
 #include "core/engine/release_engine.h"
@@ -22,6 +23,12 @@ bool mayMove(const Release &release)
     return release.state() == ReleaseState::Running || release.state() == ReleaseState::Preparing;
 }
 
+//! Also what stands still now and may go on before its window ends.
+bool canStillMove(const Release &release)
+{
+    return mayMove(release) || isUnderWay(release);
+}
+
 //! Whether the outcome of something is still to come: by itself, by a look-up, or from a person who changes something.
 bool isAnythingOpen(const Release &release)
 {
@@ -35,6 +42,21 @@ bool isAnythingOpen(const Release &release)
             return true;
     }
     return false;
+}
+
+//! The first task that people would do by hand and must not at the moment.
+std::optional<ReleaseFrozen> heldFromPeople(const Release &release, const Directory &directory, const QDateTime &now)
+{
+    for (const Task &task : release.plan().tasks) {
+        const TaskRun &run = release.run(task.id);
+        const bool isToDo = run.state == TaskState::Waiting && run.waitReason == WaitReason::Person
+            && run.performedBy.isEmpty() && automationOf(task.kind) == Automation::Person;
+        const auto hit = isToDo ? freezeAgainst(release, task, directory, now) : std::nullopt;
+        if (hit)
+            return ReleaseFrozen{task.id, hit->environment, hit->freeze.reason, hit->freeze.until,
+                                 hit->isWindowOver ? PersonId() : hit->freeze.owner};
+    }
+    return std::nullopt;
 }
 
 bool isSameFreeze(const ReleaseFrozen &one, const ReleaseFrozen &other)
@@ -59,6 +81,8 @@ ReleaseEngine::HeldByFreeze ReleaseEngine::heldByFreeze(const Release &release, 
             held.by = ReleaseFrozen{dispatch.run, hit->environment, hit->freeze.reason, hit->freeze.until,
                                     hit->isWindowOver ? PersonId() : hit->freeze.owner};
     }
+    if (!held.by)
+        held.by = heldFromPeople(release, m_directory, now);
     if (isRollbackDue(release, m_directory, now) && !isAnythingOpen(release))
         held.back = RollbackStarted{isWindowOver(release, now)
                                         ? tr("The window ended, and the release is to be taken back then.")
@@ -67,20 +91,24 @@ ReleaseEngine::HeldByFreeze ReleaseEngine::heldByFreeze(const Release &release, 
     return held;
 }
 
-QList<ReleaseEvent> ReleaseEngine::eventsOf(const HeldByFreeze &held, const Release &release)
+QList<ReleaseEvent> ReleaseEngine::eventsOf(const HeldByFreeze &held, const Release &release, const QDateTime &now)
 {
     if (held.back)
         return {*held.back};
     if (held.by && (!release.frozen() || !isSameFreeze(*release.frozen(), *held.by)))
         return {*held.by};
-    if (!held.by && release.frozen() && mayMove(release))
+    const bool isStillOver = release.frozen() && release.frozen()->isWindowOver() && isWindowOver(release, now);
+    if (!held.by && release.frozen() && mayMove(release) && !isStillOver)
         return {ReleaseThawed{}};
     return {};
 }
 
 bool ReleaseEngine::waitsForDirectory(const Live &live)
 {
-    return live.isKeptOut || (mayMove(live.release) && live.release.whenFrozen() == WhenFrozen::RollBack);
+    return live.isKeptOut
+        || (mayMove(live.release)
+            && (live.release.frozen() || live.release.whenFrozen() == WhenFrozen::RollBack
+                || live.release.states().contains(TaskState::Waiting)));
 }
 
 QDateTime ReleaseEngine::nextClosing(const QDateTime &now) const
@@ -88,7 +116,7 @@ QDateTime ReleaseEngine::nextClosing(const QDateTime &now) const
     QDateTime next = nextFreezeChange(m_directory, now);
     for (const LivePtr &live : m_live) {
         const QDateTime &end = live->release.windowEnd();
-        if (mayMove(live->release) && end.isValid() && end >= now && (!next.isValid() || end < next))
+        if (canStillMove(live->release) && end.isValid() && end >= now && (!next.isValid() || end < next))
             next = end;
     }
     return next;

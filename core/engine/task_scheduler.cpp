@@ -256,7 +256,8 @@ struct Stand {
     QList<Task> stuck; //!< failed or unknown, and not tried again by itself
 };
 
-Stand standOf(const Release &release)
+//! What is held does not move: whoever waits for it could wait for ever.
+Stand standOf(const Release &release, const QSet<TaskId> &held)
 {
     Stand stand;
     const QList<TaskState> &states = release.states();
@@ -265,7 +266,8 @@ Stand standOf(const Release &release)
             continue;
         const TaskState state = states.at(place);
         stand.isDone = stand.isDone && letsPass(state);
-        stand.isMoving = stand.isMoving || isOpen(release, place, state);
+        const bool isHeld = state == TaskState::Ready && held.contains(release.plan().tasks.at(place).id);
+        stand.isMoving = stand.isMoving || (!isHeld && isOpen(release, place, state));
         if (!isFailed(state))
             continue;
         const Task &task = release.plan().tasks.at(place);
@@ -291,18 +293,18 @@ QList<ReleaseEvent> afterFailures(const Release &release, const Stand &stand)
     return {};
 }
 
-QList<ReleaseEvent> whileRunning(const Release &release, const ProjectVariables &project)
+QList<ReleaseEvent> whileRunning(const Release &release, const ProjectVariables &project, const QSet<TaskId> &held)
 {
     const auto isAny = [](const PlanIndex::Place & /*place*/) { return true; };
     const QList<ReleaseEvent> events = bringUpThose(release, project, isAny) + linesDone(release, false);
     if (!events.isEmpty())
         return events;
-    const Stand stand = standOf(release);
+    const Stand stand = standOf(release, held);
     return stand.isDone ? QList<ReleaseEvent>{ReleaseCompleted{}} : afterFailures(release, stand);
 }
 
 //! Nothing new starts; but what has failed stops the run as if it were not paused, once nothing is left to start.
-QList<ReleaseEvent> whilePaused(const Release &release)
+QList<ReleaseEvent> whilePaused(const Release &release, const QSet<TaskId> &held)
 {
     const QList<ReleaseEvent> signedNow = linesDone(release, false);
     const std::vector<int> toCome = tasksToBringUp(release);
@@ -310,7 +312,7 @@ QList<ReleaseEvent> whilePaused(const Release &release)
         = std::ranges::any_of(toCome, [&](int place) { return release.states().at(place) == TaskState::Planned; });
     if (!signedNow.isEmpty() || isAnyToCome)
         return signedNow;
-    return afterFailures(release, standOf(release));
+    return afterFailures(release, standOf(release, held));
 }
 
 //! An effect counts as taken back when every step that undoes it has succeeded.
@@ -365,7 +367,8 @@ QList<ReleaseEvent> whileRollingBack(const Release &release, const ProjectVariab
 
 } // namespace
 
-QList<ReleaseEvent> nextEvents(const Release &release, const QMap<QString, QString> &projectVariables)
+QList<ReleaseEvent> nextEvents(const Release &release, const QMap<QString, QString> &projectVariables,
+                               const QSet<TaskId> &held)
 {
     switch (release.state()) {
     case ReleaseState::Preparing:
@@ -373,11 +376,11 @@ QList<ReleaseEvent> nextEvents(const Release &release, const QMap<QString, QStri
     case ReleaseState::InApproval:
         return whileInApproval(release, projectVariables);
     case ReleaseState::Running:
-        return whileRunning(release, projectVariables);
+        return whileRunning(release, projectVariables, held);
     case ReleaseState::RollingBack:
         return whileRollingBack(release, projectVariables);
     case ReleaseState::Paused:
-        return release.stateBeforeStop() == ReleaseState::Running ? whilePaused(release) : QList<ReleaseEvent>();
+        return release.stateBeforeStop() == ReleaseState::Running ? whilePaused(release, held) : QList<ReleaseEvent>();
     case ReleaseState::Halted: // whose last signature came goes on
         return release.stateBeforeStop() == ReleaseState::Running ? linesDone(release, false) : QList<ReleaseEvent>();
     default:

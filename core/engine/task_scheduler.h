@@ -8,9 +8,11 @@ namespace releasedesk::engine {
 
 //! What moves by itself from here: tasks that come up, lines that are complete, a release that is done or stuck. Pure:
 //! the same release gives the same events. Applying them may make more possible; an empty list means that it rests.
-//! \p projectVariables are what preconditions may ask for besides the release.
+//! \p projectVariables are what preconditions may ask for besides the release; \p held are tasks that are ready and
+//! kept from beginning: a failure beside them is followed at once.
 [[nodiscard]] QList<domain::ReleaseEvent> nextEvents(const domain::Release &release,
-                                                     const QMap<QString, QString> &projectVariables = {});
+                                                     const QMap<QString, QString> &projectVariables = {},
+                                                     const QSet<TaskId> &held = {});
 
 //! A task to hand to its executor.
 struct Dispatch {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/modeling/proposal_bar.h"
 
-#include "core/domain/approval_withdrawal.h"
+#include "core/domain/change_check.h"
 #include "core/domain/plan_edit_words.h"
 #include "ui/async/when_done.h"
 #include "ui/plan/plan_document.h"
@@ -185,11 +185,7 @@ void ProposalBar::askToAccept(const domain::ChangeProposal &proposal)
     if (!withdrawal)
         consequence = tr("It cannot be accepted at the moment, and nothing changes before that.");
     else if (!withdrawal->isEmpty())
-        consequence = release->runNumber() > 0
-            ? tr("%1 The release waits until it is signed again, then goes on where it stands. It can still be rolled "
-                 "back.")
-                  .arg(withdrawal->sentence(m_desk.directory()))
-            : withdrawal->sentence(m_desk.directory());
+        consequence = domain::consequenceOf(*withdrawal, *release, m_desk.directory());
     auto *const dialog
         = new ConfirmDialog({tr("Accept the change?"), consequence.trimmed(), tr("Accept it"), "check"}, window());
     dialog->addDetail(stepsLabel(stepsOf(proposal)));

@@ -102,8 +102,8 @@ private:
                 = domain::previewOf(command(), *release, {m_desk.person(), m_clock.utcNow(), m_desk.directory()});
             if (!told)
                 notes.append(told.error().message);
-            else if (!told->sentence(m_desk.directory()).isEmpty())
-                notes.append(told->sentence(m_desk.directory()));
+            else if (const QString means = domain::consequenceOf(*told, *release, m_desk.directory()); !means.isEmpty())
+                notes.append(means);
         }
         m_note->setVisible(!notes.isEmpty());
         m_note->showText(notes.join(u' '));

@@ -109,7 +109,9 @@ void ReleaseNotices::lookAtFreeze(const domain::Release &release)
     const QString name = nameOf(release, m_desk.directory());
     emit told({State::Paused,
                release.frozen()->isWindowOver()
-                   ? tr("The window of %1 is over. What has not begun stands still until you move it.").arg(name)
+                   ? tr("The window of %1 is over, and “%2” does not begin. %3 can move it.")
+                         .arg(name, taskTitle(release, release.frozen()->task),
+                              personName(m_desk.directory(), release.owner()))
                    : tr("%1 is held by a freeze until %2: %3.")
                          .arg(name, clockText(release.frozen()->until), SafeText::lineFromOutside(reason).plain()),
                release.id() == m_shown ? QString() : tr("Open")},

@@ -254,6 +254,40 @@ Plan smallPlan()
     return plan;
 }
 
+Plan planInTwoPhases(Back back)
+{
+    Plan plan = smallPlan();
+    plan.tasks.removeIf([&](const Task &task) {
+        const bool isLane = task.id == TaskId("back");
+        return task.id == TaskId("check") || task.id == TaskId("version") || (isLane && back == Back::Impossible);
+    });
+    plan.edges.removeIf([&](const Edge &edge) { return !plan.task(edge.from) || !plan.task(edge.to); });
+    plan.phases.append({PhaseId("us"), "Deploy US", false});
+    const auto like = [&](const char *known, const char *id, const char *phase) {
+        Task task = *plan.task(TaskId(known));
+        task.id = TaskId(id);
+        task.title = QString::fromLatin1(id);
+        task.phase = PhaseId(phase);
+        return task;
+    };
+    Task undo;
+    undo.id = TaskId("back-second");
+    undo.kind = "jenkins.build";
+    undo.title = "back-second";
+    undo.parameters = {{"connection", "jenkins"}, {"job", "back"}};
+    undo.undoes = TaskId("second");
+    const Task second = like("deploy", "second", "deploy");
+    const Task third = like("deploy", "third", "us");
+    const qsizetype lane = back == Back::Possible ? plan.tasks.size() - 1 : plan.tasks.size();
+    plan.tasks.insert(lane, third);
+    plan.tasks.insert(lane, second);
+    if (back == Back::Possible)
+        plan.tasks.append(undo);
+    plan.edges.append({TaskId("deploy"), TaskId("second")});
+    plan.edges.append({TaskId("second"), TaskId("third")});
+    return plan;
+}
+
 Plan planThatStops()
 {
     Plan plan = smallPlan();

@@ -126,6 +126,13 @@ private:
 //! prepare: build → approve: approval → deploy: deploy → check → version; lane: back (undoes deploy).
 [[nodiscard]] domain::Plan smallPlan();
 
+//! Whether each deployment has a way back.
+enum class Back { Possible, Impossible };
+
+//! The small plan without what follows the deployment, then deploy → second in its phase and third in the next, all in
+//! production.
+[[nodiscard]] domain::Plan planInTwoPhases(Back back = Back::Possible);
+
 //! The small plan with "look", done by hand behind the deployment and in front of check and version: there it stands.
 [[nodiscard]] domain::Plan planThatStops();
 //! Runs such a plan until "look" waits.

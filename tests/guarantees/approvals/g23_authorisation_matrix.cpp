@@ -212,7 +212,12 @@ QList<Row> table()
          "O", editable},
         {"edit details",
          [=](const ApprovalDesk &desk) -> ReleaseCommand {
-             return EditDetails{id, desk.release.revision(), "t", PersonId("owner"), {}, {}};
+             return EditDetails{id,
+                                desk.release.revision(),
+                                desk.release.title(),
+                                PersonId("owner"),
+                                desk.now.addDays(1),
+                                desk.now.addDays(2)};
          },
          "O", editable},
         {"refresh scope",

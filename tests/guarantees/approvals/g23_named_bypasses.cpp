@@ -313,12 +313,22 @@ private slots:
     {
         ApprovalDesk desk;
         approve(desk);
-        QVERIFY(desk.as("operator", StartRelease{id}));
+        desk.take(ReleaseStarted{1, {}, {}}, PersonId("operator"));
         Task deploy = *desk.release.plan().task(TaskId("deploy"));
-        QVERIFY(!desk.as("owner", EditPlan{id, 1, {ChangeTask{deploy}}, {}}));
-        QVERIFY(!desk.as("owner", EditDetails{id, 1, "t", PersonId("owner"), {}, {}}));
-        QVERIFY(!desk.as("owner", RefreshScope{id, 1, {}}));
+        const EditDetails moved{id,       desk.release.revision(), desk.release.title(), PersonId("owner"),
+                                desk.now, desk.now.addDays(9)};
+        QCOMPARE(refused(desk.as("owner", EditPlan{id, 1, {ChangeTask{deploy}}, {}})), "release.locked");
+        QCOMPARE(refused(desk.as("owner", RefreshScope{id, 1, {}})), "release.locked");
         QVERIFY(!desk.as("drafter", RequestApproval{id, 1}));
+        QVERIFY(!desk.as("operator", moved));
+        ApprovalDesk busy = desk;
+        busy.take(TaskStarted{TaskId("deploy"), 1, EffectId("op"), {}, {}}, PersonId("engine"));
+        QCOMPARE(refused(busy.as("owner", moved)), "change.busy");
+
+        QVERIFY(desk.as("owner", moved));
+
+        QVERIFY(desk.release.state() == ReleaseState::InApproval);
+        QVERIFY(!isHandedOut(desk.release, desk));
     }
 
     void road22_anImportedReleaseBringsNoApproval()
