@@ -44,6 +44,8 @@ void FlowForecast::showRelease(const ReleaseId &release)
     m_release = release;
     m_result = {};
     refresh();
+    if (!isKnown())
+        emit changed(); // that of the release before is not shown any longer
 }
 
 void FlowForecast::refresh()
@@ -57,29 +59,30 @@ void FlowForecast::refresh()
         return rehearsal::rehearse(release, directory,
                                    rehearsal::circumstancesOf(release, releases.values(), directory, now));
     };
+    const int number = ++m_asked;
     if (release->plan().tasks.size() <= mostAtOnce) {
-        take(m_release, work());
+        take(number, m_release, work());
         return;
     }
-    m_isAskedAgain = m_isUnderWay;
-    if (m_isUnderWay)
+    if (m_isUnderWay) // it is asked again when that is there
         return;
     m_isUnderWay = true;
     auto *const result = new QFutureWatcher<rehearsal::Rehearsal>(this);
-    connect(result, &QFutureWatcherBase::finished, this, [this, result, of = m_release] {
+    connect(result, &QFutureWatcherBase::finished, this, [this, result, number, of = m_release] {
         result->deleteLater();
         m_isUnderWay = false;
-        take(of, result->result());
-        if (std::exchange(m_isAskedAgain, false))
+        take(number, of, result->result());
+        if (m_answered < m_asked)
             refresh();
     });
     result->setFuture(async::runAside(work));
 }
 
-void FlowForecast::take(const ReleaseId &release, const rehearsal::Rehearsal &result)
+void FlowForecast::take(int number, const ReleaseId &release, const rehearsal::Rehearsal &result)
 {
-    if (release != m_release)
+    if (release != m_release || number < m_answered)
         return;
+    m_answered = number;
     m_result = result;
     emit changed();
 }

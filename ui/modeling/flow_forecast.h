@@ -21,6 +21,7 @@ public:
 
     [[nodiscard]] const rehearsal::Rehearsal &result() const { return m_result; }
     [[nodiscard]] bool isKnown() const { return m_result.finish.isValid(); }
+    [[nodiscard]] bool isUnderWay() const { return m_isUnderWay; }
     [[nodiscard]] const ReleaseId &release() const { return m_release; }
 
     //! "Done about 15:42 · from history · 1 conflict"; empty while nothing is known.
@@ -40,7 +41,7 @@ signals:
     void changed();
 
 private:
-    void take(const ReleaseId &release, const rehearsal::Rehearsal &result);
+    void take(int number, const ReleaseId &release, const rehearsal::Rehearsal &result);
 
     session::Desk &m_desk;
     const Clock &m_clock;
@@ -48,8 +49,9 @@ private:
     rehearsal::Rehearsal m_result;
     QTimer m_soon;
     QTimer m_minute;
+    int m_asked = 0; //!< how often
+    int m_answered = 0; //!< the question that the result answers; earlier ones are dropped
     bool m_isUnderWay = false; //!< in another thread
-    bool m_isAskedAgain = false; //!< while it was under way
 };
 
 } // namespace releasedesk::ui

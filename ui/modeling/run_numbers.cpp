@@ -83,6 +83,8 @@ QList<RunNumber> runNumbersOf(const domain::Release &release, const FlowForecast
     else if (release.isLive() && forecast.isKnown())
         numbers.append(
             {momentOf(forecast.result().finish, now), Text::tr("expected finish, %1").arg(forecast.basis())});
+    else if (release.isLive() && forecast.isUnderWay())
+        numbers.append({QStringLiteral("…"), Text::tr("expected finish, being worked out")});
     else
         numbers.append({QStringLiteral("—"), Text::tr("not running")});
     const QDateTime start = release.startedAt();

@@ -45,13 +45,16 @@ bool isPassedBy(const domain::TaskRun &run)
     return run.state == TaskState::Aborted && !run.startedAt.isValid();
 }
 
-//! \p states are those of its tasks.
-State stateOfPhase(const domain::Release &release, const QList<TaskState> &states)
+//! What the tasks of a phase have in common.
+struct PhaseFacts {
+    QList<TaskState> states;
+    bool isLeftOut = true; //!< all of them were skipped, or their turn never came
+};
+
+State stateOfPhase(const domain::Release &release, const PhaseFacts &facts)
 {
+    const QList<TaskState> &states = facts.states;
     const auto any = [&](TaskState state) { return states.contains(state); };
-    const auto all = [&](TaskState state) {
-        return !states.isEmpty() && std::ranges::all_of(states, [&](TaskState each) { return each == state; });
-    };
 
     if (any(TaskState::Failed) || any(TaskState::Unknown))
         return State::Failed;
@@ -61,7 +64,7 @@ State stateOfPhase(const domain::Release &release, const QList<TaskState> &state
         return State::Waiting;
     if (any(TaskState::Compensated))
         return State::RolledBack;
-    if (all(TaskState::Skipped))
+    if (facts.isLeftOut && !states.isEmpty())
         return State::Skipped;
     const bool isDone = !states.isEmpty() && std::ranges::all_of(states, [](TaskState each) {
         return each == TaskState::Succeeded || each == TaskState::Skipped;
@@ -164,12 +167,16 @@ StateWord stateWordOf(const domain::Release &release)
 
 QList<State> phaseStatesOf(const domain::Release &release)
 {
-    QHash<PhaseId, QList<TaskState>> tasks; // of all phases in one go: this is asked for every frame of a long run
-    for (const domain::Task &task : release.plan().tasks)
-        tasks[task.phase].append(isPassedBy(release.run(task.id)) ? TaskState::Skipped : release.run(task.id).state);
+    QHash<PhaseId, PhaseFacts> facts; // of all phases in one go: this is asked for every frame of a long run
+    for (const domain::Task &task : release.plan().tasks) {
+        const domain::TaskRun &run = release.run(task.id);
+        PhaseFacts &phase = facts[task.phase];
+        phase.states.append(run.state);
+        phase.isLeftOut = phase.isLeftOut && (run.state == TaskState::Skipped || isPassedBy(run));
+    }
     QList<State> states;
     for (const domain::Phase &phase : release.plan().phases)
-        states.append(stateOfPhase(release, tasks.value(phase.id)));
+        states.append(stateOfPhase(release, facts.value(phase.id)));
     if (release.state() == ReleaseState::Approved) {
         const auto next = std::ranges::find(states, State::Planned);
         if (next != states.end())

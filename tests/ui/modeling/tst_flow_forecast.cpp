@@ -57,7 +57,7 @@ private slots:
         forecast.showRelease(record(sample, 600));
         QVERIFY(!forecast.isKnown());
         QTRY_VERIFY(forecast.isKnown());
-        QCOMPARE(told.size(), 1);
+        QCOMPARE(told.size(), 2); // that nothing is known yet, and then what is
         QCOMPARE(forecast.result().tasks.size(), 600);
         QCOMPARE(forecast.result().start.secsTo(forecast.result().finish), 600 * 600);
     }
@@ -83,8 +83,23 @@ private slots:
         forecast.showRelease(large);
         forecast.showRelease(small);
         QCOMPARE(forecast.result().tasks.size(), 12);
-        QTest::qWait(200);
+        QTRY_VERIFY(!forecast.isUnderWay());
         QCOMPARE(forecast.result().tasks.size(), 12);
+    }
+
+    void aFlowThatGotSmallerMeanwhileKeepsItsNewForecast()
+    {
+        tests::DecidingDesk sample;
+        FlowForecast forecast(sample.desk, sample.clock);
+        const ReleaseId release = record(sample, 401);
+        forecast.showRelease(release);
+        QVERIFY(forecast.isUnderWay());
+        domain::PlanEdited edited{2, domain::toJsonArray({domain::RemoveTask{TaskId("t400")}}), {}};
+        sample.session.happen(release, tests::sampleUser, tests::sampleNow(), edited);
+        forecast.refresh();
+        QCOMPARE(forecast.result().tasks.size(), 400);
+        QTRY_VERIFY(!forecast.isUnderWay());
+        QCOMPARE(forecast.result().tasks.size(), 400);
     }
 };
 
