@@ -99,7 +99,7 @@ void RunTimeline::paintTimes(QPainter &painter) const
         const QString text = clockText(times.at(i));
         const double right = place + 3 + textWidth(text, FontRole::Caption);
         const auto next = std::ranges::upper_bound(starts, times.at(i));
-        const double end = next == starts.end() ? viewport()->width() : placeOf(*next) - 4;
+        const double end = next == starts.end() ? viewport()->width() : placeOf(*next) + 3 - gap;
         if (place < free || right > end || (i > 0 && times.at(i) == times.at(i - 1)))
             continue;
         paintLine(painter, QRectF(place + 3, 41, right - place, 14), text, FontRole::Caption, ColorToken::Text3);

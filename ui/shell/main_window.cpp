@@ -130,7 +130,8 @@ void MainWindow::connectParts()
     connect(m_shelf, &PanelShelf::linkWanted, this, &MainWindow::openLink);
     connect(m_shelf, &PanelShelf::failed, this, &MainWindow::report);
     connect(m_shelf, &PanelShelf::settled, this, [this] {
-        if (const QString reported = std::exchange(m_reported, {}); !reported.isEmpty() && banner()->sentence() == reported)
+        if (const QString reported = std::exchange(m_reported, {});
+            !reported.isEmpty() && banner()->sentence() == reported)
             banner()->clear();
     });
 

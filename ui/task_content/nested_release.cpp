@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/task_content/nested_release.h"
 
-#include "core/domain/environment_lock.h"
 #include "core/domain/task_fact.h"
-#include "ui/plan/task_look.h"
+#include "ui/plan/nested_child.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/phase_strip.h"
@@ -48,19 +47,11 @@ void NestedRelease::setUnfolded(bool isUnfolded)
     rebuild();
 }
 
-//! Its id is made of that of the attempt, so it is known before the attempt has ended.
 const domain::Release *NestedRelease::findChild() const
 {
     const domain::Release *const release = m_desk.release(m_release);
     const domain::Task *const task = release ? release->task(m_task) : nullptr;
-    if (!task || task->kind != u"release.start")
-        return nullptr;
-    for (int attempt = release->lastAttempt(m_task); attempt > 0; --attempt) {
-        const EffectId operation(QStringLiteral("%1.%2.%3").arg(m_release.value(), m_task.value()).arg(attempt));
-        if (const domain::Release *const child = m_desk.release(domain::nestedReleaseId(operation)))
-            return child;
-    }
-    return nullptr;
+    return task ? nestedChildOf(m_desk, *release, *task).release : nullptr;
 }
 
 void NestedRelease::rebuild()

@@ -185,6 +185,8 @@ private slots:
         QSignalSpy opened(m_panel.get(), &ModelingPanel::releaseChosen);
         QVERIFY(!m_view->openInside(nestId));
         QCOMPARE(opened.size(), 0);
+        m_panel->selectTask(nestId);
+        tests::keepPictures(*m_panel, "flow-nested-nothing", {1024, 620});
     }
 
     void aReleaseThatComesAboutLaterAppearsInItsFrame()

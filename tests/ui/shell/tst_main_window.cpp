@@ -4,6 +4,8 @@
 #include "tests/ui/support/panel_picture.h"
 #include "tests/ui/widgets/picture.h"
 #include "ui/modeling/flow_forecast.h"
+#include "ui/modeling/flow_scene.h"
+#include "ui/modeling/flow_view.h"
 #include "ui/modeling/start_checks.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/header_bar.h"
@@ -63,6 +65,28 @@ private slots:
         press(static_cast<Qt::Key>(letter));
 
         QTEST(m_world->window->place().view, "view");
+    }
+
+    void whatWasRefusedInTheFlowIsPastAtTheNextAction()
+    {
+        m_world->window->go({View::Release, tests::catalogRelease});
+        m_world->sample.session.decide = [](const domain::ReleaseCommand &) -> std::optional<Error> {
+            return Error{ErrorCode::FailedPrecondition, "This would make a circle: Build → Ready.", {}};
+        };
+        auto *const flow = m_world->window->findChild<FlowView *>();
+        const QList<domain::Edge> edges = flow->flowScene().plan().edges;
+        QVERIFY(!edges.isEmpty());
+        flow->editor().connectTo(edges.first().to, edges.first().from);
+        const auto isTold = [this] {
+            const QList<ErrorBanner *> banners = m_world->window->findChildren<ErrorBanner *>();
+            return std::ranges::any_of(banners, [](const ErrorBanner *each) {
+                return each->isVisible() && each->sentence().contains("circle");
+            });
+        };
+        QTRY_VERIFY(isTold());
+        flow->setFocus();
+        QTest::keyClick(flow, Qt::Key_Right);
+        QVERIFY(!isTold());
     }
 
     void aLetterAloneLeadsToANewRelease()
