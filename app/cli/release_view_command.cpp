@@ -222,7 +222,7 @@ QCoro::Task<ExitCode> wholeLog(Console console, std::shared_ptr<OpenWorkspace> o
             console.print(json,
                           QString(inShownZone(each.line.at).toString(u"yyyy-MM-dd HH:mm:ss"_s) + u"  "_s
                                   + json.value(u"level"_s).toString().leftJustified(9)
-                                  + each.line.source.leftJustified(9) + each.run.value().leftJustified(16) + u' '
+                                  + each.line.source.leftJustified(9) + u' ' + each.run.value().leftJustified(16) + u' '
                                   + each.line.text));
         }
     }
@@ -279,7 +279,7 @@ QCoro::Task<ExitCode> log(Invocation invocation)
         for (const store::LogLine &line : *lines)
             invocation.console.print(logLineJson(line),
                                      QString(inShownZone(line.at).toString(u"HH:mm:ss"_s) + u"  "_s
-                                             + line.source.leftJustified(9) + line.text));
+                                             + line.source.leftJustified(9) + u' ' + line.text));
         if (lines->size() < pageSize)
             co_return Done;
     }

@@ -91,7 +91,7 @@ QString plainLogLine(const store::LogLine &line, const QString &task, bool hasDa
 {
     const QString format = hasDate ? QStringLiteral("yyyy-MM-dd HH:mm:ss") : QStringLiteral("HH:mm:ss");
     QString text = inShownZone(line.at).toString(format) + QStringLiteral("  ") + levelWord(line.level).leftJustified(6)
-        + line.source.leftJustified(10);
+        + line.source.leftJustified(9) + u' ';
     if (!task.isEmpty())
         text += task + QStringLiteral("  ");
     return text + withoutAnsi(line.text);

@@ -126,9 +126,10 @@ void TemplateCard::describe()
 {
     setText(isKorean() && !m_pattern.nameKo.isEmpty() ? m_pattern.nameKo : m_pattern.name);
     setAccessibleName(text());
-    setAccessibleDescription(m_pattern.description);
-    setToolTip(plainToolTip(isKorean() && !m_pattern.descriptionKo.isEmpty() ? m_pattern.descriptionKo
-                                                                             : m_pattern.description));
+    const QString &description
+        = isKorean() && !m_pattern.descriptionKo.isEmpty() ? m_pattern.descriptionKo : m_pattern.description;
+    setAccessibleDescription(description);
+    setToolTip(plainToolTip(description));
 }
 
 } // namespace releasedesk::ui
