@@ -35,6 +35,9 @@ ReplyReader::ReplyReader(QNetworkReply *reply, const Server &server)
     connect(reply, &QObject::destroyed, this, &ReplyReader::finish);
     connect(reply, &QNetworkReply::sslErrors, this,
             [this](const QList<QSslError> &problems) { m_outcome.certificateProblems.append(problems); });
+    // Once the connection is closed nobody knows any more.
+    connect(reply, &QNetworkReply::metaDataChanged, this,
+            [this, reply] { m_outcome.answer.protection = protectionOf(*reply); });
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, [this] { stop(Outcome::End::Late); });
     if (!RD_SABOTAGED("no-deadline"))
@@ -89,7 +92,6 @@ void ReplyReader::finish()
         // Qt compares a declared length with what came; in all other cases it cannot know where the end is.
         answer.isWhole = answer.status == 204 || answer.status == 304
             || (answer.hasHeader("Content-Length") && !answer.hasHeader("Transfer-Encoding"));
-        answer.protection = protectionOf(*m_reply);
         m_outcome.error = m_reply->error();
         m_outcome.errorText = m_reply->errorString();
         QStringList problems;
