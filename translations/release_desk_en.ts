@@ -376,6 +376,27 @@
         </message>
     </context>
     <context>
+        <name>NestedAccessible</name>
+        <message numerus="yes">
+            <source>Phase %1, %2, %n task(s)</source>
+            <translation>
+                <numerusform>Phase %1, %2, %n task</numerusform>
+                <numerusform>Phase %1, %2, %n tasks</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>NestedFlow</name>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <comment>tasks</comment>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>NotesPublishExecutor</name>
         <message numerus="yes">
             <source>%n line(s)</source>
@@ -546,6 +567,23 @@
             <translation>
                 <numerusform>%n task would run again, and that is not what you agreed to. Look at the list and agree again.</numerusform>
                 <numerusform>%n tasks would run again, and that is not what you agreed to. Look at the list and agree again.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>RightsWords</name>
+        <message numerus="yes">
+            <source>%n right(s) missing in %1</source>
+            <translation>
+                <numerusform>%n right missing in %1</numerusform>
+                <numerusform>%n rights missing in %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Ask a %1 admin for the permission(s) %2.</source>
+            <translation>
+                <numerusform>Ask a %1 admin for the permission %2.</numerusform>
+                <numerusform>Ask a %1 admin for the permissions %2.</numerusform>
             </translation>
         </message>
     </context>
@@ -886,6 +924,16 @@
         </message>
     </context>
     <context>
+        <name>releasedesk::ui::ConnectionWizard</name>
+        <message numerus="yes">
+            <source>%n step(s), about 3 minutes</source>
+            <translation>
+                <numerusform>%n step, about 3 minutes</numerusform>
+                <numerusform>%n steps, about 3 minutes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>releasedesk::ui::ConnectionsPanel</name>
         <message numerus="yes">
             <source>The account lacks %n right(s).</source>
@@ -1007,6 +1055,16 @@
             <translation>
                 <numerusform>%n more…</numerusform>
                 <numerusform>%n more…</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::LiveProgress</name>
+        <message numerus="yes">
+            <source>planned %n min</source>
+            <translation>
+                <numerusform>planned %n min</numerusform>
+                <numerusform>planned %n min</numerusform>
             </translation>
         </message>
     </context>
@@ -1359,6 +1417,20 @@
             <translation>
                 <numerusform>%n right missing</numerusform>
                 <numerusform>%n rights missing</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n project(s) visible</source>
+            <translation>
+                <numerusform>%n project visible</numerusform>
+                <numerusform>%n projects visible</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Rights are missing in %n more project(s)</source>
+            <translation>
+                <numerusform>Rights are missing in %n more project</numerusform>
+                <numerusform>Rights are missing in %n more projects</numerusform>
             </translation>
         </message>
     </context>

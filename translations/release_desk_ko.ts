@@ -311,10 +311,6 @@
             <translation>동결로 %1 보류, “%2” 작업에서</translation>
         </message>
         <message>
-            <source>%1 goes on, no freeze holds it any more</source>
-            <translation>%1 다시 진행, 막는 동결이 더 없음</translation>
-        </message>
-        <message>
             <source>%1 commented on “%2”</source>
             <translation>%1 님이 “%2” 작업에 댓글을 남김</translation>
         </message>
@@ -345,6 +341,14 @@
         <message>
             <source>%1 withdrew a proposed change: %2</source>
             <translation>%1 님이 제안한 변경을 거둠: %2</translation>
+        </message>
+        <message>
+            <source>The window of %1 is over, “%2” does not begin</source>
+            <translation>%1: 작업 시간이 끝나 “%2” 작업을 시작하지 않습니다</translation>
+        </message>
+        <message>
+            <source>%1 goes on, nothing holds it any more</source>
+            <translation>%1: 막는 것이 없어 계속합니다</translation>
         </message>
     </context>
     <context>
@@ -754,8 +758,8 @@
             <translation>이 릴리스를 승인했으므로 다른 사람이 실행해야 합니다.</translation>
         </message>
         <message>
-            <source>You proposed or accepted the change that is to be signed, so someone else has to approve it.</source>
-            <translation>서명할 변경을 본인이 제안했거나 수락했으므로 다른 사람이 결재해야 합니다.</translation>
+            <source>You made, proposed or accepted the change that is to be signed, so someone else has to approve it.</source>
+            <translation>서명할 변경을 직접 제안했거나 수락했거나 고쳤으므로 다른 사람이 결재해야 합니다.</translation>
         </message>
     </context>
     <context>
@@ -924,6 +928,10 @@
         <message>
             <source>“%1”: %2</source>
             <translation>“%1”: %2</translation>
+        </message>
+        <message>
+            <source>“%1” is done and waits to be confirmed</source>
+            <translation>“%1” 작업은 끝났고 확인을 기다립니다</translation>
         </message>
     </context>
     <context>
@@ -1319,16 +1327,20 @@
             <translation>“%1” 항목은 이 제안 뒤에 바뀌어, 수락하면 그 변경이 되돌려집니다. 거절하고 지금의 흐름에 맞게 다시 제안하게 하세요.</translation>
         </message>
         <message>
-            <source>People have to sign this change, and “%1” is not at its end. Pause the release, let it end, or settle what became of it; then accept.</source>
-            <translation>이 변경에는 서명이 필요한데 “%1” 작업이 아직 끝나지 않았습니다. 릴리스를 일시 정지하거나, 끝나기를 기다리거나, 결과를 정리한 다음 수락하세요.</translation>
-        </message>
-        <message>
             <source>The template of this release forbids more than what you want to allow. Ask an administrator to loosen its policies.</source>
             <translation>이 릴리스의 템플릿이 허용하려는 것보다 더 막고 있습니다. 관리자에게 정책을 느슨하게 해 달라고 하세요.</translation>
         </message>
         <message>
             <source>%1 %2 could not be signed and started with this change: %3</source>
             <translation>이 변경으로는 %1 %2 릴리스에 서명하고 시작할 수 없습니다: %3</translation>
+        </message>
+        <message>
+            <source>People have to sign this change, and “%1” is not at its end. Let it end, or settle it: retry it, skip it, or say what became of it. Then do this again.</source>
+            <translation>이 변경은 서명이 필요한데 “%1” 작업이 아직 끝나지 않았습니다. 끝날 때까지 기다리거나 다시 시도, 건너뛰기, 결과 기록으로 정리한 뒤 다시 하세요.</translation>
+        </message>
+        <message>
+            <source>The release waits until it is signed again and started, then goes on where it stands. It can still be rolled back.</source>
+            <translation>릴리스는 다시 서명되고 시작될 때까지 기다렸다가 멈춘 곳에서 이어집니다. 롤백은 계속 할 수 있습니다.</translation>
         </message>
     </context>
     <context>
@@ -1677,10 +1689,6 @@
         <message>
             <source>print recorded events</source>
             <translation>기록된 이벤트 출력</translation>
-        </message>
-        <message>
-            <source>print what a task wrote</source>
-            <translation>작업 로그 출력</translation>
         </message>
         <message>
             <source>print the release notes</source>
@@ -2984,6 +2992,54 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>%1 %2 is under way already (%3), so nothing was made. Go on with that one, discard it, or name another version.</source>
             <translation>%1 %2 릴리스가 이미 진행 중이어서(%3) 아무것도 만들지 않았습니다. 그것을 이어 가거나 폐기하거나 다른 버전을 적으세요.</translation>
         </message>
+        <message>
+            <source>change title, owner or window; without --accept only say whose signatures would fall</source>
+            <translation>제목, 담당자, 작업 시간을 바꿉니다. --accept 없이는 누구의 서명이 없어지는지만 알려 줍니다</translation>
+        </message>
+        <message>
+            <source>print what a task wrote, or all of a release</source>
+            <translation>작업 하나 또는 릴리스 전체의 출력을 보여 줍니다</translation>
+        </message>
+        <message>
+            <source>Projects visible: %1</source>
+            <translation>보이는 프로젝트: %1</translation>
+        </message>
+        <message>
+            <source>not checked</source>
+            <translation>확인하지 않음</translation>
+        </message>
+        <message>
+            <source>all rights found</source>
+            <translation>모든 권한 있음</translation>
+        </message>
+        <message>
+            <source>missing %1</source>
+            <translation>없는 권한: %1</translation>
+        </message>
+        <message>
+            <source>read-only by choice</source>
+            <translation>직접 선택한 읽기 전용</translation>
+        </message>
+        <message>
+            <source>A mail connection has no proxy, certificates or time limits of its own, so nothing was saved. Mail goes the way of this computer: the variables all_proxy and no_proxy of its environment hold. Leave these options out.</source>
+            <translation>메일 연결에는 프록시, 인증서, 시간 제한을 따로 둘 수 없어 저장하지 않았습니다. 메일은 이 컴퓨터의 길을 따르며 환경 변수 all_proxy, no_proxy 값이 적용됩니다. 이 옵션을 빼세요.</translation>
+        </message>
+        <message>
+            <source>“%1” is nothing that a release can do in a freeze or after its window. Write finish, hold or rollBack.</source>
+            <translation>“%1”: 동결이나 작업 시간 종료 때 릴리스가 할 수 있는 일이 아닙니다. finish, hold, rollBack 중 하나를 쓰세요.</translation>
+        </message>
+        <message>
+            <source>%1 %2 is so already.</source>
+            <translation>%1 %2: 이미 그대로입니다.</translation>
+        </message>
+        <message>
+            <source>Changed %1 %2, revision %3: %4.</source>
+            <translation>%1 %2 변경됨, 개정 %3: %4.</translation>
+        </message>
+        <message>
+            <source>--attempt is of a task: name the task too, or leave it out to see the whole release.</source>
+            <translation>--attempt 옵션은 작업에만 씁니다. 작업 이름도 쓰거나, 릴리스 전체를 보려면 빼세요.</translation>
+        </message>
     </context>
     <context>
         <name>CodeEnds</name>
@@ -3007,14 +3063,6 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <translation>%1: 아직 %2 버전의 태그나 브랜치가 없어 현재 체크아웃된 커밋을 후보로 봅니다.</translation>
         </message>
         <message>
-            <source>%1: nothing says what runs in production, and there is no earlier tag; every commit counts as new.</source>
-            <translation>%1: 운영 중인 버전을 알 수 없고 이전 태그도 없어 모든 커밋을 새 커밋으로 봅니다.</translation>
-        </message>
-        <message>
-            <source>%1: nothing on record says what runs in production; the nearest earlier tag %2 counts as the base.</source>
-            <translation>%1: 운영 중인 버전의 기록이 없어 가장 가까운 이전 태그 %2 커밋을 기준으로 삼습니다.</translation>
-        </message>
-        <message>
             <source>%1: the artifact was built from %2 (%3), which is not in this repository. Fetch it, or look where it was built.</source>
             <translation>%1: 산출물을 빌드한 %2 커밋(%3)이 이 저장소에 없습니다. 커밋을 가져오거나(fetch) 빌드한 곳을 확인하세요.</translation>
         </message>
@@ -3033,6 +3081,14 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>%1: no tag or branch of %2, which runs now, so the commits since then cannot be told; %3 counts as the base.</source>
             <translation>%1: 지금 실행 중인 %2 버전의 태그나 브랜치가 없어 그 뒤의 커밋을 알 수 없습니다. %3 태그를 기준으로 삼습니다.</translation>
+        </message>
+        <message>
+            <source>%1: nothing says what was in production before it, and there is no earlier tag; every commit counts as new.</source>
+            <translation>%1: 그 전에 운영에 무엇이 있었는지 기록이 없고 이전 태그도 없어 모든 커밋을 새것으로 봅니다.</translation>
+        </message>
+        <message>
+            <source>%1: nothing on record says what was in production before it; the nearest earlier tag %2 counts as the base.</source>
+            <translation>%1: 그 전에 운영에 무엇이 있었는지 기록이 없어 가장 가까운 이전 태그 %2 값을 기준으로 봅니다.</translation>
         </message>
     </context>
     <context>
@@ -4092,6 +4148,14 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>Find a task…</source>
             <translation>작업 찾기…</translation>
         </message>
+        <message>
+            <source>Fold the release inside</source>
+            <translation>안의 릴리스 접기</translation>
+        </message>
+        <message>
+            <source>Unfold the release inside</source>
+            <translation>안의 릴리스 펼치기</translation>
+        </message>
     </context>
     <context>
         <name>FlowPartAccessible</name>
@@ -4170,16 +4234,20 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <translation>롤백</translation>
         </message>
         <message>
-            <source>A phase that has begun is finished, no further one begins until the freeze ends.</source>
-            <translation>시작된 단계는 마치고, 동결이 끝날 때까지 다음 단계는 시작하지 않습니다.</translation>
-        </message>
-        <message>
-            <source>What runs is finished, nothing else takes effect until the freeze ends.</source>
-            <translation>진행 중인 것은 마치고, 동결이 끝날 때까지 그 밖의 것은 반영하지 않습니다.</translation>
-        </message>
-        <message>
             <source>What was deployed is taken back; if part of it cannot be, a phase that has begun is finished.</source>
             <translation>배포한 것을 되돌립니다. 일부를 되돌릴 수 없으면 시작된 단계까지 마칩니다.</translation>
+        </message>
+        <message>
+            <source>The window of the release ended at %1, so this does not begin. Move the window, which people sign again, or roll back.</source>
+            <translation>릴리스의 작업 시간이 %1에 끝나 시작하지 않습니다. 작업 시간을 옮기거나(다시 서명 필요) 롤백하세요.</translation>
+        </message>
+        <message>
+            <source>A phase that has begun is finished; no further one begins until the freeze ends or the window is moved.</source>
+            <translation>시작한 단계는 끝까지 하고, 동결이 끝나거나 작업 시간을 옮길 때까지 다음 단계는 시작하지 않습니다.</translation>
+        </message>
+        <message>
+            <source>What runs is finished; nothing else takes effect until the freeze ends or the window is moved.</source>
+            <translation>진행 중인 것은 끝까지 하고, 동결이 끝나거나 작업 시간을 옮길 때까지 다른 것은 적용하지 않습니다.</translation>
         </message>
     </context>
     <context>
@@ -4268,18 +4336,6 @@ Nothing was written. Up to %4 events that are in the present record are not in t
     <context>
         <name>HeaderWords</name>
         <message>
-            <source>Risk: low</source>
-            <translation>위험: 낮음</translation>
-        </message>
-        <message>
-            <source>Risk: medium</source>
-            <translation>위험: 중간</translation>
-        </message>
-        <message>
-            <source>Risk: high</source>
-            <translation>위험: 높음</translation>
-        </message>
-        <message>
             <source>Ended %1</source>
             <translation>%1 종료</translation>
         </message>
@@ -4291,6 +4347,18 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>%1 is live again, %2</source>
             <comment>version, time</comment>
             <translation>%1 버전이 다시 서비스 중, %2</translation>
+        </message>
+        <message>
+            <source>Declared risk: low</source>
+            <translation>신고한 위험도: 낮음</translation>
+        </message>
+        <message>
+            <source>Declared risk: medium</source>
+            <translation>신고한 위험도: 보통</translation>
+        </message>
+        <message>
+            <source>Declared risk: high</source>
+            <translation>신고한 위험도: 높음</translation>
         </message>
     </context>
     <context>
@@ -4615,6 +4683,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
                 <numerusform>커밋 %n건</numerusform>
             </translation>
         </message>
+        <message>
+            <source>PR open</source>
+            <translation>PR 열림</translation>
+        </message>
     </context>
     <context>
         <name>IssueReading</name>
@@ -4910,6 +4982,26 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>The sign-in works, but “%1” has no project “%2” that this account may see, so a release cannot take issues from it. Check the key of the project.</source>
             <translation>로그인은 되지만 “%1” 서버에 이 계정이 볼 수 있는 프로젝트 “%2” 없음, 이슈를 가져올 수 없습니다. 프로젝트 키를 확인하세요.</translation>
         </message>
+        <message>
+            <source>The test was stopped. Nothing was changed.</source>
+            <translation>시험을 멈췄습니다. 바뀐 것은 없습니다.</translation>
+        </message>
+        <message>
+            <source>a list of projects</source>
+            <translation>프로젝트 목록</translation>
+        </message>
+        <message>
+            <source>The rights were looked at in %1 of %2 projects.</source>
+            <translation>프로젝트 %2개 중 %1개의 권한을 확인했습니다.</translation>
+        </message>
+        <message>
+            <source>The others are not asked about while you wait; test one of them by its key with “rdesk connection test … --project KEY”.</source>
+            <translation>기다리는 동안 나머지는 묻지 않습니다. 하나씩 시험하려면 키를 넣어 “rdesk connection test … --project KEY” 명령을 쓰세요.</translation>
+        </message>
+        <message>
+            <source>The projects could not be listed. %1</source>
+            <translation>프로젝트 목록을 읽지 못했습니다. %1</translation>
+        </message>
     </context>
     <context>
         <name>JiraErrand</name>
@@ -5064,6 +5156,14 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>the new version</source>
             <translation>새 버전</translation>
         </message>
+        <message>
+            <source>a project that has a key</source>
+            <translation>키가 있는 프로젝트</translation>
+        </message>
+        <message>
+            <source>%1 is read-only by choice: in the connection to “%2” somebody chose “Continue read-only for %1”, so nothing was sent to Jira. If the account may change %1 by now, allow it in that connection, under Projects.</source>
+            <translation>%1: 직접 선택한 읽기 전용입니다. “%2” 연결에서 누군가 “%1 읽기 전용으로 계속”을 선택했으므로 Jira에 아무것도 보내지 않았습니다. 이제 이 계정이 %1 프로젝트를 바꿀 수 있다면 그 연결의 프로젝트 항목에서 허용하세요.</translation>
+        </message>
     </context>
     <context>
         <name>JsonFields</name>
@@ -5188,6 +5288,13 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>The flow of %1 has no task “%2” any more, so the link leads nowhere. Open the release to see what it has now.</source>
             <translation>%1 릴리스의 흐름에 “%2” 작업이 더 이상 없어 링크를 열 수 없습니다. 릴리스를 열어 현재 흐름을 확인하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LogFile</name>
+        <message>
+            <source>The log was not saved: %1 cannot be written (%2). The release is not touched by that. Choose another folder, or see whether the disk is full.</source>
+            <translation>로그를 저장하지 못했습니다. %1 파일에 쓸 수 없습니다(%2). 릴리스에는 영향이 없습니다. 다른 폴더를 고르거나 디스크가 찼는지 확인하세요.</translation>
         </message>
     </context>
     <context>
@@ -5361,6 +5468,81 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>The request to “%1” was cancelled before it was sent.</source>
             <translation>보내기 전에 “%1” 요청이 취소되었습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>NestedAccessible</name>
+        <message numerus="yes">
+            <source>Phase %1, %2, %n task(s)</source>
+            <translation>
+                <numerusform>단계 %1, %2, 작업 %n개</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1, %2, phase %3 in %4</source>
+            <comment>task, state, phase, release</comment>
+            <translation>%1, %2, 단계 %3(%4 안)</translation>
+        </message>
+    </context>
+    <context>
+        <name>NestedChild</name>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 / %2</translation>
+        </message>
+        <message>
+            <source>Nothing is inside before this task has run.</source>
+            <translation>이 작업이 실행되기 전에는 안에 아무것도 없습니다.</translation>
+        </message>
+        <message>
+            <source>Nothing is inside yet: this task will compose %1 from the template %2.</source>
+            <translation>아직 안에 아무것도 없습니다. 이 작업이 구성할 릴리스: %1, 템플릿: %2.</translation>
+        </message>
+        <message>
+            <source>No release was made here. “What happened” of this task tells why.</source>
+            <translation>여기서는 릴리스가 만들어지지 않았습니다. 이유는 이 작업의 “무슨 일이 있었나”에 있습니다.</translation>
+        </message>
+        <message>
+            <source>The release that this task made is not in the record here, so how it stands is unknown. Ask who keeps the record for it.</source>
+            <translation>이 작업이 만든 릴리스가 이곳 기록에 없어 상태를 알 수 없습니다. 기록을 보관하는 사람에게 문의하세요.</translation>
+        </message>
+        <message>
+            <source>Shown as it was last: newer events of this release cannot be read by this version of the program. Install the newest one.</source>
+            <translation>마지막으로 알던 상태입니다. 이 릴리스의 새 이벤트는 이 버전의 프로그램이 읽지 못합니다. 최신 버전을 설치하세요.</translation>
+        </message>
+        <message>
+            <source>This release cannot be read by this version of the program, so how it stands is unknown. Install the newest one.</source>
+            <translation>이 버전의 프로그램이 이 릴리스를 읽지 못해 상태를 알 수 없습니다. 최신 버전을 설치하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>NestedEditors</name>
+        <message>
+            <source>Choose a template</source>
+            <translation>템플릿 선택</translation>
+        </message>
+        <message>
+            <source>The project of this release</source>
+            <translation>이 릴리스의 프로젝트</translation>
+        </message>
+    </context>
+    <context>
+        <name>NestedFlow</name>
+        <message>
+            <source>Rollback</source>
+            <translation>롤백</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <comment>task and how far it is</comment>
+            <translation>%1 · %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <comment>tasks</comment>
+            <translation>
+                <numerusform>외 %n건</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -5724,6 +5906,186 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Put another issue into the version…</source>
             <translation>버전에 다른 이슈 넣기…</translation>
+        </message>
+        <message>
+            <source>calendar, move the slot, rename</source>
+            <translation>달력, 일정 옮기기, 이름 바꾸기</translation>
+        </message>
+        <message>
+            <source>sources, scope, JQL</source>
+            <translation>출처, 범위, JQL</translation>
+        </message>
+        <message>
+            <source>keep for later</source>
+            <translation>나중을 위해 보관</translation>
+        </message>
+        <message>
+            <source>newer template</source>
+            <translation>새 템플릿</translation>
+        </message>
+        <message>
+            <source>save as a file, YAML</source>
+            <translation>파일로 저장, YAML</translation>
+        </message>
+        <message>
+            <source>templates, begin, draft</source>
+            <translation>템플릿, 시작, 초안</translation>
+        </message>
+        <message>
+            <source>Find an issue</source>
+            <translation>이슈 찾기</translation>
+        </message>
+        <message>
+            <source>trace, where is it, in which release</source>
+            <translation>추적, 어디 있나, 어느 릴리스</translation>
+        </message>
+        <message>
+            <source>larger type, density, zoom</source>
+            <translation>글자 크게, 간격, 확대</translation>
+        </message>
+        <message>
+            <source>mail, messenger, desktop, quiet hours</source>
+            <translation>메일, 메신저, 바탕 화면, 방해 금지 시간</translation>
+        </message>
+        <message>
+            <source>keyboard, keys</source>
+            <translation>키보드, 단축키</translation>
+        </message>
+        <message>
+            <source>version of this program, licenses, diagnostics</source>
+            <translation>프로그램 버전, 라이선스, 진단</translation>
+        </message>
+        <message>
+            <source>compare versions, Jira versions, issues</source>
+            <translation>버전 비교, Jira 버전, 이슈</translation>
+        </message>
+        <message>
+            <source>schedule, slot, window, freeze</source>
+            <translation>일정, 시간, 작업 시간, 동결</translation>
+        </message>
+        <message>
+            <source>roles, accounts, absence, groups, keys</source>
+            <translation>역할, 계정, 부재, 그룹, 키</translation>
+        </message>
+        <message>
+            <source>Jira, Jenkins, Confluence, Git, servers, network</source>
+            <translation>Jira, Jenkins, Confluence, Git, 서버, 네트워크</translation>
+        </message>
+        <message>
+            <source>preferences, language, theme, text size, notifications, about</source>
+            <translation>환경 설정, 언어, 테마, 글자 크기, 알림, 정보</translation>
+        </message>
+        <message>
+            <source>snapshot, read again, reload, sync</source>
+            <translation>스냅샷, 다시 읽기, 새로 고침, 동기화</translation>
+        </message>
+        <message>
+            <source>comparison, difference between versions</source>
+            <translation>비교, 버전 차이</translation>
+        </message>
+        <message>
+            <source>export as table, Markdown, CSV</source>
+            <translation>표로 내보내기, Markdown, CSV</translation>
+        </message>
+        <message>
+            <source>warnings, checks, switch off</source>
+            <translation>경고, 점검, 끄기</translation>
+        </message>
+        <message>
+            <source>code and Jira, commits, reconciliation</source>
+            <translation>코드와 Jira, 커밋, 대조</translation>
+        </message>
+        <message>
+            <source>reminder, ask the approvers again</source>
+            <translation>알림, 결재자에게 다시 요청</translation>
+        </message>
+        <message>
+            <source>approvers, approval line, replace somebody</source>
+            <translation>결재자, 결재선, 사람 바꾸기</translation>
+        </message>
+        <message>
+            <source>export the work plan as a file, PDF, HTML</source>
+            <translation>작업계획서를 파일로 내보내기, PDF, HTML</translation>
+        </message>
+        <message>
+            <source>print the work plan on paper</source>
+            <translation>작업계획서 종이에 인쇄</translation>
+        </message>
+        <message>
+            <source>export the work plan, wiki, Confluence</source>
+            <translation>작업계획서 내보내기, 위키, Confluence</translation>
+        </message>
+        <message>
+            <source>export the release notes, mail, messenger</source>
+            <translation>릴리스 노트 내보내기, 메일, 메신저</translation>
+        </message>
+        <message>
+            <source>release notes, write again, discard what was edited</source>
+            <translation>릴리스 노트, 다시 쓰기, 고친 것 버리기</translation>
+        </message>
+        <message>
+            <source>rehearse, rehearsal, dry run, simulate, forecast</source>
+            <translation>예행 연습, 모의 실행, 시뮬레이션, 예측</translation>
+        </message>
+        <message>
+            <source>what decides how long it takes, bottleneck</source>
+            <translation>소요 시간을 정하는 것, 병목</translation>
+        </message>
+        <message>
+            <source>write a remark on the selected task</source>
+            <translation>선택한 작업에 댓글 쓰기</translation>
+        </message>
+        <message>
+            <source>attachment, evidence of the selected task</source>
+            <translation>첨부, 선택한 작업의 근거 자료</translation>
+        </message>
+        <message>
+            <source>proposal, amend a running release</source>
+            <translation>제안, 진행 중인 릴리스 변경</translation>
+        </message>
+        <message>
+            <source>search in the flow</source>
+            <translation>흐름에서 찾기</translation>
+        </message>
+        <message>
+            <source>the flow as a list, tree</source>
+            <translation>흐름을 목록으로, 트리</translation>
+        </message>
+        <message>
+            <source>deputy, absence, somebody signs for me</source>
+            <translation>대리인, 부재, 대신 서명</translation>
+        </message>
+        <message>
+            <source>refresh versions, reload, sync</source>
+            <translation>버전 새로 고침, 다시 읽기, 동기화</translation>
+        </message>
+        <message>
+            <source>make a version in Jira</source>
+            <translation>Jira에 버전 만들기</translation>
+        </message>
+        <message>
+            <source>calendar, schedule, slots, windows</source>
+            <translation>달력, 일정, 시간, 작업 시간</translation>
+        </message>
+        <message>
+            <source>new account, invite somebody</source>
+            <translation>새 계정, 사람 초대</translation>
+        </message>
+        <message>
+            <source>groups of people, teams</source>
+            <translation>사람 그룹, 팀</translation>
+        </message>
+        <message>
+            <source>add a connection, Jira, Jenkins, Confluence, Git</source>
+            <translation>연결 추가, Jira, Jenkins, Confluence, Git</translation>
+        </message>
+        <message>
+            <source>template from a file</source>
+            <translation>파일에서 템플릿 가져오기</translation>
+        </message>
+        <message>
+            <source>template to a file</source>
+            <translation>템플릿을 파일로</translation>
         </message>
     </context>
     <context>
@@ -6362,8 +6724,8 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <translation>아직 없음, 결재를 요청할 때 만들어집니다</translation>
         </message>
         <message>
-            <source>In a freeze</source>
-            <translation>동결 중</translation>
+            <source>In a freeze, after the window</source>
+            <translation>동결 중, 작업 시간 이후</translation>
         </message>
     </context>
     <context>
@@ -6468,6 +6830,14 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Tasks of this run, and its way back, may name the release by its title, so it stays “%1” until the release has ended.</source>
             <translation>이번 실행의 작업과 롤백이 제목으로 릴리스를 부를 수 있어, 릴리스가 끝날 때까지 제목 “%1” 그대로 둡니다.</translation>
+        </message>
+        <message>
+            <source>The window would be over, and the signatures end with it. Give a later end together with this change.</source>
+            <translation>작업 시간이 이미 끝난 것이 되고 서명도 함께 끝납니다. 이 변경과 함께 더 늦은 종료 시각을 넣으세요.</translation>
+        </message>
+        <message>
+            <source>The window would begin later, and the run goes on at once. Pause the release first, and resume it in its new window.</source>
+            <translation>작업 시간은 나중에 시작하는데 실행은 바로 이어집니다. 먼저 릴리스를 일시 정지하고 새 작업 시간에 재개하세요.</translation>
         </message>
     </context>
     <context>
@@ -6846,6 +7216,25 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <comment>commits</comment>
             <translation>%1 → %2, %3</translation>
         </message>
+        <message>
+            <source>%1 (%2 with merges and reverts)</source>
+            <comment>commits</comment>
+            <translation>%1(병합과 되돌리기 포함 %2)</translation>
+        </message>
+        <message>
+            <source>Before it: nothing on record says what was in production.</source>
+            <translation>그 전: 운영에 무엇이 있었는지 기록이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Before it: %1 came out last (%2)</source>
+            <comment>version, who says so</comment>
+            <translation>그 전: 마지막으로 나간 버전 %1(%2)</translation>
+        </message>
+        <message>
+            <source>Before it: %1 in %2 (%3)</source>
+            <comment>version, environment, who says so</comment>
+            <translation>그 전: %2의 %1(%3)</translation>
+        </message>
     </context>
     <context>
         <name>RecordArchive</name>
@@ -7021,6 +7410,14 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>Variables…</source>
             <translation>변수…</translation>
         </message>
+        <message>
+            <source>Retry…</source>
+            <translation>다시 시도…</translation>
+        </message>
+        <message>
+            <source>Retry from %1…</source>
+            <translation>%1부터 다시 시도…</translation>
+        </message>
     </context>
     <context>
         <name>ReleaseBook</name>
@@ -7138,12 +7535,12 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <translation>이슈를 가져올 곳 제거됨</translation>
         </message>
         <message>
-            <source>What happens in a freeze changed</source>
-            <translation>동결 때 하는 일이 바뀜</translation>
+            <source>What happens in a freeze and after the window changed</source>
+            <translation>동결 중과 작업 시간 이후의 처리가 바뀜</translation>
         </message>
         <message>
-            <source>If a freeze begins while it runs</source>
-            <translation>실행 중에 동결이 시작되면</translation>
+            <source>If a freeze begins or the window ends</source>
+            <translation>동결이 시작되거나 작업 시간이 끝나면</translation>
         </message>
     </context>
     <context>
@@ -7172,8 +7569,8 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <translation>저장</translation>
         </message>
         <message>
-            <source>If a freeze begins while it runs</source>
-            <translation>실행 중에 동결이 시작되면</translation>
+            <source>If a freeze begins or the window ends while it runs</source>
+            <translation>실행 중 동결이 시작되거나 작업 시간이 끝나면</translation>
         </message>
     </context>
     <context>
@@ -7495,6 +7892,18 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>What %1 signed still stands.</source>
             <translation>%1 님의 서명은 그대로 유효합니다.</translation>
         </message>
+        <message>
+            <source>Run %1 again from “%2”?</source>
+            <translation>“%2”부터 %1 다시 실행할까요?</translation>
+        </message>
+        <message>
+            <source>Retry from here</source>
+            <translation>여기부터 다시 시도</translation>
+        </message>
+        <message>
+            <source>Why it may go well now</source>
+            <translation>이번에는 잘 될 수 있는 이유</translation>
+        </message>
     </context>
     <context>
         <name>ReleaseSources</name>
@@ -7545,6 +7954,14 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Change the sources</source>
             <translation>가져올 곳 바꾸기</translation>
+        </message>
+        <message>
+            <source>Your role only lets you read. Ask the owner of the release to change its sources.</source>
+            <translation>지금 역할로는 읽기만 할 수 있습니다. 가져올 곳은 릴리스 담당자에게 바꿔 달라고 하세요.</translation>
+        </message>
+        <message>
+            <source>The scope is locked, because the release is prepared, runs or is over. What has to come in or out now goes into the next release.</source>
+            <translation>릴리스가 준비 중이거나 진행 중이거나 끝나서 적용 범위가 잠겼습니다. 지금 넣거나 뺄 것은 다음 릴리스로 보내세요.</translation>
         </message>
     </context>
     <context>
@@ -7893,10 +8310,212 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         </message>
     </context>
     <context>
+        <name>RightsWords</name>
+        <message>
+            <source>Browse projects</source>
+            <translation>프로젝트 찾아보기</translation>
+        </message>
+        <message>
+            <source>You cannot read %1</source>
+            <translation>%1 읽기 권한이 없습니다</translation>
+        </message>
+        <message>
+            <source>Cannot read</source>
+            <translation>읽을 수 없음</translation>
+        </message>
+        <message>
+            <source>Release Desk cannot show versions and issues of %1.</source>
+            <translation>Release Desk에서 %1 버전과 이슈를 보여 줄 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>Administer projects</source>
+            <translation>프로젝트 관리</translation>
+        </message>
+        <message>
+            <source>You cannot edit versions in %1</source>
+            <translation>%1 버전을 고칠 권한이 없습니다</translation>
+        </message>
+        <message>
+            <source>Cannot edit versions</source>
+            <translation>버전을 고칠 수 없음</translation>
+        </message>
+        <message>
+            <source>Release Desk can show %1, but cannot lock or release its versions.</source>
+            <translation>Release Desk에서 %1 프로젝트를 볼 수는 있지만 버전을 잠그거나 릴리스할 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>Edit issues</source>
+            <translation>이슈 편집</translation>
+        </message>
+        <message>
+            <source>You cannot edit issues in %1</source>
+            <translation>%1 이슈를 편집할 권한이 없습니다</translation>
+        </message>
+        <message>
+            <source>Cannot edit issues</source>
+            <translation>이슈를 편집할 수 없음</translation>
+        </message>
+        <message>
+            <source>Release Desk cannot move unfinished issues of %1 to another version.</source>
+            <translation>Release Desk에서 %1 프로젝트의 끝나지 않은 이슈를 다른 버전으로 옮길 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>Transition issues</source>
+            <translation>이슈 상태 전환</translation>
+        </message>
+        <message>
+            <source>You cannot move issues in %1 to another status</source>
+            <translation>%1 이슈의 상태를 바꿀 권한이 없습니다</translation>
+        </message>
+        <message>
+            <source>Cannot change status</source>
+            <translation>상태를 바꿀 수 없음</translation>
+        </message>
+        <message>
+            <source>Release Desk cannot move issues of %1 to another status.</source>
+            <translation>Release Desk에서 %1 이슈의 상태를 바꿀 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>Add comments</source>
+            <translation>댓글 추가</translation>
+        </message>
+        <message>
+            <source>You cannot comment in %1</source>
+            <translation>%1 프로젝트에 댓글을 쓸 권한이 없습니다</translation>
+        </message>
+        <message>
+            <source>Cannot comment</source>
+            <translation>댓글을 쓸 수 없음</translation>
+        </message>
+        <message>
+            <source>Release Desk cannot write comments to issues of %1.</source>
+            <translation>Release Desk에서 %1 이슈에 댓글을 쓸 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>The rights in %1 could not be read</source>
+            <translation>%1 권한을 읽지 못했습니다</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n right(s) missing in %1</source>
+            <translation>
+                <numerusform>%1 프로젝트에 없는 권한 %n개</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>“%1”</source>
+            <translation>“%1”</translation>
+        </message>
+        <message numerus="yes">
+            <source>Ask a %1 admin for the permission(s) %2.</source>
+            <translation>
+                <numerusform>%1 관리자에게 다음 권한을 요청하세요(%n개): %2.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Could not be read</source>
+            <translation>읽지 못함</translation>
+        </message>
+        <message>
+            <source>Not checked</source>
+            <translation>확인하지 않음</translation>
+        </message>
+        <message>
+            <source>All rights</source>
+            <translation>모든 권한</translation>
+        </message>
+        <message>
+            <source>no answer</source>
+            <translation>응답 없음</translation>
+        </message>
+        <message>
+            <source>Hello,</source>
+            <translation>안녕하세요.</translation>
+        </message>
+        <message>
+            <source>I prepare releases of %1 with Release Desk and cannot do all of it, because my account lacks permissions in Jira.</source>
+            <translation>Release Desk로 %1 릴리스를 준비하는데, 제 계정에 Jira 권한이 부족해 일부를 할 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>Jira: %1</source>
+            <translation>Jira: %1</translation>
+        </message>
+        <message>
+            <source>Project: %1</source>
+            <translation>프로젝트: %1</translation>
+        </message>
+        <message>
+            <source>Account: %1</source>
+            <translation>계정: %1</translation>
+        </message>
+        <message>
+            <source>What is missing:</source>
+            <translation>없는 권한:</translation>
+        </message>
+        <message>
+            <source>Please grant this in the permission scheme of the project (Project settings, Permissions), or tell me who can.</source>
+            <translation>프로젝트 권한 체계(프로젝트 설정, 권한)에서 허용해 주시거나, 누가 할 수 있는지 알려 주세요.</translation>
+        </message>
+        <message>
+            <source>Checked: %1</source>
+            <translation>확인 시각: %1</translation>
+        </message>
+        <message>
+            <source>Thank you,</source>
+            <translation>감사합니다.</translation>
+        </message>
+    </context>
+    <context>
         <name>RollbackLaneItem</name>
         <message>
             <source>Rollback</source>
             <translation>롤백</translation>
+        </message>
+    </context>
+    <context>
+        <name>RuleWords</name>
+        <message>
+            <source>Order</source>
+            <translation>순서</translation>
+        </message>
+        <message>
+            <source>Values</source>
+            <translation>값</translation>
+        </message>
+        <message>
+            <source>Approval</source>
+            <translation>결재</translation>
+        </message>
+        <message>
+            <source>Way back</source>
+            <translation>되돌림</translation>
+        </message>
+        <message>
+            <source>Last check</source>
+            <translation>마지막 점검</translation>
+        </message>
+        <message>
+            <source>Window</source>
+            <translation>작업 시간</translation>
+        </message>
+        <message>
+            <source>Servers</source>
+            <translation>서버</translation>
+        </message>
+        <message>
+            <source>Issues</source>
+            <translation>이슈</translation>
+        </message>
+        <message>
+            <source>Approval line</source>
+            <translation>결재선</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>크기</translation>
+        </message>
+        <message>
+            <source>Fixed version</source>
+            <translation>고정된 버전</translation>
         </message>
     </context>
     <context>
@@ -7971,6 +8590,22 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>expected finish, %1</source>
             <translation>예상 종료, %1</translation>
+        </message>
+        <message>
+            <source>to roll back</source>
+            <translation>롤백 소요</translation>
+        </message>
+        <message>
+            <source>effects taken back</source>
+            <translation>되돌린 적용</translation>
+        </message>
+        <message>
+            <source>tasks stay done</source>
+            <translation>완료로 남는 작업</translation>
+        </message>
+        <message>
+            <source>expected finish, being worked out</source>
+            <translation>예상 종료, 계산 중</translation>
         </message>
     </context>
     <context>
@@ -8439,10 +9074,6 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <translation>열기</translation>
         </message>
         <message>
-            <source>Preview</source>
-            <translation>미리 보기</translation>
-        </message>
-        <message>
             <source>Select</source>
             <translation>선택</translation>
         </message>
@@ -8557,6 +9188,81 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Outline</source>
             <translation>개요</translation>
+        </message>
+        <message>
+            <source>Templates</source>
+            <translation>템플릿</translation>
+        </message>
+        <message>
+            <source>Find an issue</source>
+            <translation>이슈 찾기</translation>
+        </message>
+        <message>
+            <source>Unfold the release inside a task, or fold it</source>
+            <translation>작업 안의 릴리스 펼치기 또는 접기</translation>
+        </message>
+        <message>
+            <source>Test the connection</source>
+            <translation>연결 시험</translation>
+        </message>
+        <message>
+            <source>Create the draft</source>
+            <translation>초안 만들기</translation>
+        </message>
+        <message>
+            <source>Open in Jira</source>
+            <translation>Jira에서 열기</translation>
+        </message>
+        <message>
+            <source>Put right what is warned of</source>
+            <translation>경고 바로잡기</translation>
+        </message>
+        <message>
+            <source>Work plan</source>
+            <translation>작업계획서</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>인쇄</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>노트</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>저장</translation>
+        </message>
+        <message>
+            <source>Compare code and Jira</source>
+            <translation>코드와 Jira 비교</translation>
+        </message>
+        <message>
+            <source>Copy the rows</source>
+            <translation>행 복사</translation>
+        </message>
+        <message>
+            <source>Look through what is chosen</source>
+            <translation>선택한 것 살펴보기</translation>
+        </message>
+        <message>
+            <source>Keys of this view</source>
+            <translation>이 보기의 단축키</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShownCommands</name>
+        <message>
+            <source>the flow is locked; propose a change</source>
+            <translation>흐름이 잠겨 있습니다. 변경을 제안하세요</translation>
+        </message>
+        <message>
+            <source>select several tasks first</source>
+            <translation>먼저 작업을 여러 개 선택하세요</translation>
+        </message>
+        <message>
+            <source>not now</source>
+            <translation>지금은 할 수 없음</translation>
         </message>
     </context>
     <context>
@@ -10232,6 +10938,18 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>Waits for another release there</source>
             <translation>그곳의 다른 릴리스를 기다림</translation>
         </message>
+        <message>
+            <source>Its window is over</source>
+            <translation>작업 시간이 끝남</translation>
+        </message>
+        <message>
+            <source>%1 confirms it</source>
+            <translation>확인: %1</translation>
+        </message>
+        <message>
+            <source>Any operator or the owner</source>
+            <translation>모든 작업자 또는 담당자</translation>
+        </message>
     </context>
     <context>
         <name>TaskParameters</name>
@@ -10527,6 +11245,26 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Policies</source>
             <translation>정책</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <comment>policy</comment>
+            <translation>끔</translation>
+        </message>
+        <message>
+            <source>information</source>
+            <comment>policy</comment>
+            <translation>정보</translation>
+        </message>
+        <message>
+            <source>warning</source>
+            <comment>policy</comment>
+            <translation>경고</translation>
+        </message>
+        <message>
+            <source>error</source>
+            <comment>policy</comment>
+            <translation>오류</translation>
         </message>
     </context>
     <context>
@@ -11103,8 +11841,8 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <translation>작업 시간: %1</translation>
         </message>
         <message>
-            <source>If a freeze begins while it runs: %1</source>
-            <translation>실행 중에 동결이 시작되면: %1</translation>
+            <source>If a freeze begins or the window ends while it runs: %1</source>
+            <translation>실행 중 동결이 시작되거나 작업 시간이 끝나면: %1</translation>
         </message>
     </context>
     <context>
@@ -11621,6 +12359,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>A freeze began, and the release is to be taken back then.</source>
             <translation>동결이 시작되었고, 이 릴리스는 그때 되돌리게 되어 있습니다.</translation>
         </message>
+        <message>
+            <source>The window ended, and the release is to be taken back then.</source>
+            <translation>작업 시간이 끝났고, 이때 릴리스를 되돌리기로 되어 있습니다.</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::engine::TaskWorker</name>
@@ -12049,6 +12791,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>Cancel</source>
             <translation>취소</translation>
         </message>
+        <message>
+            <source>This is no address that can be opened. Enter one that begins with https://, http:// or mailto:, without a name and a password in it.</source>
+            <translation>열 수 있는 주소가 아닙니다. 이름과 암호가 없는 https://, http://, mailto: 주소를 넣으세요.</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::AttemptList</name>
@@ -12126,8 +12872,8 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             </translation>
         </message>
         <message>
-            <source>All of them were in view. Ctrl+Shift+Enter signs what is chosen.</source>
-            <translation>모두 확인했습니다. Ctrl+Shift+Enter 키로 선택한 항목에 서명합니다.</translation>
+            <source>You have looked through all of them. Ctrl+Shift+Enter signs what is chosen.</source>
+            <translation>모두 살펴봤습니다. Ctrl+Shift+Enter를 누르면 선택한 것에 서명합니다.</translation>
         </message>
     </context>
     <context>
@@ -12635,14 +13381,6 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <translation>보내는 사람</translation>
         </message>
         <message>
-            <source>Project to check</source>
-            <translation>확인할 프로젝트</translation>
-        </message>
-        <message>
-            <source>The key of a project; the test then looks at your rights in it.</source>
-            <translation>프로젝트 키. 그 프로젝트에서의 권한을 시험합니다.</translation>
-        </message>
-        <message>
             <source>One is stored. Leave this empty to keep it.</source>
             <translation>저장된 값이 있습니다. 유지하려면 비워 두세요.</translation>
         </message>
@@ -12665,6 +13403,22 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>The key of a space; the test then looks at your rights in it.</source>
             <translation>스페이스 키. 테스트가 그 안의 권한을 봅니다.</translation>
+        </message>
+        <message>
+            <source>Create one</source>
+            <translation>만들기</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>암호</translation>
+        </message>
+        <message>
+            <source>What is sent to this address is encrypted.</source>
+            <translation>이 주소로 보내는 내용은 암호화됩니다.</translation>
+        </message>
+        <message>
+            <source>%1 · API %2</source>
+            <translation>%1 · API %2</translation>
         </message>
     </context>
     <context>
@@ -12730,6 +13484,11 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <comment>time, duration</comment>
             <translation>%1, 정상, %2 ms</translation>
         </message>
+        <message>
+            <source>%1, rights missing in %2</source>
+            <comment>time, projects</comment>
+            <translation>%1, 권한이 부족한 곳: %2</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::ConnectionWizard</name>
@@ -12794,10 +13553,6 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <translation>%1 연결</translation>
         </message>
         <message>
-            <source>3 steps, about 3 minutes</source>
-            <translation>3단계, 약 3분</translation>
-        </message>
-        <message>
             <source>Save</source>
             <translation>저장</translation>
         </message>
@@ -12828,6 +13583,48 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>Not tested. You can test it in the list of connections.</source>
             <translation>시험하지 않았습니다. 연결 목록에서 시험할 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>Looking which Jira this is…</source>
+            <translation>어떤 Jira인지 확인하는 중…</translation>
+        </message>
+        <message>
+            <source>Leave without saving?</source>
+            <translation>저장하지 않고 나갈까요?</translation>
+        </message>
+        <message>
+            <source>What you entered here is not kept.</source>
+            <translation>여기에 입력한 내용은 남지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Leave</source>
+            <translation>나가기</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>주소</translation>
+        </message>
+        <message>
+            <source>Projects</source>
+            <translation>프로젝트</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n step(s), about 3 minutes</source>
+            <translation>
+                <numerusform>%n단계, 약 3분</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Release Desk found %1 at this address.</source>
+            <translation>이 주소에서 %1 서버를 찾았습니다.</translation>
+        </message>
+        <message>
+            <source>Choose the projects</source>
+            <translation>프로젝트 선택</translation>
+        </message>
+        <message>
+            <source>Only these are offered for releases. All of them: also those made later.</source>
+            <translation>여기서 고른 것만 릴리스에 쓸 수 있습니다. 모두: 나중에 만든 것도 포함합니다.</translation>
         </message>
     </context>
     <context>
@@ -12897,6 +13694,14 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>its server has named no request limit yet</source>
             <translation>서버가 아직 요청 한도를 알려 주지 않음</translation>
+        </message>
+        <message>
+            <source>Rights are missing in %1.</source>
+            <translation>권한이 부족한 곳: %1</translation>
+        </message>
+        <message>
+            <source>The test in the connection says which, and whom to ask for them. There a project can also be made read-only.</source>
+            <translation>무엇이 없고 누구에게 요청할지는 연결의 시험에 나옵니다. 거기서 프로젝트를 읽기 전용으로 둘 수도 있습니다.</translation>
         </message>
     </context>
     <context>
@@ -13211,6 +14016,18 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>The only commit this release brings.</source>
             <translation>이 릴리스의 유일한 커밋입니다.</translation>
         </message>
+        <message>
+            <source>The version in Jira stays unreleased</source>
+            <translation>Jira 버전은 릴리스되지 않은 채로 남습니다</translation>
+        </message>
+        <message>
+            <source>Your note, for the record</source>
+            <translation>기록에 남길 메모</translation>
+        </message>
+        <message>
+            <source>Keep the note</source>
+            <translation>메모 남기기</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::FlowEditor</name>
@@ -13300,6 +14117,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>Change it</source>
             <translation>바꾸기</translation>
         </message>
+        <message>
+            <source>The log is in %1.</source>
+            <translation>로그 위치: %1</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::FlowScene</name>
@@ -13345,6 +14166,11 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>stopped at %1</source>
             <translation>%1에 멈춤</translation>
+        </message>
+        <message>
+            <source> · %1 is live again</source>
+            <comment>version</comment>
+            <translation> · %1 다시 운영 중</translation>
         </message>
     </context>
     <context>
@@ -13542,6 +14368,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>View only</source>
             <translation>보기 전용</translation>
+        </message>
+        <message>
+            <source>Its owner said so when the release was made; it decides who has to approve. What was found in its flow, issues and record stands under Approvals.</source>
+            <translation>릴리스를 만들 때 담당자가 정한 값이며, 누가 결재해야 하는지를 결정합니다. 흐름, 이슈, 기록에서 찾은 것은 결재 화면에 있습니다.</translation>
         </message>
     </context>
     <context>
@@ -14296,6 +15126,31 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         </message>
     </context>
     <context>
+        <name>releasedesk::ui::LiveProgress</name>
+        <message>
+            <source>Since %1</source>
+            <translation>%1부터</translation>
+        </message>
+        <message>
+            <source>until %1</source>
+            <translation>%1까지</translation>
+        </message>
+        <message numerus="yes">
+            <source>planned %n min</source>
+            <translation>
+                <numerusform>계획 %n분</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>attempt %1</source>
+            <translation>시도 %1</translation>
+        </message>
+        <message>
+            <source>It has begun.</source>
+            <translation>시작했습니다.</translation>
+        </message>
+    </context>
+    <context>
         <name>releasedesk::ui::LogView</name>
         <message>
             <source>Log</source>
@@ -14312,6 +15167,14 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>This task has printed nothing yet.</source>
             <translation>이 작업은 아직 출력한 내용이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Nothing has happened yet.</source>
+            <translation>아직 일어난 일이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Show the task “%1”</source>
+            <translation>“%1” 작업 보기</translation>
         </message>
     </context>
     <context>
@@ -14456,6 +15319,26 @@ events on record %4</source>
             <source>Undo</source>
             <translation>실행 취소</translation>
         </message>
+        <message>
+            <source>only while the release is a draft or was returned</source>
+            <translation>릴리스가 초안이거나 보완 요청된 동안에만</translation>
+        </message>
+        <message>
+            <source>the release was not made from a template</source>
+            <translation>템플릿으로 만든 릴리스가 아닙니다</translation>
+        </message>
+        <message>
+            <source>there is no release yet</source>
+            <translation>아직 릴리스가 없습니다</translation>
+        </message>
+        <message>
+            <source>the flow can be changed directly</source>
+            <translation>흐름을 바로 고칠 수 있습니다</translation>
+        </message>
+        <message>
+            <source>the flow of this release cannot change any more</source>
+            <translation>이 릴리스의 흐름은 더 이상 바꿀 수 없습니다</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::MeButton</name>
@@ -14555,6 +15438,18 @@ events on record %4</source>
             <source>The flow is locked while the release is prepared or runs. Propose a change to alter what has not begun.</source>
             <translation>릴리스를 준비하거나 실행하는 동안 흐름은 잠깁니다. 시작되지 않은 것을 바꾸려면 변경을 제안하세요.</translation>
         </message>
+        <message>
+            <source>fold what is inside</source>
+            <translation>안의 내용 접기</translation>
+        </message>
+        <message>
+            <source>unfold what is inside</source>
+            <translation>안의 내용 펼치기</translation>
+        </message>
+        <message>
+            <source>open %1</source>
+            <translation>%1 열기</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::MonthCalendar</name>
@@ -14651,6 +15546,10 @@ events on record %4</source>
         <message>
             <source>%1: %2</source>
             <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>%1 of %2 done</source>
+            <translation>%2건 중 %1건 완료</translation>
         </message>
     </context>
     <context>
@@ -15171,6 +16070,10 @@ events on record %4</source>
             <source>The release keeps its list of issues.</source>
             <translation>릴리스의 이슈 목록은 그대로입니다.</translation>
         </message>
+        <message>
+            <source>“%1” is not offered here at this moment.</source>
+            <translation>“%1” 항목은 지금 여기서 쓸 수 없습니다.</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::PaperTable</name>
@@ -15672,6 +16575,25 @@ events on record %4</source>
         </message>
     </context>
     <context>
+        <name>releasedesk::ui::ProjectChoiceModel</name>
+        <message>
+            <source>Read-only</source>
+            <translation>읽기 전용</translation>
+        </message>
+        <message>
+            <source>Used project</source>
+            <translation>사용하는 프로젝트</translation>
+        </message>
+        <message>
+            <source>Rights</source>
+            <translation>권한</translation>
+        </message>
+        <message>
+            <source>Changes</source>
+            <translation>변경 이력</translation>
+        </message>
+    </context>
+    <context>
         <name>releasedesk::ui::ProjectForm</name>
         <message>
             <source>Id</source>
@@ -15736,6 +16658,57 @@ events on record %4</source>
         <message>
             <source>Nothing is changed yet.</source>
             <translation>아직 변경한 내용이 없습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::ProjectsPage</name>
+        <message>
+            <source>Asking Jira for its projects…</source>
+            <translation>Jira에서 프로젝트를 읽는 중…</translation>
+        </message>
+        <message>
+            <source>This account sees no project. Ask a Jira administrator for the right to browse one.</source>
+            <translation>이 계정에 보이는 프로젝트가 없습니다. Jira 관리자에게 찾아보기 권한을 요청하세요.</translation>
+        </message>
+        <message>
+            <source>Test again</source>
+            <translation>다시 시험</translation>
+        </message>
+        <message>
+            <source>Choose one project at least, or all.</source>
+            <translation>프로젝트를 하나 이상 고르거나 모두 고르세요.</translation>
+        </message>
+        <message>
+            <source>Filter projects</source>
+            <translation>프로젝트 거르기</translation>
+        </message>
+        <message>
+            <source>Projects</source>
+            <translation>프로젝트</translation>
+        </message>
+        <message>
+            <source>Space uses a project or leaves it out, R makes it read-only.</source>
+            <translation>Space: 프로젝트 사용 또는 제외, R: 읽기 전용.</translation>
+        </message>
+        <message>
+            <source>%1 of %2 used</source>
+            <translation>%2개 중 %1개 사용</translation>
+        </message>
+        <message>
+            <source>%1 of %2 shown</source>
+            <translation>%2건 중 %1건 표시</translation>
+        </message>
+        <message>
+            <source>Use all</source>
+            <translation>모두 사용</translation>
+        </message>
+        <message>
+            <source>Use none</source>
+            <translation>모두 제외</translation>
+        </message>
+        <message>
+            <source>Space uses a project or leaves it out, R makes it read-only: then every change there is refused before it is sent.</source>
+            <translation>Space: 프로젝트 사용 또는 제외, R: 읽기 전용. 읽기 전용이면 모든 변경을 보내기 전에 거부합니다.</translation>
         </message>
     </context>
     <context>
@@ -15808,10 +16781,6 @@ events on record %4</source>
         <message>
             <source>It is carried out at once.</source>
             <translation>바로 반영됩니다.</translation>
-        </message>
-        <message>
-            <source>%1 The release waits until it is signed again, then goes on where it stands. It can still be rolled back.</source>
-            <translation>%1 릴리스는 다시 서명될 때까지 기다렸다가 멈춘 곳에서 이어집니다. 그동안에도 롤백할 수 있습니다.</translation>
         </message>
         <message>
             <source>Accept the change?</source>
@@ -16298,16 +17267,44 @@ events on record %4</source>
             <translation>로그 필터</translation>
         </message>
         <message>
-            <source>Copy the log</source>
-            <translation>로그 복사</translation>
-        </message>
-        <message>
             <source>Unfold</source>
             <translation>펼치기</translation>
         </message>
         <message>
             <source>Fold</source>
             <translation>접기</translation>
+        </message>
+        <message>
+            <source>Save the log…</source>
+            <translation>로그 저장…</translation>
+        </message>
+        <message>
+            <source>Task</source>
+            <translation>작업</translation>
+        </message>
+        <message>
+            <source>Whole release</source>
+            <translation>릴리스 전체</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>전체</translation>
+        </message>
+        <message>
+            <source>The log of “%1”, or of the whole release</source>
+            <translation>“%1” 또는 릴리스 전체의 로그</translation>
+        </message>
+        <message>
+            <source>Which log</source>
+            <translation>볼 로그</translation>
+        </message>
+        <message>
+            <source>Save the log</source>
+            <translation>로그 저장</translation>
+        </message>
+        <message>
+            <source>Text (*.log *.txt)</source>
+            <translation>텍스트 (*.log *.txt)</translation>
         </message>
     </context>
     <context>
@@ -16420,6 +17417,10 @@ events on record %4</source>
             <source>%1 is held by a freeze until %2: %3.</source>
             <translation>%1: 동결로 %2까지 보류, %3.</translation>
         </message>
+        <message>
+            <source>The window of %1 is over, and “%2” does not begin. %3 can move it.</source>
+            <translation>%1: 작업 시간이 끝나 “%2” 작업을 시작하지 않습니다. %3 님이 옮길 수 있습니다.</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::ReleaseWorkspace</name>
@@ -16474,6 +17475,10 @@ events on record %4</source>
         <message>
             <source>Propose a change</source>
             <translation>변경 제안</translation>
+        </message>
+        <message>
+            <source>A retry keeps every task that succeeded</source>
+            <translation>다시 시도해도 완료된 작업은 그대로 둡니다</translation>
         </message>
     </context>
     <context>
@@ -16796,6 +17801,14 @@ events on record %4</source>
             <source>No Jira is connected.</source>
             <translation>연결된 Jira가 없습니다.</translation>
         </message>
+        <message>
+            <source>%1 Correct the search and add it again.</source>
+            <translation>%1 검색을 고쳐 다시 추가하세요.</translation>
+        </message>
+        <message>
+            <source>%1 Correct the key and add it again.</source>
+            <translation>%1 키를 고쳐 다시 추가하세요.</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::SearchField</name>
@@ -16926,10 +17939,6 @@ events on record %4</source>
         <message>
             <source>Environment</source>
             <translation>환경</translation>
-        </message>
-        <message>
-            <source>Any operator or the owner</source>
-            <translation>모든 작업자 또는 담당자</translation>
         </message>
         <message>
             <source>Performer</source>
@@ -17108,6 +18117,53 @@ events on record %4</source>
         <message>
             <source>Calendar</source>
             <translation>달력</translation>
+        </message>
+    </context>
+    <context>
+        <name>releasedesk::ui::SignInChoice</name>
+        <message>
+            <source>How to sign in</source>
+            <translation>로그인 방법</translation>
+        </message>
+        <message>
+            <source>API token</source>
+            <translation>API 토큰</translation>
+        </message>
+        <message>
+            <source>Works everywhere. You create it once.</source>
+            <translation>어디서나 됩니다. 한 번만 만들면 됩니다.</translation>
+        </message>
+        <message>
+            <source>Cloud only.</source>
+            <translation>Cloud 전용.</translation>
+        </message>
+        <message>
+            <source>Access token</source>
+            <translation>액세스 토큰</translation>
+        </message>
+        <message>
+            <source>Personal, without your password. You create it in your profile.</source>
+            <translation>암호 없이 쓰는 개인용입니다. 프로필에서 만듭니다.</translation>
+        </message>
+        <message>
+            <source>Data Center only.</source>
+            <translation>Data Center 전용.</translation>
+        </message>
+        <message>
+            <source>User and password</source>
+            <translation>사용자와 암호</translation>
+        </message>
+        <message>
+            <source>Where tokens are not allowed. Change it here when it changes.</source>
+            <translation>토큰을 쓸 수 없는 곳에서 씁니다. 암호가 바뀌면 여기서도 바꾸세요.</translation>
+        </message>
+        <message>
+            <source>Browser sign-in</source>
+            <translation>브라우저 로그인</translation>
+        </message>
+        <message>
+            <source>OAuth 2.0. Not in this version: it comes with the team's server.</source>
+            <translation>OAuth 2.0. 이 버전에는 없으며 팀 서버와 함께 제공됩니다.</translation>
         </message>
     </context>
     <context>
@@ -17370,6 +18426,10 @@ events on record %4</source>
         <message>
             <source>Checking…</source>
             <translation>확인하는 중…</translation>
+        </message>
+        <message>
+            <source>Rule %1: %2</source>
+            <translation>규칙 %1: %2</translation>
         </message>
     </context>
     <context>
@@ -17643,6 +18703,10 @@ events on record %4</source>
             <comment>who, at</comment>
             <translation>%1 님이 반영되지 않았다고 확인했습니다(%2).</translation>
         </message>
+        <message>
+            <source>It waits for: %1</source>
+            <translation>기다리는 것: %1</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::TaskInspector</name>
@@ -17723,6 +18787,46 @@ events on record %4</source>
         <message>
             <source>Only drawn</source>
             <translation>그림일 뿐</translation>
+        </message>
+        <message>
+            <source>Build</source>
+            <translation>빌드</translation>
+        </message>
+        <message>
+            <source>Output</source>
+            <translation>출력</translation>
+        </message>
+        <message>
+            <source>Request</source>
+            <translation>요청</translation>
+        </message>
+        <message>
+            <source>Checks</source>
+            <translation>점검</translation>
+        </message>
+        <message>
+            <source>Waits for</source>
+            <translation>기다리는 작업</translation>
+        </message>
+        <message>
+            <source>Wait</source>
+            <translation>대기</translation>
+        </message>
+        <message>
+            <source>Release</source>
+            <translation>릴리스</translation>
+        </message>
+        <message>
+            <source>Jira</source>
+            <translation>Jira</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>노트</translation>
+        </message>
+        <message>
+            <source>Delivery</source>
+            <translation>전달</translation>
         </message>
     </context>
     <context>
@@ -17955,16 +19059,8 @@ events on record %4</source>
             <translation>응답 대기 중</translation>
         </message>
         <message>
-            <source>%1 · %2 ms</source>
-            <translation>%1 · %2 ms</translation>
-        </message>
-        <message>
             <source>%1 answers</source>
             <translation>%1 응답함</translation>
-        </message>
-        <message>
-            <source>Signed in as %1</source>
-            <translation>로그인 계정: %1</translation>
         </message>
         <message numerus="yes">
             <source>%n right(s) found</source>
@@ -18009,6 +19105,98 @@ events on record %4</source>
         <message>
             <source>So much may be asked with this account before it is slowed down.</source>
             <translation>이 계정은 느려지기 전까지 이만큼 요청할 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>%1 ms</source>
+            <translation>%1 ms</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1초</translation>
+        </message>
+        <message>
+            <source>its clock agrees</source>
+            <translation>시계가 맞음</translation>
+        </message>
+        <message>
+            <source>server time differs by %1 s</source>
+            <translation>서버 시각과 %1초 차이</translation>
+        </message>
+        <message>
+            <source>You are signed in as %1</source>
+            <translation>%1 님으로 로그인됨</translation>
+        </message>
+        <message>
+            <source>Account in %1</source>
+            <translation>%1 계정</translation>
+        </message>
+        <message>
+            <source>Not everything was checked</source>
+            <translation>일부는 확인하지 못했습니다</translation>
+        </message>
+        <message>
+            <source>Jira answers</source>
+            <translation>Jira 응답 있음</translation>
+        </message>
+        <message>
+            <source>No project is visible</source>
+            <translation>보이는 프로젝트 없음</translation>
+        </message>
+        <message>
+            <source>This account may not browse any project, so there is nothing to release. Ask a Jira administrator for the permission “%1”.</source>
+            <translation>이 계정이 찾아볼 수 있는 프로젝트가 없어 릴리스할 것이 없습니다. Jira 관리자에게 “%1” 권한을 요청하세요.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n project(s) visible</source>
+            <translation>
+                <numerusform>보이는 프로젝트 %n개</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Rights are missing in %n more project(s)</source>
+            <translation>
+                <numerusform>권한이 부족한 프로젝트 %n개 더 있음</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1. The next step shows which.</source>
+            <translation>%1. 어느 것인지는 다음 단계에 나옵니다.</translation>
+        </message>
+        <message>
+            <source>All rights found in %1</source>
+            <translation>%1: 모든 권한 있음</translation>
+        </message>
+        <message>
+            <source>%1 is read-only by your choice</source>
+            <translation>%1: 직접 선택한 읽기 전용</translation>
+        </message>
+        <message>
+            <source>Release Desk shows %1 and refuses every change there before it is sent.</source>
+            <translation>Release Desk에서 %1 프로젝트를 볼 수 있고, 모든 변경은 보내기 전에 거부합니다.</translation>
+        </message>
+        <message>
+            <source>Allow changes in %1 again</source>
+            <translation>%1 변경 다시 허용</translation>
+        </message>
+        <message>
+            <source>Copy a request to the admin</source>
+            <translation>관리자에게 보낼 요청 복사</translation>
+        </message>
+        <message>
+            <source>Copied</source>
+            <translation>복사함</translation>
+        </message>
+        <message>
+            <source>Continue read-only for %1</source>
+            <translation>%1 읽기 전용으로 계속</translation>
+        </message>
+        <message>
+            <source>HTTP %1 · details</source>
+            <translation>HTTP %1 · 자세히</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>자세히</translation>
         </message>
     </context>
     <context>
@@ -18604,10 +19792,6 @@ events on record %4</source>
             <source>This window only reads, so nothing can be switched.</source>
             <translation>읽기 전용 창이므로 켜거나 끌 수 없습니다.</translation>
         </message>
-        <message>
-            <source>Your role only lets you read. Ask the owner of the release to change its sources.</source>
-            <translation>지금 역할로는 읽기만 할 수 있습니다. 가져올 곳은 릴리스 담당자에게 바꿔 달라고 하세요.</translation>
-        </message>
     </context>
     <context>
         <name>releasedesk::ui::VersionSide</name>
@@ -18668,10 +19852,6 @@ events on record %4</source>
         <message>
             <source>Compared with %1</source>
             <translation>비교 대상: %1</translation>
-        </message>
-        <message>
-            <source>Runs there</source>
-            <translation>그곳에서 실행 중</translation>
         </message>
         <message numerus="yes">
             <source>%n commit(s)</source>
