@@ -2,6 +2,7 @@
 #include "ui/approvals/batch_review.h"
 
 #include "ui/approvals/change_list.h"
+#include "ui/approvals/reading_time.h"
 #include "ui/approvals/signed_release.h"
 #include "ui/async/when_done.h"
 #include "ui/widgets/button.h"
@@ -47,7 +48,7 @@ BatchReview::BatchReview(session::Desk &desk, const Clock &clock, QWidget *paren
     layout->setSpacing(0);
     layout->addLayout(head);
     layout->addWidget(m_area, 1);
-    connect(m_area->verticalScrollBar(), &QScrollBar::valueChanged, this, &BatchReview::noteWhatIsSeen);
+    connect(m_area->verticalScrollBar(), &QScrollBar::valueChanged, this, &BatchReview::noteWhatIsInView);
     setTexts();
 }
 
@@ -84,7 +85,9 @@ void BatchReview::add(const projections::InboxItem &item)
     m_column->addWidget(head);
     m_column->addWidget(changes);
     const qsizetype index = m_sections.size();
-    m_sections.append({item, request->digest, changes});
+    auto *const time = new ReadingTime(changes);
+    connect(time, &ReadingTime::over, this, [this, index] { noteSeen(index); });
+    m_sections.append({item, request->digest, changes, time});
     const qsizetype earlier = earlierSignatures(*request, m_desk.person());
     if (earlier == 0) {
         fill(index, std::nullopt);
@@ -114,26 +117,37 @@ int BatchReview::left() const
     return static_cast<int>(std::ranges::count(m_sections, false, &Section::isSeen));
 }
 
-void BatchReview::noteWhatIsSeen()
+//! What is in view together takes as long as all of it together.
+void BatchReview::noteWhatIsInView()
 {
     if (!isVisible() || left() == 0)
         return;
     const int height = m_area->viewport()->height();
-    QList<Section> fresh;
+    const auto placeOf = [this](const Section &section, int y) {
+        return section.changes->mapTo(m_area->viewport(), QPoint(0, y)).y();
+    };
+    qsizetype rows = 0;
+    QList<bool> areInView;
     for (Section &section : m_sections) {
-        const int end = section.changes->mapTo(m_area->viewport(), QPoint(0, section.changes->height())).y();
-        const bool isInView = section.isRead && section.changes->height() > 0 && end > 0 && end <= height + 1;
-        if (section.isSeen || !isInView)
-            continue;
-        section.isSeen = true;
-        fresh.append(section);
+        const int begin = placeOf(section, 0);
+        const int end = placeOf(section, section.changes->height());
+        const bool isShown = section.isRead && section.changes->height() > 0;
+        section.isBegun |= isShown && begin >= 0 && begin < height;
+        const bool isInView = isShown && section.isBegun && !section.isSeen && end > 0 && end <= height + 1;
+        areInView.append(isInView);
+        rows += isInView ? section.changes->count() : 0;
     }
-    if (fresh.isEmpty())
-        return;
+    for (qsizetype i = 0; i < m_sections.size(); ++i)
+        m_sections.at(i).time->setInView(areInView.at(i), rows);
+}
+
+void BatchReview::noteSeen(qsizetype index)
+{
+    m_sections[index].isSeen = true;
     setTexts();
     const bool isFinished = left() == 0;
-    for (const Section &each : fresh)
-        emit seen(each.item.release, each.item.task, each.digest);
+    const Section section = m_sections.at(index);
+    emit seen(section.item.release, section.item.task, section.digest);
     if (isFinished)
         emit finished();
 }
@@ -169,13 +183,21 @@ void BatchReview::keyPressEvent(QKeyEvent *event)
 void BatchReview::showEvent(QShowEvent *event)
 {
     ThemedWidget::showEvent(event);
-    noteWhatIsSeen();
+    noteWhatIsInView();
+}
+
+//! Nobody looks any more.
+void BatchReview::hideEvent(QHideEvent *event)
+{
+    ThemedWidget::hideEvent(event);
+    for (const Section &section : std::as_const(m_sections))
+        section.time->setInView(false, 0);
 }
 
 bool BatchReview::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::Resize || event->type() == QEvent::Paint)
-        noteWhatIsSeen();
+        noteWhatIsInView();
     return ThemedWidget::eventFilter(watched, event);
 }
 
@@ -188,7 +210,7 @@ void BatchReview::setTexts()
 {
     m_title->showText(tr("%n approvals to look through", nullptr, static_cast<int>(m_sections.size())));
     m_note->showText(left() > 0 ? tr("%n left. Space shows the next page, Esc goes back.", nullptr, left())
-                                : tr("All of them were in view. Ctrl+Shift+Enter signs what is chosen."));
+                                : tr("You have looked through all of them. Ctrl+Shift+Enter signs what is chosen."));
     setAccessibleName(m_title->text());
     setAccessibleDescription(m_note->text());
 }

@@ -14,10 +14,12 @@ class QVBoxLayout;
 namespace releasedesk::ui {
 
 class ChangeList;
+class ReadingTime;
 class SafeLabel;
 
 //! Several approvals to look through one below the other: of each what changed since the person signed last, or
-//! everything. Space shows the next page. Each counts as looked through once the end of its list has been in view.
+//! everything. Space shows the next page. Each counts as looked through once its list has been in view from its begin
+//! to its end, and the end as long as it takes to read.
 class BatchReview final : public ThemedWidget
 {
     Q_OBJECT
@@ -43,6 +45,7 @@ signals:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
     void languageChanged() override;
 
@@ -51,13 +54,16 @@ private:
         projections::InboxItem item;
         QString digest;
         ChangeList *changes = nullptr;
+        ReadingTime *time = nullptr; //!< while its end is in view
         bool isRead = false; //!< from the record
+        bool isBegun = false; //!< its begin was in view
         bool isSeen = false;
     };
 
     void add(const projections::InboxItem &item);
     void fill(qsizetype section, const std::optional<domain::Release> &then);
-    void noteWhatIsSeen();
+    void noteWhatIsInView();
+    void noteSeen(qsizetype section);
     void setTexts();
 
     session::Desk &m_desk;
