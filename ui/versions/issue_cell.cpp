@@ -29,7 +29,7 @@ QVariant textOf(const Issue &issue, int column)
     case IssueTableModel::StatusColumn:
         return statusOf(issue);
     case IssueTableModel::DevelopmentColumn:
-        return developmentOf(issue).words;
+        return developmentOf(issue, false).words;
     default:
         return {};
     }
@@ -46,9 +46,9 @@ QVariant signRole(const IssueSign &sign, int role)
     return {};
 }
 
-QVariant developmentRole(const Issue &issue, int role)
+QVariant developmentRole(const Issue &issue, int role, bool isWarnedOf)
 {
-    const IssueSign sign = developmentOf(issue);
+    const IssueSign sign = developmentOf(issue, isWarnedOf);
     if (role == SecondaryRole && !sign.more.isEmpty())
         return sign.more;
     if (role == ColorRole)
@@ -60,7 +60,7 @@ QVariant developmentRole(const Issue &issue, int role)
     return signRole(sign, role);
 }
 
-QVariant lookOf(const Issue &issue, int column, int role)
+QVariant lookOf(const Issue &issue, int column, int role, bool isCodeWarned)
 {
     switch (column) {
     case IssueTableModel::PriorityColumn:
@@ -78,7 +78,7 @@ QVariant lookOf(const Issue &issue, int column, int role)
     case IssueTableModel::StatusColumn:
         return role == LozengeRole ? QVariant::fromValue(lozengeOf(issue)) : QVariant();
     case IssueTableModel::DevelopmentColumn:
-        return developmentRole(issue, role);
+        return developmentRole(issue, role, isCodeWarned);
     default:
         return {};
     }
@@ -109,9 +109,9 @@ QString assigneeOf(const Issue &issue)
     return issue.assignee.isEmpty() ? IssueTableModel::tr("Nobody") : line(issue.assignee);
 }
 
-QVariant cellOf(const Issue &issue, int column, int role)
+QVariant cellOf(const Issue &issue, int column, int role, bool isCodeWarned)
 {
-    return role == Qt::DisplayRole ? textOf(issue, column) : lookOf(issue, column, role);
+    return role == Qt::DisplayRole ? textOf(issue, column) : lookOf(issue, column, role, isCodeWarned);
 }
 
 } // namespace releasedesk::ui

@@ -9,8 +9,8 @@
 namespace releasedesk::ui {
 
 //! What one cell of the issue table says for a role: Qt's own, and those of RowDelegate. \p column is of
-//! IssueTableModel.
-[[nodiscard]] QVariant cellOf(const domain::Issue &issue, int column, int role);
+//! IssueTableModel. \p isCodeWarned: a rule warns of its code.
+[[nodiscard]] QVariant cellOf(const domain::Issue &issue, int column, int role, bool isCodeWarned);
 
 [[nodiscard]] Lozenge::Category lozengeOf(const domain::Issue &issue);
 

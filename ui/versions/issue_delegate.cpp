@@ -49,10 +49,12 @@ void IssueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     }
     paintRow(*painter, option, index);
     const int more = index.column() == 0 ? edge : 0;
-    paintCell(*painter, QRectF(option.rect).adjusted(padding + more, 0, more - padding, -1), index.column(), *issue);
+    paintCell(*painter, QRectF(option.rect).adjusted(padding + more, 0, more - padding, -1), index.column(), *issue,
+              index.column() == IssueTableModel::DevelopmentColumn && model->isCodeWarned(issue->key));
 }
 
-void IssueDelegate::paintCell(QPainter &painter, QRectF rect, int column, const domain::Issue &issue) const
+void IssueDelegate::paintCell(QPainter &painter, QRectF rect, int column, const domain::Issue &issue,
+                              bool isCodeWarned) const
 {
     switch (column) {
     case IssueTableModel::PriorityColumn: {
@@ -95,7 +97,7 @@ void IssueDelegate::paintCell(QPainter &painter, QRectF rect, int column, const 
         return;
     }
     case IssueTableModel::DevelopmentColumn: {
-        const IssueSign sign = developmentOf(issue);
+        const IssueSign sign = developmentOf(issue, isCodeWarned);
         if (!sign.icon.isNull())
             paintSign(painter, rect, sign.icon.toString(), sign.color);
         const qreal used = paintText(painter, rect, sign.words, sign.isWarning ? FontRole::Label : FontRole::Body,

@@ -30,7 +30,7 @@ private:
         qreal width = 0;
     };
 
-    void paintCell(QPainter &painter, QRectF rect, int column, const domain::Issue &issue) const;
+    void paintCell(QPainter &painter, QRectF rect, int column, const domain::Issue &issue, bool isCodeWarned) const;
     //! Answers the width that was used.
     qreal paintText(QPainter &painter, const QRectF &rect, const QString &text, FontRole role, ColorToken color) const;
     void paintSign(QPainter &painter, QRectF &rect, const QString &icon, ColorToken color) const;

@@ -51,15 +51,21 @@ IssueSign typeOf(const Issue &issue)
     Q_UNREACHABLE();
 }
 
-IssueSign developmentOf(const Issue &issue)
+IssueSign developmentOf(const Issue &issue, bool isWarnedOf)
 {
     const domain::Development &code = issue.development;
     if (!code.isKnown)
         return {{}, ColorToken::Text3, QStringLiteral("—"), {}, 9};
+    const auto unfinished = [isWarnedOf](const char *icon, const QString &words, int rank) {
+        return isWarnedOf ? IssueSign{"warning", ColorToken::Waiting, words, {}, rank, true}
+                          : IssueSign{IconName::find(QString::fromLatin1(icon)), ColorToken::Running, words, {}, rank};
+    };
     if (code.isBuildFailing)
-        return {"warning", ColorToken::Waiting, Text::tr("Build failing"), {}, 0, true};
+        return unfinished("build", Text::tr("Build failing"), 0);
     if (code.openPullRequests > 0)
-        return {"warning", ColorToken::Waiting, Text::tr("PR not merged"), {}, 1, true};
+        return unfinished(
+            "pull-request",
+            issue.category == domain::StatusCategory::Done ? Text::tr("PR not merged") : Text::tr("PR open"), 1);
     if (code.mergedPullRequests > 0)
         return {"pull-request", ColorToken::Succeeded, Text::tr("Merged"),
                 Text::tr("%n PR(s)", nullptr, code.mergedPullRequests), 4};

@@ -20,8 +20,9 @@ struct IssueSign {
 [[nodiscard]] IssueSign priorityOf(const domain::Issue &issue);
 [[nodiscard]] IssueSign typeOf(const domain::Issue &issue);
 
-//! The worst that is known of the code: build failing, request not merged, merged, commits, nothing.
-[[nodiscard]] IssueSign developmentOf(const domain::Issue &issue);
+//! The worst that is known of the code: build failing, request not merged, merged, commits, nothing. What is unfinished
+//! is a warning only where a rule warns of it: \p isWarnedOf, so that rows and the counter of warnings agree.
+[[nodiscard]] IssueSign developmentOf(const domain::Issue &issue, bool isWarnedOf);
 
 //! What developmentOf() sorts by, without its words.
 [[nodiscard]] int developmentRank(const domain::Development &code);

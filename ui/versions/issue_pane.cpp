@@ -40,9 +40,9 @@ constexpr qsizetype shortHistory = 12;
 } // namespace
 
 IssuePane::Subject IssuePane::Subject::of(const domain::Issue &issue, const QStringList &warnings,
-                                          const QList<domain::ScopeCommit> &commits)
+                                          const QList<domain::ScopeCommit> &commits, bool isCodeWarned)
 {
-    Subject subject{issue, warnings, {}};
+    Subject subject{issue, warnings, {}, isCodeWarned};
     for (const domain::ScopeCommit &commit : commits) {
         if (commit.issueKey == issue.key || commit.issueKeys.contains(issue.key))
             subject.commits.append(commit);
@@ -308,7 +308,7 @@ void IssuePane::showContent()
             [this](const QString &address) { emit addressWanted(address); }));
     add(tr("Development"),
         makeIssueCode(m_subject->issue.development.isKnown ? m_subject->issue : issue,
-                      detail ? detail->code : versions::IssueCode(), m_subject->commits,
+                      detail ? detail->code : versions::IssueCode(), m_subject->commits, m_subject->isCodeWarned,
                       [this](const QString &address) { emit addressWanted(address); }));
     if (detail) {
         const qsizetype most = m_showsAll ? detail->edits.size() : shortHistory;

@@ -37,10 +37,11 @@ public:
         domain::Issue issue;
         QStringList warnings;
         QList<domain::ScopeCommit> commits;
+        bool isCodeWarned = false; //!< a rule warns of its pull requests or builds
 
         //! With those of \p commits that name it.
         [[nodiscard]] static Subject of(const domain::Issue &issue, const QStringList &warnings,
-                                        const QList<domain::ScopeCommit> &commits);
+                                        const QList<domain::ScopeCommit> &commits, bool isCodeWarned);
 
         friend bool operator==(const Subject &, const Subject &) = default;
     };

@@ -224,7 +224,7 @@ QWidget *makeOwnCommit(const domain::ScopeCommit &commit)
 }
 
 //! What Jira counts, in a sentence.
-void addCounts(Card *card, const domain::Issue &issue)
+void addCounts(Card *card, const domain::Issue &issue, bool isCodeWarned)
 {
     const domain::Development &code = issue.development;
     if (!code.isKnown) {
@@ -232,7 +232,7 @@ void addCounts(Card *card, const domain::Issue &issue)
               makeRow("info", ColorToken::Text3, Text::tr("This Jira does not hand out its development information.")));
         return;
     }
-    const IssueSign sign = developmentOf(issue);
+    const IssueSign sign = developmentOf(issue, isCodeWarned);
     QStringList counts;
     if (code.openPullRequests > 0)
         counts.append(Text::tr("%n open pull request(s)", nullptr, code.openPullRequests));
@@ -317,13 +317,13 @@ QWidget *makeIssueLinks(const domain::Issue &issue, const versions::IssueDetail 
 }
 
 QWidget *makeIssueCode(const domain::Issue &issue, const versions::IssueCode &code,
-                       const QList<domain::ScopeCommit> &commits, const Follow &followAddress)
+                       const QList<domain::ScopeCommit> &commits, bool isCodeWarned, const Follow &followAddress)
 {
     Card *const card = makeCard();
     domain::Issue counted = issue;
     if (!counted.development.isKnown)
         counted.development = code.counts;
-    addCounts(card, counted);
+    addCounts(card, counted, isCodeWarned);
     for (const versions::IssuePullRequest &request : code.pullRequests)
         addTo(card, makePullRequest(request, followAddress));
     for (const versions::IssueBranch &branch : code.branches)

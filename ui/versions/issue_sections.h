@@ -27,10 +27,10 @@ using Follow = std::function<void(const QString &what)>;
                                       const Follow &followIssue, const Follow &followAddress);
 
 //! What Jira and our own repositories know of its code: its development field, then what it shows beside the issue,
-//! then
-//! \p commits of ours. A commit that both know stands there once.
+//! then \p commits of ours. A commit that both know stands there once. \p isCodeWarned: a rule warns of it.
 [[nodiscard]] QWidget *makeIssueCode(const domain::Issue &issue, const versions::IssueCode &code,
-                                     const QList<domain::ScopeCommit> &commits, const Follow &followAddress);
+                                     const QList<domain::ScopeCommit> &commits, bool isCodeWarned,
+                                     const Follow &followAddress);
 
 //! Who changed what, the newest first; at most \p most.
 [[nodiscard]] QWidget *makeIssueHistory(const versions::IssueDetail &detail, qsizetype most, const QDateTime &now);

@@ -119,13 +119,18 @@ void IssueTableModel::setWarnings(const QList<domain::ScopeWarning> &warnings)
 {
     m_warnings.clear();
     m_rules.clear();
+    m_codeWarned.clear();
     for (const domain::ScopeWarning &warning : warnings) {
         m_warnings[warning.issueKey].append(warning.message);
         if (!m_rules.contains(warning.issueKey))
             m_rules.insert(warning.issueKey, warning.rule);
+        if (warning.rule == QLatin1String("W1") || warning.rule == QLatin1String("W3"))
+            m_codeWarned.insert(warning.issueKey);
     }
     if (m_selection == IssueSelection::Warnings)
         rebuild();
+    else if (!m_shown.isEmpty())
+        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
 void IssueTableModel::setSelection(IssueSelection selection)
@@ -384,7 +389,7 @@ QVariant IssueTableModel::data(const QModelIndex &index, int role) const
         return each->key;
     if (role == HasWarningRole)
         return m_warnings.contains(each->key);
-    return cellOf(*each, index.column(), role);
+    return cellOf(*each, index.column(), role, isCodeWarned(each->key));
 }
 
 QVariant IssueTableModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -76,6 +76,8 @@ public:
     [[nodiscard]] QStringList warningsOf(const QString &key) const { return m_warnings.value(key); }
     //! The rule of the first of them; empty: none warns.
     [[nodiscard]] QString ruleOf(const QString &key) const { return m_rules.value(key); }
+    //! Whether a rule warns of its pull requests or builds.
+    [[nodiscard]] bool isCodeWarned(const QString &key) const { return m_codeWarned.contains(key); }
     //! Invalid if it is not shown.
     [[nodiscard]] QModelIndex find(const QString &key) const;
     [[nodiscard]] const domain::Issue *issueOf(const QString &key) const;
@@ -125,6 +127,7 @@ private:
     QList<Row> m_shown;
     QHash<QString, QStringList> m_warnings; //!< messages by key
     QHash<QString, QString> m_rules; //!< of the first message
+    QSet<QString> m_codeWarned; //!< by W1 or W3
     qsizetype m_total = 0;
     IssueSelection m_selection = IssueSelection::All;
     std::optional<domain::IssueClass> m_class;

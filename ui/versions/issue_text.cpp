@@ -54,7 +54,7 @@ QString issuesAsCsv(const QList<Issue> &issues)
                                  Text::tr("Assignee"), Text::tr("Status"), Text::tr("Development")}
                          .join(u',')};
     for (const Issue &issue : issues) {
-        const IssueSign code = developmentOf(issue);
+        const IssueSign code = developmentOf(issue, false);
         const QString development = code.more.isEmpty() ? code.words : QString(code.words + u' ' + code.more);
         rows.append(QStringList{csvCell(issue.key), csvCell(issue.type), csvCell(issue.priority),
                                 csvCell(issue.summary), csvCell(issue.assignee), csvCell(issue.status),

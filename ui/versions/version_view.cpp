@@ -402,7 +402,8 @@ void VersionView::showSelection()
                       issue ? m_model->ruleOf(issue->key) : QString(),
                       isEmpty ? QString() : tr("Select an issue to see what is known about it."));
     if (m_isIssueOpen && issue)
-        m_pane->showIssue(IssuePane::Subject::of(*issue, m_model->warningsOf(issue->key), m_version.snapshot.commits),
+        m_pane->showIssue(IssuePane::Subject::of(*issue, m_model->warningsOf(issue->key), m_version.snapshot.commits,
+                                                 m_model->isCodeWarned(issue->key)),
                           m_now);
     else if (m_isIssueOpen)
         m_pane->showIssue({}, m_now);

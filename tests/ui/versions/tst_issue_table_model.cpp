@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/domain/scope_warnings.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/support/sample_world.h"
 #include "ui/versions/issue_table_model.h"
@@ -147,6 +148,41 @@ private slots:
         const QModelIndex index = m_model->find(key).siblingAtColumn(IssueTableModel::DevelopmentColumn);
         QTEST(index.data().toString(), "words");
         QTEST(index.data(SecondaryRole).toString(), "more");
+    }
+
+    void aRowWarnsOfItsCodeWhereTheCounterDoes_data()
+    {
+        QTest::addColumn<domain::StatusCategory>("category");
+        QTest::addColumn<bool>("isOff");
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<bool>("warns");
+        QTest::newRow("done, so that it should be merged")
+            << domain::StatusCategory::Done << false << "PR not merged" << true;
+        QTest::newRow("still worked on") << domain::StatusCategory::InProgress << false << "PR open" << false;
+        QTest::newRow("done, but the rule is off") << domain::StatusCategory::Done << true << "PR not merged" << false;
+    }
+
+    void aRowWarnsOfItsCodeWhereTheCounterDoes()
+    {
+        QFETCH(const domain::StatusCategory, category);
+        QFETCH(const bool, isOff);
+        domain::IssueSnapshot snapshot;
+        snapshot.issues = manyIssues(1);
+        snapshot.issues[0].category = category;
+        snapshot.issues[0].fixVersions = {"1.0"};
+        snapshot.issues[0].development = {.isKnown = true, .openPullRequests = 1, .mergedPullRequests = 1};
+        domain::WarningContext context;
+        context.now = tests::sampleNow();
+        if (isOff)
+            context.off.insert("W1", "They are merged by a robot.");
+        const QList<domain::ScopeWarning> warnings = domain::judgeScope(snapshot, context).warnings;
+        m_model->setChunks(versions::IssueChunk::split(snapshot.issues));
+        m_model->setWarnings(warnings);
+
+        const QModelIndex cell = m_model->index(0, IssueTableModel::DevelopmentColumn);
+        QTEST(cell.data().toString(), "words");
+        QTEST(cell.data(IconRole).toString() == "warning", "warns");
+        QTEST(domain::countScope(snapshot, warnings).warnings > 0, "warns");
     }
 
     void unknownDevelopmentIsSaidOnceInTheHead()
