@@ -22,6 +22,18 @@ struct Text {
 
 constexpr int tallest = 380; //!< of the list with its fields; more is scrolled
 
+//! Why the sources cannot be changed; empty: they can.
+QString refusalOf(const SourceNeeds &needs, const domain::Release &release)
+{
+    const domain::Person *const me = needs.desk.directory().person(needs.desk.person());
+    if (me == nullptr || !me->roles.contains(domain::Role::Owner))
+        return Text::tr("Your role only lets you read. Ask the owner of the release to change its sources.");
+    if (!release.isEditable())
+        return Text::tr("The scope is locked, because the release is prepared, runs or is over. What has to come in or "
+                        "out now goes into the next release.");
+    return {};
+}
+
 //! The sources as they are chosen, and what they would mean.
 class SourceFields final : public QWidget
 {
@@ -29,6 +41,7 @@ public:
     SourceFields(const SourceNeeds &needs, const domain::Release &release, std::function<void(const QString &)> missing)
         : m_needs(needs)
         , m_id(release.id())
+        , m_refusal(refusalOf(needs, release))
         , m_missing(std::move(missing))
         , m_sources(new ScopeSources(needs.versions))
         , m_area(new QScrollArea)
@@ -55,6 +68,8 @@ public:
     void start()
     {
         m_sources->setSites(m_needs.sites);
+        if (!m_refusal.isEmpty())
+            m_sources->setReadOnly();
         m_sources->setAll(m_needs.desk.release(m_id)->scope());
         look();
     }
@@ -101,6 +116,8 @@ private:
         const domain::Release *const release = m_needs.desk.release(m_id);
         if (!release)
             return;
+        if (!m_refusal.isEmpty())
+            return say(m_refusal, m_refusal);
         if (m_sources->isReading())
             return say(Text::tr("The issues are still being read."), {});
         if (m_sources->hasFailed())
@@ -143,6 +160,7 @@ private:
 
     SourceNeeds m_needs;
     ReleaseId m_id;
+    QString m_refusal; //!< why they can only be looked at
     std::function<void(const QString &)> m_missing;
     ScopeSources *m_sources;
     QScrollArea *m_area;

@@ -5,7 +5,6 @@
 #include "ui/async/when_done.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
-#include "ui/widgets/icon_label.h"
 #include "ui/widgets/safe_label.h"
 #include "ui/widgets/text_field.h"
 
@@ -66,7 +65,10 @@ ScopeSources::ScopeSources(versions::VersionService &service, QWidget *parent)
     connect(m_close, &Button::clicked, this, &ScopeSources::closeEditor);
     connect(m_add, &Button::clicked, this, &ScopeSources::add);
     connect(m_text->edit(), &QLineEdit::returnPressed, this, &ScopeSources::add);
-    connect(m_text, &TextField::textEdited, this, &ScopeSources::showMissing);
+    connect(m_text, &TextField::textEdited, this, [this] {
+        m_text->setError({});
+        showMissing();
+    });
     connect(m_site, &QComboBox::currentIndexChanged, this, &ScopeSources::readProjects);
     connect(m_project, &QComboBox::currentIndexChanged, this, &ScopeSources::readVersions);
     connect(m_kind, &QComboBox::currentIndexChanged, this, &ScopeSources::showKind);
@@ -141,6 +143,13 @@ void ScopeSources::setAll(const QList<domain::ScopeEntry> &entries)
         read(number);
 }
 
+void ScopeSources::setReadOnly()
+{
+    m_isReadOnly = true;
+    m_open->hide();
+    showRows();
+}
+
 void ScopeSources::clear()
 {
     for (Source &source : m_sources)
@@ -186,6 +195,7 @@ void ScopeSources::openEditor()
     m_editor->show();
     m_open->hide();
     m_text->setText({});
+    m_text->setError({});
     readProjects();
     (m_sites.size() > 1 ? m_site : m_project)->setFocus(Qt::OtherFocusReason);
 }
@@ -194,7 +204,7 @@ void ScopeSources::closeEditor()
 {
     const bool hadFocus = m_editor->isAncestorOf(focusWidget());
     m_editor->hide();
-    m_open->show();
+    m_open->setVisible(!m_isReadOnly);
     if (hadFocus)
         m_open->setFocus(Qt::OtherFocusReason);
 }
@@ -326,7 +336,8 @@ void ScopeSources::add()
     source.number = ++m_last;
     source.entry = wanted();
     m_sources.append(source);
-    m_text->setText({});
+    m_asked = source.number;
+    m_text->setError({});
     read(source.number);
     // Ready for the next one, with the keyboard where it began.
     showMissing();
@@ -351,9 +362,31 @@ void ScopeSources::read(int number)
                      place->contents = *contents;
                  else
                      place->error = contents.error();
+                 if (number == m_asked)
+                     answerField(*place);
                  showRows();
+                 showMissing();
                  emit changed();
              });
+}
+
+//! What was typed goes once it is read. What Jira refuses stays in its field with the reason, ready to be corrected,
+//! and is no source.
+void ScopeSources::answerField(const Source &source)
+{
+    m_asked = 0;
+    const bool isStillTyped = kind() != Kind::Version && wanted() == source.entry;
+    if (!isStillTyped || !m_editor->isVisible())
+        return;
+    if (!source.error) {
+        m_text->setText({});
+    } else if (!source.error->isRetryable()) {
+        const bool isSearch = kind() == Kind::Search;
+        m_text->setError(isSearch ? tr("%1 Correct the search and add it again.").arg(line(source.error->message))
+                                  : tr("%1 Correct the key and add it again.").arg(line(source.error->message)));
+        m_text->edit()->setFocus(Qt::OtherFocusReason);
+        m_sources.removeIf([number = source.number](const Source &each) { return each.number == number; });
+    }
 }
 
 void ScopeSources::remove(int number)
@@ -367,62 +400,6 @@ void ScopeSources::remove(int number)
     showMissing();
     (m_editor->isVisible() ? static_cast<QWidget *>(m_project) : m_open)->setFocus(Qt::OtherFocusReason);
     emit changed();
-}
-
-QString ScopeSources::titleOf(const ConnectionId &site) const
-{
-    const auto place = std::ranges::find(m_sites, site, &Site::id);
-    return line(place == m_sites.end() || place->title.isEmpty() ? site.value() : place->title);
-}
-
-QWidget *ScopeSources::makeRow(const Source &source)
-{
-    const domain::ScopeEntry &entry = source.entry;
-    const QString name = entry.epic.isEmpty() ? tr("%1 · %2").arg(line(entry.project), line(entry.what()))
-                                              : tr("Epic %1").arg(line(entry.epic));
-    const QString found = source.error ? line(source.error->message)
-        : source.contents ? tr("%n issue(s)", nullptr, static_cast<int>(source.contents->snapshot.issues.size()))
-                          : tr("Reading the issues …");
-    auto *const card = new Card;
-    auto *const row = new QHBoxLayout;
-    row->setContentsMargins(10, 6, 6, 6);
-    row->setSpacing(8);
-    const IconName icon = !entry.epic.isEmpty() ? IconName("flag")
-        : !entry.jql.isEmpty()                  ? IconName("search")
-                                                : IconName("version");
-    row->addWidget(new IconLabel(icon, 15, source.error ? ColorToken::Failed : ColorToken::Text3), 0, Qt::AlignTop);
-    auto *const texts = new QVBoxLayout;
-    texts->setSpacing(1);
-    auto *const first = new SafeLabel(name, FontRole::Label);
-    first->setElided(Qt::ElideMiddle);
-    auto *const second = new SafeLabel(m_sites.size() > 1 ? tr("%1 · %2").arg(titleOf(entry.connection), found) : found,
-                                       FontRole::Secondary, source.error ? ColorToken::Failed : ColorToken::Text3);
-    second->setWordWrap(true);
-    texts->addWidget(first);
-    texts->addWidget(second);
-    row->addLayout(texts, 1);
-    if (source.error) {
-        auto *const again = new Button(tr("Try again"), Button::Kind::Link);
-        connect(again, &Button::clicked, this, [this, number = source.number] { read(number); }, Qt::QueuedConnection);
-        row->addWidget(again, 0, Qt::AlignTop);
-    }
-    auto *const away = new Button(IconName("close"), tr("Take %1 out of the release").arg(name));
-    away->setKind(Button::Kind::Ghost);
-    away->setHeight(Button::Height::Small);
-    connect(away, &Button::clicked, this, [this, number = source.number] { remove(number); }, Qt::QueuedConnection);
-    row->addWidget(away, 0, Qt::AlignTop);
-    card->content()->addLayout(row);
-    return card;
-}
-
-void ScopeSources::showRows()
-{
-    while (QLayoutItem *const item = m_rows->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
-    for (const Source &source : std::as_const(m_sources))
-        m_rows->addWidget(makeRow(source));
 }
 
 } // namespace releasedesk::ui

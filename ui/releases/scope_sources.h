@@ -41,6 +41,8 @@ public:
     void setMain(const domain::ScopeEntry &entry) { m_main = entry; }
     //! These are all sources there are, in place of what was here; each is read.
     void setAll(const QList<domain::ScopeEntry> &entries);
+    //! They can be looked at only.
+    void setReadOnly();
     void clear();
 
     //! In the order they were added; contents() goes with it, once all are read.
@@ -79,6 +81,7 @@ private:
     [[nodiscard]] domain::ScopeEntry wanted() const;
     void add();
     void read(int number);
+    void answerField(const Source &source);
     void remove(int number);
     void showRows();
     [[nodiscard]] QWidget *makeRow(const Source &source);
@@ -88,8 +91,10 @@ private:
     QList<Site> m_sites;
     domain::ScopeEntry m_main;
     bool m_isAll = false; //!< nothing beside
+    bool m_isReadOnly = false;
     QList<Source> m_sources;
     int m_last = 0;
+    int m_asked = 0; //!< number of the source whose words stand in the field; 0: none
     int m_question = 0; //!< of the newest list that is read for the fields
     SafeLabel *m_label;
     Button *m_open;

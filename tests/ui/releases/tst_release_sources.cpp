@@ -118,6 +118,48 @@ private slots:
         QVERIFY(!dialog()->canConfirm()); // it is as it was
     }
 
+    void sourcesThatAreLockedAreShownWithTheReason()
+    {
+        ask(tests::checkoutRelease);
+        QTRY_VERIFY(dialog());
+        QTRY_VERIFY(says("SHOP · 2.8.0"));
+        QVERIFY(says("The scope is locked, because the release is prepared, runs or is over."));
+        QVERIFY(!dialog()->canConfirm());
+        QVERIFY(!button("Take SHOP · 2.8.0 out of the release"));
+        QVERIFY(!button("Add a source…")->isVisible());
+    }
+
+    void aRefusedSearchStaysInItsFieldWithTheReason()
+    {
+        const domain::Release before = release(tests::catalogRelease);
+        ask(tests::catalogRelease);
+        QTRY_VERIFY(button("Add a source…") && button("Add a source…")->isEnabled());
+        button("Add a source…")->click();
+        const auto boxes = m_window->findChildren<QComboBox *>();
+        QTRY_COMPARE(boxes.at(1)->count(), 2);
+        boxes.at(1)->setCurrentIndex(0);
+        boxes.at(2)->setCurrentIndex(1); // what a search finds
+        auto *const field = m_window->findChild<TextField *>();
+        QTest::keyClicks(field->edit(), "labels == june");
+        m_source->searchError = Error{ErrorCode::InvalidArgument, "Jira does not understand “==”.", {}};
+        QTest::keyClick(field->edit(), Qt::Key_Return);
+
+        QTRY_VERIFY(says("Jira does not understand “==”. Correct the search and add it again."));
+        QCOMPARE(field->text(), "labels == june");
+        QVERIFY(field->edit()->hasFocus());
+        QVERIFY(button("Add to the release")->isEnabled());
+        QVERIFY2(!button("Try again"), "it is no source of the release");
+        QVERIFY(!dialog()->canConfirm());
+
+        m_source->searchError.reset();
+        QTest::keyClick(field->edit(), Qt::Key_Backspace);
+        QVERIFY(!says("Jira does not understand"));
+        QTest::keyClick(field->edit(), Qt::Key_Return);
+        QTRY_VERIFY(field->text().isEmpty());
+        QTRY_VERIFY(button("Take CAT · labels == jun out of the release"));
+        QCOMPARE(release(tests::catalogRelease).scope(), before.scope());
+    }
+
     void codeThatCannotBeReadChangesNothing()
     {
         m_isCodeReadable = false;

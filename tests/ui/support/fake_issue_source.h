@@ -40,6 +40,21 @@ public:
         co_return Result<QList<domain::Issue>>(content.value(project + u'/' + version));
     }
 
+    //! What a search finds is `content` of its words; `searchError` is answered to searches alone.
+    [[nodiscard]] QCoro::Task<Result<versions::IssueReading>> read(versions::IssueQuery query,
+                                                                   versions::IssueHooks hooks,
+                                                                   std::stop_token stop) override
+    {
+        if (query.jql.isEmpty())
+            co_return co_await IssueSource::read(query, hooks, stop);
+        if (searchError)
+            co_return tl::unexpected<Error>(*searchError);
+        const QList<domain::Issue> found = content.value(query.jql);
+        if (hooks.rows)
+            hooks.rows(found);
+        co_return versions::IssueReading{.counted = found.size()};
+    }
+
     [[nodiscard]] QCoro::Task<Result<versions::IssueDetail>> detail(QString key, std::stop_token /*stop*/) override
     {
         asked.append(key);
@@ -63,6 +78,7 @@ public:
     QStringList asked; //!< keys of the issues that were read one by one
     QHash<QString, QList<domain::JiraVersion>> known; //!< by project key
     QHash<QString, QList<domain::Issue>> content; //!< by "project/version"
+    std::optional<Error> searchError;
     std::optional<Error> error; //!< answered to everything while set
     int reads = 0;
 };
