@@ -156,6 +156,8 @@ void HeaderBar::showRelease(const ReleaseHeader &header)
     m_state->setState(header.state.state, header.state.word);
     m_window->setText(header.window);
     m_risk->setText(header.risk);
+    m_risk->setToolTip(plainToolTip(tr("Its owner said so when the release was made; it decides who has to approve. "
+                                       "What was found in its flow, issues and record stands under Approvals.")));
     m_held->showText(header.heldReason);
     m_avatar->showPerson(header.owner, header.ownerAccount);
     m_owner->showText(header.time.isEmpty() ? header.owner : header.time);

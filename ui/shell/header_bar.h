@@ -35,7 +35,7 @@ struct ReleaseHeader {
     QString version;
     StateWord state;
     QString window; //!< empty: no chip
-    QString risk; //!< "Risk: medium"; empty: no chip
+    QString risk; //!< "Declared risk: medium"; empty: no chip
     QString owner;
     QString ownerAccount;
     QString time; //!< takes the place of the owner: "Started 14:00 · about 59 m left"

@@ -20,11 +20,11 @@ QString riskText(domain::RiskClass risk)
 {
     switch (risk) {
     case domain::RiskClass::Low:
-        return Text::tr("Risk: low");
+        return Text::tr("Declared risk: low");
     case domain::RiskClass::Medium:
-        return Text::tr("Risk: medium");
+        return Text::tr("Declared risk: medium");
     case domain::RiskClass::High:
-        return Text::tr("Risk: high");
+        return Text::tr("Declared risk: high");
     }
     Q_UNREACHABLE();
 }

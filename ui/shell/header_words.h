@@ -5,7 +5,7 @@
 
 namespace releasedesk::ui {
 
-//! "Risk: medium"
+//! "Declared risk: medium": what the owner said when the release was made, not what was found.
 [[nodiscard]] QString riskText(domain::RiskClass risk);
 
 //! What became of a release that is over: "Ended today 14:38", or, after a rollback, "2.7.4 is live again, 41 s".
