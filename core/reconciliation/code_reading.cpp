@@ -177,20 +177,22 @@ private:
             return failed(nearest);
         const QString running = SafeText::lineFromOutside(m_query.baseVersion).plain();
         if (nearest->isEmpty()) {
-            reading.notes.append(running.isEmpty()
-                                     ? Text::tr("%1: nothing says what runs in production, and there is no earlier "
-                                                "tag; every commit counts as new.")
-                                           .arg(shown)
-                                     : Text::tr("%1: no tag or branch of %2, which runs now, and no earlier tag; "
-                                                "every commit counts as new.")
-                                           .arg(shown, running));
+            reading.notes.append(
+                running.isEmpty()
+                    ? Text::tr("%1: nothing says what was in production before it, and there is no earlier "
+                               "tag; every commit counts as new.")
+                          .arg(shown)
+                    : Text::tr("%1: no tag or branch of %2, which runs now, and no earlier tag; "
+                               "every commit counts as new.")
+                          .arg(shown, running));
             reading.doubts.append(reading.notes.last());
             return Named{};
         }
         if (running.isEmpty()) {
-            reading.notes.append(Text::tr("%1: nothing on record says what runs in production; the nearest earlier "
-                                          "tag %2 counts as the base.")
-                                     .arg(shown, *nearest));
+            reading.notes.append(
+                Text::tr("%1: nothing on record says what was in production before it; the nearest earlier "
+                         "tag %2 counts as the base.")
+                    .arg(shown, *nearest));
         } else {
             reading.notes.append(Text::tr("%1: no tag or branch of %2, which runs now, so the commits since then "
                                           "cannot be told; %3 counts as the base.")

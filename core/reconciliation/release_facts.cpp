@@ -115,12 +115,13 @@ std::optional<RunningVersion> runningVersion(const QMap<ReleaseId, domain::Relea
 QString runningText(const std::optional<RunningVersion> &running)
 {
     if (!running)
-        return Text::tr("Nothing on record says what runs in production.");
+        return Text::tr("Before it: nothing on record says what was in production.");
     const QString version = SafeText::lineFromOutside(running->version).plain();
     const QString origin = SafeText::lineFromOutside(running->origin).plain();
-    return running->where.isEmpty() ? Text::tr("%1 came out last (%2)", "version, who says so").arg(version, origin)
-                                    : Text::tr("%1 runs in %2 (%3)", "version, environment, who says so")
-                                          .arg(version, SafeText::lineFromOutside(running->where).plain(), origin);
+    return running->where.isEmpty()
+        ? Text::tr("Before it: %1 came out last (%2)", "version, who says so").arg(version, origin)
+        : Text::tr("Before it: %1 in %2 (%3)", "version, environment, who says so")
+              .arg(version, SafeText::lineFromOutside(running->where).plain(), origin);
 }
 
 } // namespace releasedesk::reconciliation

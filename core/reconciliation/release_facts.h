@@ -37,7 +37,7 @@ struct RunningVersion {
                                                            const domain::Directory &directory, const ProjectId &project,
                                                            const ReleaseId &except);
 
-//! The same in a sentence, with who says so.
+//! The same in a sentence for the page of what comes after it, with who says so.
 [[nodiscard]] QString runningText(const std::optional<RunningVersion> &running);
 
 } // namespace releasedesk::reconciliation

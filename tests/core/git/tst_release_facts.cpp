@@ -110,7 +110,7 @@ private slots:
         QVERIFY(before);
         QCOMPARE(before->version, "1.0.0"); // the other one came to staging only
         QCOMPARE(before->where, "Prod");
-        QCOMPARE(runningText(before), "1.0.0 runs in Prod (release 1.0.0)");
+        QCOMPARE(runningText(before), "Before it: 1.0.0 in Prod (release 1.0.0)");
 
         all.clear();
         all.insert(ReleaseId("r-1.1.0"), releaseOf("1.1.0", {{"revision", QString(40, 'b')}}, true, false));
@@ -119,7 +119,7 @@ private slots:
         QCOMPARE(running->version, "1.1.0");
         QCOMPARE(running->revision, QString(40, 'b'));
         QVERIFY(!runningVersion(all, directory(), ProjectId("shop"), ReleaseId("r-1.1.0")));
-        QCOMPARE(runningText({}), "Nothing on record says what runs in production.");
+        QCOMPARE(runningText({}), "Before it: nothing on record says what was in production.");
     }
 
     void aVersionHasItsTagOrBranch_data()
