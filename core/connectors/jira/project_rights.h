@@ -14,7 +14,7 @@ namespace releasedesk::connectors {
 //! How much is asked at most, while a person waits.
 struct RightsBudget {
     qsizetype projects = 60; //!< asked about
-    int lanes = 8; //!< requests under way at once
+    int lanes = 10; //!< requests under way at once
     std::chrono::milliseconds time{2500}; //!< after which no further one is sent
 };
 
