@@ -211,24 +211,29 @@ void FlowAnnouncer::tellStates()
     auto *const tree = dynamic_cast<FlowAccessible *>(QAccessible::queryAccessibleInterface(&m_view));
     if (!tree)
         return;
-    const QList<layout::NodePlace> &nodes = m_view.flowScene().flow().nodes;
-    for (qsizetype i = 0; i < nodes.size(); ++i) {
-        const layout::NodePlace &place = nodes.at(i);
-        const QString key = place.task.value();
+    const auto tell = [&](const QString &key, State state) {
         const bool isKnown = m_states.contains(key);
-        const State state = m_view.flowScene().stateOfNode(i);
         if (isKnown && m_states.value(key) == state)
-            continue;
+            return;
         m_states.insert(key, state);
         if (!isKnown)
-            continue;
-        QAccessibleInterface *const item = tree->part(FlowPartAccessible::taskKey(place.task));
+            return;
+        QAccessibleInterface *const item = tree->part(key);
         QAccessibleEvent name(item, QAccessible::NameChanged);
         QAccessible::updateAccessibility(&name);
         if (state == State::Failed || state == State::Waiting) {
             QAccessibleEvent alert(item, QAccessible::Alert);
             QAccessible::updateAccessibility(&alert);
         }
+    };
+    const FlowScene &scene = m_view.flowScene();
+    const QList<layout::NodePlace> &nodes = scene.flow().nodes;
+    for (qsizetype i = 0; i < nodes.size(); ++i) {
+        const TaskId &task = nodes.at(i).task;
+        tell(FlowPartAccessible::taskKey(task), scene.stateOfNode(i));
+        const NestedFlow *const inside = scene.hasNested() ? scene.nested(task) : nullptr;
+        for (qsizetype card = 0; inside && card < inside->cards().size(); ++card)
+            tell(NestedAccessible::keyFor(task, inside->cards().at(card).phase, card), inside->cards().at(card).state);
     }
 }
 

@@ -63,7 +63,7 @@ private:
     void tellStates();
 
     FlowView &m_view;
-    QHash<QString, State> m_states; //!< by task
+    QHash<QString, State> m_states; //!< by key of the part
 };
 
 } // namespace releasedesk::ui
