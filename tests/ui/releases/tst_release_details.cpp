@@ -65,11 +65,17 @@ private slots:
 
     void aReleaseThatRunsSaysWhyNot()
     {
+        const QDateTime end = release(tests::checkoutRelease).windowEnd();
         askDetails(m_sample->desk, m_sample->clock, tests::checkoutRelease, m_window.get());
+        m_window->findChild<WindowFields *>()->setWindow(release(tests::checkoutRelease).windowStart(), end.addDays(1));
+        const auto labels = m_window->findChildren<SafeLabel *>();
+        QVERIFY(std::ranges::any_of(labels, [](const SafeLabel *each) { // before it is tried
+            return each->text().contains("is not at its end");
+        }));
         dialog()->confirmButton()->click();
         QTest::qWait(20);
         QVERIFY(dialog()); // with what the engine refused
-        QVERIFY(release(tests::checkoutRelease).state() == domain::ReleaseState::Running);
+        QCOMPARE(release(tests::checkoutRelease).windowEnd(), end);
     }
 
 private:
