@@ -24,6 +24,7 @@
 #include <QHeaderView>
 #include <QMap>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -252,6 +253,7 @@ void HomePanel::showEvent(QShowEvent *event)
 //! Which release it is comes first: what says less leaves while there is no room.
 void HomePanel::foldColumns()
 {
+    fitSide(); // what is in it has its size by now
     const int smallestName = grown(200);
     QHeaderView *const head = m_next->horizontalHeader();
     const int widestWindow = grown(260); // one that ends on another day
@@ -298,7 +300,12 @@ void HomePanel::themeChanged()
 
 void HomePanel::fitSide()
 {
-    m_side->setFixedWidth(std::max(sideWidth, std::min(grown(sideWidth), width() / 3)));
+    const auto *const inside = m_side->findChild<QScrollArea *>();
+    constexpr int edge = 2; // the line at the left
+    const int needed
+        = inside->widget()->minimumSizeHint().width() + inside->verticalScrollBar()->sizeHint().width() + edge;
+    const int wished = std::max(std::min(grown(sideWidth), width() / 3), needed);
+    m_side->setFixedWidth(std::max(sideWidth, std::min(wished, width() / 2)));
 }
 
 void HomePanel::hideEvent(QHideEvent *event)

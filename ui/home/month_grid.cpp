@@ -104,7 +104,7 @@ void MonthGrid::paintEvent(QPaintEvent * /*event*/)
         const QRectF cell = cellOf(i);
         if (cell.top() >= height())
             break;
-        const QRectF number(cell.center().x() - 10, cell.top() + 2, 20, 18);
+        const QRectF number(cell.center().x() - 10 * scale, cell.top() + 2, 20 * scale, 18 * scale);
         if (!freezesOn(day).isEmpty())
             paintFrozen(painter, cell.adjusted(0, 1, 0, -1));
         const bool isToday = day == m_today;
@@ -112,7 +112,7 @@ void MonthGrid::paintEvent(QPaintEvent * /*event*/)
         if (isToday) {
             painter.setPen(Qt::NoPen);
             painter.setBrush(tokenColor(ColorToken::Text1));
-            painter.drawEllipse(number.center(), 9.5, 9.5);
+            painter.drawEllipse(number.center(), 9.5 * scale, 9.5 * scale);
         }
         if (day == m_selected && hasFocus()) {
             painter.setPen(QPen(tokenColor(ColorToken::Accent), 2));
@@ -131,7 +131,7 @@ void MonthGrid::paintEvent(QPaintEvent * /*event*/)
         painter.setPen(Qt::NoPen);
         for (qsizetype m = 0; m < std::min<qsizetype>(marks.size(), 4); ++m, x += 7) {
             painter.setBrush(ui::colorOf(marks.at(m)));
-            painter.drawRoundedRect(QRectF(x, cell.top() + 22, 4, 4), 1, 1);
+            painter.drawRoundedRect(QRectF(x, cell.top() + 4 + 18 * scale, 4, 4), 1, 1);
         }
     }
 }

@@ -167,17 +167,35 @@ TableView *ReleasesPanel::table(Group group) const
     return m_sections.at(static_cast<int>(group)).table;
 }
 
-//! Larger type takes more room.
-void ReleasesPanel::fitColumns(QHeaderView &head)
+//! Larger type takes more room. Which release it is comes first: what says less leaves while there is none.
+void ReleasesPanel::fitColumns(QHeaderView &head) const
 {
     const QMap<int, int> widths{{ReleaseListModel::StateColumn, 190},
                                 {ReleaseListModel::PhasesColumn, 110},
                                 {ReleaseListModel::WindowColumn, 160},
                                 {ReleaseListModel::IssuesColumn, 72},
                                 {ReleaseListModel::OwnerColumn, 150}};
+    constexpr int smallestName = 220;
+    constexpr int besides = 40; // margins of the page
     const int scale = std::max(100, Theme::current().textScale());
-    for (auto width = widths.begin(); width != widths.end(); ++width)
-        head.resizeSection(width.key(), width.value() * scale / 100);
+    int room = width() - besides - smallestName * scale / 100;
+    for (auto each = widths.begin(); each != widths.end(); ++each) {
+        head.resizeSection(each.key(), each.value() * scale / 100);
+        room -= each.value() * scale / 100;
+    }
+    for (const int column :
+         {ReleaseListModel::IssuesColumn, ReleaseListModel::PhasesColumn, ReleaseListModel::OwnerColumn}) {
+        const bool isHidden = room < 0;
+        if (isHidden)
+            room += widths.value(column) * scale / 100;
+        head.setSectionHidden(column, isHidden);
+    }
+}
+
+void ReleasesPanel::resizeEvent(QResizeEvent *event)
+{
+    ThemedWidget::resizeEvent(event);
+    themeChanged();
 }
 
 void ReleasesPanel::themeChanged()

@@ -56,10 +56,11 @@ signals:
 protected:
     void languageChanged() override;
     void themeChanged() override;
+    void resizeEvent(QResizeEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    static void fitColumns(QHeaderView &head);
+    void fitColumns(QHeaderView &head) const;
 
     struct Section {
         ReleaseListModel::Group group;

@@ -42,7 +42,7 @@ StatusBar::StatusBar(const session::Desk &desk, const Clock &clock, const Engine
     , m_time(new StatusItem)
 {
     setLines(Qt::TopEdge);
-    setFixedHeight(24);
+    fitHeight();
     auto *const layout = new QHBoxLayout(this);
     layout->setContentsMargins(4, 0, 4, 0);
     layout->setSpacing(0);
@@ -93,6 +93,42 @@ void StatusBar::refresh()
         now.date(), isKorean() ? QStringLiteral("yyyy-MM-dd(ddd)") : QStringLiteral("ddd d MMM yyyy"));
     m_time->showWords(date + (isKorean() ? QStringLiteral(" ") : QStringLiteral(", ")) + clockText(now) + u' '
                       + zoneName(now));
+    fold();
+}
+
+void StatusBar::fitHeight()
+{
+    constexpr int plain = 24;
+    setFixedHeight(std::max(plain, plain * Theme::current().textScale() / 100));
+}
+
+//! What can be seen elsewhere as well leaves while there is no room.
+void StatusBar::fold()
+{
+    const QList<StatusItem *> all{m_engine, m_urgent, m_sync, m_counts, m_acting, m_time};
+    int needed = 8;
+    for (StatusItem *const each : all) {
+        each->setVisible(!each->text().isEmpty());
+        needed += each->isHidden() ? 0 : each->sizeHint().width();
+    }
+    for (StatusItem *const each : {m_counts, m_sync, m_urgent}) {
+        if (needed <= width() || each->isHidden())
+            continue;
+        needed -= each->sizeHint().width();
+        each->hide();
+    }
+}
+
+void StatusBar::themeChanged()
+{
+    fitHeight();
+    fold();
+}
+
+void StatusBar::resizeEvent(QResizeEvent *event)
+{
+    Surface::resizeEvent(event);
+    fold();
 }
 
 void StatusBar::languageChanged()
@@ -130,8 +166,8 @@ const domain::Release *StatusBar::releaseToTell() const
         return urgent;
     const domain::Release *last = nullptr;
     for (const domain::Release &release : m_desk.book().releases()) {
-        const bool isOpenEnd = release.state() == domain::ReleaseState::RolledBack
-            || release.state() == domain::ReleaseState::Aborted;
+        const bool isOpenEnd
+            = release.state() == domain::ReleaseState::RolledBack || release.state() == domain::ReleaseState::Aborted;
         if (isOpenEnd && release.endedAt().isValid() && (!last || release.endedAt() > last->endedAt()))
             last = &release;
     }

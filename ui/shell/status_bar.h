@@ -28,12 +28,16 @@ public:
     void setActing(bool isActing);
 
     void refresh();
+    void fitHeight();
+    void fold();
 
 signals:
     void placeWanted(const releasedesk::ui::Place &place);
 
 protected:
     void languageChanged() override;
+    void themeChanged() override;
+    void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
