@@ -281,8 +281,8 @@ void ConnectionWizard::finishTest(const Result<versions::ConnectionReport> &repo
         if (report.error().code == ErrorCode::Unauthenticated)
             m_form->showSecretError(tr("This was not accepted. Create a new one and paste it here."));
     }
-    // In a small window it would be below the edge.
-    QTimer::singleShot(0, this, [this] {
+    // In a small window it would be below the edge. Wrapped lines take a few turns to find their height.
+    QTimer::singleShot(std::chrono::milliseconds(60), this, [this] {
         if (QWidget *const problem = m_card->firstProblem(); problem != nullptr && step() == SignInStep)
             m_area->ensureWidgetVisible(problem, 0, 8);
     });
