@@ -4,6 +4,7 @@
 #include <QHostAddress>
 
 #include <algorithm>
+#include <iterator>
 
 namespace releasedesk::app {
 namespace {
@@ -96,6 +97,16 @@ Connection connection(const char *id, ConnectedSystem system, const char *title,
     return made;
 }
 
+//! What somebody added to the sample.
+template<typename T, typename Id>
+QList<T> beyond(const QList<T> &all, const QList<T> &samples, Id T::*id)
+{
+    QList<T> added;
+    std::ranges::copy_if(all, std::back_inserter(added),
+                         [&](const T &each) { return std::ranges::find(samples, each.*id, id) == samples.end(); });
+    return added;
+}
+
 } // namespace
 
 workspace::Workspace sampleWorkspace(const SandboxAddress &sandbox)
@@ -160,7 +171,7 @@ workspace::Workspace sampleAt(const SandboxAddress &sandbox, workspace::Workspac
     if (!workspace.isSample)
         return workspace;
     const workspace::Workspace here = sampleWorkspace(sandbox);
-    workspace.connections = here.connections;
+    workspace.connections = here.connections + beyond(workspace.connections, here.connections, &Connection::id);
     QList<domain::Project> projects = here.projects;
     for (domain::Project &project : projects) {
         // Which code belongs to it has nothing to do with where the sandbox answers.
@@ -168,7 +179,7 @@ workspace::Workspace sampleAt(const SandboxAddress &sandbox, workspace::Workspac
         if (kept != workspace.projects.end())
             project.repositories = kept->repositories;
     }
-    workspace.projects = projects;
+    workspace.projects = projects + beyond(workspace.projects, projects, &domain::Project::id);
     return workspace;
 }
 

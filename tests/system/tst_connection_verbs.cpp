@@ -160,6 +160,23 @@ private slots:
         QCOMPARE(workspaceText(rdesk), before);
     }
 
+    void aConfluenceBesideTheSampleIsKeptAndTested()
+    {
+        SandboxProcess sandbox;
+        QVERIFY(sandbox.start());
+        RdeskProcess rdesk;
+        rdesk.set(u"WIKI_TOKEN"_s, u"readonly-token"_s);
+        ok(rdesk.run({u"workspace"_s, u"init"_s, rdesk.folder(), u"--sample"_s, u"--sandbox"_s, sandbox.origin()}));
+        ok(rdesk.run({u"connection"_s, u"add"_s, u"wiki"_s, u"--system"_s, u"confluenceCloud"_s, u"--url"_s,
+                      sandbox.origin() + u"/confluence-cloud"_s, u"--account"_s, u"bd.yoon@hanbit.example"_s,
+                      u"--token-env"_s, u"WIKI_TOKEN"_s, u"--remember-variable"_s}));
+
+        const RdeskAnswer tested = rdesk.json({u"connection"_s, u"test"_s, u"wiki"_s, u"--project"_s, u"DOC"_s});
+        ok(tested);
+        QVERIFY2(tested.out.contains("Confluence Cloud"), tested.out.constData());
+        QVERIFY2(tested.out.contains("WRITE_PAGES"), tested.out.constData()); // which is missing
+    }
+
     void mailHasNoNetworkSettingsOfItsOwn()
     {
         RdeskProcess rdesk;
