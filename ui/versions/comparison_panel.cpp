@@ -235,7 +235,9 @@ void ComparisonPanel::resizeEvent(QResizeEvent *event)
 {
     m_side->setVisible(width() >= narrowest);
     // Beside the news, which are by component, a narrow table keeps its room for the summaries.
-    m_table->setColumnHidden(ComparisonModel::ComponentColumn, m_side->isVisibleTo(this) && width() < narrowWithNews);
+    const bool isNarrow = m_side->isVisibleTo(this) && width() < narrowWithNews;
+    m_table->setColumnHidden(ComparisonModel::ComponentColumn, isNarrow);
+    m_table->horizontalHeader()->resizeSection(ComparisonModel::FateColumn, isNarrow ? 126 : 150);
     ThemedWidget::resizeEvent(event);
 }
 
