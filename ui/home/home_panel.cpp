@@ -282,6 +282,11 @@ void HomePanel::foldColumns()
         if (head->isSectionHidden(column) != isHidden)
             m_next->setColumnHidden(column, isHidden);
     }
+    if (room < 0) { // the shape tells the state without its words
+        constexpr int smallestState = 110;
+        head->resizeSection(ReleaseListModel::StateColumn,
+                            std::max(smallestState, head->sectionSize(ReleaseListModel::StateColumn) + room));
+    }
 }
 
 void HomePanel::resizeEvent(QResizeEvent *event)

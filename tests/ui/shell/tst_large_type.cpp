@@ -64,6 +64,17 @@ private slots:
         }
     }
 
+    void aReleaseCanBeToldOnHome_data() { sizes(); }
+    void aReleaseCanBeToldOnHome()
+    {
+        QFETCH(const QSize, size);
+        m_world->window->resize(size);
+        QTest::qWait(5);
+        const auto *const next = m_world->window->findChild<TableView *>("nextReleases");
+        QVERIFY2(next->columnWidth(ReleaseListModel::ReleaseColumn) >= 200,
+                 qPrintable(QString::number(next->columnWidth(ReleaseListModel::ReleaseColumn))));
+    }
+
     void nothingOfTheStatusBarOverlaps_data() { sizes(); }
     void nothingOfTheStatusBarOverlaps()
     {
