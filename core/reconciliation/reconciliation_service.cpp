@@ -167,7 +167,7 @@ ReconciliationWish wishFor(const domain::Project &project, const QString &versio
     if (!project.jira.isEmpty())
         wish.scope = {domain::ScopeEntry{project.jira, project.jiraProject, version}};
     wish.people = directory.people;
-    wish.running = runningVersion(all, directory, project.id, ReleaseId());
+    wish.running = runningVersion(all, directory, project.id, releaseOfVersion(all, project.id, version));
     wish.code = queryFor(project, wish.scope, version, wish.running, mirrors);
     wish.code.named = ends;
     return wish;

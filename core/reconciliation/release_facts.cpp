@@ -44,14 +44,14 @@ bool namesEnvironment(const domain::Release &release)
 //! What runs in the most production-like environment that anything came to, and the name of that environment.
 std::pair<std::optional<Arrival>, QString> inProduction(const QMap<ReleaseId, domain::Release> &releases,
                                                         const domain::Directory &directory, const ProjectId &project,
-                                                        const ReleaseId &except)
+                                                        const ReleaseId &before)
 {
     std::optional<Arrival> found;
     const domain::Environment *where = nullptr;
     for (const domain::Environment &environment : directory.environments) {
         if (!environment.isProtected || (where != nullptr && environment.rank <= where->rank))
             continue;
-        if (const auto arrival = arrivalIn(releases, project, environment.id, except)) {
+        if (const auto arrival = arrivalIn(releases, project, environment.id, before)) {
             found = arrival;
             where = &environment;
         }
@@ -87,16 +87,19 @@ std::optional<RecordedRevision> revisionOf(const domain::Release &release, const
 
 std::optional<RunningVersion> runningVersion(const QMap<ReleaseId, domain::Release> &releases,
                                              const domain::Directory &directory, const ProjectId &project,
-                                             const ReleaseId &except)
+                                             const ReleaseId &before)
 {
+    const auto asking = releases.constFind(before);
+    const QDateTime until = asking != releases.cend() && hasComeOut(*asking) ? asking->endedAt() : QDateTime();
     const domain::Release *newest = nullptr;
     for (const domain::Release &release : releases) {
-        if (release.project() != project || release.id() == except || !hasComeOut(release))
+        const bool isLater = until.isValid() && release.endedAt() >= until;
+        if (release.project() != project || release.id() == before || isLater || !hasComeOut(release))
             continue;
         if (newest == nullptr || release.endedAt() > newest->endedAt())
             newest = &release;
     }
-    const auto [arrival, where] = inProduction(releases, directory, project, except);
+    const auto [arrival, where] = inProduction(releases, directory, project, before);
     // A release that names no environment says by its end alone that it is out.
     const bool isThere
         = arrival && (newest == nullptr || namesEnvironment(*newest) || newest->endedAt() <= arrival->at);
@@ -110,6 +113,19 @@ std::optional<RunningVersion> runningVersion(const QMap<ReleaseId, domain::Relea
         running.origin = recorded->origin;
     }
     return running;
+}
+
+ReleaseId releaseOfVersion(const QMap<ReleaseId, domain::Release> &releases, const ProjectId &project,
+                           const QString &version)
+{
+    const domain::Release *newest = nullptr;
+    for (const domain::Release &release : releases) {
+        const bool isIt = release.project() == project && release.version() == version
+            && release.state() != domain::ReleaseState::Discarded;
+        if (isIt && (newest == nullptr || release.createdAt() > newest->createdAt()))
+            newest = &release;
+    }
+    return newest == nullptr ? ReleaseId() : newest->id();
 }
 
 QString runningText(const std::optional<RunningVersion> &running)

@@ -32,10 +32,14 @@ struct RunningVersion {
 
 //! The one answer to what runs in production: what came last to the protected environment of the highest rank and was
 //! not taken back, also by a release that is still under way; else, where releases name no environment, what came out
-//! last and was not rolled back. \p except is left out; nothing before the first.
+//! last and was not rolled back. With \p before, what ran when that release came; nothing before the first.
 [[nodiscard]] std::optional<RunningVersion> runningVersion(const QMap<ReleaseId, domain::Release> &releases,
                                                            const domain::Directory &directory, const ProjectId &project,
-                                                           const ReleaseId &except);
+                                                           const ReleaseId &before);
+
+//! The release of that version, the newest if there were several; empty: none.
+[[nodiscard]] ReleaseId releaseOfVersion(const QMap<ReleaseId, domain::Release> &releases, const ProjectId &project,
+                                         const QString &version);
 
 //! The same in a sentence for the page of what comes after it, with who says so.
 [[nodiscard]] QString runningText(const std::optional<RunningVersion> &running);

@@ -62,14 +62,17 @@ Visit visitOf(const Release &release, const EnvironmentId &environment)
 } // namespace
 
 std::optional<Arrival> arrivalIn(const QMap<ReleaseId, Release> &releases, const ProjectId &project,
-                                 const EnvironmentId &environment, const ReleaseId &except)
+                                 const EnvironmentId &environment, const ReleaseId &before)
 {
+    const auto asking = releases.constFind(before);
+    const Visit own = asking == releases.cend() ? Visit() : visitOf(*asking, environment);
     std::optional<Arrival> newest;
     for (const Release &release : releases) {
-        if (release.project() != project || release.id() == except || release.state() == ReleaseState::Discarded)
+        if (release.project() != project || release.id() == before || release.state() == ReleaseState::Discarded)
             continue;
         const Visit visit = visitOf(release, environment);
-        if (visit.release && visit.state == TaskState::Succeeded && (!newest || visit.at > newest->at))
+        const bool isLater = own.release && visit.at >= own.at;
+        if (visit.release && !isLater && visit.state == TaskState::Succeeded && (!newest || visit.at > newest->at))
             newest = {visit.release, visit.at};
     }
     return newest;

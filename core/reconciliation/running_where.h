@@ -26,11 +26,11 @@ struct Arrival {
     QDateTime at;
 };
 
-//! What came to \p environment last and was not taken back, \p except left out; nothing where no release of \p project
-//! got there.
+//! What came to \p environment last and was not taken back: of all if \p before is empty, else before that release came
+//! there. Nothing where no release of \p project got there.
 [[nodiscard]] std::optional<Arrival> arrivalIn(const QMap<ReleaseId, domain::Release> &releases,
                                                const ProjectId &project, const EnvironmentId &environment,
-                                               const ReleaseId &except);
+                                               const ReleaseId &before);
 
 //! How \p project stands in each environment, in the order of \p environments. A task that changes something in an
 //! environment and succeeded brought its version there, unless it was taken back.
