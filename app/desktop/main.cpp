@@ -25,8 +25,13 @@ ui::Theme::Mode modeOf(const QString &name)
 int main(int argc, char **argv)
 {
     const QStringList words(argv + 1, argv + argc);
-    const bool isForPicture = words.contains(u"--screenshot"_s) || words.contains(u"--help"_s);
-    if (isForPicture && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+    const bool needsNoScreen
+        = words.contains(u"--screenshot"_s) || words.contains(u"--help"_s) || words.contains(u"--version"_s);
+    const bool isPlatformChosen = !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
+    // Without a screen Qt would end the program before anything could be said.
+    const bool hasScreen = isPlatformChosen || !qEnvironmentVariableIsEmpty("DISPLAY")
+        || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
+    if (!isPlatformChosen && (needsNoScreen || !hasScreen))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     QApplication::setOrganizationName(u"release-desk"_s);
@@ -52,6 +57,14 @@ int main(int argc, char **argv)
     const ui::Preferences preferences
         = options->isForPicture() ? ui::Preferences() : ui::Preferences::read(QSettings());
     app::useLanguage(options->language.isEmpty() ? preferences.shownLanguage() : options->language);
+    if (!hasScreen && !options->isForPicture()) {
+        std::fprintf(stderr, "release-desk: %s\n",
+                     qPrintable(QCoreApplication::translate(
+                         "Desktop",
+                         "There is no screen here to open a window on, and nothing was changed. Log in to a "
+                         "desktop, or work from the terminal with rdesk (rdesk --help).")));
+        return 1;
+    }
     preferences.applyToTheme();
     ui::Theme &theme = ui::Theme::current();
     if (!options->theme.isEmpty())
