@@ -6,6 +6,7 @@
 #include "core/domain/plan_graph.h"
 #include "core/domain/precondition.h"
 #include "core/domain/references.h"
+#include "core/domain/scope_warnings.h"
 #include "core/domain/task_kind.h"
 
 #include <QCoreApplication>
@@ -333,7 +334,13 @@ private:
 
     void checkScope()
     {
-        for (const ScopeWarning &warning : scopeWarnings(m_release.snapshot(), m_release.windowStart(), m_now))
+        WarningContext context;
+        context.windowStart = m_release.windowStart();
+        context.now = m_now;
+        context.isCodeKnown = !m_release.snapshot().commits.isEmpty();
+        if (const Project *const project = m_directory.project(m_release.project()))
+            context.off = project->warningsOff;
+        for (const ScopeWarning &warning : judgeScope(m_release.snapshot(), context).warnings)
             add("L10", FindingLevel::Warning, {}, warning.message);
     }
 

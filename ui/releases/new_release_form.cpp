@@ -3,6 +3,7 @@
 
 #include "core/base/safe_text.h"
 #include "core/domain/plan_check.h"
+#include "core/domain/scope_warnings.h"
 #include "core/reconciliation/release_facts.h"
 #include "ui/async/when_done.h"
 #include "ui/releases/code_fields.h"
@@ -209,7 +210,13 @@ void NewReleaseForm::showVersion()
     m_counts->setVisible(contents.has_value() && all);
     m_warning->clear();
     if (contents && all) {
-        const auto warnings = domain::scopeWarnings(*all, m_window->start(), m_clock.utcNow());
+        domain::WarningContext context;
+        context.windowStart = m_window->start();
+        context.now = m_clock.utcNow();
+        context.isCodeKnown = !all->commits.isEmpty();
+        if (const domain::Project *const chosen = m_desk.directory().project(project()))
+            context.off = chosen->warningsOff;
+        const QList<domain::ScopeWarning> warnings = domain::judgeScope(*all, context).warnings;
         const domain::ScopeCounters counters = domain::countScope(*all, warnings);
         m_counts->showText(tr("%1, %2 done, %3 in progress, %4 to do")
                                .arg(tr("%n issue(s)", nullptr, counters.issues))

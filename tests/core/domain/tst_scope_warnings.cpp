@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/domain/plan_check.h"
+#include "core/domain/release.h"
 #include "core/domain/scope_warnings.h"
 #include "tests/support/test_main.h"
 
@@ -161,6 +163,28 @@ private slots:
         QCOMPARE(ground.rules(), QStringList());
         ground.snapshot.versions.clear(); // a search found it
         QCOMPARE(ground.rules(), QStringList{"W13"});
+    }
+
+    void aRuleThatIsSwitchedOffStandsNotBeforeTheStart()
+    {
+        Ground ground;
+        ground.issue().development.openPullRequests = 1; // W1
+        ReleaseCreated created;
+        created.release = ReleaseId("r");
+        created.project = ProjectId("shop");
+        created.version = "2.8.0";
+        created.snapshot = ground.snapshot;
+        Release release;
+        release.apply(created, PersonId("owner"), ground.context.now);
+        Directory directory;
+        directory.projects = {{ProjectId("shop")}};
+        const auto found = [&] {
+            const QList<Finding> findings = checkPlan(release, directory, ground.context.now);
+            return std::ranges::count(findings, QStringLiteral("L10"), &Finding::rule);
+        };
+        QCOMPARE(found(), 1);
+        directory.projects.first().warningsOff.insert("W1", "We merge after the release.");
+        QCOMPARE(found(), 0);
     }
 };
 
