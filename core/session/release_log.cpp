@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/session/release_log.h"
 
+#include "core/async/cancel.h"
+
 #include <QPointer>
 
 #include <algorithm>
@@ -71,6 +73,7 @@ void ReleaseLog::takeUp(const domain::Release &release, const TaskId &run)
         stream->key = {m_release, run, attempt};
         stream->began
             = own == known.end() ? 0 : own->startedAt.toMSecsSinceEpoch(); // of a run set back it is forgotten
+        stream->told = m_early.take(name);
         m_streams.append(stream);
         m_byName.insert(name, stream);
     }
@@ -148,22 +151,49 @@ QCoro::Task<Result<QList<ReleaseLogLine>>> ReleaseLog::read(int limit)
             co_return QList<ReleaseLogLine>();
         if (!page)
             co_return failed(page);
-        stream->ahead.append(inOrder(*stream, *page));
-        stream->isAtEnd = page->size() < pageSize && (page->isEmpty() || stream->next >= stream->told);
+        takePage(*stream, *page);
+        if (stream->tries == 0)
+            continue;
+        (void)co_await async::sleepUnlessStopped(ToldLines::pause, {});
+        if (!self)
+            co_return QList<ReleaseLogLine>();
     }
     co_return handOut(limit);
 }
 
+//! What was told joins a page that ends before it. Where lines in between are missing they are waited for, but not for
+//! long: those over the limit of a log are told and never kept.
+void ReleaseLog::takePage(Stream &stream, const QList<store::LogLine> &page)
+{
+    stream.ahead.append(inOrder(stream, page));
+    if (page.size() == pageSize) {
+        stream.tries = 0;
+        return;
+    }
+    stream.ahead.append(inOrder(stream, stream.told.takeFrom(stream.next)));
+    if (!stream.told.isEmpty() && page.isEmpty() && ++stream.tries > ToldLines::mostTries) {
+        stream.next = stream.told.first();
+        stream.ahead.append(inOrder(stream, stream.told.takeFrom(stream.next)));
+    }
+    if (!page.isEmpty() || stream.told.isEmpty() || stream.tries > ToldLines::mostTries)
+        stream.tries = 0;
+    stream.isAtEnd = stream.told.isEmpty();
+}
+
 QList<ReleaseLogLine> ReleaseLog::take(const store::LogKey &key, qint64 first, const QList<store::LogLine> &lines)
 {
-    const std::shared_ptr<Stream> stream
-        = key.release == m_release ? m_byName.value(streamName(key.task, key.attempt)) : nullptr;
-    if (!stream)
+    if (key.release != m_release)
         return {};
-    stream->told = std::max(stream->told, first + lines.size());
+    const QString name = streamName(key.task, key.attempt);
+    const std::shared_ptr<Stream> stream = m_byName.value(name);
+    if (!stream) {
+        m_early[name].keep(first, lines);
+        return {};
+    }
     const bool isUpToHere = stream->isAtEnd && stream->ahead.isEmpty() && first <= stream->next;
     if (isUpToHere)
         return inOrder(*stream, lines.mid(stream->next - first));
+    stream->told.keep(first, lines);
     stream->isAtEnd = false;
     return {};
 }

@@ -4,6 +4,7 @@
 #include "core/domain/release.h"
 #include "core/projections/activity.h"
 #include "core/session/session.h"
+#include "core/session/told_lines.h"
 
 #include <QHash>
 #include <QObject>
@@ -59,7 +60,7 @@ public:
     [[nodiscard]] QCoro::Task<Result<QList<ReleaseLogLine>>> read(int limit = 2000);
 
     //! Lines that were just told. Nothing if they are not of this release, are known already, or lines before them were
-    //! not read yet: then hasMore() and read() gives them.
+    //! not read yet: then hasMore() and read() gives them, whether the record has them by then or not.
     [[nodiscard]] QList<ReleaseLogLine> take(const store::LogKey &key, qint64 first,
                                              const QList<store::LogLine> &lines);
 
@@ -69,7 +70,8 @@ private:
         qint64 began = 0;
         qint64 latest = 0; //!< time of the last line
         qint64 next = 0; //!< number of the next line to ask for
-        qint64 told = 0; //!< lines that are known to be there
+        ToldLines told; //!< behind what was read
+        int tries = 0; //!< at lines before those told that the record does not have yet
         bool isAtEnd = false;
         QList<ReleaseLogLine> ahead; //!< read and not handed out
 
@@ -79,6 +81,7 @@ private:
     };
 
     void takeUp(const domain::Release &release, const TaskId &run);
+    void takePage(Stream &stream, const QList<store::LogLine> &page);
     [[nodiscard]] std::shared_ptr<Stream> streamToRead() const;
     [[nodiscard]] QList<ReleaseLogLine> handOut(int limit);
 
@@ -86,6 +89,7 @@ private:
     ReleaseId m_release;
     QList<std::shared_ptr<Stream>> m_streams;
     QHash<QString, std::shared_ptr<Stream>> m_byName; //!< run and attempt
+    QHash<QString, ToldLines> m_early; //!< of attempts that were not taken up yet
     QList<ReleaseLogLine> m_sentences; //!< not handed out yet
     qsizetype m_sentencesSeen = 0;
     qint64 m_latestSentence = 0;

@@ -2,22 +2,20 @@
 #include "ui/log/log_view.h"
 
 #include "core/base/safe_text.h"
-#include "core/base/shown_zone.h"
 #include "ui/async/when_done.h"
 #include "ui/log/log_row.h"
 #include "ui/log/release_log_feed.h"
 #include "ui/theme/text_painting.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/error_banner.h"
 #include "ui/wording/release_words.h"
 
 #include <QAccessible>
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QHelpEvent>
-#include <QKeyEvent>
 #include <QPainter>
 #include <QScrollBar>
-#include <QToolTip>
+#include <QTimer>
 
 namespace releasedesk::ui {
 namespace {
@@ -31,6 +29,7 @@ constexpr int markWidth = 3;
 LogView::LogView(session::Session &session, QWidget *parent)
     : QAbstractScrollArea(parent)
     , m_session(session)
+    , m_banner(new ErrorBanner(this))
 {
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
@@ -43,6 +42,10 @@ LogView::LogView(session::Session &session, QWidget *parent)
                 if (key == m_key)
                     take(first, lines);
             });
+    m_banner->setEdgeToEdge(true);
+    m_banner->setAction(0, tr("Read again"));
+    m_banner->hide();
+    connect(m_banner, &ErrorBanner::actionTriggered, this, &LogView::readAgain);
     connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] {
         const bool isAtEnd = verticalScrollBar()->sliderPosition() >= verticalScrollBar()->maximum();
         if (isAtEnd != m_isFollowing)
@@ -86,10 +89,8 @@ void LogView::showRelease(session::Desk &desk, const ReleaseId &release)
         while (m_current >= 0 && m_lines.order(m_current) < chosen) // some came late, before the chosen one
             ++m_current;
     });
-    connect(m_feed, &ReleaseLogFeed::failed, this, [this](const Error &error) {
-        m_failure = error.message;
-        viewport()->update();
-    });
+    connect(m_feed, &ReleaseLogFeed::failed, this, &LogView::tellFailure);
+    connect(m_feed, &ReleaseLogFeed::recovered, this, &LogView::endFailure);
     begin(false);
     m_feed->start();
 }
@@ -99,8 +100,9 @@ void LogView::begin(bool isAtError)
 {
     ++m_generation;
     m_lines.clear();
-    m_early.clear();
-    m_failure.clear();
+    m_told.clear();
+    m_tries = 0;
+    endFailure();
     m_next = 0;
     m_current = -1;
     m_unseen = 0;
@@ -122,24 +124,81 @@ void LogView::readFrom(qint64 first)
                  if (generation != m_generation)
                      return;
                  m_isReading = false;
-                 if (page)
-                     take(first, *page);
-                 else
-                     m_failure = page.error().message;
-                 if (page && page->size() == pageSize)
+                 if (!page)
+                     return tellFailure(page.error());
+                 endFailure();
+                 take(first, *page);
+                 if (page->size() == pageSize)
                      return readFrom(m_next);
-                 const QList<store::LogLine> early = std::exchange(m_early, {});
-                 if (!early.isEmpty())
-                     readFrom(m_next); // they are kept by now, in order
-                 else if (std::exchange(m_isAtError, false))
+                 joinTold();
+                 if (!m_isReading && std::exchange(m_isAtError, false))
                      goToFirstError();
              });
+}
+
+//! What was told may not be in the record yet: it goes on where the record ends. Where lines in between are missing
+//! they are waited for, but not for long: those over the limit of a log are told and never kept.
+void LogView::joinTold()
+{
+    const qint64 next = m_next;
+    take(next, m_told.takeFrom(next));
+    if (!m_told.isEmpty() && ++m_tries > session::ToldLines::mostTries) {
+        m_next = m_told.first();
+        m_tries = 0;
+        take(m_next, m_told.takeFrom(m_next));
+    }
+    if (m_told.isEmpty()) {
+        m_tries = 0;
+        return;
+    }
+    m_isReading = true;
+    QTimer::singleShot(session::ToldLines::pause, this, [this, generation = m_generation] {
+        if (generation == m_generation)
+            readFrom(m_next);
+    });
+}
+
+void LogView::readAgain()
+{
+    if (m_feed)
+        m_feed->readOn();
+    else if (!m_isReading && !m_key.task.isEmpty())
+        readFrom(m_next);
+}
+
+//! What was read before stays; that it is not all stands below it.
+void LogView::tellFailure(const Error &error)
+{
+    m_banner->showError(error);
+    placeBanner();
+    viewport()->update();
+}
+
+void LogView::endFailure()
+{
+    if (m_banner->isHidden())
+        return;
+    m_banner->clear();
+    placeBanner();
+    viewport()->update();
+}
+
+void LogView::placeBanner()
+{
+    int height = 0;
+    if (!m_banner->isHidden()) {
+        const int wanted = m_banner->hasHeightForWidth() ? m_banner->heightForWidth(width()) : -1;
+        height = std::max(wanted, m_banner->sizeHint().height());
+        m_banner->setGeometry(0, this->height() - height, width(), height);
+    }
+    if (viewportMargins().bottom() != height)
+        setViewportMargins(0, 0, 0, height);
 }
 
 void LogView::take(qint64 first, const QList<store::LogLine> &lines)
 {
     if (first > m_next) { // something in between is still on its way from the record
-        m_early += lines;
+        m_told.keep(first, lines);
         if (!m_isReading)
             readFrom(m_next);
         return;
@@ -261,31 +320,12 @@ void LogView::choose(int row)
     QAccessible::updateAccessibility(&event);
 }
 
-int LogView::rowAt(QPoint place) const
-{
-    const int row = verticalScrollBar()->value() + place.y() / LogColumns::rowHeight();
-    return row < m_lines.shownCount() ? row : -1;
-}
-
-bool LogView::leadsToTask(QPoint place) const
-{
-    const int row = hasTasks() ? rowAt(place) : -1;
-    return row >= 0 && !m_lines.run(row).isEmpty()
-        && LogColumns(viewport()->width(), true).isOnSource(place.x() + horizontalScrollBar()->value());
-}
-
-void LogView::activate(int row)
-{
-    if (row >= 0 && !m_lines.run(row).isEmpty())
-        emit taskActivated(m_lines.run(row));
-}
-
 QString LogView::hint() const
 {
-    if (!m_failure.isEmpty())
-        return m_failure;
     if (m_lines.count() > 0)
         return tr("No line holds “%1”.").arg(m_lines.filter());
+    if (!m_banner->isHidden())
+        return {}; // it says what is wrong
     if (hasTasks())
         return tr("Nothing has happened yet.");
     return m_key.task.isEmpty() ? tr("Choose a task to see its log.") : tr("This task has printed nothing yet.");
@@ -315,6 +355,7 @@ void LogView::paintEvent(QPaintEvent * /*event*/)
 void LogView::resizeEvent(QResizeEvent *event)
 {
     QAbstractScrollArea::resizeEvent(event);
+    placeBanner();
     updateBars();
     const int top = verticalScrollBar()->value();
     const int rows = verticalScrollBar()->pageStep();
@@ -323,89 +364,20 @@ void LogView::resizeEvent(QResizeEvent *event)
         verticalScrollBar()->setValue(m_current - rows / 3);
 }
 
-void LogView::keyPressEvent(QKeyEvent *event)
+bool LogView::event(QEvent *event)
 {
-    if (event->key() == Qt::Key_N && !(event->modifiers() & ~Qt::ShiftModifier))
-        return jumpToProblem(!(event->modifiers() & Qt::ShiftModifier));
-    if (event->matches(QKeySequence::Copy))
-        return copy();
-    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && hasTasks())
-        return activate(m_current);
-    if (hasTasks() && !event->modifiers() && chooseByKey(event->key()))
-        return;
-    if (event->key() == Qt::Key_End)
-        return setFollowing(true);
-    if (event->key() == Qt::Key_Home) {
-        setFollowing(false);
-        return verticalScrollBar()->setValue(0);
-    }
-    QAbstractScrollArea::keyPressEvent(event);
-}
-
-//! In the log of a whole release the arrow keys walk along the lines, because a line leads somewhere.
-bool LogView::chooseByKey(int key)
-{
-    if ((key != Qt::Key_Up && key != Qt::Key_Down) || m_lines.shownCount() == 0)
-        return false;
-    const int top = verticalScrollBar()->value();
-    const int rows = verticalScrollBar()->pageStep();
-    const int bottom = std::min(top + rows, m_lines.shownCount()) - 1;
-    int row = m_current + (key == Qt::Key_Up ? -1 : 1);
-    if (m_current < 0)
-        row = key == Qt::Key_Up ? bottom : top;
-    row = std::clamp(row, 0, m_lines.shownCount() - 1);
-    setFollowing(row == m_lines.shownCount() - 1);
-    choose(row);
-    if (row < top)
-        verticalScrollBar()->setValue(row);
-    else if (row > bottom)
-        verticalScrollBar()->setValue(row - rows + 1);
-    return true;
-}
-
-void LogView::mousePressEvent(QMouseEvent *event)
-{
-    const QPoint place = event->position().toPoint();
-    if (event->button() != Qt::LeftButton)
-        return QAbstractScrollArea::mousePressEvent(event);
-    choose(rowAt(place));
-    if (leadsToTask(place))
-        activate(m_current);
-}
-
-void LogView::mouseMoveEvent(QMouseEvent *event)
-{
-    viewport()->setCursor(leadsToTask(event->position().toPoint()) ? Qt::PointingHandCursor : Qt::ArrowCursor);
-}
-
-void LogView::mouseDoubleClickEvent(QMouseEvent *event)
-{
-    if (event->button() == Qt::LeftButton && hasTasks() && !leadsToTask(event->position().toPoint()))
-        activate(rowAt(event->position().toPoint()));
-}
-
-bool LogView::viewportEvent(QEvent *event)
-{
-    if (event->type() != QEvent::ToolTip)
-        return QAbstractScrollArea::viewportEvent(event);
-    const auto *const help = static_cast<QHelpEvent *>(event);
-    if (leadsToTask(help->pos()))
-        QToolTip::showText(help->globalPos(), plainToolTip(tr("Show the task “%1”").arg(taskOf(rowAt(help->pos())))),
-                           viewport());
-    else if (const int row = hasTasks() ? rowAt(help->pos()) : -1; row >= 0) // the column has room for the time only
-        QToolTip::showText(
-            help->globalPos(),
-            plainToolTip(inShownZone(m_lines.shown(row).at).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz"))),
-            viewport());
-    else
-        QToolTip::hideText();
-    return true;
+    const bool isHandled = QAbstractScrollArea::event(event);
+    if (event->type() == QEvent::LayoutRequest) // the detail of a failure was opened
+        placeBanner();
+    return isHandled;
 }
 
 void LogView::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
         setAccessibleName(tr("Log"));
+        m_banner->setAction(0, tr("Read again"));
+    }
     QAbstractScrollArea::changeEvent(event);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/session/desk.h"
+#include "core/session/told_lines.h"
 #include "ui/log/log_lines.h"
 
 #include <QAbstractScrollArea>
@@ -10,10 +11,12 @@
 
 namespace releasedesk::ui {
 
+class ErrorBanner;
 class ReleaseLogFeed;
 
 //! What one attempt of a task printed, or all tasks of a release by time: time, level, source, text, one line each.
-//! Reads what there is and follows what comes; only the lines in view are painted. Keys: N and Shift+N jump between
+//! Reads what there is and follows what comes; only the lines in view are painted. Where reading broke off it says so
+//! below the lines, and reads on when asked to or when something new is told. Keys: N and Shift+N jump between
 //! problems, End follows, Up and Down choose a line, Enter goes to its task, Ctrl+C copies.
 class LogView final : public QAbstractScrollArea
 {
@@ -60,12 +63,18 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     bool viewportEvent(QEvent *event) override;
     void changeEvent(QEvent *event) override;
+    bool event(QEvent *event) override;
 
 private:
     [[nodiscard]] bool hasTasks() const { return m_feed != nullptr; }
     void begin(bool isAtError);
     void readFrom(qint64 first);
     void take(qint64 first, const QList<store::LogLine> &lines);
+    void joinTold();
+    void readAgain();
+    void tellFailure(const Error &error);
+    void endFailure();
+    void placeBanner();
     void added(int dropped, int count);
     void goToFirstError();
     void goTo(int row);
@@ -85,8 +94,9 @@ private:
     ReleaseId m_release; //!< shown as a whole
     std::function<QString(const TaskId &)> m_titleOf;
     LogLines m_lines;
-    QList<store::LogLine> m_early; //!< came while older ones were still being read
-    QString m_failure; //!< why the log cannot be read
+    session::ToldLines m_told; //!< behind lines that were not read yet
+    int m_tries = 0; //!< at lines that the record does not have yet
+    ErrorBanner *m_banner; //!< why the rest of the log cannot be read
     qint64 m_next = 0; //!< number of the next line expected
     int m_generation = 0; //!< tells a late answer for a log no longer shown
     int m_unseen = 0;

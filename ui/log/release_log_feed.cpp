@@ -48,12 +48,14 @@ void ReleaseLogFeed::readOn()
     m_isReading = true;
     whenDone(this, m_log.read(), [this](const Result<QList<session::ReleaseLogLine>> &lines) {
         m_isReading = false;
+        const bool hadFailed = m_hasFailed;
+        m_hasFailed = !lines;
         if (!lines)
             return emit failed(lines.error());
+        if (hadFailed)
+            emit recovered();
         if (!lines->isEmpty())
             emit came(*lines);
-        if (!m_log.hasMore())
-            return emit caughtUp();
         // By way of the event loop: a window stays usable while a million lines are read.
         QMetaObject::invokeMethod(this, &ReleaseLogFeed::readOn, Qt::QueuedConnection);
     });

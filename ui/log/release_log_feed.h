@@ -18,24 +18,27 @@ public:
     //! Begins; came() is not emitted before.
     void start();
 
+    //! Reads what is left to read, if that is not under way.
+    void readOn();
+
 signals:
     //! In order among themselves; some of running tasks may be a little earlier than others that came before.
     void came(const QList<releasedesk::session::ReleaseLogLine> &lines);
 
-    //! All that is known has come.
-    void caughtUp();
-
-    //! The log cannot be read.
+    //! The log cannot be read further; what is told later, or readOn(), tries again.
     void failed(const releasedesk::Error &error);
+
+    //! The first page after failed() was read.
+    void recovered();
 
 private:
     void update();
-    void readOn();
 
     session::Desk &m_desk;
     ReleaseId m_release;
     session::ReleaseLog m_log;
     bool m_isReading = false;
+    bool m_hasFailed = false;
     bool m_hasStarted = false;
 };
 

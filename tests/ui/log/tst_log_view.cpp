@@ -2,10 +2,12 @@
 #include "tests/support/test_main.h"
 #include "ui/log/ansi_text.h"
 #include "ui/log/log_view.h"
+#include "ui/widgets/error_banner.h"
 
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 
 using namespace releasedesk;
 using namespace releasedesk::ui;
@@ -34,6 +36,8 @@ public:
     [[nodiscard]] QCoro::Task<Result<QList<store::LogLine>>> log(store::LogKey /*key*/, qint64 first,
                                                                  int limit) override
     {
+        if (refusal)
+            co_return tl::unexpected<Error>(*refusal);
         co_return kept.mid(first, limit);
     }
 
@@ -46,6 +50,7 @@ public:
 
     store::LogKey key{ReleaseId("r"), TaskId("build"), 1};
     QList<store::LogLine> kept;
+    std::optional<Error> refusal; //!< answered while set
 };
 
 } // namespace
@@ -118,6 +123,47 @@ private slots:
         emit session.logged(session.key, 2, {line("c")});
 
         QTRY_COMPARE(view.lines().count(), 3);
+    }
+
+    void linesToldBeforeTheyAreKeptAreShown()
+    {
+        LogSession session;
+        session.kept = {line("a")};
+        LogView view(session);
+        emit session.logged(session.key, 1, {line("told to nobody")});
+        view.showLog(session.key);
+        emit session.logged(session.key, 2, {line("c")});
+        emit session.logged(session.key, 3, {line("d")});
+        QTRY_COMPARE(view.lines().count(), 1);
+        QTimer::singleShot(50, &view, [&session] { session.kept.append(line("b")); });
+
+        QTRY_COMPARE(view.lines().count(), 4);
+        QCOMPARE(view.lines().shown(1).text, "b");
+        QCOMPARE(view.lines().shown(3).text, "d");
+    }
+
+    void whereReadingBrokeOffIsSaidUntilItGoesOn()
+    {
+        LogSession session;
+        for (int i = 0; i < 3000; ++i)
+            session.kept.append(line(QStringLiteral("line %1").arg(i)));
+        LogView view(session);
+        view.resize(600, 200);
+        view.show();
+        view.showLog(session.key);
+        QTRY_COMPARE(view.lines().count(), 3000);
+        auto *const banner = view.findChild<ErrorBanner *>();
+        QVERIFY(!banner->isVisible());
+        session.refusal = Error{ErrorCode::Unavailable, "The disk does not answer."};
+        session.kept.append(line("more"));
+        emit session.logged(session.key, 3001, {line("still more")});
+
+        QTRY_VERIFY(banner->isVisible());
+        QCOMPARE(view.lines().count(), 3000);
+        session.refusal.reset();
+        emit banner->actionTriggered(0);
+        QTRY_COMPARE(view.lines().count(), 3002);
+        QVERIFY(!banner->isVisible());
     }
 
     void staysBoundedWithAHundredThousandLines()

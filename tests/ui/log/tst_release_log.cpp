@@ -5,13 +5,16 @@
 #include "tests/ui/support/sample_desk.h"
 #include "ui/dock/release_dock.h"
 #include "ui/log/log_file.h"
+#include "ui/log/log_row.h"
 #include "ui/log/log_view.h"
+#include "ui/widgets/error_banner.h"
 #include "ui/widgets/segmented_control.h"
 
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 using namespace releasedesk;
 using namespace releasedesk::tests;
@@ -212,6 +215,71 @@ private slots:
         awaitPrinted(view, {"c1", "c2", "c3"});
     }
 
+    void linesToldBeforeTheyAreKeptAreShown()
+    {
+        QList<store::LogLine> &kept = m_desk->session.lines[FakeSession::nameOf(m_desk->canary)];
+        kept = {line(10, "c1")};
+        LogView view(m_desk->session);
+        view.showRelease(m_desk->desk, checkoutRelease);
+        emit m_desk->session.logged(m_desk->canary, 1, {line(20, "c2")}); // nothing was read yet
+        m_desk->start("mail");
+        emit m_desk->session.logged({checkoutRelease, TaskId("mail"), 1}, 0, {line(30, "m1")});
+
+        awaitPrinted(view, {"c1", "c2", "m1"});
+        kept.append(line(20, "c2"));
+        m_desk->session.print(m_desk->canary, {line(40, "c3")});
+        awaitPrinted(view, {"c1", "c2", "m1", "c3"});
+    }
+
+    void linesKeptLaterThanTheNextAreToldAreWaitedFor()
+    {
+        LogView view(m_desk->session);
+        view.showRelease(m_desk->desk, checkoutRelease);
+        awaitPrinted(view, {});
+        QList<store::LogLine> &kept = m_desk->session.lines[FakeSession::nameOf(m_desk->canary)];
+        emit m_desk->session.logged(m_desk->canary, 1, {line(20, "c2")});
+        QTimer::singleShot(50, &view, [&kept] { kept = {line(10, "c1"), line(20, "c2")}; });
+
+        awaitPrinted(view, {"c1", "c2"});
+    }
+
+    void linesThatAreNeverKeptAreShownAndDoNotHoldUpTheRest()
+    {
+        LogView view(m_desk->session);
+        view.showRelease(m_desk->desk, checkoutRelease);
+        emit m_desk->session.logged(m_desk->canary, 250'000, {line(20, "over the limit")});
+        m_desk->session.print(m_desk->verify, {line(40, "v1")});
+
+        awaitPrinted(view, {"over the limit", "v1"});
+    }
+
+    void whereReadingBrokeOffIsSaidUntilItGoesOn()
+    {
+        m_desk->session.print(m_desk->canary, {line(10, "c1")});
+        LogView view(m_desk->session);
+        view.resize(900, 400);
+        view.show();
+        view.showRelease(m_desk->desk, checkoutRelease);
+        awaitPrinted(view, {"c1"});
+        const auto *const banner = view.findChild<ErrorBanner *>();
+        QVERIFY(!banner->isVisible());
+        m_desk->session.lines[FakeSession::nameOf(m_desk->canary)] += {line(20, "c2"), line(30, "c3")};
+        m_desk->session.logRefusal = Error{ErrorCode::Unavailable, "The log cannot be read."};
+        emit m_desk->session.logged(m_desk->canary, 2, {line(30, "c3")});
+
+        QTRY_VERIFY(banner->isVisible());
+        QCOMPARE(banner->sentence(), "The log cannot be read.");
+        QVERIFY(view.viewport()->geometry().bottom() < banner->geometry().top());
+        QCOMPARE(printed(view), QStringList{"c1"});
+        tests::keepPictures(view, "log-broken-off", {900, 400});
+
+        m_desk->session.logRefusal.reset();
+        emit view.findChild<ErrorBanner *>()->actionTriggered(0);
+        awaitPrinted(view, {"c1", "c2", "c3"});
+        QVERIFY(!banner->isVisible());
+        QCOMPARE(view.viewport()->height(), view.height());
+    }
+
     void theFilterHoldsForWhatComesLate()
     {
         LogView view(m_desk->session);
@@ -245,12 +313,13 @@ private slots:
         QCOMPARE(activated.at(0).first().value<TaskId>(), TaskId("soak"));
         QCOMPARE(activated.at(1).first().value<TaskId>(), TaskId("canary-web"));
 
-        const int height = view.fontMetrics().height(); // a point in the first row, in the column of the source
-        QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, QPoint(150, height / 2));
-        const TaskId first = view.lines().run(view.verticalScrollBar()->value());
-        QCOMPARE(activated.size(), first.isEmpty() ? 2 : 3);
-        QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, QPoint(700, height / 2));
-        QCOMPARE(activated.size(), first.isEmpty() ? 2 : 3);
+        const int row = rowOf(view, "v1") - view.verticalScrollBar()->value();
+        const int middle = row * LogColumns::rowHeight() + LogColumns::rowHeight() / 2;
+        QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, QPoint(150, middle)); // in the column of the source
+        QCOMPARE(activated.size(), 3);
+        QCOMPARE(activated.at(2).first().value<TaskId>(), TaskId("soak"));
+        QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, QPoint(700, middle)); // on the text
+        QCOMPARE(activated.size(), 3);
     }
 
     void theChosenLineStaysChosenWhenSomethingComesBeforeIt()

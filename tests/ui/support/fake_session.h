@@ -44,6 +44,8 @@ public:
 
     [[nodiscard]] QCoro::Task<Result<QList<store::LogLine>>> log(store::LogKey key, qint64 first, int limit) override
     {
+        if (logRefusal)
+            co_return tl::unexpected<Error>(*logRefusal);
         co_return Result<QList<store::LogLine>>(lines.value(nameOf(key)).mid(first, limit));
     }
 
@@ -82,6 +84,7 @@ public:
     }
 
     std::optional<Error> refusal; //!< answered to every command while set
+    std::optional<Error> logRefusal; //!< answered to every look into a log while set
     std::function<void(const domain::ReleaseCommand &)> onCommand; //!< may call happen()
     std::function<std::optional<Error>(const domain::ReleaseCommand &)> decide; //!< may call happen() or refuse
     int eventsOnTheWay = 0; //!< accepted, and told later by happen()
