@@ -48,9 +48,12 @@ Task perform(JiraDeskNeeds needs, PersonId actor, ConnectionId connection, versi
     const auto journal = std::make_shared<effects::EffectJournal>(needs.record, needs.clock, actor);
     journal->onRecorded(needs.publish);
     const EffectId operation(QString(QStringLiteral("jira-") + QUuid::createUuid().toString(QUuid::Id128).left(16)));
-    JiraErrand errand{*std::move(site), connectors::makeIssueSource(*access, needs.network),
-                      journal.get(),    std::make_shared<WatchedReport>(watch),
-                      watch.stop,       operation};
+    JiraErrand errand{site->following(needs.connections),
+                      connectors::makeIssueSource(*access, needs.network),
+                      journal.get(),
+                      std::make_shared<WatchedReport>(watch),
+                      watch.stop,
+                      operation};
     co_return co_await change(std::move(errand));
 }
 

@@ -31,10 +31,6 @@ struct ProjectRights {
     QString request; //!< what was asked, without address and secrets: "GET /rest/api/3/mypermissions?…"
     int status = 0; //!< of the answer; 0: none came
     QString problem; //!< translated; why Jira did not say
-
-    //! Whether nothing is missing.
-    [[nodiscard]] bool isComplete() const { return isChecked && missing.isEmpty() && problem.isEmpty(); }
-    [[nodiscard]] bool lacks(QLatin1String right) const { return missing.contains(right); }
 };
 
 //! What a connection test found.

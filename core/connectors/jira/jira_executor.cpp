@@ -58,9 +58,12 @@ Result<JiraErrand> JiraExecutor::errandFor(const engine::TaskAssignment &task,
     auto site = JiraSite::of(*access, m_network);
     if (!site)
         return failed(site);
-    return JiraErrand{*std::move(site), makeIssueSource(*access, m_network),
-                      &m_journal,       std::move(report),
-                      std::move(stop),  task.opId};
+    return JiraErrand{site->following(m_connections),
+                      makeIssueSource(*access, m_network),
+                      &m_journal,
+                      std::move(report),
+                      std::move(stop),
+                      task.opId};
 }
 
 QString parameterOf(const engine::TaskAssignment &task, const char *name)

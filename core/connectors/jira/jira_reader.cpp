@@ -17,6 +17,21 @@ struct Text {
 constexpr int pageSize = 50;
 constexpr qsizetype maxValues = 50'000;
 
+versions::JiraProject projectIn(const QJsonObject &json)
+{
+    return {recordable(json.value(u"id").toVariant().toString()), recordable(json.value(u"key").toString()),
+            recordable(json.value(u"name").toString())};
+}
+
+Error goneIssue(const QString &issue, const Error &error)
+{
+    return {ErrorCode::NotFound,
+            Text::tr("%1 is no longer in Jira, or this account may not see it. Look in Jira, then "
+                     "refresh the scope of the release.")
+                .arg(issue),
+            error.detail};
+}
+
 //! The value of our property among those of a comment; null if the comment does not list its properties.
 QJsonValue operationOf(const QJsonObject &comment)
 {
@@ -111,11 +126,8 @@ QCoro::Task<Result<QList<versions::JiraProject>>> readProjects(JiraSite site)
         list = answer->array();
     }
     QList<versions::JiraProject> projects;
-    for (const auto &each : std::as_const(list)) {
-        const QJsonObject json = each.toObject();
-        projects.append({recordable(json.value(u"id").toVariant().toString()),
-                         recordable(json.value(u"key").toString()), recordable(json.value(u"name").toString())});
-    }
+    for (const auto &each : std::as_const(list))
+        projects.append(projectIn(each.toObject()));
     co_return projects;
 }
 
@@ -163,6 +175,33 @@ QCoro::Task<Result<QJsonObject>> readVersion(JiraSite site, QString id)
     co_return answer->object();
 }
 
+QCoro::Task<Result<versions::JiraProject>> readProject(JiraSite site, QString idOrKey)
+{
+    const auto answer
+        = co_await site.reading().getJson(site.path(QStringLiteral("project/") + http::pathSegment(idOrKey)));
+    if (!answer)
+        co_return failed(answer);
+    versions::JiraProject project = projectIn(answer->object());
+    if (project.id.isEmpty() || project.key.isEmpty())
+        co_return tl::unexpected(unexpectedAnswer(site, Text::tr("a project that has a number and a key")));
+    co_return project;
+}
+
+QCoro::Task<Result<versions::JiraProject>> readProjectOfIssue(JiraSite site, QString issue)
+{
+    const http::Query query{{QStringLiteral("fields"), QStringLiteral("project")}};
+    const auto answer
+        = co_await site.reading().getJson(site.path(QStringLiteral("issue/") + http::pathSegment(issue)), query);
+    if (!answer && answer.error().code == ErrorCode::NotFound)
+        co_return tl::unexpected(goneIssue(issue, answer.error()));
+    if (!answer)
+        co_return failed(answer);
+    versions::JiraProject project = projectIn(answer->object()[u"fields"][u"project"].toObject());
+    if (project.id.isEmpty() || project.key.isEmpty())
+        co_return tl::unexpected(unexpectedAnswer(site, Text::tr("an issue and its project")));
+    co_return project;
+}
+
 QCoro::Task<Result<QString>> readProjectId(JiraSite site, QString project)
 {
     const auto answer
@@ -208,11 +247,7 @@ QCoro::Task<Result<IssueStanding>> readStanding(JiraSite site, QString issue)
     const auto answer
         = co_await site.reading().getJson(site.path(QStringLiteral("issue/") + http::pathSegment(issue)), query);
     if (!answer && answer.error().code == ErrorCode::NotFound)
-        co_return failure(ErrorCode::NotFound,
-                          Text::tr("%1 is no longer in Jira, or this account may not see it. Look in Jira, then "
-                                   "refresh the scope of the release.")
-                              .arg(issue),
-                          answer.error().detail);
+        co_return tl::unexpected(goneIssue(issue, answer.error()));
     if (!answer)
         co_return failed(answer);
     const QJsonObject json = answer->object();

@@ -24,6 +24,12 @@ namespace releasedesk::connectors {
 //! The version as Jira sends it, e.g. with its whole description.
 [[nodiscard]] QCoro::Task<Result<QJsonObject>> readVersion(JiraSite site, QString id);
 
+//! One project by its number, its key, or a key it had once; as it is called now.
+[[nodiscard]] QCoro::Task<Result<versions::JiraProject>> readProject(JiraSite site, QString idOrKey);
+
+//! The project that an issue is in now, which its key need not say: an issue that was moved answers to both keys.
+[[nodiscard]] QCoro::Task<Result<versions::JiraProject>> readProjectOfIssue(JiraSite site, QString issue);
+
 //! The number of a project, which Cloud wants where older servers take the key.
 [[nodiscard]] QCoro::Task<Result<QString>> readProjectId(JiraSite site, QString project);
 

@@ -4,6 +4,7 @@
 #include "core/connectors/jira/recent_writes.h"
 #include "core/connectors/jira/write_pace.h"
 #include "core/connectors/shared/connection_route.h"
+#include "core/domain/project_keys.h"
 #include "core/http/endpoint_policy.h"
 #include "core/http/http_error.h"
 
@@ -62,9 +63,27 @@ Result<JiraSite> JiraSite::of(const domain::ConnectionAccess &access, QNetworkAc
         return failed(taken);
     JiraSite site(isCloud, std::move(server), network);
     site.m_hasOwnLimit = connection.network.answerSeconds > 0;
-    site.m_readOnly = connection.readOnlyProjects;
-    site.m_offered = connection.projects;
+    site.m_connection = connection.id;
+    site.m_readOnly = domain::projectKeys(connection.readOnlyProjects);
+    site.m_offered = domain::projectKeys(connection.projects);
     return site;
+}
+
+JiraSite JiraSite::following(const domain::ConnectionDirectory &connections) const
+{
+    JiraSite site = *this;
+    site.m_connections = &connections;
+    return site;
+}
+
+Result<QStringList> JiraSite::readOnlyProjects() const
+{
+    if (m_connections == nullptr)
+        return m_readOnly;
+    const auto access = m_connections->find(m_connection);
+    if (!access)
+        return failed(access);
+    return domain::projectKeys(access->connection.readOnlyProjects);
 }
 
 QString JiraSite::path(const QString &resource) const
@@ -88,8 +107,11 @@ http::MutatingHttpClient JiraSite::writing(const EffectId &operation) const
 
 JiraSite JiraSite::within(std::chrono::milliseconds limit) const
 {
-    if (m_hasOwnLimit)
-        return *this;
+    return m_hasOwnLimit ? *this : strictlyWithin(limit);
+}
+
+JiraSite JiraSite::strictlyWithin(std::chrono::milliseconds limit) const
+{
     JiraSite hurried = *this;
     hurried.m_server.timeout = limit * 9 / 10; // a silent server is told from a slow one
     hurried.m_server.deadline = limit;

@@ -31,8 +31,13 @@ public:
     //! For one change: the operation id goes along as a header.
     [[nodiscard]] http::MutatingHttpClient writing(const EffectId &operation) const;
 
-    //! Jira keys that a person chose to leave as they are: JiraWriter refuses to change anything there.
-    [[nodiscard]] const QStringList &readOnlyProjects() const { return m_readOnly; }
+    //! The same, which asks \p connections for its read-only projects again each time; they outlive it. So a choice
+    //! holds for a round of changes that is under way, too.
+    [[nodiscard]] JiraSite following(const domain::ConnectionDirectory &connections) const;
+
+    //! Jira keys that a person chose to leave as they are: JiraWriter refuses to change anything there. Errors: the
+    //! connection is gone, so that nobody knows.
+    [[nodiscard]] Result<QStringList> readOnlyProjects() const;
 
     //! Jira keys that are offered; empty: all.
     [[nodiscard]] const QStringList &offeredProjects() const { return m_offered; }
@@ -40,6 +45,9 @@ public:
     //! The same with a time limit for each request, for questions a person is waiting on; unless the connection has
     //! one of its own, which a person chose for a slow way.
     [[nodiscard]] JiraSite within(std::chrono::milliseconds limit) const;
+
+    //! The same even then.
+    [[nodiscard]] JiraSite strictlyWithin(std::chrono::milliseconds limit) const;
 
     //! The same for the request of one of several lanes: the network keeps no more than six connections to a host, so
     //! that further lanes need another one.
@@ -67,6 +75,8 @@ private:
     bool m_hasOwnLimit = false;
     http::Server m_server;
     QNetworkAccessManager *m_network;
+    ConnectionId m_connection;
+    const domain::ConnectionDirectory *m_connections = nullptr;
     QStringList m_readOnly;
     QStringList m_offered;
 };

@@ -9,6 +9,8 @@
 
 #include <QCoreApplication>
 
+#include <optional>
+
 namespace releasedesk::connectors {
 namespace {
 
@@ -29,11 +31,11 @@ Error surely(Error error)
     return error;
 }
 
-//! The key of the project that a change is about.
-QCoro::Task<Result<QString>> projectOf(JiraSite site, Change change)
+//! The project that a change is about, as Jira says: what the key of an issue says need not be so.
+QCoro::Task<Result<versions::JiraProject>> projectOf(JiraSite site, Change change)
 {
     if (change.resource.startsWith(u"issue/"))
-        co_return change.subject.section(u'-', 0, -2);
+        co_return co_await readProjectOfIssue(site, change.subject);
     QString id = change.body.value(u"projectId").toVariant().toString(); // of a new version
     if (change.resource != u"version") {
         const auto version = co_await readVersion(site, change.subject);
@@ -41,44 +43,78 @@ QCoro::Task<Result<QString>> projectOf(JiraSite site, Change change)
             co_return failed(version);
         id = version->value(u"projectId").toVariant().toString();
     }
-    const auto project = co_await site.reading().getJson(site.path(QStringLiteral("project/") + http::pathSegment(id)));
-    if (!project)
-        co_return failed(project);
-    const QString key = project->object().value(u"key").toString();
-    if (key.isEmpty())
-        co_return tl::unexpected(unexpectedAnswer(site, Text::tr("a project that has a key")));
-    co_return key;
+    co_return co_await readProject(site, id);
 }
 
-//! Refused where a person chose that nothing is to be changed.
-QCoro::Task<Result<>> checkMayWrite(JiraSite site, Change change)
+Error isReadOnly(const JiraSite &site, const QString &chosen, const QString &now)
 {
-    if (site.readOnlyProjects().isEmpty())
+    const QString name = chosen == now ? chosen : Text::tr("%1 (now %2)").arg(chosen, now);
+    return {ErrorCode::FailedPrecondition,
+            Text::tr("%1 is read-only by choice: in the connection to “%2” somebody chose “Continue read-only for "
+                     "%3”, so nothing was sent to Jira. If the account may change it by now, allow it in that "
+                     "connection, under Projects.")
+                .arg(name, site.host(), chosen),
+            {}};
+}
+
+Error isUnknown(const JiraSite &site, const QString &chosen)
+{
+    return {
+        ErrorCode::FailedPrecondition,
+        Text::tr("The connection to “%1” names the read-only project %2, but Jira knows no such project, or this "
+                 "account may not see it. Which project is meant cannot be told, so nothing was sent to Jira. Write "
+                 "its key as it is now: “rdesk connection edit ID --read-only-project KEY”, or “none”.")
+            .arg(site.host(), chosen),
+        {}};
+}
+
+//! Refused where a person chose that nothing is to be changed, and where that cannot be told.
+QCoro::Task<Result<>> checkMayWrite(JiraSite site, Change change, QStringList readOnly)
+{
+    if (readOnly.isEmpty())
         co_return Result<>();
     const auto project = co_await projectOf(site, change);
     if (!project)
         co_return tl::unexpected(surely(project.error()));
-    if (!site.readOnlyProjects().contains(*project, Qt::CaseInsensitive))
+    std::optional<Error> refusal;
+    if (readOnly.contains(project->key, Qt::CaseInsensitive))
+        refusal = isReadOnly(site, project->key, project->key);
+    for (qsizetype i = 0; i < readOnly.size() && !refusal; ++i) {
+        // A project that was renamed still answers to the key it had when it was chosen.
+        const auto chosen = co_await readProject(site, readOnly.at(i));
+        if (!chosen && chosen.error().code != ErrorCode::NotFound)
+            co_return tl::unexpected(surely(chosen.error()));
+        if (!chosen)
+            refusal = isUnknown(site, readOnly.at(i));
+        else if (chosen->id == project->id)
+            refusal = isReadOnly(site, readOnly.at(i), project->key);
+    }
+    if (!refusal)
         co_return Result<>();
-    Error error{ErrorCode::FailedPrecondition,
-                Text::tr("%1 is read-only by choice: in the connection to “%2” somebody chose “Continue read-only for "
-                         "%1”, so nothing was sent to Jira. If the account may change %1 by now, allow it in that "
-                         "connection, under Projects.")
-                    .arg(*project, site.host()),
-                {}};
-    error.reason = QStringLiteral("connection.readOnly");
-    co_return tl::unexpected(surely(std::move(error)));
+    refusal->reason = QStringLiteral("connection.readOnly");
+    co_return tl::unexpected(surely(*std::move(refusal)));
 }
 
 QCoro::Task<Result<QJsonDocument>> sendInTurn(JiraSite site, EffectId operation, Change change, std::stop_token stop)
 {
-    if (const auto may = co_await checkMayWrite(site, change); !may)
+    const auto readOnly = site.readOnlyProjects();
+    if (!readOnly)
+        co_return tl::unexpected(surely(readOnly.error()));
+    if (const auto may = co_await checkMayWrite(site, change, *readOnly); !may)
         co_return failed(may);
     if (!co_await site.pace().take(site.host(), change.subject, stop)) {
         Error error{
             ErrorCode::Cancelled, Text::tr("Stopped before the change was sent, so nothing changed in Jira."), {}};
         error.nothingHappened = true;
         co_return tl::unexpected(std::move(error));
+    }
+    // The turn may have come late, and somebody may have chosen meanwhile.
+    const auto readOnlyNow = site.readOnlyProjects();
+    if (!readOnlyNow)
+        co_return tl::unexpected(surely(readOnlyNow.error()));
+    if (*readOnlyNow != *readOnly) {
+        if (const auto may = co_await checkMayWrite(site, change, *readOnlyNow); !may)
+            co_return failed(may);
     }
     const auto answer = co_await site.writing(operation).send(change.method, site.path(change.resource), change.body);
     const bool isSurelyAsBefore = !answer && answer.error().nothingHappened;

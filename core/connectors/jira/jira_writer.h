@@ -8,7 +8,8 @@ namespace releasedesk::connectors {
 //! Makes one change in Jira, in its dialect: each call waits for its turn and sends one request. A value; it keeps
 //! nothing alive but what the site does.
 //!
-//! In a read-only project of the site nothing is sent: FailedPrecondition with the reason "connection.readOnly".
+//! In a read-only project of the site nothing is sent: FailedPrecondition with the reason "connection.readOnly". Which
+//! project that is, Jira is asked, and where it does not say nothing is sent either.
 //!
 //! Errors are those of MutatingHttpClient; Cancelled with Error::nothingHappened when \p stop came before the turn.
 //! A request that has left is not cancelled: that would only make its outcome unknown.

@@ -15,7 +15,7 @@ namespace {
 
 using versions::ProjectRights;
 
-constexpr qsizetype maxListed = 500;
+constexpr qsizetype maxListed = 5000; // many more than are asked about: what is not listed cannot be chosen
 constexpr int pageSize = 100;
 
 struct Text {
@@ -75,7 +75,7 @@ QCoro::Task<> runLane(std::shared_ptr<Round> round, int lane)
         const auto left = std::max(round->deadline.remainingTimeAsDuration(), std::chrono::nanoseconds(1));
         const auto within = std::chrono::ceil<std::chrono::milliseconds>(left) + std::chrono::milliseconds(100);
         const TimedAnswer timed
-            = co_await askTimed(round->site.lane(lane).within(within),
+            = co_await askTimed(round->site.lane(lane).strictlyWithin(within),
                                 round->site.path(QStringLiteral("mypermissions")), query, round->stop);
         if (!timed.answer && endsTheRound(timed.answer.error())) {
             round->ended = timed.answer.error();
@@ -185,7 +185,7 @@ QCoro::Task<versions::ConnectionReport> withProjectRights(versions::ConnectionRe
     const QDeadlineTimer deadline(budget.time);
     const auto round = std::make_shared<Round>(Round{site, {}, 0, 0, deadline, stop, {}});
     const auto visible = std::make_shared<int>(-1);
-    const auto listed = co_await listProjects(site.within(budget.time), visible, QDeadlineTimer(budget.time / 3), stop);
+    const auto listed = co_await listProjects(site.within(budget.time), visible, QDeadlineTimer(budget.time / 2), stop);
     if (!listed) {
         report.projectsDoubt = Text::tr("The projects could not be listed. %1").arg(listed.error().message);
         co_return report;

@@ -96,6 +96,8 @@ ScriptedAnswer FakeJira::regular(const ScriptedRequest &request)
         }
         return ScriptedAnswer::json(QJsonObject{{"issues", found}, {"issueErrors", QJsonArray{}}});
     }
+    if (parts.value(0) == "project" && parts.size() == 2 && !projectDocument(parts.at(1)).isEmpty())
+        return ScriptedAnswer::json(projectDocument(parts.at(1)));
     if (parts.value(0) == "version" && parts.size() == 2)
         return ofVersion(request, parts.at(1));
     if (parts.value(0) == "issue")
@@ -176,6 +178,12 @@ ScriptedAnswer FakeJira::ofComment(const QString &id, const QString &property) c
     return ScriptedAnswer::json(QJsonObject{}, 404);
 }
 
+QJsonObject FakeJira::projectDocument(const QString &key) const
+{
+    const QString id = projects.contains(key) ? key : projects.key(key);
+    return id.isEmpty() ? QJsonObject() : QJsonObject{{"id", id}, {"key", projects.value(id)}};
+}
+
 QJsonArray FakeJira::issueDocuments() const
 {
     QJsonArray list;
@@ -195,6 +203,9 @@ QJsonObject FakeJira::issueDocument(const QString &key) const
     for (const QString &id : issue.versionIds)
         fixVersions.append(versions.value(id));
     fields.insert("fixVersions", fixVersions);
+    const QString keyNow = movedTo.value(key, key);
+    fields.insert("project", projectDocument(keyNow.section(u'-', 0, -2)));
+    json.insert("key", keyNow);
     json.insert("fields", fields);
     QJsonArray transitions;
     for (const QString &way : issue.ways) {

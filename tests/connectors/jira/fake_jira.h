@@ -26,6 +26,8 @@ public:
     ScriptedServer server;
     QMap<QString, FakeIssue> issues;
     QMap<QString, QJsonObject> versions; //!< by id
+    QMap<QString, QString> projects{{"10010", "SHOP"}, {"10020", "PAY"}}; //!< the key of each by its id
+    QMap<QString, QString> movedTo; //!< the key of an issue by the one it had before
     bool listsProperties = true; //!< whether a list of comments shows their properties
 
     //! Asked before each request; an answer is given in place of the usual one.
@@ -46,6 +48,7 @@ private:
     [[nodiscard]] ScriptedAnswer comment(const ScriptedRequest &request, FakeIssue &issue);
     [[nodiscard]] ScriptedAnswer ofComment(const QString &id, const QString &property) const;
     [[nodiscard]] ScriptedAnswer ofVersion(const ScriptedRequest &request, const QString &id);
+    [[nodiscard]] QJsonObject projectDocument(const QString &key) const;
     [[nodiscard]] QJsonArray issueDocuments() const;
     [[nodiscard]] QJsonObject issueDocument(const QString &key) const;
 

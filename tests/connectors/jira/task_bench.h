@@ -50,6 +50,9 @@ public:
     //! Jira has these issues in 2.8.0, and the release of the task has frozen them.
     void have(const QMap<QString, QString> &statusByKey);
 
+    //! Somebody saves that nothing is to be changed in these projects.
+    void leaveAsTheyAre(const QStringList &projects);
+
     //! A new journal and executor over the same record.
     void restart();
 
@@ -97,6 +100,12 @@ void TaskBench<Executor>::have(const QMap<QString, QString> &statusByKey)
     for (auto it = statusByKey.begin(); it != statusByKey.end(); ++it)
         jira.issues[it.key()].status = it.value();
     task.release = releaseOver(statusByKey);
+}
+
+template<typename Executor>
+void TaskBench<Executor>::leaveAsTheyAre(const QStringList &projects)
+{
+    m_connections.known["jira"].connection.readOnlyProjects = projects;
 }
 
 template<typename Executor>

@@ -43,7 +43,7 @@ private slots:
         QVERIFY2(report, report ? "" : qPrintable(report.error().message));
         QCOMPARE(report->projectsVisible, 3);
         QCOMPARE(keys(*report), (QStringList{"CAT", "PAY", "SHOP"}));
-        QVERIFY(report->projects.at(0).isComplete());
+        QVERIFY(hasAll(report->projects.at(0)));
         QCOMPARE(report->projects.at(1).missing, QStringList{"ADMINISTER_PROJECTS"});
         QCOMPARE(report->projects.at(1).name, "Project PAY");
         QCOMPARE(report->projects.at(1).status, 200);
@@ -88,7 +88,7 @@ private slots:
         QVERIFY(!pay.isChecked);
         QCOMPARE(pay.status, 403);
         QVERIFY(!pay.problem.isEmpty());
-        QVERIFY(report->projects.at(0).isComplete() && report->projects.at(2).isComplete());
+        QVERIFY(hasAll(report->projects.at(0)) && hasAll(report->projects.at(2)));
     }
 
     void moreProjectsThanTimeAreSaidToBeUnchecked()
@@ -126,6 +126,37 @@ private slots:
         QVERIFY(report.projects.first().isChecked && !report.projects.last().isChecked);
         for (const versions::ProjectRights &each : report.projects)
             QVERIFY2(each.problem.isEmpty(), qPrintable(each.problem)); // our hurry is no fault of the server's
+    }
+
+    void theTimeThatAConnectionAllowsItselfDoesNotHoldTheRoundUp()
+    {
+        serve(false, {"CAT", "PAY"});
+        pause = 3000ms;
+        domain::ConnectionAccess access = dataCenterAt(*m_server);
+        access.connection.network.answerSeconds = 30;
+        QElapsedTimer timer;
+        timer.start();
+
+        const auto report
+            = QCoro::waitFor(withProjectRights({}, *JiraSite::of(access, *m_network), {.time = 500ms}, {}));
+
+        QVERIFY2(timer.elapsed() < 1500, qPrintable(QString::number(timer.elapsed())));
+        QCOMPARE(report.projects.size(), 2);
+        QVERIFY(!report.projectsDoubt.isEmpty());
+    }
+
+    void everyProjectIsListedThoughFewAreAskedAbout()
+    {
+        QStringList many;
+        for (int i = 0; i < 700; ++i)
+            many.append(QStringLiteral("P%1").arg(i, 3, 10, QLatin1Char('0')));
+        serve(false, many);
+
+        const auto report = QCoro::waitFor(
+            withProjectRights({}, *JiraSite::of(dataCenterAt(*m_server), *m_network), {.projects = 3}, {}));
+
+        QCOMPARE(report.projects.size(), 700);
+        QCOMPARE(m_server->count("GET", "/rest/api/2/mypermissions"), 3);
     }
 
     void tooManyRequestsEndTheRound()
@@ -182,6 +213,11 @@ private:
     {
         const auto access = isCloud ? cloudAt(*m_server) : dataCenterAt(*m_server);
         return QCoro::waitFor(testConnection(*JiraSite::of(access, *m_network), versions::everyProject));
+    }
+
+    [[nodiscard]] static bool hasAll(const versions::ProjectRights &project)
+    {
+        return project.isChecked && project.missing.isEmpty() && project.problem.isEmpty();
     }
 
     [[nodiscard]] static QStringList keys(const versions::ConnectionReport &report)
