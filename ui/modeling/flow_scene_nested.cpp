@@ -56,13 +56,12 @@ void FlowScene::followNested(const ReleaseId &release)
     if (m_nesting.isEmpty() || !m_document || release == m_document->id())
         return;
     const auto concerns = [&](const TaskId &id) {
-        if (const NestedFlow *const inside = nested(id); inside && inside->holds(release))
-            return true;
         const domain::Task *const task = plan().task(id);
         if (!task)
             return false;
-        const NestedChild child = nestedChildOf(m_desk, this->release(), *task);
-        return child.id == release || (isUnfolded(id) && nested(id)->id() != child.id);
+        const NestedFlow *const inside = nested(id);
+        return inside ? inside->dependsOn(release, m_desk, this->release(), *task)
+                      : nestedChildOf(m_desk, this->release(), *task).id == release;
     };
     if (std::ranges::any_of(std::as_const(m_nesting), concerns))
         follow();

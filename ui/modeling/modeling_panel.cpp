@@ -161,7 +161,9 @@ void ModelingPanel::showRelease(const ReleaseId &release)
     m_forecast->showRelease(release);
     m_timeline->showRelease(release);
     m_outlined = {};
-    if (!m_outline->isHidden())
+    if (m_outline->isHidden())
+        m_outlineModel->letGo();
+    else
         fillOutline();
     m_refusals = connect(document(), &PlanDocument::refused, this,
                          [this](const Error &error) { emit messageRaised(error.message); });

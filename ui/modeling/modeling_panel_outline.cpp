@@ -70,7 +70,12 @@ void ModelingPanel::connectOutline()
         unfoldInOutline();
         syncOutline(m_scene->selectedTask());
     });
-    connect(m_outlineModel, &OutlineModel::insideChanged, this, &ModelingPanel::unfoldInOutline);
+    connect(m_outlineModel, &QAbstractItemModel::rowsInserted, this,
+            [this](const QModelIndex &above, int first, int last) {
+                const QSignalBlocker quiet(m_outline);
+                for (int row = first; row <= last; ++row)
+                    m_outline->expand(m_outlineModel->index(row, 0, above));
+            });
     connect(m_scene, &FlowScene::unfoldedChanged, this, [this](const TaskId &task, bool isUnfolded) {
         showHints();
         m_outline->setExpanded(m_outlineModel->indexOf(task), isUnfolded);
@@ -123,6 +128,8 @@ void ModelingPanel::renameInOutline()
 
 bool ModelingPanel::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_outline && (event->type() == QEvent::Show || event->type() == QEvent::Hide))
+        m_outlineModel->setFollowing(event->type() == QEvent::Show);
     const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
     if (watched != m_outline || !isKey)
         return ThemedWidget::eventFilter(watched, event);

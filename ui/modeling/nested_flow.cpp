@@ -59,6 +59,12 @@ domain::Plan drawnPart(const domain::Plan &plan, bool hasLane, QHash<PhaseId, in
 
 } // namespace
 
+bool NestedFlow::dependsOn(const ReleaseId &changed, const session::Desk &desk, const domain::Release &release,
+                           const domain::Task &task) const
+{
+    return holds(changed) || nestedChildOf(desk, release, task).id != m_id;
+}
+
 bool NestedFlow::follow(const session::Desk &desk, const domain::Release &release, const domain::Task &task)
 {
     const NestedFlow before = *this;

@@ -64,6 +64,10 @@ public:
     //! Whether what it shows depends on that release.
     [[nodiscard]] bool holds(const ReleaseId &release) const { return release == m_id || m_inner.contains(release); }
 
+    //! Whether a change of the release \p changed may let what is inside \p task of \p release look different.
+    [[nodiscard]] bool dependsOn(const ReleaseId &changed, const session::Desk &desk, const domain::Release &release,
+                                 const domain::Task &task) const;
+
     friend bool operator==(const NestedFlow &, const NestedFlow &) = default;
 
 private:

@@ -24,6 +24,20 @@ QList<NestedFlow::Card> cardsIn(const NestedFlow &inside, int phase)
     return cards;
 }
 
+//! What has to be said of it stands below its phases.
+int rowsOf(const NestedFlow &inside)
+{
+    return static_cast<int>(inside.phases().size()) + (inside.note().isEmpty() ? 0 : 1);
+}
+
+bool hasSameRows(const NestedFlow &a, const NestedFlow &b)
+{
+    return a.phases().size() == b.phases().size() && a.note().isEmpty() == b.note().isEmpty()
+        && std::ranges::equal(a.cards(), b.cards(), [](const NestedFlow::Card &one, const NestedFlow::Card &other) {
+               return one.task == other.task && one.phase == other.phase;
+           });
+}
+
 } // namespace
 
 OutlineModel::OutlineModel(session::Desk &desk, const Clock &clock, QObject *parent)
@@ -31,7 +45,10 @@ OutlineModel::OutlineModel(session::Desk &desk, const Clock &clock, QObject *par
     , m_desk(desk)
     , m_clock(clock)
 {
-    connect(&desk, &session::Desk::releaseChanged, this, &OutlineModel::followInside);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(std::chrono::milliseconds(16));
+    m_soon.callOnTimeout(this, &OutlineModel::followInside);
+    connect(&desk, &session::Desk::releaseChanged, this, &OutlineModel::noticeInside);
 }
 
 void OutlineModel::showRelease(const ReleaseId &release)
@@ -43,11 +60,36 @@ void OutlineModel::showRelease(const ReleaseId &release)
     m_groups = groups();
     m_inside.clear();
     takeInside();
+    m_hasMissed = false;
     endResetModel();
+}
+
+void OutlineModel::letGo()
+{
+    disconnect(m_changes);
+    m_soon.stop();
+    beginResetModel();
+    m_document = nullptr;
+    m_groups.clear();
+    m_inside.clear();
+    m_behind.clear();
+    m_hasMissed = false;
+    endResetModel();
+}
+
+void OutlineModel::setFollowing(bool isFollowing)
+{
+    m_isFollowing = isFollowing;
+    if (isFollowing && std::exchange(m_hasMissed, false))
+        take();
 }
 
 void OutlineModel::take()
 {
+    if (!m_isFollowing || !m_document) {
+        m_hasMissed = true;
+        return;
+    }
     const QList<Group> now = groups();
     const bool hasSameShape = now.size() == m_groups.size()
         && std::equal(now.begin(), now.end(), m_groups.begin(),
@@ -61,8 +103,9 @@ void OutlineModel::take()
     }
     m_groups = now;
     tellAll();
-    if (!m_inside.isEmpty())
-        followInside({});
+    m_behind = QSet<TaskId>(m_inside.keyBegin(), m_inside.keyEnd());
+    if (!m_behind.isEmpty() && !m_soon.isActive())
+        m_soon.start();
 }
 
 void OutlineModel::tellAll()
@@ -120,36 +163,62 @@ void OutlineModel::takeInside()
     }
 }
 
-//! A release is different that may be inside a task; an empty id: the one around it.
-void OutlineModel::followInside(const ReleaseId &release)
+//! A release is different that may be inside a task.
+void OutlineModel::noticeInside(const ReleaseId &release)
 {
     if (!m_document || m_inside.isEmpty() || release == m_document->id())
         return;
-    QHash<TaskId, NestedFlow> now = m_inside;
-    bool isOther = false;
-    bool hasSameShape = true;
-    for (auto each = now.begin(); each != now.end(); ++each) {
+    if (!m_isFollowing) {
+        m_hasMissed = true;
+        return;
+    }
+    for (auto each = m_inside.cbegin(); each != m_inside.cend(); ++each) {
         const domain::Task *const task = m_document->plan().task(each.key());
-        if (!task || !each->follow(m_desk, m_document->release(), *task))
+        if (task && each->dependsOn(release, m_desk, m_document->release(), *task))
+            m_behind.insert(each.key());
+    }
+    if (!m_behind.isEmpty() && !m_soon.isActive())
+        m_soon.start();
+}
+
+void OutlineModel::followInside()
+{
+    const QSet<TaskId> behind = std::exchange(m_behind, {});
+    for (const TaskId &id : behind) {
+        const domain::Task *const task = m_document ? m_document->plan().task(id) : nullptr;
+        if (!task || !m_inside.contains(id))
             continue;
-        const NestedFlow &before = m_inside[each.key()];
-        isOther = true;
-        hasSameShape = hasSameShape && before.phases().size() == each->phases().size()
-            && before.note().isEmpty() == each->note().isEmpty()
-            && std::ranges::equal(before.cards(), each->cards(),
-                                  [](const auto &a, const auto &b) { return a.task == b.task && a.phase == b.phase; });
+        NestedFlow now = m_inside.value(id);
+        if (!now.follow(m_desk, m_document->release(), *task))
+            continue;
+        if (!hasSameRows(m_inside.value(id), now)) {
+            replaceInside(id, now);
+            continue;
+        }
+        m_inside.insert(id, now);
+        const QModelIndex above = indexOf(id);
+        emit dataChanged(above, above.siblingAtColumn(ColumnCount - 1));
+        tellBelow(above);
     }
-    if (!isOther)
-        return;
-    if (!hasSameShape) {
-        beginResetModel();
-        m_inside = now;
-        endResetModel();
-        return;
+}
+
+//! Only the rows below that task are made anew: what is folded elsewhere stays so.
+void OutlineModel::replaceInside(const TaskId &task, const NestedFlow &now)
+{
+    const QModelIndex above = indexOf(task);
+    if (const int rows = rowsOf(m_inside.value(task)); rows > 0) {
+        beginRemoveRows(above, 0, rows - 1);
+        m_inside.insert(task, NestedFlow());
+        endRemoveRows();
     }
-    m_inside = now;
-    tellAll();
-    emit insideChanged();
+    if (const int rows = rowsOf(now); rows > 0) {
+        beginInsertRows(above, 0, rows - 1);
+        m_inside.insert(task, now);
+        endInsertRows();
+    } else {
+        m_inside.insert(task, now);
+    }
+    emit dataChanged(above, above.siblingAtColumn(ColumnCount - 1));
 }
 
 QModelIndex OutlineModel::indexOf(const TaskId &task) const
@@ -240,11 +309,9 @@ int OutlineModel::rowCount(const QModelIndex &parent) const
     const NestedFlow *const inside = insideOf(above);
     if (!inside)
         return 0;
-    // What has to be said of it stands below its phases.
-    const qsizetype phases = inside->phases().size();
     if (above.innerPhase < 0)
-        return static_cast<int>(phases) + (inside->note().isEmpty() ? 0 : 1);
-    return above.innerPhase < phases ? static_cast<int>(cardsIn(*inside, above.innerPhase).size()) : 0;
+        return rowsOf(*inside);
+    return above.innerPhase < inside->phases().size() ? static_cast<int>(cardsIn(*inside, above.innerPhase).size()) : 0;
 }
 
 int OutlineModel::columnCount(const QModelIndex & /*parent*/) const

@@ -8,6 +8,8 @@
 
 #include <QAbstractItemModel>
 #include <QPointer>
+#include <QSet>
+#include <QTimer>
 
 namespace releasedesk::ui {
 
@@ -25,6 +27,12 @@ public:
 
     void showRelease(const ReleaseId &release);
 
+    //! Shows nothing any more.
+    void letGo();
+
+    //! While nobody sees it, it need not follow; it catches up when it goes on.
+    void setFollowing(bool isFollowing);
+
     [[nodiscard]] QModelIndex indexOf(const TaskId &task) const;
     //! Of this flow; empty for a phase and for what is inside a task.
     [[nodiscard]] TaskId taskAt(const QModelIndex &index) const;
@@ -41,10 +49,6 @@ public:
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-
-signals:
-    //! The rows below a task are others now.
-    void insideChanged();
 
 private:
     struct Group {
@@ -69,7 +73,9 @@ private:
 
     void take();
     void takeInside();
-    void followInside(const ReleaseId &release);
+    void noticeInside(const ReleaseId &release);
+    void followInside();
+    void replaceInside(const TaskId &task, const NestedFlow &now);
     void tellAll();
     void tellBelow(const QModelIndex &above);
     [[nodiscard]] QList<Group> groups() const;
@@ -81,6 +87,10 @@ private:
     QMetaObject::Connection m_changes;
     QList<Group> m_groups;
     QHash<TaskId, NestedFlow> m_inside;
+    QSet<TaskId> m_behind; //!< tasks inside which something may look different
+    QTimer m_soon; //!< many changes in a row are shown at once
+    bool m_isFollowing = true;
+    bool m_hasMissed = false; //!< something changed while it did not follow
 };
 
 } // namespace releasedesk::ui

@@ -55,6 +55,7 @@ private slots:
             scene().setUnfolded(nestId, false); // what a person unfolds is kept
         m_panel.reset();
         m_sample.reset();
+        Theme::current().setReducedMotion(false);
     }
 
     void unfoldedInTheFlowItShowsTheLiveStatesInside()
@@ -282,6 +283,62 @@ private slots:
         QCOMPARE(scene().plan().tasks.size(), tasks);
         QTest::keyClick(outline, Qt::Key_Return);
         QCOMPARE(opened.size(), 1);
+        m_panel->setOutlineShown(false);
+    }
+
+    void whatIsFoldedInTheOutlineStaysSoWhileTheReleaseInsideRuns()
+    {
+        m_panel->setOutlineShown(true);
+        auto *const outline = m_panel->findChild<QTreeView *>();
+        auto *const model = qobject_cast<OutlineModel *>(outline->model());
+        outline->collapse(model->index(0, 0));
+        startInside(); // there are more rows now
+        const auto nest = [&] { return model->indexOf(nestId); };
+        QTRY_COMPARE(model->rowCount(nest()), 5);
+        QVERIFY(!outline->isExpanded(model->index(0, 0)));
+        outline->expand(nest());
+        QVERIFY(outline->isExpanded(model->index(1, 0, nest())));
+        outline->collapse(model->index(1, 0, nest()));
+
+        runInside("ready", false); // and other states in the same rows
+        const auto stateInside
+            = [&] { return model->index(0, OutlineModel::StateColumn, model->index(0, 0, nest())).data().toString(); };
+        QTRY_COMPARE(stateInside(), "Running");
+        QVERIFY(!outline->isExpanded(model->index(0, 0)));
+        QVERIFY(!outline->isExpanded(model->index(1, 0, nest())));
+        QVERIFY(outline->isExpanded(model->index(0, 0, nest())));
+        m_panel->setOutlineShown(false);
+    }
+
+    void theOutlineFollowsOnlyWhatItShowsAndOnlyWhileItIsSeen()
+    {
+        startInside();
+        m_panel->setOutlineShown(true);
+        auto *const outline = m_panel->findChild<QTreeView *>();
+        auto *const model = qobject_cast<OutlineModel *>(outline->model());
+        QTest::qWait(50); // what is under way has come
+        QSignalSpy told(model, &QAbstractItemModel::dataChanged);
+        happen(tests::checkoutRelease, domain::TaskStarted{TaskId("soak"), 1, EffectId("soak"), {}});
+        QTest::qWait(50);
+        QCOMPARE(told.size(), 0);
+
+        runInside("ready", false);
+        QCOMPARE(told.size(), 0); // many changes in a row are shown at once
+        QTRY_VERIFY(told.size() > 0);
+        m_panel->setOutlineShown(false);
+        told.clear();
+        happen(inner(), domain::TaskSucceeded{TaskId("ready"), 1, {}, "done"});
+        QTest::qWait(50);
+        QCOMPARE(told.size(), 0);
+        m_panel->setOutlineShown(true);
+        const QModelIndex phase = model->index(0, 0, model->indexOf(nestId));
+        QTRY_COMPARE(model->index(0, OutlineModel::StateColumn, phase).data().toString(), "Succeeded");
+
+        m_panel->setOutlineShown(false);
+        m_panel->showRelease(tests::largeDraft);
+        QCOMPARE(model->rowCount(), 0);
+        m_panel->setOutlineShown(true);
+        QCOMPARE(model->rowCount(), 6);
         m_panel->setOutlineShown(false);
     }
 
