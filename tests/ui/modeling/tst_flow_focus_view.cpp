@@ -57,6 +57,7 @@ private slots:
     {
         m_panel.reset();
         m_sample.reset();
+        Theme::current().setReducedMotion(false);
     }
 
     void bracketsFoldAndUnfoldThePhase()

@@ -144,6 +144,7 @@ private slots:
         theme.setMode(isDark ? Theme::Mode::Dark : Theme::Mode::Light);
         const QImage picture = pictureOf(part, scale);
         theme.setMode(Theme::Mode::Light);
+        theme.setReducedMotion(false);
 
         const QString name = QStringLiteral("%1-%2-%3x.png").arg(part, isDark ? "dark" : "light").arg(scale);
         const QDir folder(QStringLiteral(RD_SOURCE_DIR "/tests/data/golden/flow"));

@@ -32,7 +32,11 @@ private slots:
         tests::recordLargeReleases(m_sample->session);
         Theme::current().setReducedMotion(true);
     }
-    void cleanup() { m_sample.reset(); }
+    void cleanup()
+    {
+        m_sample.reset();
+        Theme::current().setReducedMotion(false);
+    }
 
     void itemsFollowTheDocument()
     {

@@ -36,6 +36,7 @@ private slots:
     {
         m_panel.reset();
         m_sample.reset();
+        Theme::current().setReducedMotion(false);
     }
 
     void aDraftShowsPaletteAndChecks()

@@ -50,6 +50,7 @@ private slots:
     {
         m_window.reset();
         m_sample.reset();
+        Theme::current().setReducedMotion(false);
     }
 
     void aLockedFlowIsDrawnOnAndSentAsAProposal()
