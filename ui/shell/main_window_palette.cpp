@@ -82,7 +82,10 @@ QList<PaletteEntry> MainWindow::paletteEntries(bool hasScope)
     for (const ReleaseAction &action : shownActions().all())
         known.append(action.text);
     const QString where = shownRelease() ? tabName(place().tab) : viewName(place().view);
-    hooks.shown = shownButtons(m_shelf, where, known);
+    hooks.shown = shownButtons(m_shelf, where, known, [window = QPointer<MainWindow>(this)](const QString &refusal) {
+        if (window)
+            window->m_toasts->show({State::Skipped, refusal, {}});
+    });
     for (const PaletteEntry &entry : std::as_const(hooks.shown))
         known.append(entry.title);
     if (FlowView *const flow = m_shelf->shownFlow())

@@ -58,6 +58,9 @@ public:
 
     //! Does \p command on the view that is shown; answers why not, or nothing once it is done.
     QString run(const ViewCommand &command);
+
+    //! That nothing called \p name can be pressed on what is shown.
+    [[nodiscard]] static QString notOffered(const QString &name);
     //! The canvas, while it is shown; else null.
     [[nodiscard]] FlowView *shownFlow() const;
 

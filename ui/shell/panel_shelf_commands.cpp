@@ -29,6 +29,11 @@ FlowView *PanelShelf::shownFlow() const
     return modeling && modeling->isVisible() ? modeling->view() : nullptr;
 }
 
+QString PanelShelf::notOffered(const QString &name)
+{
+    return tr("“%1” is not offered here at this moment.").arg(name);
+}
+
 QString PanelShelf::run(const ViewCommand &command)
 {
     using Way = ViewCommand::Way;
@@ -50,7 +55,7 @@ QString PanelShelf::run(const ViewCommand &command)
         break;
     }
     const QString name = command.title();
-    QString refusal = tr("“%1” is not offered here at this moment.").arg(name);
+    QString refusal = notOffered(name);
     for (Button *const button : currentWidget()->findChildren<Button *>()) {
         if (!button->isVisible() || nameOfButton(button) != name)
             continue;

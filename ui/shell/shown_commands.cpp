@@ -5,6 +5,7 @@
 #include "ui/modeling/flow_scene.h"
 #include "ui/modeling/flow_view.h"
 #include "ui/shell/palette_contents.h"
+#include "ui/shell/panel_shelf.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/key_text.h"
 
@@ -71,6 +72,11 @@ void addActions(QList<PaletteEntry> &entries, const QMenu &menu, const KeptMenu 
     }
 }
 
+QString whyDisabled(const Button &button)
+{
+    return button.accessibleDescription().isEmpty() ? Text::tr("not now") : button.accessibleDescription();
+}
+
 } // namespace
 
 QString nameOfButton(const QWidget *button)
@@ -81,7 +87,8 @@ QString nameOfButton(const QWidget *button)
     return pressed ? pressed->text().remove(u'&') : QString();
 }
 
-QList<PaletteEntry> shownButtons(const QWidget *page, const QString &where, const QStringList &known)
+QList<PaletteEntry> shownButtons(const QWidget *page, const QString &where, const QStringList &known,
+                                 std::function<void(const QString &)> refuse)
 {
     QList<PaletteEntry> entries;
     for (Button *const button : page->findChildren<Button *>()) {
@@ -95,10 +102,13 @@ QList<PaletteEntry> shownButtons(const QWidget *page, const QString &where, cons
         entry.icon = "command";
         entry.keys = keyText(button->property("shownKeys").value<QKeySequence>());
         if (!button->isEnabled())
-            entry.disabledReason
-                = button->accessibleDescription().isEmpty() ? Text::tr("not now") : button->accessibleDescription();
-        entry.run = [pressed = QPointer<Button>(button)] {
-            if (pressed)
+            entry.disabledReason = whyDisabled(*button);
+        entry.run = [pressed = QPointer<Button>(button), name, refuse] {
+            if (!pressed || !pressed->isVisible() || nameOfButton(pressed) != name)
+                refuse(PanelShelf::notOffered(name));
+            else if (!pressed->isEnabled())
+                refuse(whyDisabled(*pressed));
+            else
                 pressed->click();
         };
         entries.append(entry);

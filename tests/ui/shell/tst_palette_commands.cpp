@@ -8,6 +8,7 @@
 #include "ui/shell/command_palette.h"
 #include "ui/shell/header_bar.h"
 #include "ui/shell/palette_model.h"
+#include "ui/shell/panel_shelf.h"
 #include "ui/shell/shown_commands.h"
 #include "ui/shell/side_bar.h"
 #include "ui/shell/status_bar.h"
@@ -183,6 +184,36 @@ private slots:
         m_world->window->go({View::Release, tests::catalogRelease});
         run("Remind");
         QTRY_VERIFY(m_world->window->findChild<Toast *>());
+    }
+
+    void aButtonThatChangedSinceIsNotPressedAndThatIsSaid()
+    {
+        QWidget page;
+        auto *const hidden = new Button("Hidden", Button::Kind::Default, &page);
+        auto *const renamed = new Button("Renamed", Button::Kind::Default, &page);
+        auto *const gone = new Button("Gone", Button::Kind::Default, &page);
+        auto *const disabled = new Button("Disabled", Button::Kind::Default, &page);
+        auto *const kept = new Button("Kept", Button::Kind::Default, &page);
+        page.show();
+        QStringList pressed;
+        for (const Button *const each : {hidden, renamed, disabled, kept})
+            connect(each, &Button::clicked, this, [&, each] { pressed.append(each->text()); });
+        QStringList refusals;
+        const QList<PaletteEntry> entries
+            = shownButtons(&page, "Page", {}, [&](const QString &refusal) { refusals.append(refusal); });
+        QCOMPARE(entries.size(), 5);
+
+        hidden->hide();
+        renamed->setText("Delete everything");
+        delete gone;
+        disabled->setDisabledReason("Only the owner may.");
+        for (const PaletteEntry &each : entries)
+            each.run();
+
+        QCOMPARE(pressed, QStringList{"Kept"});
+        QCOMPARE(refusals,
+                 (QStringList{PanelShelf::notOffered("Hidden"), PanelShelf::notOffered("Renamed"),
+                              PanelShelf::notOffered("Gone"), "Only the owner may."}));
     }
 
 private:
