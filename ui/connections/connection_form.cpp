@@ -47,7 +47,7 @@ ConnectionForm::ConnectionForm(QWidget *parent)
     pair->setAlignment(m_secret, Qt::AlignTop);
     auto *const layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(14);
+    layout->setSpacing(12);
     layout->addLayout(makeAddressLine());
     layout->addWidget(m_ways);
     layout->addLayout(pair);

@@ -21,6 +21,7 @@
 #include <QEvent>
 #include <QLineEdit>
 #include <QPainter>
+#include <QPointer>
 #include <QRegularExpression>
 #include <QScrollArea>
 #include <QStackedWidget>
@@ -61,7 +62,7 @@ ConnectionWizard::ConnectionWizard(ConnectionGate &gate, const Clock &clock, std
     m_pages->addWidget(makeName());
     m_error->clear();
     auto *const main = new QVBoxLayout;
-    main->setContentsMargins(25, 22, 25, 16); // and 3 px more inside, as room for focus rings
+    main->setContentsMargins(25, 22, 25, 10); // and 3 px more inside, as room for focus rings
     main->setSpacing(0);
     m_title->setContentsMargins(3, 0, 3, 0);
     m_subtitle->setContentsMargins(3, 0, 3, 0);
@@ -69,7 +70,7 @@ ConnectionWizard::ConnectionWizard(ConnectionGate &gate, const Clock &clock, std
     main->addWidget(m_subtitle);
     m_found->setContentsMargins(3, 0, 3, 0);
     main->addWidget(m_found);
-    main->addSpacing(16);
+    main->addSpacing(12);
     main->addWidget(m_error);
     main->addWidget(m_pages, 1);
     auto *const right = new QVBoxLayout;
@@ -175,7 +176,7 @@ QWidget *ConnectionWizard::makeSignIn()
     auto *const inside = new QWidget;
     auto *const column = new QVBoxLayout(inside);
     column->setContentsMargins(3, 3, 3, 3); // room for the focus ring
-    column->setSpacing(16);
+    column->setSpacing(12);
     column->addWidget(m_form);
     column->addWidget(m_card);
     column->addStretch(1);
@@ -347,11 +348,13 @@ void ConnectionWizard::takeServer(const Result<versions::ServerFacts> &found)
         return;
     m_server = *found;
     m_form->showServer(*found);
+    const QPointer<QWidget> writtenInto = focusWidget();
     // Nobody has to know which of the two it is; but what is saved changes only by the person's own hand.
     if (!m_existing && isJira(m_choice->system()) && found->system != m_choice->system())
         m_choice->setSystem(found->system);
     showStepTexts();
-    if (step() == SignInStep && !m_existing)
+    // Who is typing goes on where they are: the rest of a secret must not land in another field.
+    if (step() == SignInStep && writtenInto && m_form->isAncestorOf(writtenInto) && !writtenInto->isVisibleTo(this))
         m_form->focusFirst();
 }
 

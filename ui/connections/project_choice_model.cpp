@@ -75,17 +75,6 @@ void ProjectChoiceModel::setAllOffered(bool isOffered)
     emit chosen();
 }
 
-void ProjectChoiceModel::setReadOnly(const QString &key, bool isReadOnly)
-{
-    if (isReadOnly)
-        m_readOnly.insert(key);
-    else
-        m_readOnly.remove(key);
-    if (!m_projects.isEmpty())
-        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
-    emit chosen();
-}
-
 void ProjectChoiceModel::toggle(int row, Column column)
 {
     if (row < 0 || row >= rowCount() || column == RightsColumn)

@@ -30,7 +30,6 @@ public:
     [[nodiscard]] int offeredCount() const;
 
     void setAllOffered(bool isOffered);
-    void setReadOnly(const QString &key, bool isReadOnly);
     void toggle(int row, Column column);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;

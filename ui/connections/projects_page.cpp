@@ -16,6 +16,8 @@
 #include <QSortFilterProxyModel>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace releasedesk::ui {
 
 ProjectsPage::ProjectsPage(QWidget *parent)
@@ -90,6 +92,7 @@ void ProjectsPage::showProjects(const versions::ConnectionReport &report, const 
 {
     m_model->setProjects(report.projects, offered, readOnly);
     m_doubt = SafeText::fromOutside(report.projectsDoubt).plain();
+    m_unlisted = std::max(0, report.projectsVisible - static_cast<int>(report.projects.size()));
     if (report.projects.isEmpty()) {
         showEmpty(m_doubt.isEmpty()
                       ? tr("This account sees no project. Ask a Jira administrator for the right to browse "
@@ -155,6 +158,19 @@ bool ProjectsPage::eventFilter(QObject *watched, QEvent *event)
     return ThemedWidget::eventFilter(watched, event);
 }
 
+QString ProjectsPage::unlistedNote() const
+{
+    if (m_unlisted == 0)
+        return {};
+    const QString missing = tr("%n more project(s) that this account sees could not be listed.", nullptr, m_unlisted);
+    const QString now = m_model->offered().isEmpty()
+        ? tr("They are used as long as all are; leave out one of these here and they are left out too.")
+        : tr("They are left out, because not all projects are used. To use one of them as well, name every project "
+             "with "
+             "“rdesk connection edit … --use-project KEY”.");
+    return QString(missing + u' ' + now);
+}
+
 void ProjectsPage::showCount()
 {
     const int all = m_model->rowCount();
@@ -165,7 +181,9 @@ void ProjectsPage::showCount()
     m_note->setColor(ColorToken::Text3);
     const QString keys = tr("Space uses a project or leaves it out, R makes it read-only: then every change there is "
                             "refused before it is sent.");
-    m_note->showText(m_doubt.isEmpty() ? keys : QString(m_doubt + u' ' + keys));
+    QStringList notes{unlistedNote(), m_doubt, keys};
+    notes.removeAll(QString());
+    m_note->showText(notes.join(u' '));
 }
 
 } // namespace releasedesk::ui

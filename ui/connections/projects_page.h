@@ -50,6 +50,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    [[nodiscard]] QString unlistedNote() const;
     void showCount();
     void showEmpty(const QString &sentence, bool canTest);
 
@@ -63,6 +64,7 @@ private:
     SafeLabel *m_note;
     EmptyState *m_empty;
     QString m_doubt;
+    int m_unlisted = 0; //!< seen by the account, but not among the projects
 };
 
 } // namespace releasedesk::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/async/cancel.h"
 #include "ui/connections/connection_gate.h"
 
 #include <algorithm>
@@ -29,10 +30,12 @@ public:
 
     [[nodiscard]] QCoro::Task<Result<versions::ServerFacts>> findServer(domain::Connection connection,
                                                                         domain::ConnectionSecrets /*secrets*/,
-                                                                        std::stop_token /*stop*/) override
+                                                                        std::stop_token stop) override
     {
         ++searches;
         searched = connection.url;
+        if (foundAfter.count() > 0)
+            co_await async::sleepUnlessStopped(foundAfter, stop);
         if (!found)
             co_return failure(ErrorCode::Unavailable, QStringLiteral("Nobody answers at this address."));
         co_return Result<versions::ServerFacts>(*found);
@@ -80,6 +83,7 @@ public:
     versions::ConnectionReport report;
     std::optional<Error> refusal; //!< of every test
     std::optional<Error> saveRefusal;
+    std::chrono::milliseconds foundAfter{0}; //!< how long the search for a server takes
     int tests = 0;
     int storedTests = 0;
     int saves = 0;

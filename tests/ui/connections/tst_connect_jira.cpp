@@ -113,6 +113,36 @@ private slots:
         QCOMPARE(m_gate->searches, 1);
     }
 
+    void aLateAnswerLeavesTheKeyboardWhereItIs()
+    {
+        m_gate->found = cloud();
+        m_gate->foundAfter = std::chrono::milliseconds(50);
+        field("Address")->setText("https://hanbit.atlassian.net");
+        m_wizard->goOn();
+        field("API token")->setFocus();
+        QTest::keyClicks(m_wizard->focusWidget(), "sec");
+        QVERIFY(!shown("Cloud · API v3"));
+
+        QTRY_VERIFY(shown("Cloud · API v3"));
+        QTest::keyClicks(m_wizard->focusWidget(), "ret");
+
+        QCOMPARE(field("API token")->text(), "secret");
+        QVERIFY(field("Mail address")->text().isEmpty());
+    }
+
+    void aLateAnswerThatHidesTheFieldMovesTheKeyboardOn()
+    {
+        m_gate->found = dataCenter();
+        m_gate->foundAfter = std::chrono::milliseconds(50);
+        field("Address")->setText("https://jira.hanbit.example");
+        m_wizard->goOn();
+        field("Mail address")->setFocus();
+
+        QTRY_VERIFY(shown("Data Center 9.12 · API v2"));
+
+        QCOMPARE(m_wizard->focusWidget(), field("Personal access token"));
+    }
+
     void anAddressWhereNobodyAnswersKeepsNobodyBack()
     {
         field("Address")->setText("https://jira.hanbit.example");
@@ -286,6 +316,23 @@ private slots:
         m_wizard->goOn();
         QCOMPARE(m_wizard->step(), ConnectionWizard::ProjectsStep);
         QVERIFY(shown("Choose one project at least"));
+    }
+
+    void projectsBeyondTheListAreNotLostSilently()
+    {
+        m_gate->report = partialFailure();
+        m_gate->report.projectsVisible = 700;
+        m_wizard->goOn();
+        fillJira();
+        m_wizard->goOn();
+        QVERIFY(shown("could not be listed"));
+        QVERIFY(shown("they are left out too")); // said before it is done
+        ProjectChoiceModel *const model = m_wizard->projectsPage()->model();
+        model->toggle(0, ProjectChoiceModel::ProjectColumn);
+        QVERIFY(shown("because not all projects are used"));
+        model->toggle(0, ProjectChoiceModel::ProjectColumn);
+        QVERIFY(shown("they are left out too"));
+        QVERIFY(model->offered().isEmpty());
     }
 
     void projectsThatCannotBeListedSayWhy()
