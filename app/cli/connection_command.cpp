@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands.h"
 #include "app/cli/connection_options.h"
+#include "core/domain/project_keys.h"
 
 #include <QCoreApplication>
 
@@ -154,12 +155,12 @@ QCoro::Task<ExitCode> connectionTest(Invocation invocation)
     if (!open)
         co_return invocation.console.fail(open.error());
     const ConnectionId id(parser.positionalArguments().first());
-    const QString project = parser.isSet(u"project"_s) ? parser.value(u"project"_s) : QString(versions::everyProject);
     const domain::Connection *const known = (*open)->room->workspace().connection(id);
     const bool isJira = known != nullptr
         && (known->system == domain::ConnectedSystem::JiraCloud
             || known->system == domain::ConnectedSystem::JiraDataCenter);
-    const QString asked = isJira || parser.isSet(u"project"_s) ? project : QString();
+    const QString named = parser.value(u"project"_s);
+    const QString asked = isJira ? domain::projectKeys({named}).value(0, versions::everyProject) : named;
     const QStringList readOnly = known != nullptr ? known->readOnlyProjects : QStringList();
     const auto report = co_await (*open)->room->testStoredConnection(id, asked);
     if (!report)

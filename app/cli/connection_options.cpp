@@ -3,6 +3,7 @@
 
 #include "app/cli/key_ring.h"
 #include "core/connectors/keychain/secret_store.h"
+#include "core/domain/project_keys.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -133,11 +134,9 @@ Result<> takeConnectionOptions(const QCommandLineParser &parser, const QString &
     const auto takeKeys = [&](const QString &option, QStringList &keys) {
         if (!parser.isSet(option))
             return;
-        keys.clear();
-        for (const QString &key : parser.values(option)) {
-            if (key != none && key != u"all" && !keys.contains(key))
-                keys.append(key);
-        }
+        QStringList named = parser.values(option);
+        named.removeIf([](const QString &key) { return key == none || key == u"all"; });
+        keys = domain::projectKeys(named);
     };
     takeKeys(u"use-project"_s, connection.projects);
     takeKeys(u"read-only-project"_s, connection.readOnlyProjects);

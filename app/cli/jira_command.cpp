@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QJsonDocument>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -146,6 +147,23 @@ QCoro::Task<ExitCode> changeVersion(Invocation invocation, VersionAct act, QStri
     co_return tell(invocation.console, co_await changes->changeVersion(*change));
 }
 
+//! The keys of issues. Jira takes the number of an issue as well, but nobody sees which issue that is.
+Result<QStringList> issueKeysIn(const QStringList &arguments)
+{
+    static const QRegularExpression pattern(u"^[A-Z][A-Z0-9_]*-[1-9][0-9]*$"_s);
+    QStringList keys;
+    for (const QString &argument : arguments) {
+        const QString key = argument.trimmed().toUpper();
+        if (!pattern.match(key).hasMatch())
+            return failure(ErrorCode::InvalidArgument,
+                           Text::tr("“%1” is no key of an issue, so nothing was changed. Write the key that Jira shows "
+                                    "above the issue, like PAY-12: the key of the project, a hyphen and a number.")
+                               .arg(argument));
+        keys.append(key);
+    }
+    return keys;
+}
+
 QCoro::Task<ExitCode> changeIssues(Invocation invocation, QString usage, QStringList options)
 {
     QCommandLineParser parser;
@@ -154,6 +172,9 @@ QCoro::Task<ExitCode> changeIssues(Invocation invocation, QString usage, QString
         parser.addOption({option, {}, u"VALUE"_s});
     if (!parse(parser, invocation, usage, 2, 1000))
         co_return Usage;
+    const auto keys = issueKeysIn(parser.positionalArguments().mid(1));
+    if (!keys)
+        co_return invocation.console.fail(keys.error());
     const auto open = co_await openWorkspace(invocation, Access::Decide);
     if (!open)
         co_return invocation.console.fail(open.error());
@@ -163,7 +184,7 @@ QCoro::Task<ExitCode> changeIssues(Invocation invocation, QString usage, QString
     IssueChange change;
     change.connection = place->connection;
     change.project = place->project;
-    change.keys = parser.positionalArguments().mid(1);
+    change.keys = *keys;
     if (options.contains(u"status"_s)) {
         change.status = parser.value(u"status"_s);
         if (change.status.isEmpty())

@@ -2,6 +2,7 @@
 #include "core/workspace/workspace_file.h"
 
 #include "core/base/yaml.h"
+#include "core/domain/project_keys.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -214,9 +215,13 @@ Result<Workspace> readWorkspaceFile(const QString &file)
         const auto checked = checkWorkspace(newer);
         return refuse(checked.error().code, checked.error().message);
     }
-    const Result<Workspace> workspace = fromJson<Workspace>(*yaml);
+    Result<Workspace> workspace = fromJson<Workspace>(*yaml);
     if (!workspace)
         return refuse(ErrorCode::InvalidArgument, workspace.error().message);
+    for (domain::Connection &connection : workspace->connections) {
+        connection.projects = domain::projectKeys(connection.projects);
+        connection.readOnlyProjects = domain::projectKeys(connection.readOnlyProjects);
+    }
     if (const auto checked = checkWorkspace(*workspace); !checked)
         return refuse(checked.error().code, checked.error().message);
     return workspace;

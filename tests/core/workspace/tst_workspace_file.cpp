@@ -46,6 +46,18 @@ private slots:
         QCOMPARE(*back, sample());
     }
 
+    void keysOfProjectsAreReadAsJiraWritesThem()
+    {
+        Workspace written = sample();
+        written.connections.first().projects = {"pay", " SHOP ", "Pay", ""};
+        written.connections.first().readOnlyProjects = {"pay "};
+        QVERIFY2(writeWorkspaceFile(file(), written), "");
+        const auto back = readWorkspaceFile(file());
+        QVERIFY(back);
+        QCOMPARE(back->connections.first().projects, (QStringList{"PAY", "SHOP"}));
+        QCOMPARE(back->connections.first().readOnlyProjects, QStringList{"PAY"});
+    }
+
     void whatOthersWroteMeanwhileIsNotUndone()
     {
         QVERIFY2(writeWorkspaceFile(file(), sample()), "");
