@@ -42,7 +42,8 @@ Result<std::shared_ptr<effects::Effect>> IssueCheckpoint::effect(EffectId id, co
         Text::tr("Checkpoint of the release record. The line says, signed, where the record ended; with it in a file, "
                  "“rdesk audit checkpoint --check FILE” shows whether anything before it was rewritten.")
         + QStringLiteral("\n\n") + QString::fromUtf8(line));
-    return std::make_shared<CommentIssue>(JiraWriter(*site, std::move(id), std::move(stop)), m_issue, text, m_patience);
+    return std::make_shared<CommentIssue>(JiraWriter(site->following(m_connections), std::move(id), std::move(stop)),
+                                          m_issue, text, m_patience);
 }
 
 } // namespace releasedesk::connectors
