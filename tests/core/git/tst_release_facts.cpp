@@ -2,9 +2,9 @@
 #include "core/domain/scope_warnings.h"
 #include "core/domain/variable.h"
 #include "core/reconciliation/code_reading.h"
-#include "core/reconciliation/late_change.h"
 #include "core/reconciliation/reconciliation_service.h"
 #include "core/reconciliation/reconciliation_text.h"
+#include "tests/core/git/shop_release.h"
 #include "tests/support/git_ground.h"
 #include "tests/support/test_main.h"
 
@@ -13,50 +13,11 @@
 
 using namespace releasedesk;
 using namespace releasedesk::reconciliation;
+using releasedesk::tests::directory;
 using releasedesk::tests::GitGround;
+using releasedesk::tests::releaseOf;
 
 namespace {
-
-//! A release of the shop with one task, which reported \p output if that is not empty.
-domain::Release releaseOf(const QString &version, const QJsonObject &output, bool isProduction, bool isOut,
-                          const QList<domain::ScopeEntry> &scope = {}, const QList<domain::Issue> &issues = {})
-{
-    const QDateTime at(QDate(2026, 11, 1), QTime(9, 0), Qt::UTC);
-    domain::Task task;
-    task.id = TaskId("deploy");
-    task.kind = "http.request";
-    task.title = "Deploy";
-    task.phase = PhaseId("run");
-    task.environment = EnvironmentId(isProduction ? "prod" : "stage");
-    domain::ReleaseCreated created;
-    created.release = ReleaseId("r-" + version);
-    created.project = ProjectId("shop");
-    created.version = version;
-    created.plan.phases = {{PhaseId("run"), "Run"}};
-    created.plan.tasks = {task};
-    created.scope = scope.isEmpty() ? QList{domain::ScopeEntry{ConnectionId("jira"), "SHOP", version}} : scope;
-    created.snapshot.takenAt = at;
-    created.snapshot.issues = issues;
-    domain::Release release;
-    const auto apply = [&](const domain::ReleaseEvent &event) { release.apply(event, PersonId("owner"), at); };
-    apply(created);
-    if (!output.isEmpty()) {
-        domain::TaskSucceeded done;
-        done.task = task.id;
-        done.output = output;
-        apply(done);
-    }
-    if (isOut)
-        apply(domain::ReleaseCompleted{});
-    return release;
-}
-
-domain::Directory directory()
-{
-    domain::Directory directory;
-    directory.environments = {{EnvironmentId("stage"), "Staging", 1, false}, {EnvironmentId("prod"), "Prod", 2, true}};
-    return directory;
-}
 
 CodeQuery query(const QStringList &repositories)
 {
@@ -378,79 +339,6 @@ private slots:
         QCOMPARE(jsonOf(report).value("counts").toObject().value("unexpected").toInt(), 1);
         QCOMPARE(jsonOf(report).value("findings").toInt(), 1);
         QCOMPARE(jsonOf(report).value("complete").toBool(), false);
-    }
-
-    void aLateChangeIsCheckedBeforeAnything_data()
-    {
-        QTest::addColumn<QStringList>("added");
-        QTest::addColumn<QStringList>("removed");
-        QTest::addColumn<bool>("isFine");
-        QTest::newRow("nothing") << QStringList{} << QStringList{} << false;
-        QTest::newRow("one comes in") << QStringList{"SHOP-7"} << QStringList{} << true;
-        QTest::newRow("one twice") << QStringList{"SHOP-7", "SHOP-7"} << QStringList{} << false;
-        QTest::newRow("one that is not there leaves") << QStringList{} << QStringList{"SHOP-7"} << false;
-    }
-
-    void aLateChangeIsCheckedBeforeAnything()
-    {
-        QFETCH(const QStringList, added);
-        QFETCH(const QStringList, removed);
-        QFETCH(const bool, isFine);
-        const domain::Release release = releaseOf("1.0.0", {}, true, false);
-        LateChange change;
-        change.addedKeys = added;
-        change.removedKeys = removed;
-        QCOMPARE(checkLateChange(change, release).has_value(), isFine);
-        QVERIFY(!checkLateChange(change, releaseOf("1.0.0", {}, true, true)));
-        if (!isFine)
-            return;
-        domain::Issue issue;
-        issue.key = "SHOP-7";
-        change.added = {issue};
-        const domain::Directory known = directory();
-        const auto impact = impactOf(change, release, {PersonId("owner"), QDateTime::currentDateTimeUtc(), known});
-        QVERIFY2(impact, impact ? "" : qPrintable(impact.error().message));
-        QCOMPARE(impact->snapshot.issues.size(), 1);
-        QCOMPARE(impact->snapshot.issues.first().fixVersions, QStringList{"1.0.0"});
-        QVERIFY(impactText(*impact, known).contains("No signature falls"));
-    }
-
-    void anIssueComesIntoTheVersionOfItsProject()
-    {
-        const auto issueOf = [](const QString &key, const QString &version) {
-            domain::Issue issue;
-            issue.key = key;
-            issue.fixVersions = {version};
-            return issue;
-        };
-        const domain::Release release
-            = releaseOf("1.0.0", {}, true, false,
-                        {{ConnectionId("cloud"), "SHOP", "1.0.0"},
-                         {ConnectionId("cloud"), "SHOP", "1.0.1"},
-                         {ConnectionId("dc"), "PAY", "5.1.0"},
-                         {ConnectionId("dc"), "CAT", {}, "project = CAT"}},
-                        {issueOf("SHOP-1", "1.0.1"), issueOf("PAY-1", "5.1.0"), issueOf("CAT-1", "12.4.0")});
-        const auto versionFor = [&release](const QString &key) {
-            const auto entry = entryFor(key, release);
-            return entry ? QString(entry->connection.value() + " " + entry->version) : QString();
-        };
-        QCOMPARE(versionFor("SHOP-1"), "cloud 1.0.1"); // the one it is in
-        QCOMPARE(versionFor("SHOP-7"), "cloud 1.0.0");
-        QCOMPARE(versionFor("PAY-1"), "dc 5.1.0");
-        QCOMPARE(versionFor("CAT-1"), QString()); // a search has no version to leave
-        LateChange change;
-        change.removedKeys = {"PAY-1"};
-        QVERIFY(checkLateChange(change, release));
-        change.removedKeys = {"CAT-1"};
-        const auto refused = checkLateChange(change, release);
-        QVERIFY(!refused);
-        QVERIFY2(refused.error().message.contains("SHOP 1.0.0, SHOP 1.0.1, PAY 5.1.0"),
-                 qPrintable(refused.error().message));
-        change = {{"PAY-9"}, {issueOf("PAY-9", "4.0")}, {}};
-        const domain::Directory known = directory();
-        const auto impact = impactOf(change, release, {PersonId("owner"), QDateTime::currentDateTimeUtc(), known});
-        QVERIFY(impact);
-        QCOMPARE(impact->snapshot.issues.last().fixVersions, (QStringList{"4.0", "5.1.0"}));
     }
 };
 
