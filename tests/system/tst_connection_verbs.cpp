@@ -127,6 +127,44 @@ private slots:
         QVERIFY2(!workspaceText(rdesk).contains("network"), workspaceText(rdesk).constData());
     }
 
+    void keysOfProjectsAreKeptAsJiraWritesThem()
+    {
+        RdeskProcess rdesk;
+        initialise(rdesk);
+        ok(rdesk.run({u"connection"_s, u"add"_s, u"jira"_s, u"--system"_s, u"jiraDataCenter"_s, u"--url"_s,
+                      u"https://jira.example"_s, u"--use-project"_s, u"pay"_s, u"--use-project"_s, u" PAY"_s,
+                      u"--use-project"_s, u"shop"_s, u"--read-only-project"_s, u"pay "_s}));
+        QCOMPARE(connection(rdesk)[u"projects"_s].toArray(), QJsonArray({u"PAY"_s, u"SHOP"_s}));
+        QCOMPARE(connection(rdesk)[u"readOnlyProjects"_s].toArray(), QJsonArray{u"PAY"_s});
+        ok(rdesk.run({u"connection"_s, u"edit"_s, u"jira"_s, u"--use-project"_s, u"all"_s, u"--read-only-project"_s,
+                      u"none"_s}));
+        QVERIFY(connection(rdesk)[u"projects"_s].toArray().isEmpty());
+        QVERIFY(connection(rdesk)[u"readOnlyProjects"_s].toArray().isEmpty());
+    }
+
+    void anIssueIsNamedByItsKeyAndNothingElse_data()
+    {
+        QTest::addColumn<QString>("named");
+        QTest::newRow("its number") << u"10023"_s;
+        QTest::newRow("no number") << u"PAY-"_s;
+        QTest::newRow("the project alone") << u"PAY"_s;
+        QTest::newRow("a path") << u"PAY-1/../../version"_s;
+        QTest::newRow("a key and more") << u"PAY-1 "_s + u"OR"_s;
+    }
+
+    void anIssueIsNamedByItsKeyAndNothingElse()
+    {
+        QFETCH(const QString, named);
+        RdeskProcess rdesk;
+        initialise(rdesk);
+        const RdeskAnswer refused
+            = rdesk.run({u"jira-issues"_s, u"transition"_s, u"pay"_s, u"PAY-12"_s, named, u"--status"_s, u"Done"_s});
+        QVERIFY(refused.exitCode != 0);
+        QVERIFY2(refused.errorText().contains(u"no key of an issue"_s)
+                     && refused.errorText().contains(u"like PAY-12"_s),
+                 qPrintable(refused.errorText()));
+    }
+
     void whatCannotBeMeantIsRefused_data()
     {
         QTest::addColumn<QStringList>("options");
