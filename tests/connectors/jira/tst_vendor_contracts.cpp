@@ -88,6 +88,7 @@ private slots:
             = isCloud ? domain::ConnectedSystem::JiraCloud : domain::ConnectedSystem::JiraDataCenter;
         access.connection.url = proxy.origin();
         access.connection.account = isCloud ? QStringLiteral("bd.yoon@hanbit.example") : QString();
+        access.connection.readOnlyProjects = {"PAY"}; // so that every change asks first where it would be made
         access.secret = Secret("sandbox-token");
         const JiraSite site = *JiraSite::of(access, *m_network);
 
