@@ -110,6 +110,7 @@ void FailureStory::languageChanged()
     const QString typed = m_note->note();
     makeNote();
     m_note->setNote(typed);
+    m_note->setBusy(m_isKeeping);
     rebuild();
 }
 
@@ -125,13 +126,25 @@ void FailureStory::makeNote()
 void FailureStory::keepNote(const QString &note)
 {
     m_refusal->clear();
-    const domain::CommentTask command{m_release, m_task, QUuid::createUuid().toString(QUuid::WithoutBraces), note};
-    whenDone(this, m_desk.session().send(command), [this](const Result<store::Position> &kept) {
-        if (kept)
+    if (m_kept.id.isEmpty() || m_kept.text != note)
+        m_kept = {m_release, m_task, QUuid::createUuid().toString(QUuid::WithoutBraces), note};
+    setKeeping(true);
+    whenDone(this, m_desk.session().send(m_kept), [this, id = m_kept.id](const Result<store::Position> &kept) {
+        if (id != m_kept.id)
+            return; // another task is shown by now
+        setKeeping(false);
+        if (!kept)
+            return m_refusal->showError(kept.error());
+        if (m_note->note().trimmed() == m_kept.text)
             m_note->setNote({});
-        else
-            m_refusal->showError(kept.error());
+        m_kept = {};
     });
+}
+
+void FailureStory::setKeeping(bool isKeeping)
+{
+    m_isKeeping = isKeeping;
+    m_note->setBusy(isKeeping);
 }
 
 void FailureStory::showTask(const ReleaseId &release, const TaskId &task)
@@ -139,6 +152,8 @@ void FailureStory::showTask(const ReleaseId &release, const TaskId &task)
     if (release != m_release || task != m_task) {
         m_note->setNote({});
         m_refusal->clear();
+        m_kept = {};
+        setKeeping(false);
     }
     m_release = release;
     m_task = task;
@@ -204,8 +219,8 @@ void FailureStory::addSteps(const domain::Release &release)
         row->addWidget(new StatusGlyph(step.state, 14));
         row->addWidget(text, 1);
         const QString running = step.state == State::Planned ? QString() : wordOf(step.state);
-        row->addWidget(new SafeLabel(step.at.isValid() ? exactClockText(step.at) : running, FontRole::Mono,
-                                     ColorToken::Text3));
+        row->addWidget(
+            new SafeLabel(step.at.isValid() ? exactClockText(step.at) : running, FontRole::Mono, ColorToken::Text3));
         if (&step != &steps.first())
             card->content()->addWidget(new Separator);
         card->content()->addLayout(row);

@@ -31,6 +31,7 @@ private:
     void addSteps(const domain::Release &release);
     void makeNote();
     void keepNote(const QString &note);
+    void setKeeping(bool isKeeping);
     void addEarlier(const domain::Release &release);
     void addCause(const domain::Release &release);
     [[nodiscard]] QVBoxLayout *addSection(const QString &title);
@@ -38,11 +39,13 @@ private:
     session::Desk &m_desk;
     ReleaseId m_release;
     TaskId m_task;
+    domain::CommentTask m_kept; //!< the note on its way; after a refusal the same words go under the same id
     QVBoxLayout *m_layout;
     ErrorBanner *m_banner;
     NoteAction *m_note = nullptr; //!< outlives what is told anew, so that what is typed stays
     ErrorBanner *m_refusal;
     QWidget *m_facts = nullptr;
+    bool m_isKeeping = false;
 };
 
 } // namespace releasedesk::ui

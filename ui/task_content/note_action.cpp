@@ -32,6 +32,8 @@ NoteAction::NoteAction(const QString &label, const QString &button, bool isPrima
     connect(m_note->edit(), &QLineEdit::textChanged, m_button, judge);
     connect(m_note->edit(), &QLineEdit::returnPressed, m_button, &QAbstractButton::click);
     connect(m_button, &QAbstractButton::clicked, this, [this] {
+        if (m_button->isBusy()) // Enter in the field
+            return;
         emit wanted(m_note->text().trimmed(), PersonId(m_people ? m_people->currentData().toString() : QString()));
     });
 }
@@ -44,6 +46,11 @@ QString NoteAction::note() const
 void NoteAction::setNote(const QString &note)
 {
     m_note->setText(note);
+}
+
+void NoteAction::setBusy(bool isBusy)
+{
+    m_button->setBusy(isBusy);
 }
 
 void NoteAction::offerPeople(const QList<std::pair<PersonId, QString>> &people, const QString &nobody)

@@ -27,6 +27,9 @@ public:
     [[nodiscard]] QString note() const;
     void setNote(const QString &note);
 
+    //! While what was wanted is under way; nothing is wanted a second time.
+    void setBusy(bool isBusy);
+
 signals:
     void wanted(const QString &note, const releasedesk::PersonId &person);
 
