@@ -1156,6 +1156,16 @@
         </message>
     </context>
     <context>
+        <name>releasedesk::ui::ProjectsPage</name>
+        <message numerus="yes">
+            <source>%n more project(s) that this account sees could not be listed.</source>
+            <translation>
+                <numerusform>%n more project that this account sees could not be listed.</numerusform>
+                <numerusform>%n more projects that this account sees could not be listed.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>releasedesk::ui::ProposalBar</name>
         <message numerus="yes">
             <source>and %n more</source>

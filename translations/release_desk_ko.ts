@@ -3040,6 +3040,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>--attempt is of a task: name the task too, or leave it out to see the whole release.</source>
             <translation>--attempt 옵션은 작업에만 씁니다. 작업 이름도 쓰거나, 릴리스 전체를 보려면 빼세요.</translation>
         </message>
+        <message>
+            <source>“%1” is no key of an issue, so nothing was changed. Write the key that Jira shows above the issue, like PAY-12: the key of the project, a hyphen and a number.</source>
+            <translation>“%1”: 이슈 키가 아니어서 아무것도 바꾸지 않았습니다. Jira에서 이슈 위에 보이는 키를 PAY-12처럼 프로젝트 키, 붙임표, 번호로 쓰세요.</translation>
+        </message>
     </context>
     <context>
         <name>CodeEnds</name>
@@ -3603,6 +3607,13 @@ Nothing was written. Up to %4 events that are in the present record are not in t
         <message>
             <source>[macro %1]</source>
             <translation>[매크로 %1]</translation>
+        </message>
+    </context>
+    <context>
+        <name>Desktop</name>
+        <message>
+            <source>There is no screen here to open a window on, and nothing was changed. Log in to a desktop, or work from the terminal with rdesk (rdesk --help).</source>
+            <translation>창을 열 화면이 없으며 바뀐 것은 없습니다. 데스크톱에 로그인하거나 터미널에서 rdesk로 작업하세요(rdesk --help).</translation>
         </message>
     </context>
     <context>
@@ -5130,6 +5141,14 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>fields that have a number</source>
             <translation>번호가 있는 필드</translation>
         </message>
+        <message>
+            <source>a project that has a number and a key</source>
+            <translation>번호와 키가 있는 프로젝트</translation>
+        </message>
+        <message>
+            <source>an issue and its project</source>
+            <translation>이슈와 그 프로젝트</translation>
+        </message>
     </context>
     <context>
         <name>JiraSite</name>
@@ -5157,12 +5176,16 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <translation>새 버전</translation>
         </message>
         <message>
-            <source>a project that has a key</source>
-            <translation>키가 있는 프로젝트</translation>
+            <source>%1 (now %2)</source>
+            <translation>%1(현재 %2)</translation>
         </message>
         <message>
-            <source>%1 is read-only by choice: in the connection to “%2” somebody chose “Continue read-only for %1”, so nothing was sent to Jira. If the account may change %1 by now, allow it in that connection, under Projects.</source>
-            <translation>%1: 직접 선택한 읽기 전용입니다. “%2” 연결에서 누군가 “%1 읽기 전용으로 계속”을 선택했으므로 Jira에 아무것도 보내지 않았습니다. 이제 이 계정이 %1 프로젝트를 바꿀 수 있다면 그 연결의 프로젝트 항목에서 허용하세요.</translation>
+            <source>%1 is read-only by choice: in the connection to “%2” somebody chose “Continue read-only for %3”, so nothing was sent to Jira. If the account may change it by now, allow it in that connection, under Projects.</source>
+            <translation>%1: 직접 선택한 읽기 전용입니다. “%2” 연결에서 누군가 “%3 읽기 전용으로 계속”을 선택했으므로 Jira에 아무것도 보내지 않았습니다. 이제 이 계정이 바꿀 수 있다면 그 연결의 프로젝트 항목에서 허용하세요.</translation>
+        </message>
+        <message>
+            <source>The connection to “%1” names the read-only project %2, but Jira knows no such project, or this account may not see it. Which project is meant cannot be told, so nothing was sent to Jira. Write its key as it is now: “rdesk connection edit ID --read-only-project KEY”, or “none”.</source>
+            <translation>“%1” 연결에 읽기 전용 프로젝트 %2 항목이 있지만 Jira에 그런 프로젝트가 없거나 이 계정에 보이지 않습니다. 어느 프로젝트인지 알 수 없어 Jira에 아무것도 보내지 않았습니다. 지금의 키를 쓰세요: “rdesk connection edit ID --read-only-project KEY” 또는 “none”.</translation>
         </message>
     </context>
     <context>
@@ -15176,6 +15199,10 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>Show the task “%1”</source>
             <translation>“%1” 작업 보기</translation>
         </message>
+        <message>
+            <source>Read again</source>
+            <translation>다시 읽기</translation>
+        </message>
     </context>
     <context>
         <name>releasedesk::ui::Lozenge</name>
@@ -16709,6 +16736,20 @@ events on record %4</source>
         <message>
             <source>Space uses a project or leaves it out, R makes it read-only: then every change there is refused before it is sent.</source>
             <translation>Space: 프로젝트 사용 또는 제외, R: 읽기 전용. 읽기 전용이면 모든 변경을 보내기 전에 거부합니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more project(s) that this account sees could not be listed.</source>
+            <translation>
+                <numerusform>이 계정에 보이는 프로젝트 %n개는 목록에 넣지 못했습니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>They are used as long as all are; leave out one of these here and they are left out too.</source>
+            <translation>모두 사용하는 동안에는 함께 쓰지만, 여기서 하나를 빼면 그것들도 빠집니다.</translation>
+        </message>
+        <message>
+            <source>They are left out, because not all projects are used. To use one of them as well, name every project with “rdesk connection edit … --use-project KEY”.</source>
+            <translation>모든 프로젝트를 쓰는 것이 아니어서 빠집니다. 그중 하나를 쓰려면 “rdesk connection edit … --use-project KEY” 명령에 모든 프로젝트를 적으세요.</translation>
         </message>
     </context>
     <context>
