@@ -14,6 +14,7 @@ class TestRunningClock final : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase() { QTRY_VERIFY(!RunningClock::current().isRunning()); } // it stops a frame after those before
     void cleanup() { Theme::current().setReducedMotion(false); }
 
     void runsOnlyWhileAFollowerIsVisible()
