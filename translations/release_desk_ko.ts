@@ -9615,6 +9615,38 @@ Nothing was written. Up to %4 events that are in the present record are not in t
             <source>Connections the tasks use</source>
             <translation>작업이 쓰는 연결</translation>
         </message>
+        <message>
+            <source>The release names no issues</source>
+            <translation>릴리스에 이슈가 없음</translation>
+        </message>
+        <message>
+            <source>Nothing to compare with the code</source>
+            <translation>코드와 비교할 것이 없습니다</translation>
+        </message>
+        <message>
+            <source>%1 of %2 issues are done</source>
+            <translation>이슈 %2건 중 %1건 완료</translation>
+        </message>
+        <message>
+            <source>No rule warns of the others yet</source>
+            <translation>나머지에 대한 경고는 아직 없습니다</translation>
+        </message>
+        <message>
+            <source>Nobody is asked for approval</source>
+            <translation>결재를 요청할 사람이 없음</translation>
+        </message>
+        <message>
+            <source>The flow has no approval</source>
+            <translation>흐름에 결재 작업이 없습니다</translation>
+        </message>
+        <message>
+            <source>Nothing takes effect in an environment</source>
+            <translation>환경에 적용되는 것이 없음</translation>
+        </message>
+        <message>
+            <source>No way back is needed</source>
+            <translation>되돌릴 것이 없습니다</translation>
+        </message>
     </context>
     <context>
         <name>StartProgram</name>

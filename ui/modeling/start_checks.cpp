@@ -41,6 +41,7 @@ struct Group {
     QStringList rules;
     QString passed;
     QString detail;
+    bool isJudged = true; //!< false: there is nothing that the rules could look at
 };
 
 //! What is said of the window if nothing stands against it.
@@ -56,6 +57,39 @@ Group windowGroup(const domain::Release &release, const domain::Directory &direc
             ahead};
 }
 
+//! What is said of issues and code if no warning was found.
+Group scopeGroup(const domain::Release &release)
+{
+    const QList<domain::Issue> &issues = release.snapshot().issues;
+    const auto done = std::ranges::count(issues, domain::StatusCategory::Done, &domain::Issue::category);
+    const QStringList rules{QStringLiteral("L10")};
+    if (issues.isEmpty())
+        return {rules, Text::tr("The release names no issues"), Text::tr("Nothing to compare with the code"), false};
+    if (done < issues.size())
+        return {rules, Text::tr("%1 of %2 issues are done").arg(done).arg(issues.size()),
+                Text::tr("No rule warns of the others yet"), false};
+    return {rules, Text::tr("The version has what it names"), Text::tr("Issues and merged code")};
+}
+
+Group approvalGroup(const domain::Release &release)
+{
+    const bool isAsked = std::ranges::any_of(release.plan().tasks,
+                                             [](const domain::Task &task) { return task.kind == u"release.approve"; });
+    const QStringList rules{QStringLiteral("L3"), QStringLiteral("L5"), QStringLiteral("L11")};
+    if (!isAsked)
+        return {rules, Text::tr("Nobody is asked for approval"), Text::tr("The flow has no approval"), false};
+    return {rules, Text::tr("No one approves their own change"), Text::tr("Separation of duties")};
+}
+
+Group wayBackGroup(const domain::Release &release)
+{
+    const bool isAnyEffect = std::ranges::any_of(release.plan().tasks, &domain::isHeldByFreezes);
+    const QStringList rules{QStringLiteral("L4")};
+    if (!isAnyEffect)
+        return {rules, Text::tr("Nothing takes effect in an environment"), Text::tr("No way back is needed"), false};
+    return {rules, Text::tr("The rollback lane covers the deployment"), Text::tr("Every effect")};
+}
+
 QList<Group> groups(const domain::Release &release, const domain::Directory &directory, const QDateTime &now)
 {
     return {
@@ -63,11 +97,9 @@ QList<Group> groups(const domain::Release &release, const domain::Directory &dir
         {{QStringLiteral("L1"), QStringLiteral("L2"), QStringLiteral("L14")},
          Text::tr("Every task can run"),
          Text::tr("Order, targets and values")},
-        {{QStringLiteral("L10")}, Text::tr("The version has what it names"), Text::tr("Issues and merged code")},
-        {{QStringLiteral("L3"), QStringLiteral("L5"), QStringLiteral("L11")},
-         Text::tr("No one approves their own change"),
-         Text::tr("Separation of duties")},
-        {{QStringLiteral("L4")}, Text::tr("The rollback lane covers the deployment"), Text::tr("Every effect")},
+        scopeGroup(release),
+        approvalGroup(release),
+        wayBackGroup(release),
     };
 }
 
@@ -170,7 +202,10 @@ QList<StartCheck> startChecksOf(const domain::Release &release, const domain::Di
             isPassed = false;
         }
         if (isPassed)
-            rows.append({std::nullopt, group.passed, group.detail, {}});
+            rows.append({group.isJudged ? std::nullopt : std::optional(FindingLevel::Information),
+                         group.passed,
+                         group.detail,
+                         {}});
         if (group.rules.contains(QStringLiteral("L6")))
             rows += endpointRows(endpoints);
         findings.removeIf([&](const Finding &each) { return group.rules.contains(each.rule); });
