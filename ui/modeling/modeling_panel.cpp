@@ -309,7 +309,7 @@ void ModelingPanel::placeParts()
     const int hintsLeft = m_showChecks->isHidden() ? restLeft() : m_showChecks->geometry().right() + 12;
     const int toolsRight = isOutline ? all.width() - margin : m_zoom->x() - 12;
     m_showTimeline->setVisible(!m_showTimeline->text().isEmpty());
-    const int forecastWidth = m_showTimeline->isHidden() ? 0 : m_showTimeline->sizeHint().width();
+    const int forecastWidth = m_showTimeline->isHidden() ? 0 : forecastIn(toolsRight - hintsLeft);
     m_showTimeline->setGeometry(toolsRight - forecastWidth, all.height() - margin - 26, forecastWidth, 24);
     m_hints->setGeometry(hintsLeft, all.height() - margin - 25,
                          std::max(0, toolsRight - forecastWidth - hintsLeft - 12), 20);

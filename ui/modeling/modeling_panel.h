@@ -94,6 +94,8 @@ private:
     void connectForecast();
     void showForecast();
     void showTimelineHints();
+    //! Says the forecast, shorter where \p room is narrow, and answers its width; both in pixels.
+    [[nodiscard]] int forecastIn(int room);
     void fillOutline();
     void fitOutline();
     void renameInOutline();

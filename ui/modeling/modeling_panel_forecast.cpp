@@ -74,6 +74,15 @@ void ModelingPanel::showForecast()
     placeParts();
 }
 
+int ModelingPanel::forecastIn(int room)
+{
+    const QString whole = m_forecast->sentence();
+    m_showTimeline->setText(whole);
+    if (m_showTimeline->sizeHint().width() > room) // the rest stands in its tool tip
+        m_showTimeline->setText(whole.section(QStringLiteral(" · "), 0, 0));
+    return std::clamp(m_showTimeline->sizeHint().width(), 0, std::max(0, room));
+}
+
 void ModelingPanel::showTimelineHints()
 {
     const auto key = [](const char *sequence) { return keyText(QKeySequence(QString::fromLatin1(sequence))); };

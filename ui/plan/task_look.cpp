@@ -226,7 +226,7 @@ State shownState(const domain::Release &release, const domain::Task &task)
     }
     if (state == TaskState::Aborted && !release.run(task.id).startedAt.isValid())
         return State::Skipped; // its turn never came
-    return stateOf(state);
+    return wasStopped(release, release.run(task.id)) ? State::Aborted : stateOf(state);
 }
 
 TaskLook taskLookOf(const session::Desk &desk, const domain::Release &release, const domain::Task &task,

@@ -165,13 +165,20 @@ StateWord stateWordOf(const domain::Release &release)
     }
 }
 
+bool wasStopped(const domain::Release &release, const domain::TaskRun &run)
+{
+    const bool isTakenBack = release.hasRolledBack() || release.state() == ReleaseState::RollingBack;
+    return isTakenBack && run.state == TaskState::Failed && !run.attempts.isEmpty()
+        && run.attempts.last().code == u"Cancelled";
+}
+
 QList<State> phaseStatesOf(const domain::Release &release)
 {
     QHash<PhaseId, PhaseFacts> facts; // of all phases in one go: this is asked for every frame of a long run
     for (const domain::Task &task : release.plan().tasks) {
         const domain::TaskRun &run = release.run(task.id);
         PhaseFacts &phase = facts[task.phase];
-        phase.states.append(run.state);
+        phase.states.append(wasStopped(release, run) ? TaskState::Aborted : run.state);
         phase.isLeftOut = phase.isLeftOut && (run.state == TaskState::Skipped || isPassedBy(run));
     }
     QList<State> states;

@@ -25,6 +25,9 @@ struct StateWord {
 //! "Canary 10 %" of a running release, "Security sign-off" of one that waits, "Ready to start" …
 [[nodiscard]] StateWord stateWordOf(const domain::Release &release);
 
+//! Whether \p run did not fail but was stopped, because the release was taken back.
+[[nodiscard]] bool wasStopped(const domain::Release &release, const domain::TaskRun &run);
+
 //! One state per phase, in order.
 [[nodiscard]] QList<State> phaseStatesOf(const domain::Release &release);
 

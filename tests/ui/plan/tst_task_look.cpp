@@ -124,6 +124,18 @@ private slots:
         QCOMPARE(stateAt(4), State::Skipped); // its turn never came
     }
 
+    void whatWasStoppedToTakeTheReleaseBackDidNotFail()
+    {
+        const auto happen = [&](const domain::ReleaseEvent &event) {
+            m_sample->session.happen(tests::checkoutRelease, tests::sampleUser, tests::sampleNow(), event);
+        };
+        happen(domain::TaskCancelled{TaskId("canary-web"), "It was stopped."});
+        QCOMPARE(lookOf(tests::checkoutRelease, "canary-web").state, State::Failed); // somebody has to decide
+        happen(domain::RollbackStarted{"p95 is too high", false, {}});
+        QCOMPARE(lookOf(tests::checkoutRelease, "canary-web").state, State::Aborted);
+        QVERIFY(phaseStatesOf(*m_sample->desk.release(tests::checkoutRelease)).at(2) != State::Failed);
+    }
+
     void aCardSaysThatTheWindowIsOver()
     {
         const domain::Release before = *m_sample->desk.release(tests::checkoutRelease);
