@@ -60,6 +60,8 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    //! What is typed while the kind is chosen goes into the address.
+    void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:

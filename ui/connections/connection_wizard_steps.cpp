@@ -13,6 +13,7 @@
 #include "ui/widgets/safe_label.h"
 #include "ui/widgets/text_field.h"
 
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QStackedWidget>
 
@@ -76,6 +77,16 @@ void ConnectionWizard::startOn()
     showStep(SignInStep);
     if (!address.isEmpty())
         findServer(address);
+}
+
+void ConnectionWizard::keyPressEvent(QKeyEvent *event)
+{
+    const bool isText = !event->text().isEmpty() && event->text().front().isPrint() && !event->text().front().isSpace()
+        && !(event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier));
+    if (!isText || step() != SystemStep || !m_start->isVisibleTo(this) || m_start->edit()->hasFocus())
+        return QDialog::keyPressEvent(event);
+    m_start->edit()->setFocus(Qt::OtherFocusReason);
+    m_start->edit()->insert(event->text());
 }
 
 void ConnectionWizard::goBack()

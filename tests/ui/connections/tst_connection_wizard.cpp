@@ -58,6 +58,13 @@ private slots:
         QVERIFY(!m_wizard->isVisible());
     }
 
+    void whatIsTypedWhileTheKindIsChosenIsTheAddress()
+    {
+        QTest::keyClicks(m_wizard->focusWidget(), "https://jira.hanbit.example");
+        QCOMPARE(field("Address")->text(), "https://jira.hanbit.example");
+        QVERIFY(m_wizard->focusWidget() == field("Address"));
+    }
+
     void aWrongTokenSaysWhatToDo()
     {
         m_gate->refusal
